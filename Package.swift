@@ -1,0 +1,54 @@
+// swift-tools-version: 6.3
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import PackageDescription
+
+/// Settings that every target shares; see Documentation/Contributing.md for the reasons.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+]
+
+/// The rooms of the house, lowest first.
+///
+/// A room imports only what stands above it in this list.
+let package = Package(
+    name: "penna",
+    products: [
+        .library(name: "Penna", targets: ["Penna"]),
+        .library(name: "PennaFiles", targets: ["PennaFiles"]),
+        .library(name: "PennaDemo", targets: ["PennaDemo"]),
+        .executable(name: "penna", targets: ["PennaCommand"]),
+    ],
+    targets: [
+        .target(name: "PennaBasics"),
+        .target(name: "PennaJSON"),
+        .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
+        .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
+        .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
+        .target(name: "Penna", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB"]),
+        .target(name: "PennaDemo", dependencies: ["Penna"]),
+        .target(name: "PennaFiles", dependencies: ["Penna", "PennaJSON"]),
+        .executableTarget(name: "PennaCommand", dependencies: ["Penna", "PennaDemo", "PennaFiles"]),
+
+        .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics"]),
+        .testTarget(name: "PennaJSONTests", dependencies: ["PennaJSON"]),
+        .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw"]),
+        .testTarget(name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
+        .testTarget(name: "PennaABTests", dependencies: ["Penna"]),
+        .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo"]),
+        .testTarget(name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaJSON"]),
+        .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

@@ -1,0 +1,51 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+internal import PennaModel
+
+/// AB resolved for one month, once for all persons: figures by date, holidays, and the OB classes of its minutes.
+public struct ABMonth: Sendable {
+    let month: Month
+    let days: DayRange
+    let segments: [DayRange]
+    let figures: [ABFigures]
+    let holidays: HolidayCalendar
+    let ob: OBCalendar
+
+    /// The figures that hold on a day of the month.
+    func figuresIndex(on day: Day) -> Int {
+        segments.firstIndex { $0.contains(day) } ?? 0
+    }
+}
+
+extension AB {
+    /// Resolves the figures of a month.
+    ///
+    /// - Throws: `missingFigure` or `invalidValue` when the month lies outside the years of the calendar, or a local
+    ///   OB border is not at a half hour.
+    public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> ABMonth {
+        let days = month.days
+        var starts: Set<Day> = [days.first]
+        for rule in AB.rules {
+            for figure in rule.figures {
+                for day in figure.changes(in: days, settings) { starts.insert(day) }
+            }
+        }
+        let ordered = starts.sorted()
+        var segments: [DayRange] = []
+        for (index, start) in ordered.enumerated() {
+            let end = index + 1 < ordered.count ? ordered[index + 1] - 1 : days.last
+            segments.append(try DayRange(from: start, through: end))
+        }
+        // A shift may reach into the next month, and eves and Fridays are known by the days after them.
+        let around = try DayRange(from: days.first - 9, through: days.last + 9)
+        let holidays = try HolidayCalendar(covering: around)
+        return ABMonth(
+            month: month.month, days: days, segments: segments,
+            figures: segments.map { ABFigures(on: $0.first, settings) }, holidays: holidays,
+            ob: try OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings))
+    }
+}

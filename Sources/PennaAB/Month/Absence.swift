@@ -1,0 +1,191 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// Absence from one shift: how many of its ordinary minutes, and which ones where that is known.
+struct ShiftAbsence: Sendable {
+    let cause: AbsenceCause
+    /// The index of the shift in the scheduled month.
+    let shift: Int
+    let minutes: Int64
+    /// The absent time; `nil` where only its length is known.
+    let interval: WorkInterval?
+    let row: SourceRow?
+}
+
+/// Absence of one cause inside a stretch, counted as § 17 counts it.
+struct AbsenceTally {
+    struct PartDay {
+        let factor: Factor
+        let scheduled: Minutes
+        var absent: Minutes
+    }
+
+    struct Noted {
+        let day: Day
+        let minutes: Int64
+    }
+
+    /// Whole days off, by kalenderdagsfaktor.
+    var wholeDays: [(factor: Factor, days: Int)] = []
+    /// Days partly off, by kalenderdagsfaktor and scheduled time.
+    var partDays: [PartDay] = []
+    /// The single days, for the explanation.
+    var noted: [Noted] = []
+}
+
+extension MonthWork {
+    /// Spreads the registered absences over the shifts they take.
+    mutating func readAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        let registrations = known(question) { kind in
+            if case .absence = kind { return true }
+            return false
+        }
+        guard !registrations.isEmpty else { return }
+        try checkOverlap(registrations)
+        for registration in registrations {
+            guard case .absence(let cause, let extent) = registration.kind else { continue }
+            for day in registration.days {
+                guard day >= rules.days.first - 1, day <= rules.days.last else { continue }
+                try addAbsence(cause, extent, on: day, registration, question.employment)
+            }
+        }
+        try checkSum()
+    }
+
+    private mutating func addAbsence(
+        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ registration: Registration,
+        _ employment: Employment
+    ) throws(PayrollError) {
+        let shifts = plan.shifts(on: day)
+        guard hasSchedule(on: day) else {
+            throw PayrollError(
+                .missingFact,
+                "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Lägg till schema eller ta bort frånvaron.",
+                day: day, row: registration.row)
+        }
+        switch extent {
+        case .whole:
+            for index in shifts {
+                let shift = plan.shifts[index]
+                append(cause, index, shift.minutes, shift.interval, registration.row)
+            }
+        case .percent(let percent):
+            for index in shifts {
+                let shift = plan.shifts[index]
+                let minutes = try (Exact(shift.minutes) * percent).wholeNumber(.halfAwayFromZero)
+                append(cause, index, minutes, percent == .whole ? shift.interval : nil, registration.row)
+            }
+        case .time(let time):
+            try addTime(cause, time, on: day, shifts, registration)
+        case .clock(let span):
+            let interval = try DayClock(day).interval(span, row: registration.row)
+            for index in shifts {
+                let minutes = ordinaryMinutes(of: index, in: interval)
+                if minutes > 0 { append(cause, index, minutes, interval, registration.row) }
+            }
+        }
+    }
+
+    private mutating func addTime(
+        _ cause: AbsenceCause, _ time: Minutes, on day: Day, _ shifts: Range<Int>, _ registration: Registration
+    ) throws(PayrollError) {
+        var left = time.count
+        for index in shifts where left > 0 {
+            let shift = plan.shifts[index]
+            let minutes = min(left, shift.minutes)
+            append(cause, index, minutes, minutes == shift.minutes ? shift.interval : nil, registration.row)
+            left -= minutes
+        }
+        if left > 0 {
+            throw PayrollError(
+                .invalidValue,
+                "Frånvaron \(day) är \(left) minuter längre än dagens schema. Rätta timmarna eller schemat.", day: day,
+                row: registration.row)
+        }
+    }
+
+    private mutating func append(
+        _ cause: AbsenceCause, _ shift: Int, _ minutes: Int64, _ interval: WorkInterval?, _ row: SourceRow?
+    ) {
+        absences.append(ShiftAbsence(cause: cause, shift: shift, minutes: minutes, interval: interval, row: row))
+        absentMinutes[shift] += minutes
+    }
+
+    /// Two whole-time absences cannot share a day, even a free one.
+    private func checkOverlap(_ registrations: [Registration]) throws(PayrollError) {
+        for (index, registration) in registrations.enumerated() where registration.isWholeAbsence {
+            for other in registrations[..<index] where other.isWholeAbsence {
+                guard let shared = other.days.intersection(registration.days) else { continue }
+                throw PayrollError(
+                    .overlap, "Två frånvaror gäller samma dag (\(shared)). Ta bort eller korta den ena.",
+                    day: shared.first, row: registration.row)
+            }
+        }
+    }
+
+    private func checkSum() throws(PayrollError) {
+        for (index, minutes) in absentMinutes.enumerated() where minutes > plan.shifts[index].minutes {
+            let row = absences.last { $0.shift == index }?.row
+            throw PayrollError(
+                .overlap,
+                "Frånvaron \(plan.shifts[index].day) är längre än passet. Två registreringar överlappar; rätta den ena.",
+                day: plan.shifts[index].day, row: row)
+        }
+    }
+
+    /// Counts absence of a cause inside a stretch: whole days and part days, each shift on the day it begins.
+    func tally(_ cause: AbsenceCause, in days: DayRange) -> AbsenceTally {
+        var tally = AbsenceTally()
+        guard absences.contains(where: { $0.cause == cause }) else { return tally }
+        for day in days {
+            let shifts = plan.shifts(on: day)
+            var absent: Int64 = 0
+            for absence in absences where absence.cause == cause && shifts.contains(absence.shift) {
+                absent += absence.minutes
+            }
+            guard absent > 0, let factor = kalenderdagsfaktor(on: day) else { continue }
+            let scheduled = plan.minutes(on: day)
+            tally.noted.append(AbsenceTally.Noted(day: day, minutes: absent))
+            if absent == scheduled {
+                if let index = tally.wholeDays.firstIndex(where: { $0.factor == factor }) {
+                    tally.wholeDays[index].days += 1
+                } else {
+                    tally.wholeDays.append((factor, 1))
+                }
+            } else if let index = tally.partDays.firstIndex(where: {
+                $0.factor == factor && $0.scheduled.count == scheduled
+            }) {
+                tally.partDays[index].absent = tally.partDays[index].absent + Minutes(absent)
+            } else {
+                tally.partDays.append(
+                    AbsenceTally.PartDay(factor: factor, scheduled: Minutes(scheduled), absent: Minutes(absent)))
+            }
+        }
+        return tally
+    }
+
+    /// Whether whole-time absence of a cause covers every calendar day of the month (decision A41).
+    func isWholeMonth(_ cause: AbsenceCause, of employment: Employment, _ rules: ABMonth) -> Bool {
+        rules.days.allSatisfy { day in
+            registered.contains { registration in
+                guard case .absence(cause, let extent) = registration.kind, registration.days.contains(day) else {
+                    return false
+                }
+                return extent == .whole || extent == .percent(.whole)
+            }
+        }
+    }
+}
+
+extension Registration {
+    /// Whether it takes all scheduled time of its days.
+    fileprivate var isWholeAbsence: Bool {
+        guard case .absence(_, let extent) = kind else { return false }
+        return extent == .whole || extent == .percent(.whole)
+    }
+}

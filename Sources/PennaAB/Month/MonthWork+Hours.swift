@@ -1,0 +1,120 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+extension MonthWork {
+    /// Reads hours that the sender has classified, and sorts out those that no rule takes.
+    mutating func readHours(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        for registration in registered {
+            guard case .hours(let itemID, let minutes) = registration.kind,
+                rules.days.contains(registration.days.first)
+            else { continue }
+            let day = registration.days.first
+            let stretch = stretchIndex(on: day)
+            if itemID == PayItems.timlon.id {
+                guard !stretches[stretch].terms.isMonthly else { continue }
+                hourlyMinutes[stretch] += minutes.count
+            } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID) {
+                classified.append(
+                    ClassifiedHours(item: itemID, minutes: minutes.count, day: day, stretch: stretch))
+            } else if let item = question.items[itemID], item.unitPrice != nil {
+                ownHours.append(OwnHours(item: itemID, minutes: minutes, day: day, stretch: stretch))
+            } else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Löneart \(itemID.number) har inget pris per timme. Ange à-pris på lönearten hos arbetsgivaren.",
+                    day: day, row: registration.row)
+            }
+        }
+    }
+
+    /// Reads work beside the schedule; for hourly paid it is paid time, for monthly paid the rules of § 20 sort it.
+    mutating func readExtraWork(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        let registrations = known(question) { kind in
+            if case .extraWork = kind { return true }
+            return false
+        }
+        for registration in registrations {
+            guard case .extraWork(let shift) = registration.kind else { continue }
+            let day = registration.days.first
+            let pieces = try MonthWork.pieces(of: shift, on: day, registration.row)
+            try checkFree(pieces, day, registration.row)
+            if rules.days.contains(day) {
+                extraWork.append(
+                    ExtraWork(day: day, stretch: stretchIndex(on: day), pieces: pieces, row: registration.row))
+            }
+        }
+        for extra in extraWork where !stretches[extra.stretch].terms.isMonthly {
+            hourlyMinutes[extra.stretch] += extra.pieces.reduce(0) { $0 + $1.minutes.count }
+        }
+    }
+
+    /// The schedule of an hourly paid is paid by the clock: each minute in the month it falls in.
+    mutating func addHourlySchedule(_ rules: ABMonth) {
+        guard stretches.contains(where: { !$0.terms.isMonthly }), let month = rules.interval else { return }
+        for (index, shift) in plan.shifts.enumerated() where shift.day <= rules.days.last {
+            let stretch = stretchIndex(on: shift.day)
+            guard !stretches[stretch].terms.isMonthly else { continue }
+            for piece in plan.pieces[shift.pieces] {
+                hourlyMinutes[stretch] += piece.interval.intersection(month)?.minutes.count ?? 0
+            }
+            for absence in absences where absence.shift == index {
+                hourlyMinutes[stretch] -= absentPaidMinutes(absence, shift, in: month)
+            }
+        }
+    }
+
+    private func absentPaidMinutes(_ absence: ShiftAbsence, _ shift: ScheduledShift, in month: WorkInterval) -> Int64 {
+        guard let interval = absence.interval else { return shift.interval.start >= month.start ? absence.minutes : 0 }
+        guard let inMonth = interval.intersection(month) else { return 0 }
+        return plan.pieces[shift.pieces].reduce(0) {
+            $0 + ($1.interval.intersection(inMonth)?.minutes.count ?? 0)
+        }
+    }
+
+    private static func pieces(of shift: Shift, on day: Day, _ row: SourceRow?) throws(PayrollError) -> [WorkInterval] {
+        let clock = DayClock(day)
+        var pieces: [WorkInterval] = []
+        var from = shift.span.start
+        for pause in shift.breaks {
+            if pause.start > from {
+                pieces.append(try clock.interval(ClockSpan(from: from, to: pause.start), row: row))
+            }
+            from = pause.end
+        }
+        if shift.span.end > from {
+            pieces.append(try clock.interval(ClockSpan(from: from, to: shift.span.end), row: row))
+        }
+        return pieces
+    }
+
+    /// Extra work cannot lie inside a shift that is worked, nor inside other extra work.
+    private func checkFree(_ pieces: [WorkInterval], _ day: Day, _ row: SourceRow?) throws(PayrollError) {
+        for piece in pieces {
+            for (index, shift) in plan.shifts.enumerated() where shift.interval.intersection(piece) != nil {
+                guard absentMinutes[index] < shift.minutes else { continue }
+                throw PayrollError(
+                    .overlap,
+                    "Extra arbete \(day) ligger inuti det ordinarie passet. Rätta tiden, eller registrera ändrat pass.",
+                    day: day, row: row)
+            }
+            for other in extraWork where other.pieces.contains(where: { $0.intersection(piece) != nil }) {
+                throw PayrollError(
+                    .overlap,
+                    "Två registreringar av extra arbete \(day) överlappar varandra. Ta bort eller korta den ena.",
+                    day: day, row: row)
+            }
+        }
+    }
+}
+
+extension ABMonth {
+    /// The month on the real time line.
+    var interval: WorkInterval? {
+        try? WorkInterval(from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1))
+    }
+}

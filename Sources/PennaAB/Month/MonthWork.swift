@@ -1,0 +1,138 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// What an employment did in a month: its stretches, shifts, absences, hours and extra work, read once for all rules.
+struct MonthWork: Sendable {
+    /// Hours reported on a pay item of the employer's own.
+    struct OwnHours: Sendable {
+        let item: PayItemID
+        let minutes: Minutes
+        let day: Day
+        let stretch: Int
+    }
+
+    /// Work beside the schedule.
+    struct ExtraWork: Sendable {
+        let day: Day
+        let stretch: Int
+        let pieces: [WorkInterval]
+        let row: SourceRow?
+    }
+
+    /// Registered hours that the sender has classified.
+    struct ClassifiedHours: Sendable {
+        let item: PayItemID
+        let minutes: Int64
+        let day: Day
+        let stretch: Int
+    }
+
+    let stretches: [PayStretch]
+    let plan: ScheduledMonth
+    let registered: [Registration]
+    var absences: [ShiftAbsence] = []
+    var absentMinutes: [Int64]
+    /// Hourly paid minutes of each stretch.
+    var hourlyMinutes: [Int64]
+    var extraWork: [ExtraWork] = []
+    var classified: [ClassifiedHours] = []
+    var ownHours: [OwnHours] = []
+    private let scheduleFacts: [Stretch]
+    private let factors: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)]
+    private let changedDays: [DayRange]
+
+    /// Reads the month.
+    ///
+    /// - Throws: a typed error that names the row of what cannot be reckoned.
+    init(_ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange) throws(PayrollError) {
+        let employment = question.employment
+        let knownAt = question.knownAt
+        let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
+        registered = employment.registrations.filter { $0.recorded <= knownAt && $0.days.overlaps(around) }
+        for registration in registered { try MonthWork.checkInside(employment, registration) }
+        stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
+        let changed = registered.filter {
+            if case .changedShift = $0.kind { return true }
+            return false
+        }
+        changedDays = changed.map(\.days)
+        plan = try ScheduledMonth(
+            month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
+            knownAt: knownAt, changed: changed)
+        absentMinutes = [Int64](repeating: 0, count: plan.shifts.count)
+        hourlyMinutes = [Int64](repeating: 0, count: stretches.count)
+        scheduleFacts = employment.schedules.stretches(in: around, knownAt: knownAt)
+        factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
+        try readAbsences(question, rules)
+        try readHours(question, rules)
+        try readExtraWork(question, rules)
+        addHourlySchedule(rules)
+    }
+
+    /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.
+    func stretchIndex(on day: Day) -> Int {
+        stretches.firstIndex { day <= $0.days.last } ?? max(0, stretches.count - 1)
+    }
+
+    /// Whether the employment has a schedule, or a registered shift, that day.
+    func hasSchedule(on day: Day) -> Bool {
+        scheduleFacts.contains { $0.days.contains(day) } || changedDays.contains { $0.contains(day) }
+    }
+
+    /// Calendar days per working day by the schedule of a day.
+    func kalenderdagsfaktor(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].kalenderdagsfaktor } }
+
+    /// Holiday days per working day by the schedule of a day.
+    func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].semesterkvot } }
+
+    /// The registrations of a kind.
+    func known(_ question: borrowing EmploymentMonth, _ matches: (Registration.Kind) -> Bool) -> [Registration] {
+        registered.filter { matches($0.kind) }.sorted { $0.days.first < $1.days.first }
+    }
+
+    /// The ordinary minutes of a shift inside an interval.
+    func ordinaryMinutes(of shift: Int, in interval: WorkInterval) -> Int64 {
+        var sum: Int64 = 0
+        for piece in plan.pieces[plan.shifts[shift].pieces] where !piece.isRepeatedHour {
+            sum += piece.interval.intersection(interval)?.minutes.count ?? 0
+        }
+        return sum
+    }
+
+    private func factorIndex(on day: Day) -> Int? {
+        scheduleFacts.firstIndex { $0.days.contains(day) } ?? (scheduleFacts.isEmpty ? nil : 0)
+    }
+
+    private static func factors(
+        _ stretches: [Stretch], _ question: borrowing EmploymentMonth, _ figures: ABFigures
+    ) throws(PayrollError) -> [(kalenderdagsfaktor: Factor, semesterkvot: Factor)] {
+        var result: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)] = []
+        for stretch in stretches {
+            let schedule = question.schedules[question.employment.schedules[stretch.index].value.schedule]
+            let days = schedule.cycle.count
+            let workdays = schedule.workdaysInCycle
+            let truncating = figures.factorTruncates.value == 1
+            result.append(
+                (
+                    try ScheduleFactors.kalenderdagsfaktor(cycleDays: days, workdays: workdays, truncating: truncating),
+                    try ScheduleFactors.semesterkvot(cycleDays: days, workdays: workdays, truncating: truncating)
+                ))
+        }
+        return result
+    }
+
+    private static func checkInside(_ employment: Employment, _ registration: Registration) throws(PayrollError) {
+        guard employment.days(in: registration.days) == registration.days else {
+            let end = employment.end.map { "\($0)" } ?? "tills vidare"
+            throw PayrollError(
+                .outsideEmployment,
+                "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
+                day: registration.days.first, row: registration.row)
+        }
+    }
+}

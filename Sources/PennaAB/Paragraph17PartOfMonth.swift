@@ -1,0 +1,94 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// § 17 Lön för del av månad: monthly pay and fixed supplements by calendar days.
+///
+/// A day of pay is the month's pay divided by the month's calendar days (28–31). A whole month gives the whole pay.
+/// Each line is rounded once, half away from zero to öre.
+enum PartOfMonth {
+    static let formula = Formula(
+        FormulaID(2010), name: "Månadslön", expression: "öre(heltidslön × grad × dagar ÷ kalenderdagar)",
+        operands: [
+            Operand("heltidslön", .krona), Operand("grad", .procent), Operand("dagar", .dag),
+            Operand("kalenderdagar", .dag),
+        ],
+        paragraph: "AB § 17", source: "Lärarförbundet, lön vid deltid; HRSC", confidence: .reported,
+        quantity: "dagar", price: nil)
+
+    static let supplementFormula = Formula(
+        FormulaID(2011), name: "Fast lönetillägg", expression: "öre(tillägg × dagar ÷ kalenderdagar)",
+        operands: [Operand("tillägg", .krona), Operand("dagar", .dag), Operand("kalenderdagar", .dag)],
+        paragraph: "AB § 17", source: "Lärarförbundet, lön vid deltid; HRSC", confidence: .reported,
+        quantity: "dagar", price: nil)
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 17", name: "Lön för hel och del av månad", formulas: [formula, supplementFormula])
+
+    static func add(
+        _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        for stretch in try merged(stretches) where stretch.terms.isMonthly {
+            arena.add(
+                PayItems.manadslon.id, try pay(stretch, rules), formula.id, formula.confidence,
+                stretch.origin(question),
+                [
+                    stretch.fullTimePay.ore, stretch.terms.degree.millionths, Int64(stretch.days.count),
+                    Int64(rules.days.count),
+                ])
+        }
+        guard !question.employment.supplements.isEmpty, let days = question.employment.days(in: rules.days) else {
+            return
+        }
+        for supplement in question.employment.supplementStretches(in: days, knownAt: question.knownAt) {
+            try addSupplement(supplement, stretches, question, rules, to: &arena)
+        }
+    }
+
+    /// The monthly pay of a stretch, rounded as its line is.
+    static func pay(_ stretch: PayStretch, _ rules: ABMonth) throws(PayrollError) -> Amount {
+        try (Exact(stretch.fullTimePay) * stretch.terms.degree * Int64(stretch.days.count) / Int64(rules.days.count))
+            .rounded(.halfAwayFromZero)
+    }
+
+    /// Supplements and figures split a month into stretches; monthly pay is one line as long as the terms hold.
+    private static func merged(_ stretches: [PayStretch]) throws(PayrollError) -> [PayStretch] {
+        var result: [PayStretch] = []
+        for stretch in stretches {
+            if let last = result.last, last.termsIndex == stretch.termsIndex, last.days.last + 1 == stretch.days.first {
+                result[result.count - 1] = PayStretch(
+                    days: try DayRange(from: last.days.first, through: stretch.days.last), termsIndex: last.termsIndex,
+                    terms: last.terms, supplements: .zero, figures: last.figures)
+            } else {
+                result.append(stretch)
+            }
+        }
+        return result
+    }
+
+    private static func addSupplement(
+        _ supplement: Stretch, _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let fact = question.employment.supplements[supplement.index]
+        for stretch in try merged(stretches) {
+            guard let days = stretch.days.intersection(supplement.days) else { continue }
+            guard stretch.terms.isMonthly else {
+                throw PayrollError(
+                    .invalidValue,
+                    "En timavlönad kan inte ha fast lönetillägg. Ta bort tillägget eller ändra löneformen.",
+                    day: days.first, row: fact.row)
+            }
+            let amount = try (Exact(fact.value.amount) * Int64(days.count) / Int64(rules.days.count))
+                .rounded(.halfAwayFromZero)
+            arena.add(
+                fact.value.item, amount, supplementFormula.id, supplementFormula.confidence,
+                LineOrigin(employment: question.index, terms: UInt16(stretch.termsIndex), days: days),
+                [fact.value.amount.ore, Int64(days.count), Int64(rules.days.count)])
+        }
+    }
+}

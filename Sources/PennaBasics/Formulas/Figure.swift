@@ -1,0 +1,69 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+/// A value that a figure had from one day to another, with its source.
+public struct FigureRow: Hashable, Sendable {
+    /// The first day it applies.
+    public let from: Day
+
+    /// The last day it applies; `nil` until the next row, or until further notice.
+    public let through: Day?
+
+    /// The value, stored as the figure's unit says.
+    public let value: Int64
+
+    /// Where it was read.
+    public let source: String
+
+    /// How well it is known.
+    public let confidence: Confidence
+
+    /// A value with its dates and source.
+    public init(from: Day, through: Day? = nil, _ value: Int64, source: String, confidence: Confidence) {
+        self.from = from
+        self.through = through
+        self.value = value
+        self.source = source
+        self.confidence = confidence
+    }
+}
+
+/// A figure of law or agreement: a name, a unit, and its values by date.
+///
+/// A new year is a new row.
+public struct Figure: Hashable, Sendable {
+    /// The name that settings and error messages use, such as `ab.21.ob.a`.
+    public let key: String
+
+    /// What it is, in Swedish.
+    public let name: String
+
+    /// What the values are counted in.
+    public let unit: OperandUnit
+
+    /// The values, oldest first.
+    public let rows: [FigureRow]
+
+    /// Declares a figure.
+    public init(_ key: String, name: String, unit: OperandUnit, rows: [FigureRow]) {
+        self.key = key
+        self.name = name
+        self.unit = unit
+        self.rows = rows
+    }
+
+    /// The row that applies on a day.
+    ///
+    /// - Throws: `missingFigure`, naming the figure and the day, when no row does. The nearest row is never used instead.
+    public func row(on day: Day) throws(PayrollError) -> FigureRow {
+        guard let row = rows.last(where: { $0.from <= day }), row.through.map({ day <= $0 }) ?? true else {
+            throw PayrollError(
+                .missingFigure,
+                "Uppgiften \(name) (\(key)) saknas för \(day). Ange den i arbetsgivarens inställningar, med datum och källa.",
+                day: day)
+        }
+        return row
+    }
+}

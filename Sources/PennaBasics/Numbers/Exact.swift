@@ -1,0 +1,163 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+/// How a fraction becomes a whole number.
+///
+/// Every rounding in Penna names one of these.
+///
+/// | value | halfAwayFromZero | towardZero | up | down |
+/// |---|---|---|---|---|
+/// | 2.5 | 3 | 2 | 3 | 2 |
+/// | 2.4 | 2 | 2 | 3 | 2 |
+/// | −2.5 | −3 | −2 | −2 | −3 |
+/// | −2.4 | −2 | −2 | −2 | −3 |
+public enum Rounding: Sendable {
+    /// To the nearest whole number, an exact half away from zero: the rule for pay lines.
+    case halfAwayFromZero
+    /// Drops the fraction: the rule for tax and contributions (SFF 22 kap. 1 §).
+    case towardZero
+    /// To the next whole number above.
+    case up
+    /// To the next whole number below.
+    case down
+}
+
+/// An exact fraction on its way to becoming an amount.
+///
+/// Products and quotients keep full precision in 128 bits. An overflow or a division by zero is remembered and
+/// reported when the value is rounded, so that a rule reads like its formula and needs one `try`.
+public struct Exact: Sendable {
+    private var numerator: Int128
+    private var denominator: Int128
+    private var isBroken = false
+
+    /// The whole number `value`.
+    public init(_ value: Int64) {
+        numerator = Int128(value)
+        denominator = 1
+    }
+
+    /// An amount, in öre.
+    public init(_ amount: Amount) {
+        self.init(amount.ore)
+    }
+
+    /// A percentage, as a fraction of one.
+    public init(_ percent: Percent) {
+        self.init(percent.millionths)
+        denominator = 1_000_000
+    }
+
+    /// The product with a whole number.
+    public static func * (left: Exact, right: Int64) -> Exact {
+        left.scaled(by: Int128(right), over: 1)
+    }
+
+    /// The product of two fractions.
+    public static func * (left: Exact, right: Exact) -> Exact {
+        var result = left.scaled(by: right.numerator, over: right.denominator)
+        if right.isBroken { result.isBroken = true }
+        return result
+    }
+
+    /// The product with a percentage.
+    public static func * (left: Exact, right: Percent) -> Exact {
+        left.scaled(by: Int128(right.millionths), over: 1_000_000)
+    }
+
+    /// The product with a time, in hours.
+    public static func * (left: Exact, right: Minutes) -> Exact {
+        left.scaled(by: Int128(right.count), over: 60)
+    }
+
+    /// The product with a factor of two decimals.
+    public static func * (left: Exact, right: Factor) -> Exact {
+        left.scaled(by: Int128(right.hundredths), over: 100)
+    }
+
+    /// The quotient by a whole number.
+    public static func / (left: Exact, right: Int64) -> Exact {
+        left.scaled(by: 1, over: Int128(right))
+    }
+
+    /// The quotient by a time, in hours.
+    public static func / (left: Exact, right: Minutes) -> Exact {
+        left.scaled(by: 60, over: Int128(right.count))
+    }
+
+    /// The quotient by a percentage.
+    public static func / (left: Exact, right: Percent) -> Exact {
+        left.scaled(by: 1_000_000, over: Int128(right.millionths))
+    }
+
+    /// The sum of two fractions.
+    public static func + (left: Exact, right: Exact) -> Exact {
+        if left.denominator == right.denominator {
+            var result = left
+            let (sum, overflow) = left.numerator.addingReportingOverflow(right.numerator)
+            result.numerator = sum
+            result.isBroken = left.isBroken || right.isBroken || overflow
+            return result
+        }
+        let leftWide = left.scaled(by: right.denominator, over: right.denominator)
+        let rightWide = right.scaled(by: left.denominator, over: left.denominator)
+        return leftWide + rightWide
+    }
+
+    /// The sum with an amount, in öre.
+    public static func + (left: Exact, right: Amount) -> Exact {
+        left + Exact(right)
+    }
+
+    /// The lesser of this and an amount in öre.
+    public func limited(to most: Amount) -> Exact {
+        let (limit, overflow) = Int128(most.ore).multipliedReportingOverflow(by: denominator)
+        var result = self
+        if overflow { result.isBroken = true }
+        if numerator > limit { result.numerator = limit }
+        return result
+    }
+
+    /// The value as whole öre.
+    ///
+    /// - Throws: `overflow` when a step on the way, or the result, did not fit.
+    public func rounded(_ rule: Rounding) throws(PayrollError) -> Amount {
+        Amount(ore: try wholeNumber(rule))
+    }
+
+    /// The value as a whole number.
+    ///
+    /// - Throws: `overflow` when a step on the way, or the result, did not fit.
+    public func wholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
+        guard !isBroken else { throw .overflow("Ett mellanresultat") }
+        let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+        let correction: Int128 =
+            switch rule {
+            case .towardZero: 0
+            case .up: remainder > 0 ? 1 : 0
+            case .down: remainder < 0 ? -1 : 0
+            case .halfAwayFromZero:
+                remainder.magnitude >= denominator.magnitude - remainder.magnitude ? remainder.signum() : 0
+            }
+        guard let result = Int64(exactly: quotient + correction) else { throw .overflow("Resultatet") }
+        return result
+    }
+
+    /// The denominator is kept positive, so that rounding may look at the remainder's sign alone.
+    private func scaled(by factor: Int128, over divisor: Int128) -> Exact {
+        var result = self
+        let (top, topOverflow) = numerator.multipliedReportingOverflow(by: factor)
+        let (bottom, bottomOverflow) = denominator.multipliedReportingOverflow(by: divisor)
+        // The sign moves up by a checked subtraction: the least 128-bit number has no opposite.
+        let (topSwapped, topSwapOverflow) = bottom < 0 ? Int128(0).subtractingReportingOverflow(top) : (top, false)
+        let (bottomSwapped, bottomSwapOverflow) =
+            bottom < 0 ? Int128(0).subtractingReportingOverflow(bottom) : (bottom, false)
+        result.isBroken =
+            isBroken || topOverflow || bottomOverflow || topSwapOverflow || bottomSwapOverflow || bottom == 0
+        result.numerator = topSwapped
+        result.denominator = result.isBroken ? 1 : bottomSwapped
+        return result
+    }
+}

@@ -1,0 +1,153 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+extension JSONWriter {
+    /// Writes a string.
+    ///
+    /// Only what RFC 8259 demands is escaped: quotation mark, backslash and control characters. Everything else, å and
+    /// emoji included, is written as UTF-8.
+    public mutating func string(_ value: String) {
+        beginValue()
+        Self.appendQuoted(value, to: &bytes)
+    }
+
+    /// Writes an integer.
+    public mutating func integer(_ value: Int64) {
+        beginValue()
+        appendNumber(value, scale: 0)
+    }
+
+    /// Writes an integer.
+    public mutating func integer(_ value: Int) {
+        integer(Int64(value))
+    }
+
+    /// Writes a count of 10 to the power −`scale` with all its decimals: 12 345 with scale 2 is `123.45`, 500 is `5.00`.
+    ///
+    /// - Precondition: `scale` is 0 to 18.
+    public mutating func decimal(_ value: Int64, scale: Int) {
+        precondition((0...18).contains(scale), "scale must be 0 to 18")
+        beginValue()
+        appendNumber(value, scale: scale)
+    }
+
+    /// Writes `true` or `false`.
+    public mutating func bool(_ value: Bool) {
+        beginValue()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    /// Writes `null`.
+    public mutating func null() {
+        beginValue()
+        bytes.append(contentsOf: "null".utf8)
+    }
+}
+
+extension JSONWriter {
+    /// Writes a member whose value is a string.
+    public mutating func member(_ key: String, string value: String) {
+        self.key(key)
+        string(value)
+    }
+
+    /// Writes a member whose value is an integer.
+    public mutating func member(_ key: String, integer value: Int64) {
+        self.key(key)
+        integer(value)
+    }
+
+    /// Writes a member whose value is an integer.
+    public mutating func member(_ key: String, integer value: Int) {
+        self.key(key)
+        integer(value)
+    }
+
+    /// Writes a member whose value is a count of 10 to the power −`scale`; see ``decimal(_:scale:)``.
+    public mutating func member(_ key: String, decimal value: Int64, scale: Int) {
+        self.key(key)
+        decimal(value, scale: scale)
+    }
+
+    /// Writes a member whose value is `true` or `false`.
+    public mutating func member(_ key: String, bool value: Bool) {
+        self.key(key)
+        bool(value)
+    }
+
+    /// Writes a member whose value is `null`.
+    public mutating func memberNull(_ key: String) {
+        self.key(key)
+        null()
+    }
+
+    /// Writes a member whose value is an object; if the closure throws, the member is taken back, key and all.
+    public mutating func memberObject<Failure: Error>(
+        _ key: String, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        let before = mark
+        self.key(key)
+        do { try object(body) } catch {
+            rewind(to: before)
+            throw error
+        }
+    }
+
+    /// Writes a member whose value is an array; if the closure throws, the member is taken back, key and all.
+    public mutating func memberArray<Failure: Error>(
+        _ key: String, _ body: (inout JSONWriter) throws(Failure) -> Void
+    ) throws(Failure) {
+        let before = mark
+        self.key(key)
+        do { try array(body) } catch {
+            rewind(to: before)
+            throw error
+        }
+    }
+}
+
+extension JSONWriter {
+    /// Adds a string in quotation marks; runs without escapes are copied whole.
+    static func appendQuoted(_ value: String, to bytes: inout [UInt8]) {
+        bytes.append(JSONByte.quote)
+        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != JSONByte.quote && $0 != JSONByte.backslash }) {
+            bytes.append(contentsOf: value.utf8)
+        } else {
+            for byte in value.utf8 { appendEscaped(byte, to: &bytes) }
+        }
+        bytes.append(JSONByte.quote)
+    }
+
+    private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+        switch byte {
+        case JSONByte.quote, JSONByte.backslash: bytes.append(contentsOf: [JSONByte.backslash, byte])
+        case 0x08: bytes.append(contentsOf: "\\b".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0C: bytes.append(contentsOf: "\\f".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0..<0x20:
+            bytes.append(contentsOf: "\\u00".utf8)
+            for digit in [byte >> 4, byte & 0x0F] { bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit) }
+        default: bytes.append(byte)
+        }
+    }
+
+    /// Adds the digits of a number from the last to the first and turns them round, so no string is made on the way.
+    private mutating func appendNumber(_ value: Int64, scale: Int) {
+        if value < 0 { bytes.append(JSONByte.minus) }
+        let start = bytes.count
+        var rest = value.magnitude
+        var written = 0
+        // At least one digit stands before the point.
+        while rest > 0 || written <= scale {
+            if written == scale && scale > 0 { bytes.append(JSONByte.point) }
+            bytes.append(JSONByte.zero + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+            written += 1
+        }
+        bytes[start...].reverse()
+    }
+}

@@ -1,0 +1,138 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+package import PennaBasics
+
+/// The tax on a year's income, item by item, in whole kronor (SKV 433 sections 6–8).
+package struct AnnualTax: Hashable, Sendable {
+    /// Grundavdrag, with the särskilda belopp where the column has it.
+    package var grundavdrag: Int64 = 0
+    /// Statlig inkomstskatt.
+    package var statligSkatt: Int64 = 0
+    /// Kommunal inkomstskatt.
+    package var kommunalSkatt: Int64 = 0
+    /// Begravningsavgift and avgift till trossamfund.
+    package var begravningOchSamfund: Int64 = 0
+    /// Allmän pensionsavgift.
+    package var pensionsavgift: Int64 = 0
+    /// Public service-avgift.
+    package var publicService: Int64 = 0
+    /// The reduction for pensionsavgift.
+    package var pensionsavgiftReduction: Int64 = 0
+    /// Jobbskatteavdrag, as far as there is tax to reduce.
+    package var jobbskatteavdrag: Int64 = 0
+    /// The reduction for sjuk- och aktivitetsersättning, as far as there is tax to reduce.
+    package var sjukersattningReduction: Int64 = 0
+    /// The reduction for förvärvsinkomst, as far as there is tax to reduce.
+    package var forvarvsinkomstReduction: Int64 = 0
+
+    /// What is left to pay.
+    package var total: Int64 {
+        statligSkatt + kommunalSkatt + begravningOchSamfund + pensionsavgift + publicService
+            - pensionsavgiftReduction - jobbskatteavdrag - sjukersattningReduction - forvarvsinkomstReduction
+    }
+}
+
+/// The rules that make a year's tax tables: the parameters of the year with its base amounts in kronor.
+package struct AnnualTaxRules: Sendable {
+    private let year: TaxYear
+    private let prisbasbelopp: Int64
+    private let inkomstbasbelopp: Int64
+    private let skiktgrans: Int64
+
+    /// The rules of an income year.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
+    package init(_ incomeYear: IncomeYear) throws(PayrollError) {
+        year = try TaxYear.parameters(for: incomeYear)
+        prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: incomeYear).value / 100
+        inkomstbasbelopp = try YearlyAmounts.inkomstbasbelopp.row(in: incomeYear).value / 100
+        skiktgrans = try YearlyAmounts.skiktgrans.row(in: incomeYear).value / 100
+    }
+
+    /// The tax on a year's income in whole kronor, at least zero, by table and column.
+    ///
+    /// Each item is rounded by itself, as SKV 433 prescribes. Reductions after pensionsavgiftens take from kommunal
+    /// inkomstskatt alone, in order, and never more than is left of it.
+    package func tax(on income: Int64, table: Int, column: TaxColumn) -> AnnualTax {
+        let kommunalShare = Int64(table) * 10_000 - year.begravningOchSamfund.millionths
+        var tax = AnnualTax()
+        tax.grundavdrag = grundavdrag(at: income, column)
+        let taxable = income - tax.grundavdrag
+        tax.statligSkatt = krona(max(0, taxable - skiktgrans), year.statligSkatt.millionths)
+        tax.kommunalSkatt = krona(taxable, kommunalShare)
+        tax.begravningOchSamfund = krona(taxable, year.begravningOchSamfund.millionths)
+        tax.pensionsavgift = column.hasPensionsavgift ? pensionsavgift(at: income) : 0
+        tax.publicService = publicService(at: taxable)
+
+        tax.pensionsavgiftReduction = min(tax.pensionsavgift, tax.statligSkatt + tax.kommunalSkatt)
+        var left = tax.kommunalSkatt - max(0, tax.pensionsavgiftReduction - tax.statligSkatt)
+        switch column {
+        case .lon: tax.jobbskatteavdrag = jobbskatteavdrag(at: income, tax.grundavdrag, kommunalShare, most: left)
+        case .aldreLon: tax.jobbskatteavdrag = aldresJobbskatteavdrag(at: income, most: left)
+        case .sjukersattning:
+            tax.sjukersattningReduction = sjukersattning(at: income, tax.grundavdrag, kommunalShare, most: left)
+        case .aldrePension, .annanErsattning, .pension: break
+        }
+        left -= tax.jobbskatteavdrag + tax.sjukersattningReduction
+        tax.forvarvsinkomstReduction = min(left, forvarvsinkomst(at: taxable))
+        return tax
+    }
+}
+
+extension AnnualTaxRules {
+    /// Rounded up to whole hundreds, once, and never more than the income.
+    private func grundavdrag(at income: Int64, _ column: TaxColumn) -> Int64 {
+        var amount = year.grundavdrag.amount(at: income, prisbasbelopp: prisbasbelopp)
+        if column.hasForhojtGrundavdrag {
+            amount += year.sarskiltBelopp.amount(at: income, prisbasbelopp: prisbasbelopp)
+        }
+        return (min(amount, income * 10_000) + 999_999) / 1_000_000 * 100
+    }
+
+    /// Rounded to the nearest hundred, an exact fifty down.
+    private func pensionsavgift(at income: Int64) -> Int64 {
+        guard income * 10_000 >= year.pensionsavgiftFloor * prisbasbelopp else { return 0 }
+        let base = min(income * 100, year.pensionsavgiftCap.hundredths * inkomstbasbelopp)
+        return (base * year.pensionsavgift.millionths + 4_999_999_999) / 10_000_000_000 * 100
+    }
+
+    private func publicService(at taxable: Int64) -> Int64 {
+        let most = inkomstbasbelopp * year.publicServiceCap.hundredths * year.publicService.millionths / 100_000_000
+        return min(krona(taxable, year.publicService.millionths), most)
+    }
+
+    private func jobbskatteavdrag(
+        at income: Int64, _ grundavdrag: Int64, _ kommunalShare: Int64, most: Int64
+    ) -> Int64 {
+        let base = year.jobbskatteavdrag.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
+        let takenBack = year.jobbskatteavdragTakenBack.amount(at: income, prisbasbelopp: prisbasbelopp)
+        return min(max(0, base * kommunalShare - takenBack * 1_000_000) / 10_000_000_000, most)
+    }
+
+    private func aldresJobbskatteavdrag(at income: Int64, most: Int64) -> Int64 {
+        let amount = year.aldresJobbskatteavdrag.amount(at: income, prisbasbelopp: prisbasbelopp)
+        let takenBack = year.aldresJobbskatteavdragTakenBack.amount(at: income, prisbasbelopp: prisbasbelopp)
+        return min(max(0, amount - takenBack) / 10_000, most)
+    }
+
+    private func sjukersattning(
+        at income: Int64, _ grundavdrag: Int64, _ kommunalShare: Int64, most: Int64
+    ) -> Int64 {
+        let base = year.sjukersattning.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
+        let least = income * year.sjukersattningLeast.millionths / 100
+        return min(max(base, least) * kommunalShare / 10_000_000_000, most)
+    }
+
+    private func forvarvsinkomst(at taxable: Int64) -> Int64 {
+        let above = max(0, taxable - year.forvarvsinkomstFrom)
+        return min(krona(above, year.forvarvsinkomst.millionths), year.forvarvsinkomstMost)
+    }
+
+    /// A share in millionths of an amount in kronor, at least zero, without its fraction of a krona.
+    private func krona(_ amount: Int64, _ millionths: Int64) -> Int64 {
+        amount * millionths / 1_000_000
+    }
+}

@@ -1,0 +1,116 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// A monthly tax table (skattetabell för månadslön), ready for look-up.
+///
+/// The table is reckoned from the year's parameters, not stored: 481 rows of kronor are filled when it is made, and the
+/// percentages above 80 000 kronor are reckoned when asked for. Make a table once and use it for everybody.
+public struct TaxTable: Sendable {
+    /// The tables there are.
+    public static let numbers: ClosedRange<Int> = 29...42
+
+    /// The income year.
+    public let year: IncomeYear
+
+    /// The number of the table: the municipality's total rate as a whole percentage.
+    public let number: Int
+
+    private let rules: AnnualTaxRules
+    /// Whole kronor, all rows of column 1 first.
+    private let cells: [Int32]
+
+    /// Makes a table.
+    ///
+    /// - Throws: `invalidValue`, naming the number, when there is no such table; `yearNotCovered`, naming the year, when
+    ///   the year has no parameters.
+    /// - Complexity: 2 886 cells, some tens of microseconds.
+    public init(year: IncomeYear, number: Int) throws(PayrollError) {
+        guard TaxTable.numbers.contains(number) else {
+            throw PayrollError(
+                .invalidValue,
+                "Skattetabell \(number) finns inte. Ange en tabell 29–42, den som står i skattebeslutet.")
+        }
+        self.year = year
+        self.number = number
+        let rules = try AnnualTaxRules(year)
+        self.rules = rules
+        var cells: [Int32] = []
+        cells.reserveCapacity(TaxTableRows.count * TaxColumn.allCases.count)
+        for column in TaxColumn.allCases {
+            for row in 0..<TaxTableRows.count {
+                let tax = rules.monthlyTax(top: TaxTableRows.top(of: row), table: number, column: column)
+                cells.append(Int32(truncatingIfNeeded: tax))
+            }
+        }
+        self.cells = cells
+    }
+
+    /// The preliminary tax on a month's taxable pay.
+    ///
+    /// Up to 80 000 kronor it is the kronor of the row; above, the row's percentage of the whole pay. The pay is taken
+    /// without its öre, and so is the tax (SFF 22:1, decision L4). No tax on no pay.
+    ///
+    /// - Throws: `invalidValue`, naming the value, when the column is not 1–6 or the pay is negative.
+    public func tax(column: Int, income: Amount) throws(PayrollError) -> Amount {
+        let column = try TaxColumn(number: column)
+        guard !income.isNegative else {
+            throw PayrollError(
+                .invalidValue,
+                "Skatteunderlaget \(income.swedish) kr är negativt. "
+                    + "Rätta de avdrag som gör lönen negativ, eller för över dem till nästa månad.")
+        }
+        return tax(on: income, in: column)
+    }
+
+    /// The preliminary tax on a month's taxable pay, for callers who have checked it: a negative pay gives no tax.
+    public func tax(on income: Amount, in column: TaxColumn) -> Amount {
+        let pay = max(0, income.wholeKronor)
+        // The tax is less than the pay, which fits in öre; so does every step here.
+        let kronor =
+            pay <= TaxTableRows.highestKronor
+            ? cell(row: TaxTableRows.index(of: pay), column)
+            : pay * percent(top: TaxTableRows.percentTop(of: pay), column) / 100
+        return Amount(ore: kronor * 100)
+    }
+
+    /// The kronor of a row.
+    func cell(row: Int, _ column: TaxColumn) -> Int64 {
+        Int64(cells[(column.rawValue - 1) * TaxTableRows.count + row])
+    }
+
+    /// The percentage of the interval with that top.
+    func percent(top: Int64, _ column: TaxColumn) -> Int64 {
+        TaxTableRows.percent(of: rules.monthlyTax(top: top, table: number, column: column), top: top)
+    }
+}
+
+extension AnnualTaxRules {
+    /// A twelfth, without öre, of the tax on twelve times the top of the row, that without its last two digits.
+    fileprivate func monthlyTax(top: Int64, table: Int, column: TaxColumn) -> Int64 {
+        tax(on: top * 12 / 100 * 100, table: table, column: column).total / 12
+    }
+}
+
+extension TaxTable {
+    /// The number of a municipality's table.
+    ///
+    /// The sum of kommunalskatt, regionskatt, begravningsavgift and avgift till trossamfund, rounded to a whole
+    /// percentage, 50 hundredths down (SFF 13:5): 32.50 gives 32, 32.51 gives 33.
+    ///
+    /// - Throws: `invalidValue`, naming the rate, when it gives a table outside 29–42.
+    public static func number(forTotalRate rate: Percent) throws(PayrollError) -> Int {
+        let (whole, fraction) = rate.millionths.quotientAndRemainder(dividingBy: 10_000)
+        let number = fraction > 5_000 ? whole + 1 : whole
+        guard numbers.contains(Int(number)) else {
+            throw PayrollError(
+                .invalidValue,
+                "Skattesatsen \(DecimalText.swedish(rate.millionths, scale: 4, trimmed: true, least: 2)) % ger ingen "
+                    + "skattetabell 29–42. Rätta kommunens sammanlagda skattesats.")
+        }
+        return Int(number)
+    }
+}

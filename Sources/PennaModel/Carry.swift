@@ -1,0 +1,101 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaLaw
+
+/// What one month leaves to the next for a person at an employer.
+public struct Carry: Hashable, Sendable {
+    /// What the employee owes the employer from months with negative pay.
+    public var receivable: Amount
+
+    /// What has been paid and withheld so far in the income year.
+    public var year: YearTotals
+
+    /// The state of each employment, by anställningsnummer.
+    public var employments: [EmploymentCarry]
+
+    /// What a person who has never been paid carries.
+    public static let empty = Carry(receivable: .zero, year: YearTotals(), employments: [])
+
+    /// What is carried.
+    public init(receivable: Amount, year: YearTotals, employments: [EmploymentCarry]) {
+        self.receivable = receivable
+        self.year = year
+        self.employments = employments
+    }
+
+    /// The state of an employment, new when there is none yet.
+    public func employment(_ id: String) -> EmploymentCarry {
+        employments.first { $0.employment == id } ?? EmploymentCarry(employment: id)
+    }
+
+    /// Puts back the state of an employment.
+    public mutating func update(_ state: EmploymentCarry) {
+        if let index = employments.firstIndex(where: { $0.employment == state.employment }) {
+            employments[index] = state
+        } else {
+            employments.append(state)
+        }
+    }
+}
+
+/// Gross, tax and net paid so far in an income year.
+public struct YearTotals: Hashable, Sendable {
+    /// The year; 0 before the first payment.
+    public var year: Int = 0
+
+    /// Gross cash pay.
+    public var gross: Amount = .zero
+
+    /// Preliminary tax.
+    public var tax: Amount = .zero
+
+    /// Net pay.
+    public var net: Amount = .zero
+
+    /// Nothing paid yet.
+    public init() {}
+
+    /// Adds a payslip; a new year begins from nothing.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    public mutating func add(_ totals: PayslipTotals, in incomeYear: IncomeYear) throws(PayrollError) {
+        if incomeYear.year != year {
+            self = YearTotals()
+            year = incomeYear.year
+        }
+        try gross += totals.gross
+        try tax += totals.tax
+        try net += totals.net
+    }
+}
+
+/// What one month leaves to the next for an employment.
+public struct EmploymentCarry: Hashable, Sendable {
+    /// Anställningsnummer.
+    public var employment: String
+
+    /// The last day whose deviations have been reckoned; `nil` before the first run.
+    public var settledThrough: Day?
+
+    /// The sick pay period and the karensavdrag made.
+    public var sickness: SickPeriodState
+
+    /// Holiday days taken in ``holidayYear``, in hundredths.
+    public var holidayTaken: Int64
+
+    /// The calendar year of ``holidayTaken``.
+    public var holidayYear: Int
+
+    /// An employment that nothing has been reckoned for.
+    public init(employment: String) {
+        self.employment = employment
+        settledThrough = nil
+        sickness = SickPeriodState()
+        holidayTaken = 0
+        holidayYear = 0
+    }
+}

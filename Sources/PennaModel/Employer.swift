@@ -1,0 +1,162 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// An employer: who it is, how it pays, and what it has agreed locally.
+public struct Employer: Hashable, Sendable {
+    /// Organisationsnummer.
+    public let id: Organisationsnummer
+
+    /// Name.
+    public let name: String
+
+    /// Which months a pay date carries.
+    public let payCalendar: PayCalendar
+
+    /// The work schedules that employments refer to.
+    public let schedules: [Schedule]
+
+    /// Local figures and switches over the agreement's own.
+    public let settings: [AgreementSetting]
+
+    /// Pay items of the employer's own.
+    public let ownItems: [PayItem]
+
+    /// The employer's own numbers and accounts of pay items.
+    public let itemMappings: [PayItemMapping]
+
+    /// What the codes of incoming PAXml files mean here, such as `OB1`.
+    public let paxCodes: [CodeMapping]
+
+    /// An employer.
+    public init(
+        id: Organisationsnummer, name: String, payCalendar: PayCalendar = .standard, schedules: [Schedule] = [],
+        settings: [AgreementSetting] = [], ownItems: [PayItem] = [], itemMappings: [PayItemMapping] = [],
+        paxCodes: [CodeMapping] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.payCalendar = payCalendar
+        self.schedules = schedules
+        self.settings = settings
+        self.ownItems = ownItems
+        self.itemMappings = itemMappings
+        self.paxCodes = paxCodes
+    }
+}
+
+/// Which worked months a pay date carries (decision A25).
+public struct PayCalendar: Hashable, Sendable {
+    /// The month whose deviations a pay date carries.
+    public enum DeviationPeriod: String, Hashable, Sendable, CaseIterable {
+        /// The calendar month before the pay date's: practice in municipalities, and the default.
+        case monthBefore
+        /// The pay date's own calendar month.
+        case sameMonth
+    }
+
+    /// The ordinary day of payment in each month; a month too short pays on its last day.
+    public let payDay: Int
+
+    /// The month whose deviations a pay date carries.
+    public let deviations: DeviationPeriod
+
+    /// A pay calendar.
+    ///
+    /// - Throws: `invalidValue` when the day is not 1–31.
+    public init(payDay: Int, deviations: DeviationPeriod) throws(PayrollError) {
+        guard (1...31).contains(payDay) else {
+            throw PayrollError(.invalidValue, "Utbetalningsdagen \(payDay) finns inte. Ange en dag 1–31.")
+        }
+        self.payDay = payDay
+        self.deviations = deviations
+    }
+
+    private init() {
+        payDay = 27
+        deviations = .monthBefore
+    }
+
+    /// Payment on the 27th: fixed pay of the same month, deviations of the month before.
+    public static let standard = PayCalendar()
+
+    /// The pay date of a month, moved back from weekends and holidays by the caller where the bank needs it.
+    public func payDate(in month: Month) -> PayDate {
+        PayDate(month.first + (min(payDay, month.dayCount) - 1))
+    }
+
+    /// The month whose fixed pay a pay date carries: its own.
+    public func fixedPayMonth(of payDate: PayDate) -> WorkedMonth { WorkedMonth(payDate.day.month) }
+
+    /// The month whose deviations a pay date carries.
+    public func deviationMonth(of payDate: PayDate) -> WorkedMonth {
+        switch deviations {
+        case .monthBefore: WorkedMonth(payDate.day.month.previous)
+        case .sameMonth: WorkedMonth(payDate.day.month)
+        }
+    }
+}
+
+/// A local figure or switch: over the agreement's own value, from a day.
+public struct AgreementSetting: Hashable, Sendable {
+    /// The figure's key, such as `ab.21.ob.b-natt`.
+    public let key: String
+
+    /// The first day it applies.
+    public let from: Day
+
+    /// The last day it applies; `nil` until further notice.
+    public let through: Day?
+
+    /// The value, stored as the figure's unit says.
+    public let value: Int64
+
+    /// Where the employer has it from, such as the name of the local agreement.
+    public let source: String
+
+    /// A local value.
+    public init(key: String, from: Day, through: Day? = nil, value: Int64, source: String) {
+        self.key = key
+        self.from = from
+        self.through = through
+        self.value = value
+        self.source = source
+    }
+}
+
+/// The employer's own number and account of a pay item.
+public struct PayItemMapping: Hashable, Sendable {
+    /// The pay item.
+    public let item: PayItemID
+
+    /// The employer's own number of it.
+    public let number: String
+
+    /// The account it is posted to; empty when not given.
+    public let account: String
+
+    /// A mapping.
+    public init(item: PayItemID, number: String, account: String) {
+        self.item = item
+        self.number = number
+        self.account = account
+    }
+}
+
+/// What a code of an incoming file means to an employer.
+public struct CodeMapping: Hashable, Sendable {
+    /// The code, such as `OB1`.
+    public let code: String
+
+    /// The pay item that hours or amounts under the code belong to.
+    public let item: PayItemID
+
+    /// A mapping.
+    public init(code: String, item: PayItemID) {
+        self.code = code
+        self.item = item
+    }
+}

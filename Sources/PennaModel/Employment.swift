@@ -1,0 +1,135 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// An employment: from when to when, on which terms, by which schedule, and what has been registered on it.
+public struct Employment: Hashable, Sendable {
+    /// Anställningsnummer, unique at the employer.
+    public let id: String
+
+    /// The first day.
+    public let start: Day
+
+    /// The last day; `nil` until further notice.
+    public let end: Day?
+
+    /// The terms, with dates.
+    public let terms: [Fact<Terms>]
+
+    /// Fixed supplements per month, with dates.
+    public let supplements: [Fact<Supplement>]
+
+    /// The schedules worked by, with dates.
+    public let schedules: [Fact<ScheduleAssignment>]
+
+    /// Everything registered on the employment.
+    public let registrations: [Registration]
+
+    /// An employment.
+    public init(
+        id: String, start: Day, end: Day? = nil, terms: [Fact<Terms>], supplements: [Fact<Supplement>] = [],
+        schedules: [Fact<ScheduleAssignment>] = [], registrations: [Registration] = []
+    ) {
+        self.id = id
+        self.start = start
+        self.end = end
+        self.terms = terms
+        self.supplements = supplements
+        self.schedules = schedules
+        self.registrations = registrations
+    }
+
+    /// The days of the employment in a window, or `nil` when there are none.
+    public func days(in window: DayRange) -> DayRange? {
+        guard start <= window.last, end.map({ window.first <= $0 }) ?? true else { return nil }
+        return try? DayRange(from: max(start, window.first), through: min(end ?? window.last, window.last))
+    }
+
+    /// The same employment with other registrations.
+    public func with(registrations: [Registration]) -> Employment {
+        Employment(
+            id: id, start: start, end: end, terms: terms, supplements: supplements, schedules: schedules,
+            registrations: registrations)
+    }
+}
+
+/// The terms of an employment.
+public struct Terms: Hashable, Sendable {
+    /// How the pay is agreed.
+    public enum Pay: Hashable, Sendable {
+        /// Månadslön: what full time would pay in a month.
+        case monthly(fullTime: Amount)
+        /// Timlön: the pay of an hour.
+        case hourly(Amount)
+    }
+
+    /// The agreed pay.
+    public let pay: Pay
+
+    /// Sysselsättningsgrad; above 0 and at most 100 %.
+    public let degree: Percent
+
+    /// The full-time measure (heltidsmått) per week.
+    public let fullTimeWeek: Minutes
+
+    /// The collective agreement, such as `AB`.
+    public let agreement: String
+
+    /// The cost account (kontering) the pay is posted to.
+    public let costAccount: String
+
+    /// Terms of employment.
+    ///
+    /// - Throws: `invalidValue` when the pay is negative, the degree is outside 0–100 %, or the week has no time or
+    ///   more than 168 hours.
+    public init(
+        pay: Pay, degree: Percent = .whole, fullTimeWeek: Minutes = Minutes(40 * 60), agreement: String = "AB",
+        costAccount: String = ""
+    ) throws(PayrollError) {
+        let amount =
+            switch pay {
+            case .monthly(let fullTime): fullTime
+            case .hourly(let hour): hour
+            }
+        guard !amount.isNegative else {
+            throw PayrollError(.invalidValue, "Lönen \(amount) är negativ. Ange lönen som ett positivt belopp.")
+        }
+        guard degree > .zero, degree <= .whole else {
+            throw PayrollError(.invalidValue, "Sysselsättningsgraden \(degree) % ska vara över 0 och högst 100.")
+        }
+        guard fullTimeWeek > .zero, fullTimeWeek <= Minutes(168 * 60) else {
+            throw PayrollError(
+                .invalidValue, "Heltidsmåttet \(fullTimeWeek.count) minuter i veckan är orimligt. Ange t.ex. 40 timmar."
+            )
+        }
+        self.pay = pay
+        self.degree = degree
+        self.fullTimeWeek = fullTimeWeek
+        self.agreement = agreement
+        self.costAccount = costAccount
+    }
+
+    /// Whether the pay is agreed per month.
+    public var isMonthly: Bool {
+        if case .monthly = pay { return true }
+        return false
+    }
+}
+
+/// A fixed supplement (fast lönetillägg) per month; part of fast kontant lön.
+public struct Supplement: Hashable, Sendable {
+    /// The pay item it is paid as.
+    public let item: PayItemID
+
+    /// The amount of a whole month, as paid at the employment's own degree.
+    public let amount: Amount
+
+    /// A supplement.
+    public init(item: PayItemID = PayItems.fastTillagg.id, amount: Amount) {
+        self.item = item
+        self.amount = amount
+    }
+}

@@ -1,0 +1,114 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// Something known: a value, the days it applies to, and the instant it was recorded.
+///
+/// Facts are added, never overwritten. For a day that several facts of one kind cover, the one recorded last holds;
+/// of those recorded at the same instant, the one that begins last.
+public struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
+    /// What is known.
+    public let value: Value
+
+    /// The first day it applies.
+    public let from: Day
+
+    /// The last day it applies; `nil` until further notice.
+    public let through: Day?
+
+    /// When it was recorded.
+    public let recorded: Instant
+
+    /// The input row it came from, if any.
+    public let row: SourceRow?
+
+    /// A fact.
+    ///
+    /// - Throws: `invalidValue` when it ends before it begins.
+    public init(_ value: Value, from: Day, through: Day? = nil, recorded: Instant, row: SourceRow? = nil)
+        throws(PayrollError)
+    {
+        if let through, through < from {
+            throw PayrollError(
+                .invalidValue, "Uppgiften slutar \(through), före sin början \(from). Rätta datumen.", day: from,
+                row: row)
+        }
+        self.value = value
+        self.from = from
+        self.through = through
+        self.recorded = recorded
+        self.row = row
+    }
+
+    /// The days of the fact that lie in a window, or `nil` when there are none.
+    public func days(in window: DayRange) -> DayRange? {
+        guard from <= window.last, through.map({ window.first <= $0 }) ?? true else { return nil }
+        return try? DayRange(from: max(from, window.first), through: min(through ?? window.last, window.last))
+    }
+}
+
+/// Days through which one and the same fact holds.
+public struct Stretch: Hashable, Sendable {
+    /// The days.
+    public let days: DayRange
+
+    /// The index of the fact in its array.
+    public let index: Int
+
+    /// Days through which the fact at an index holds.
+    public init(days: DayRange, index: Int) {
+        self.days = days
+        self.index = index
+    }
+}
+
+extension Array {
+    /// Which fact holds on which days of a window, in order of days; days without a fact are left out.
+    ///
+    /// - Parameter knownAt: facts recorded later are not looked at.
+    /// - Complexity: O(1) when one fact covers the window, else O(n²) in the facts that touch it.
+    public func stretches<Value>(in window: DayRange, knownAt: Instant) -> [Stretch] where Element == Fact<Value> {
+        var touching: [Stretch] = []
+        for index in indices where self[index].recorded <= knownAt {
+            if let days = self[index].days(in: window) { touching.append(Stretch(days: days, index: index)) }
+        }
+        if touching.count <= 1 { return touching }
+        return resolved(touching)
+    }
+
+    /// The fact that holds on a day, or `nil`.
+    public func fact<Value>(on day: Day, knownAt: Instant) -> Int? where Element == Fact<Value> {
+        stretches(in: DayRange(day), knownAt: knownAt).first?.index
+    }
+
+    private func resolved<Value>(_ touching: [Stretch]) -> [Stretch] where Element == Fact<Value> {
+        var starts: Set<Day> = []
+        for stretch in touching {
+            starts.insert(stretch.days.first)
+            starts.insert(stretch.days.last + 1)
+        }
+        let borders = starts.sorted()
+        var result: [Stretch] = []
+        for (first, after) in zip(borders, borders.dropFirst()) {
+            let holding = touching.filter { $0.days.contains(first) }
+            guard let winner = holding.max(by: { precedes(self[$0.index], self[$1.index]) }),
+                let days = try? DayRange(from: first, through: after - 1)
+            else { continue }
+            if let last = result.last, last.index == winner.index, last.days.last + 1 == first,
+                let joined = try? DayRange(from: last.days.first, through: days.last)
+            {
+                result[result.count - 1] = Stretch(days: joined, index: winner.index)
+            } else {
+                result.append(Stretch(days: days, index: winner.index))
+            }
+        }
+        return result
+    }
+
+    private func precedes<Value>(_ left: Fact<Value>, _ right: Fact<Value>) -> Bool where Element == Fact<Value> {
+        left.recorded == right.recorded ? left.from < right.from : left.recorded < right.recorded
+    }
+}

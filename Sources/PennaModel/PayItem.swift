@@ -1,0 +1,188 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// The number of a pay item (löneart) inside Penna.
+///
+/// 1–99 belong to the law and to what every agreement has, 100–999 to agreements, 1000 and up to the employer's own.
+public struct PayItemID: Hashable, Sendable, Comparable {
+    /// The number.
+    public let number: UInt16
+
+    /// A pay item's number.
+    public init(_ number: UInt16) {
+        self.number = number
+    }
+
+    /// Whether the left item is listed before the right one.
+    public static func < (left: PayItemID, right: PayItemID) -> Bool { left.number < right.number }
+
+    /// The first number that an employer's own items may have.
+    public static let firstOwn = PayItemID(1000)
+}
+
+/// What a line of an item does to the payslip.
+public enum PayItemKind: UInt8, Hashable, Sendable, CaseIterable {
+    /// Cash pay, or a deduction from it: part of gross.
+    case pay
+    /// A tax-free reimbursement of costs, paid beside the net.
+    case reimbursement
+    /// A deduction from the net pay; stored as a positive amount.
+    case deduction
+    /// Preliminary tax; stored as a positive amount.
+    case tax
+    /// The employer's cost, never paid to the employee.
+    case employerCost
+}
+
+/// What a pay item counts towards.
+public struct PayItemFlags: OptionSet, Hashable, Sendable {
+    /// The bits.
+    public let rawValue: UInt8
+
+    /// Flags of those bits.
+    public init(rawValue: UInt8) {
+        self.rawValue = rawValue
+    }
+
+    /// Part of the base for preliminary tax.
+    public static let taxable = PayItemFlags(rawValue: 1 << 0)
+    /// Part of the base for arbetsgivaravgifter.
+    public static let contributions = PayItemFlags(rawValue: 1 << 1)
+    /// Pensionsgrundande.
+    public static let pension = PayItemFlags(rawValue: 1 << 2)
+    /// Semesterlönegrundande: the base of semesterersättning for hourly pay.
+    public static let holiday = PayItemFlags(rawValue: 1 << 3)
+    /// Sjuklönegrundande.
+    public static let sickness = PayItemFlags(rawValue: 1 << 4)
+
+    /// What ordinary cash pay counts towards.
+    public static let ordinaryPay: PayItemFlags = [.taxable, .contributions, .pension, .sickness]
+}
+
+/// A pay item (löneart): what a line on the payslip is called and what it counts towards.
+public struct PayItem: Hashable, Sendable {
+    /// The number inside Penna.
+    public let id: PayItemID
+
+    /// The name that files use, such as `ob-helg`.
+    public let key: String
+
+    /// The name on the payslip, in Swedish.
+    public let name: String
+
+    /// The number in the Swedish standard LAP, where it has one.
+    public let lap: Int?
+
+    /// What a line of the item does to the payslip.
+    public let kind: PayItemKind
+
+    /// What it counts towards.
+    public let flags: PayItemFlags
+
+    /// The field of the AGI it is reported in, such as 11 for cash pay; `nil` for none.
+    public let agiField: Int?
+
+    /// The price per unit of an employer's own item, used when a registration gives only a quantity.
+    public let unitPrice: Amount?
+
+    /// Declares a pay item.
+    public init(
+        _ id: PayItemID, key: String, name: String, lap: Int? = nil, kind: PayItemKind = .pay,
+        flags: PayItemFlags = .ordinaryPay, agiField: Int? = nil, unitPrice: Amount? = nil
+    ) {
+        self.id = id
+        self.key = key
+        self.name = name
+        self.lap = lap
+        self.kind = kind
+        self.flags = flags
+        self.agiField = agiField
+        self.unitPrice = unitPrice
+    }
+}
+
+/// The pay items that law and every agreement have in common.
+public enum PayItems {
+    /// Månadslön.
+    public static let manadslon = PayItem(PayItemID(1), key: "manadslon", name: "Månadslön", lap: 11100, agiField: 11)
+    /// Timlön; the base of semesterersättning.
+    public static let timlon = PayItem(
+        PayItemID(2), key: "timlon", name: "Timlön", lap: 11200, flags: [.ordinaryPay, .holiday], agiField: 11)
+    /// Fast lönetillägg.
+    public static let fastTillagg = PayItem(
+        PayItemID(3), key: "fast-tillagg", name: "Fast lönetillägg", lap: 11400, agiField: 11)
+    /// Tjänstledighet utan lön.
+    public static let tjanstledighet = PayItem(
+        PayItemID(4), key: "tjanstledighet", name: "Tjänstledighet, avdrag", agiField: 11)
+    /// Sjukavdrag dag 1–14.
+    public static let sjukavdrag = PayItem(
+        PayItemID(10), key: "sjukavdrag", name: "Sjukavdrag dag 1–14", lap: 41210, agiField: 11)
+    /// Sjuklön dag 1–14.
+    public static let sjuklon = PayItem(
+        PayItemID(11), key: "sjuklon", name: "Sjuklön dag 1–14", lap: 41220, agiField: 11)
+    /// Karensavdrag.
+    public static let karensavdrag = PayItem(
+        PayItemID(12), key: "karensavdrag", name: "Karensavdrag", lap: 41110, agiField: 11)
+    /// Semesterdagstillägg.
+    public static let semesterdagstillagg = PayItem(
+        PayItemID(20), key: "semesterdagstillagg", name: "Semesterdagstillägg", lap: 31130, agiField: 11)
+    /// Semesterersättning to hourly paid.
+    public static let semesterersattning = PayItem(
+        PayItemID(21), key: "semesterersattning", name: "Semesterersättning", agiField: 11)
+    /// Preliminär skatt.
+    public static let preliminarSkatt = PayItem(
+        PayItemID(80), key: "preliminar-skatt", name: "Preliminär skatt", kind: .tax, flags: [], agiField: 1)
+    /// A negative pay that becomes the employee's debt; a negative deduction.
+    public static let nettoloneskuld = PayItem(
+        PayItemID(85), key: "nettoloneskuld", name: "Skuld till nästa lön", kind: .deduction, flags: [])
+    /// The settling of a debt from earlier months.
+    public static let skuldreglering = PayItem(
+        PayItemID(86), key: "skuldreglering", name: "Reglering av löneskuld", kind: .deduction, flags: [])
+    /// Arbetsgivaravgift.
+    public static let arbetsgivaravgift = PayItem(
+        PayItemID(90), key: "arbetsgivaravgift", name: "Arbetsgivaravgift", kind: .employerCost, flags: [])
+
+    /// All of them.
+    public static let all: [PayItem] = [
+        manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
+        semesterersattning, preliminarSkatt, nettoloneskuld, skuldreglering, arbetsgivaravgift,
+    ]
+}
+
+/// The pay items that one employer uses: the common ones, its agreement's, and its own.
+public struct PayItemRegister: Sendable {
+    /// The items in order of number.
+    public let items: [PayItem]
+    private let positions: [UInt16]
+
+    /// Puts the items together.
+    ///
+    /// - Throws: `invalidValue` when two items have the same number or the same key.
+    public init(agreement: [PayItem], own: [PayItem]) throws(PayrollError) {
+        items = (PayItems.all + agreement + own).sorted { $0.id < $1.id }
+        var positions = [UInt16](repeating: .max, count: Int(items.last?.id.number ?? 0) + 1)
+        var keys: Set<String> = []
+        for (position, item) in items.enumerated() {
+            guard positions[Int(item.id.number)] == .max, keys.insert(item.key).inserted else {
+                throw PayrollError(
+                    .invalidValue, "Lönearten \(item.key) (\(item.id.number)) finns två gånger. Ge den ett eget namn.")
+            }
+            positions[Int(item.id.number)] = UInt16(position)
+        }
+        self.positions = positions
+    }
+
+    /// The item with a number, or `nil`.
+    public subscript(id: PayItemID) -> PayItem? {
+        guard Int(id.number) < positions.count else { return nil }
+        let position = positions[Int(id.number)]
+        return position == .max ? nil : items[Int(position)]
+    }
+
+    /// The item with a key, or `nil`.
+    public subscript(key: String) -> PayItem? { items.first { $0.key == key } }
+}

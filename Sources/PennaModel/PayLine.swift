@@ -1,0 +1,167 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// A line of a payslip: an amount with the formula and operands that prove it.
+///
+/// Lines and operands live in a ``LineArena``; a line is a few plain numbers and nothing in it is rendered until asked.
+public struct PayLine: Hashable, Sendable {
+    /// The pay item.
+    public let item: PayItemID
+
+    /// The formula that proves the amount.
+    public let formula: FormulaID
+
+    /// The index of the person's employment; `PayLine.none` for lines of the whole payslip, such as tax.
+    public let employment: UInt16
+
+    /// The index of the terms in force, whose cost account the line has; `PayLine.none` where there is none.
+    public let terms: UInt16
+
+    /// The weakest confidence among the formula and the figures used.
+    public let confidence: Confidence
+
+    /// The days it was earned or applies to.
+    ///
+    /// Their month is the line's origin month.
+    public let days: DayRange
+
+    /// The amount as it stands on the payslip.
+    public let amount: Amount
+
+    /// Where in the arena the operands begin.
+    public internal(set) var firstOperand: UInt32
+
+    /// How many operands there are.
+    public let operandCount: UInt8
+
+    /// The index that means no employment or no terms.
+    public static let none = UInt16.max
+
+    /// The calendar month it was earned in.
+    public var originMonth: Month { days.first.month }
+}
+
+/// Where a line comes from, as a rule states it when it makes one.
+public struct LineOrigin: Hashable, Sendable {
+    /// The index of the person's employment, or `PayLine.none`.
+    public let employment: UInt16
+
+    /// The index of the terms, or `PayLine.none`.
+    public let terms: UInt16
+
+    /// The days.
+    public let days: DayRange
+
+    /// An origin.
+    public init(employment: UInt16, terms: UInt16, days: DayRange) {
+        self.employment = employment
+        self.terms = terms
+        self.days = days
+    }
+
+    /// The whole payslip.
+    public init(payslip days: DayRange) {
+        self.init(employment: PayLine.none, terms: PayLine.none, days: days)
+    }
+}
+
+/// A shift or a day behind a line, noted only while an explanation is made.
+public struct Occasion: Hashable, Sendable {
+    /// The index of the employment.
+    public let employment: UInt16
+
+    /// The pay item whose line it is part of.
+    public let item: PayItemID
+
+    /// The day it happened.
+    public let day: Day
+
+    /// The quantity, stored as the unit says.
+    public let quantity: Int64
+
+    /// What the quantity is counted in.
+    public let unit: OperandUnit
+}
+
+/// The lines of many payslips and their operands, one after the other.
+public struct LineArena: Hashable, Sendable {
+    /// The lines.
+    public private(set) var lines: [PayLine] = []
+
+    /// The operands of all lines.
+    public private(set) var operands: [Int64] = []
+
+    /// The shifts and days behind the lines, when they are noted.
+    public private(set) var occasions: [Occasion] = []
+
+    /// Whether occasions are noted.
+    ///
+    /// A batch does not; an explanation does.
+    public let notesOccasions: Bool
+
+    /// An empty arena.
+    public init(notingOccasions: Bool = false) {
+        notesOccasions = notingOccasions
+    }
+
+    /// Makes room for lines to come.
+    public mutating func reserve(lines count: Int, operands operandCount: Int) {
+        lines.reserveCapacity(count)
+        operands.reserveCapacity(operandCount)
+    }
+
+    /// Adds a line.
+    ///
+    /// - Parameter operands: in the order in which the formula declares them.
+    public mutating func add<let count: Int>(
+        _ item: PayItemID, _ amount: Amount, _ formula: FormulaID, _ confidence: Confidence, _ origin: LineOrigin,
+        _ values: [count of Int64]
+    ) {
+        let first = UInt32(operands.count)
+        for index in values.indices { operands.append(values[index]) }
+        lines.append(
+            PayLine(
+                item: item, formula: formula, employment: origin.employment, terms: origin.terms,
+                confidence: confidence, days: origin.days, amount: amount, firstOperand: first,
+                operandCount: UInt8(count)))
+    }
+
+    /// Notes a shift or day behind a line, if this arena notes them.
+    public mutating func note(
+        _ item: PayItemID, employment: UInt16, day: Day, _ quantity: @autoclosure () -> Int64, _ unit: OperandUnit
+    ) {
+        guard notesOccasions else { return }
+        occasions.append(
+            Occasion(employment: employment, item: item, day: day, quantity: quantity(), unit: unit))
+    }
+
+    /// Takes back all lines and operands after a point, when a person turns out not to be payable.
+    public mutating func cut(toLines count: Int) {
+        guard count < lines.count else { return }
+        operands.removeSubrange(Int(lines[count].firstOperand)...)
+        lines.removeSubrange(count...)
+        occasions.removeAll()
+    }
+
+    /// Appends all that another arena holds.
+    public mutating func append(_ other: LineArena) {
+        let shift = UInt32(operands.count)
+        operands.append(contentsOf: other.operands)
+        lines.reserveCapacity(lines.count + other.lines.count)
+        for var line in other.lines {
+            line.firstOperand += shift
+            lines.append(line)
+        }
+        occasions.append(contentsOf: other.occasions)
+    }
+
+    /// The operands of a line.
+    public func operands(of line: PayLine) -> ArraySlice<Int64> {
+        let first = Int(line.firstOperand)
+        return operands[first..<first + Int(line.operandCount)]
+    }
+}

@@ -1,0 +1,180 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// A shift as it falls on the real time line on its day.
+public struct ScheduledShift: Hashable, Sendable {
+    /// The day it begins.
+    public let day: Day
+
+    /// From its start to its end.
+    public let interval: WorkInterval
+
+    /// Its working pieces, breaks left out, in ``ScheduledMonth/pieces``.
+    public let pieces: Range<Int>
+
+    /// Ordinary working minutes: real minutes without breaks and without the repeated hour of October.
+    public let minutes: Int64
+}
+
+/// A piece of working time without a break in it.
+public struct WorkPiece: Hashable, Sendable {
+    /// From when to when.
+    public let interval: WorkInterval
+
+    /// Whether it is the hour that comes twice when summer time ends: for monthly paid not ordinary time but overtime.
+    public let isRepeatedHour: Bool
+}
+
+/// The shifts of an employment in a month, from the day before it to the day after it.
+///
+/// The neighbouring days are there because a night shift reaches into the month, and because overtime is measured
+/// from the nearest shift.
+public struct ScheduledMonth: Sendable {
+    /// The shifts in order.
+    public private(set) var shifts: [ScheduledShift] = []
+
+    /// The pieces of all shifts.
+    public private(set) var pieces: [WorkPiece] = []
+
+    /// The first day looked at: the day before the month.
+    public let firstDay: Day
+
+    private var shiftsBefore: [Int] = []
+
+    /// Lays out an employment's schedule over a month.
+    ///
+    /// - Parameter changed: registered shifts that replace the schedule's on single days, with their rows.
+    /// - Throws: `clockTime` when a shift begins or ends in the hour that summer time leaves out; `unknownName` when
+    ///   the employment refers to a schedule that the employer does not have.
+    public init(
+        month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
+        changed: [Registration]
+    ) throws(PayrollError) {
+        let all = try DayRange(from: month.first - 1, through: month.last + 1)
+        firstDay = all.first
+        shifts.reserveCapacity(34)
+        pieces.reserveCapacity(68)
+        shiftsBefore.reserveCapacity(all.count + 1)
+        let stretches = employment.schedules.stretches(in: all, knownAt: knownAt)
+        var stretch = 0
+        for day in all {
+            shiftsBefore.append(shifts.count)
+            while stretch < stretches.count, stretches[stretch].days.last < day { stretch += 1 }
+            guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { continue }
+            if let registration = changed.last(where: { $0.days.contains(day) }),
+                case .changedShift(let others) = registration.kind
+            {
+                for shift in others { try add(shift, on: day, row: registration.row) }
+            } else if stretch < stretches.count, stretches[stretch].days.contains(day) {
+                let fact = employment.schedules[stretches[stretch].index]
+                guard schedules.indices.contains(fact.value.schedule) else {
+                    throw PayrollError(
+                        .unknownName, "Schema nummer \(fact.value.schedule) finns inte hos arbetsgivaren.",
+                        row: fact.row)
+                }
+                for shift in schedules[fact.value.schedule].shifts(on: day, fact.value.cycleStart, holidays) {
+                    try add(shift, on: day, row: fact.row)
+                }
+            }
+        }
+        shiftsBefore.append(shifts.count)
+    }
+
+    /// The shifts that begin on a day.
+    public func shifts(on day: Day) -> Range<Int> {
+        let index = day - firstDay
+        guard index >= 0, index + 1 < shiftsBefore.count else { return 0..<0 }
+        return shiftsBefore[index]..<shiftsBefore[index + 1]
+    }
+
+    /// The ordinary minutes of a day's shifts.
+    public func minutes(on day: Day) -> Int64 {
+        shifts(on: day).reduce(0) { $0 + shifts[$1].minutes }
+    }
+
+    private mutating func add(_ shift: Shift, on day: Day, row: SourceRow?) throws(PayrollError) {
+        let clock = DayClock(day)
+        let interval = try clock.interval(shift.span, row: row)
+        let firstPiece = pieces.count
+        var from = interval.start
+        for pause in shift.breaks {
+            add(from, to: clock.clamped(pause.start), clock)
+            from = clock.clamped(pause.end)
+        }
+        add(from, to: interval.end, clock)
+        let minutes = pieces[firstPiece...].reduce(Int64(0)) {
+            $0 + ($1.isRepeatedHour ? 0 : $1.interval.minutes.count)
+        }
+        shifts.append(
+            ScheduledShift(day: day, interval: interval, pieces: firstPiece..<pieces.count, minutes: minutes))
+    }
+
+    private mutating func add(_ start: Moment, to end: Moment, _ clock: DayClock) {
+        guard let piece = try? WorkInterval(from: start, to: end) else { return }
+        guard let repeated = clock.repeatedHour, let extra = piece.intersection(repeated) else {
+            pieces.append(WorkPiece(interval: piece, isRepeatedHour: false))
+            return
+        }
+        if let before = try? WorkInterval(from: start, to: extra.start) {
+            pieces.append(WorkPiece(interval: before, isRepeatedHour: false))
+        }
+        pieces.append(WorkPiece(interval: extra, isRepeatedHour: true))
+        if let after = try? WorkInterval(from: extra.end, to: end) {
+            pieces.append(WorkPiece(interval: after, isRepeatedHour: false))
+        }
+    }
+}
+
+/// Turns the clock minutes of a shift's day, and of the day after, into moments.
+public struct DayClock: Sendable {
+    private let day: Day
+    private let midnight: Moment
+    private let isPlain: Bool
+
+    /// The hour that comes twice on the day or the day after, if any.
+    public let repeatedHour: WorkInterval?
+
+    /// The clock of a day and the day after.
+    public init(_ day: Day) {
+        self.day = day
+        midnight = SwedishClock.midnight(of: day)
+        isPlain = SwedishClock.minutes(in: day) == 1440 && SwedishClock.minutes(in: day + 1) == 1440
+        repeatedHour = isPlain ? nil : SwedishClock.repeatedHour(on: day) ?? SwedishClock.repeatedHour(on: day + 1)
+    }
+
+    /// A clock interval as real time.
+    ///
+    /// - Throws: `clockTime` when it begins or ends in the hour that summer time leaves out.
+    public func interval(_ span: ClockSpan, row: SourceRow?) throws(PayrollError) -> WorkInterval {
+        do throws(PayrollError) {
+            return try WorkInterval(from: moment(span.start), to: moment(span.end))
+        } catch {
+            throw PayrollError(error.code, error.message, day: day, row: row)
+        }
+    }
+
+    /// A clock minute as a moment; one that summer time leaves out becomes the moment of the change.
+    public func clamped(_ minute: Int) -> Moment {
+        if let moment = try? moment(minute) { return moment }
+        let change = minute < 1440 ? 180 : 1440 + 180
+        return (try? moment(change)) ?? Moment(minute: midnight.minute + Int64(minute))
+    }
+
+    private func moment(_ minute: Int) throws(PayrollError) -> Moment {
+        isPlain ? Moment(minute: midnight.minute + Int64(minute)) : try SwedishClock.moment(day: day, minute: minute)
+    }
+}
+
+extension Schedule {
+    /// The shifts of a day: an exception's, none on a free holiday, else the cycle's.
+    func shifts(on day: Day, _ cycleStart: Day, _ holidays: HolidayCalendar) -> [Shift] {
+        if !exceptions.isEmpty, let other = exceptions[day] { return other }
+        if isFreeOnHolidays, holidays.isPublicHoliday(day) || holidays.isEve(day) { return [] }
+        let position = (day - cycleStart) % cycle.count
+        return cycle[position < 0 ? position + cycle.count : position]
+    }
+}
