@@ -127,6 +127,8 @@ struct MonthWork: Sendable {
     }
 
     private static func checkInside(_ employment: Employment, _ registration: Registration) throws(PayrollError) {
+        // A line that comes back every month simply stops with the employment.
+        if case .payLine(let order) = registration.kind, order.isRecurring { return }
         guard employment.days(in: registration.days) == registration.days else {
             let end = employment.end.map { "\($0)" } ?? "tills vidare"
             throw PayrollError(

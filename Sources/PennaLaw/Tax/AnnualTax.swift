@@ -41,15 +41,22 @@ package struct AnnualTaxRules: Sendable {
     private let prisbasbelopp: Int64
     private let inkomstbasbelopp: Int64
     private let skiktgrans: Int64
+    /// The weakest confidence of the parameters and the base amounts.
+    package let confidence: Confidence
 
     /// The rules of an income year.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     package init(_ incomeYear: IncomeYear) throws(PayrollError) {
         year = try TaxYear.parameters(for: incomeYear)
-        prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: incomeYear).value / 100
-        inkomstbasbelopp = try YearlyAmounts.inkomstbasbelopp.row(in: incomeYear).value / 100
-        skiktgrans = try YearlyAmounts.skiktgrans.row(in: incomeYear).value / 100
+        let prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: incomeYear)
+        let inkomstbasbelopp = try YearlyAmounts.inkomstbasbelopp.row(in: incomeYear)
+        let skiktgrans = try YearlyAmounts.skiktgrans.row(in: incomeYear)
+        self.prisbasbelopp = prisbasbelopp.value / 100
+        self.inkomstbasbelopp = inkomstbasbelopp.value / 100
+        self.skiktgrans = skiktgrans.value / 100
+        confidence = year.confidence.weaker(prisbasbelopp.confidence).weaker(inkomstbasbelopp.confidence)
+            .weaker(skiktgrans.confidence)
     }
 
     /// The tax on a year's income in whole kronor, at least zero, by table and column.

@@ -19,6 +19,9 @@ public struct TaxTable: Sendable {
     /// The number of the table: the municipality's total rate as a whole percentage.
     public let number: Int
 
+    /// How well the year's parameters are known.
+    public let confidence: Confidence
+
     private let rules: AnnualTaxRules
     /// Whole kronor, all rows of column 1 first.
     private let cells: [Int32]
@@ -38,6 +41,7 @@ public struct TaxTable: Sendable {
         self.number = number
         let rules = try AnnualTaxRules(year)
         self.rules = rules
+        confidence = rules.confidence
         var cells: [Int32] = []
         cells.reserveCapacity(TaxTableRows.count * TaxColumn.allCases.count)
         for column in TaxColumn.allCases {

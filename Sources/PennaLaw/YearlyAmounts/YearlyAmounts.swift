@@ -47,18 +47,33 @@ public enum YearlyAmounts {
 }
 
 extension Figure {
-    /// The row that applies on the first day of an income year, for a figure that is set year by year.
+    /// The row that applies in an income year, for a figure that is set year by year.
     ///
     /// - Throws: `yearNotCovered`, naming the figure and the year, when there is none.
     public func row(in year: IncomeYear) throws(PayrollError) -> FigureRow {
-        guard let day = Day(year: year.year, month: 1, day: 1),
-            let row = rows.last(where: { $0.from <= day }), row.through.map({ day <= $0 }) ?? true
-        else {
-            throw PayrollError(
-                .yearNotCovered,
-                "Uppgiften \(name) (\(key)) saknas för år \(year.year). "
-                    + "Använd ett år som Penna har uppgifter för, eller en version av Penna som har året.")
+        guard let day = Day(year: year.year, month: 1, day: 1), let row = knownRow(on: day) else {
+            throw notCovered(year, day: nil)
         }
         return row
+    }
+
+    /// The row that applies to a payment, for a figure of law that only a new version of Penna can add to.
+    ///
+    /// - Throws: `yearNotCovered`, naming the figure and the year of the payment, when there is none.
+    public func row(for payDate: PayDate) throws(PayrollError) -> FigureRow {
+        guard let row = knownRow(on: payDate.day) else { throw notCovered(payDate.incomeYear, day: payDate.day) }
+        return row
+    }
+
+    private func knownRow(on day: Day) -> FigureRow? {
+        guard let row = rows.last(where: { $0.from <= day }), row.through.map({ day <= $0 }) ?? true else { return nil }
+        return row
+    }
+
+    private func notCovered(_ year: IncomeYear, day: Day?) -> PayrollError {
+        PayrollError(
+            .yearNotCovered,
+            "Uppgiften \(name) (\(key)) saknas för år \(year.year). "
+                + "Rätta utbetalningsdagen, eller använd en version av Penna som har året.", day: day)
     }
 }

@@ -56,7 +56,7 @@ struct DecimalTextTests {
     func roundTrip(scale: Int) {
         var generator = SeededGenerator(seed: 20_260_401)
         var differences = Differences()
-        for value in [0, 1, -1, 9, -9, 10, .max, .min, .max - 1, .min + 1] {
+        for value: Int64 in [0, 1, -1, 9, -9, 10, .max, .min, .max - 1, .min + 1] {
             let text = DecimalText.plain(value, scale: scale)
             differences.expect(DecimalText.value(of: text, scale: scale) == value, text)
         }

@@ -8,14 +8,14 @@ import Testing
 
 @Suite("Exact and Rounding")
 struct ExactTests {
-    @Test(
-        "the table of the roundings",
-        arguments: [
-            // tenths, half away from zero, towards zero, up, down
-            (25, [3, 2, 3, 2]), (24, [2, 2, 3, 2]), (-25, [-3, -2, -2, -3]), (-24, [-2, -2, -2, -3]),
-            (5, [1, 0, 1, 0]), (-5, [-1, 0, 0, -1]), (4, [0, 0, 1, 0]), (-4, [0, 0, 0, -1]), (0, [0, 0, 0, 0]),
-            (20, [2, 2, 2, 2]), (-20, [-2, -2, -2, -2]), (26, [3, 2, 3, 2]), (-26, [-3, -2, -2, -3]),
-        ])
+    /// Tenths, and what they become: half away from zero, towards zero, up, down.
+    static let roundingTable: [(Int64, [Int64])] = [
+        (25, [3, 2, 3, 2]), (24, [2, 2, 3, 2]), (-25, [-3, -2, -2, -3]), (-24, [-2, -2, -2, -3]),
+        (5, [1, 0, 1, 0]), (-5, [-1, 0, 0, -1]), (4, [0, 0, 1, 0]), (-4, [0, 0, 0, -1]), (0, [0, 0, 0, 0]),
+        (20, [2, 2, 2, 2]), (-20, [-2, -2, -2, -2]), (26, [3, 2, 3, 2]), (-26, [-3, -2, -2, -3]),
+    ]
+
+    @Test("the table of the roundings", arguments: roundingTable)
     func table(tenths: Int64, expected: [Int64]) throws {
         let value = Exact(tenths) / 10
         #expect(try ExactTests.rules.map { rule in try value.wholeNumber(rule) } == expected)

@@ -1,0 +1,165 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaLaw
+public import PennaModel
+
+/// A run over any number of persons, in parts that the caller may put on threads of its own.
+///
+/// ```swift
+/// let batch = Batch(run, facts)
+/// let result = try batch.join(batch.parts(2).map { batch.calculate($0) })
+/// ```
+///
+/// Parts share nothing and may be calculated in any order, on any thread. The joined result is in input order and the
+/// same, byte for byte, however many parts there were.
+public struct Batch<Rules: Agreement>: Sendable {
+    /// The run.
+    public let run: PayrollRun<Rules>
+
+    /// The people and what earlier months left.
+    public let facts: EmployerFacts
+
+    /// A batch over all the people of an employer.
+    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts) {
+        self.run = run
+        self.facts = facts
+    }
+
+    /// Splits the people into runs of neighbours, as even as can be.
+    public func parts(_ count: Int) -> [Range<Int>] {
+        let parts = max(1, min(count, max(1, facts.people.count)))
+        return (0..<parts).map { part in
+            facts.people.count * part / parts..<facts.people.count * (part + 1) / parts
+        }
+    }
+
+    /// Calculates the people of a part.
+    public func calculate(_ part: Range<Int>) -> BatchPart {
+        var result = BatchPart(people: part)
+        result.arena.reserve(lines: part.count * 12, operands: part.count * 60)
+        result.payslips.reserveCapacity(part.count)
+        result.carries.reserveCapacity(part.count)
+        for index in part {
+            var carry = facts.carries[index]
+            switch run.step(facts.people[index], index: index, carry: &carry, into: &result.arena) {
+            case .payslip(let payslip): result.payslips.append(payslip)
+            case .failure(let failure): result.failures.append(failure)
+            case .idle: result.idle += 1
+            }
+            result.carries.append(carry)
+        }
+        return result
+    }
+
+    /// Calculates everybody on the thread that calls.
+    ///
+    /// - Throws: `countMismatch` when somebody was lost, which is a defect; `overflow` when a sum does not fit.
+    public func calculate() throws(PayrollError) -> BatchResult {
+        try join([calculate(facts.people.indices)])
+    }
+
+    /// Joins parts, given in order, into one result and counts that nobody was lost.
+    ///
+    /// - Throws: `countMismatch` when the parts do not make up the batch; `overflow` when a sum does not fit.
+    public func join(_ parts: [BatchPart]) throws(PayrollError) -> BatchResult {
+        var result = BatchResult(declared: DeclaredContributions(rates: run.contributions))
+        var expected = 0
+        for part in parts {
+            guard part.people.lowerBound == expected, part.isComplete else { throw Batch.lost(part.people) }
+            expected = part.people.upperBound
+            let shift = result.arena.lines.count
+            result.arena.append(part.arena)
+            for payslip in part.payslips {
+                let moved = payslip.moved(by: shift)
+                result.payslips.append(moved)
+                try result.totals.add(moved.totals)
+                try result.declared.add(
+                    base: moved.totals.contributionBase, birthYear: facts.people[moved.person].id.birthYear)
+            }
+            result.failures += part.failures
+            result.carries += part.carries
+            result.idle += part.idle
+        }
+        guard expected == facts.people.count,
+            result.payslips.count + result.failures.count + result.idle == facts.people.count
+        else { throw Batch.lost(0..<facts.people.count) }
+        return result
+    }
+
+    private static func lost(_ people: Range<Int>) -> PayrollError {
+        PayrollError(
+            .countMismatch,
+            "Personerna \(people.lowerBound)–\(people.upperBound) kom inte alla ut ur körningen. Det är ett fel i Penna; anmäl det."
+        )
+    }
+}
+
+/// The result of one part of a batch.
+public struct BatchPart: Sendable {
+    /// The people of the part.
+    public let people: Range<Int>
+
+    /// The payslips; their lines lie in ``arena``.
+    public internal(set) var payslips: [Payslip] = []
+
+    /// Those who could not be paid.
+    public internal(set) var failures: [PersonFailure] = []
+
+    /// How many had nothing to be paid.
+    public internal(set) var idle = 0
+
+    /// What each person carries on, in order.
+    public internal(set) var carries: [Carry] = []
+
+    /// The lines.
+    public internal(set) var arena = LineArena()
+
+    init(people: Range<Int>) {
+        self.people = people
+    }
+
+    var isComplete: Bool {
+        payslips.count + failures.count + idle == people.count && carries.count == people.count
+    }
+}
+
+/// The result of a batch, in input order.
+public struct BatchResult: Sendable {
+    /// The payslips.
+    public internal(set) var payslips: [Payslip] = []
+
+    /// Those who could not be paid, and why.
+    public internal(set) var failures: [PersonFailure] = []
+
+    /// How many had nothing to be paid.
+    public internal(set) var idle = 0
+
+    /// What each person carries on.
+    public internal(set) var carries: [Carry] = []
+
+    /// The lines of all payslips.
+    public internal(set) var arena = LineArena()
+
+    /// The sums of all payslips.
+    public internal(set) var totals = PayslipTotals()
+
+    /// What the employer declares in arbetsgivaravgifter, whole kronor by rate.
+    public internal(set) var declared: DeclaredContributions
+
+    init(declared: DeclaredContributions) {
+        self.declared = declared
+    }
+}
+
+extension Payslip {
+    /// The same payslip with its lines further on in a joined arena.
+    func moved(by shift: Int) -> Payslip {
+        Payslip(
+            person: person, lines: lines.lowerBound + shift..<lines.upperBound + shift, totals: totals,
+            confidence: confidence)
+    }
+}

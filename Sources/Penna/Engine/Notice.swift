@@ -1,0 +1,92 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+internal import PennaModel
+
+/// A registration that a run did not use, said so that nothing is dropped silently.
+public struct Notice: Hashable, Sendable {
+    /// Why a registration was not used.
+    public enum Reason: String, Hashable, Sendable, CaseIterable {
+        /// It lies before the months of the pay date; it is history, or a correction of a paid month.
+        case beforeThePeriod
+        /// It lies after the month of deviations and is paid later.
+        case afterThePeriod
+        /// It was recorded after the moment the run knows of.
+        case notYetRecorded
+        /// A line that comes every month, of an employment that the month does not have.
+        case notEmployed
+        /// Hours worked of somebody with monthly pay: they change nothing.
+        case hoursOfMonthlyPaid
+    }
+
+    /// The index of the person in the batch.
+    public let person: Int
+
+    /// Anställningsnummer.
+    public let employment: String
+
+    /// Why.
+    public let reason: Reason
+
+    /// The days registered.
+    public let days: DayRange
+
+    /// The input row, if any.
+    public let row: SourceRow?
+
+    /// What to tell payroll people, in Swedish.
+    public var message: String {
+        switch reason {
+        case .beforeThePeriod:
+            "Registreringen \(days) ligger före avvikelseperioden och betalas inte nu. Är den ny ska den rättas som en tidigare månad."
+        case .afterThePeriod: "Registreringen \(days) ligger efter avvikelseperioden och betalas på en senare lön."
+        case .notYetRecorded: "Registreringen \(days) kom in efter körningens tidpunkt och är inte med."
+        case .notEmployed: "Den återkommande löneraden \(days) tas inte med: anställningen gäller inte den månaden."
+        case .hoursOfMonthlyPaid: "Arbetad tid \(days) påverkar inte lönen för den som har månadslön."
+        }
+    }
+}
+
+extension Batch {
+    /// All registrations that the run does not use, in input order.
+    ///
+    /// - Complexity: O(registrations).
+    public func notices() -> [Notice] {
+        var notices: [Notice] = []
+        for (index, person) in facts.people.enumerated() {
+            for employment in person.employments {
+                for registration in employment.registrations {
+                    guard let reason = run.reason(notToUse: registration, of: employment) else { continue }
+                    notices.append(
+                        Notice(
+                            person: index, employment: employment.id, reason: reason, days: registration.days,
+                            row: registration.row))
+                }
+            }
+        }
+        return notices
+    }
+}
+
+extension PayrollRun {
+    fileprivate func reason(notToUse registration: Registration, of employment: Employment) -> Notice.Reason? {
+        if registration.recorded > knownAt { return .notYetRecorded }
+        var window = deviationMonth.days
+        if case .payLine(let order) = registration.kind {
+            if order.isRecurring {
+                window = fixedMonth.days
+                if employment.days(in: window) == nil { return .notEmployed }
+            }
+            if !order.isRecurring, registration.days.first < window.first { return .beforeThePeriod }
+        }
+        if registration.days.last < window.first { return .beforeThePeriod }
+        if registration.days.first > window.last { return .afterThePeriod }
+        guard case .hours(PayItems.timlon.id, _) = registration.kind,
+            let terms = employment.terms.fact(on: registration.days.first, knownAt: knownAt)
+        else { return nil }
+        return employment.terms[terms].value.isMonthly ? .hoursOfMonthlyPaid : nil
+    }
+}

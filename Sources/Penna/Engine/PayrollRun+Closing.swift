@@ -1,0 +1,141 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
+
+/// The formulas of a negative pay (decisions L5 and L14).
+enum DebtFormulas {
+    static let debt = Formula(
+        FormulaID(3), name: "Skuld till nästa lön", expression: "min(0; brutto − skatt − avdrag + ersättningar)",
+        operands: [
+            Operand("brutto", .krona), Operand("skatt", .krona), Operand("avdrag", .krona),
+            Operand("ersättningar", .krona),
+        ],
+        paragraph: "Beslut L5", source: "Bokföring av nettolöneskuld; praxis", confidence: .reported)
+
+    static let settlement = Formula(
+        FormulaID(4), name: "Reglering av löneskuld", expression: "min(skuld; max(0; brutto − skatt − avdrag))",
+        operands: [
+            Operand("skuld", .krona), Operand("brutto", .krona), Operand("skatt", .krona), Operand("avdrag", .krona),
+        ],
+        paragraph: "Beslut L14", source: "Kvittningslagen 1970:215; praxis", confidence: .reported)
+
+    static let rule = RuleDescription(
+        paragraph: "Beslut L5 och L14", name: "Negativ lön och löneskuld", formulas: [debt, settlement])
+}
+
+extension PayrollRun {
+    /// Turns the employments' lines into bases, tax, contributions, debt and net.
+    func close(_ person: Person, index: Int, firstLine: Int, carry: inout Carry, arena: inout LineArena)
+        throws(PayrollError) -> Payslip
+    {
+        var totals = try sums(of: arena.lines[firstLine...])
+        let origin = LineOrigin(payslip: fixedMonth.days)
+        try addTax(person, &totals, origin, to: &arena)
+        try addContributions(person, &totals, origin, to: &arena)
+        try addDebt(&totals, &carry, origin, to: &arena)
+        totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
+        guard try totals.balances(), !totals.net.isNegative else {
+            throw PayrollError(
+                .countMismatch, "Lönespecifikationens summor går inte ihop. Det är ett fel i Penna; anmäl det.")
+        }
+        try carry.year.add(totals, in: payDate.incomeYear)
+        let confidence = arena.lines[firstLine...].reduce(Confidence.confirmed) { $0.weaker($1.confidence) }
+        return Payslip(
+            person: index, lines: firstLine..<arena.lines.count, totals: totals, confidence: confidence)
+    }
+
+    private func sums(of lines: ArraySlice<PayLine>) throws(PayrollError) -> PayslipTotals {
+        var totals = PayslipTotals()
+        for line in lines {
+            guard let item = items[line.item] else {
+                throw PayrollError(
+                    .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
+            }
+            switch item.kind {
+            case .pay: try totals.gross += line.amount
+            case .reimbursement: try totals.reimbursements += line.amount
+            case .deduction: try totals.deductions += line.amount
+            case .tax, .employerCost: break
+            }
+            if item.flags.contains(.taxable) { try totals.taxBase += line.amount }
+            if item.flags.contains(.contributions) { try totals.contributionBase += line.amount }
+        }
+        return totals
+    }
+
+    /// Preliminary tax by the monthly table, once for the whole payslip.
+    private func addTax(
+        _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+    )
+        throws(PayrollError)
+    {
+        guard totals.taxBase > .zero else { return }
+        guard let decision = person.taxDecisions.fact(on: payDate.day, knownAt: knownAt) else {
+            throw PayrollError(
+                .missingFact,
+                "Skatteuppgift saknas för utbetalningen \(payDate.day). Hämta skattetabell från Skatteverket (FOS) och lägg in den.",
+                day: payDate.day)
+        }
+        guard case .table(let number, let chosen) = person.taxDecisions[decision].value else { return }
+        let column: TaxColumn
+        if let chosen {
+            column = try TaxColumn(number: chosen)
+        } else {
+            column = try TaxColumn.forPay(birthYear: person.id.birthYear, in: payDate.incomeYear)
+        }
+        guard let table = taxTables.first(where: { $0.number == number }) else {
+            throw PayrollError(
+                .invalidValue, "Skattetabell \(number) finns inte. Ange en tabell 29–42.", day: payDate.day,
+                row: person.taxDecisions[decision].row)
+        }
+        // No more can be withheld than there is cash.
+        totals.tax = min(table.tax(on: totals.taxBase, in: column), max(.zero, totals.gross))
+        arena.add(
+            PayItems.preliminarSkatt.id, totals.tax, TaxRules.tableTax.id, taxConfidence, origin,
+            [Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), totals.taxBase.ore])
+    }
+
+    /// Arbetsgivaravgifter to the öre, one line for each rate.
+    private func addContributions(
+        _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard totals.contributionBase > .zero else { return }
+        let parts = contributions.parts(of: totals.contributionBase, birthYear: person.id.birthYear)
+        for part in [parts.first, parts.second] where part.base > .zero {
+            let cost = try part.cost()
+            try totals.contributions += cost
+            arena.add(
+                PayItems.arbetsgivaravgift.id, cost, EmployerContributionRules.contribution.id,
+                EmployerContributionRules.contribution.confidence, origin,
+                [part.base.ore, part.rate.millionths])
+        }
+    }
+
+    /// A negative pay becomes a debt that the carry holds; an earlier debt is settled as far as the pay reaches.
+    private func addDebt(
+        _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let beforeReimbursements = try totals.gross - totals.tax - totals.deductions
+        let net = try beforeReimbursements + totals.reimbursements
+        if net.isNegative {
+            arena.add(
+                PayItems.nettoloneskuld.id, net, DebtFormulas.debt.id, DebtFormulas.debt.confidence, origin,
+                [totals.gross.ore, totals.tax.ore, totals.deductions.ore, totals.reimbursements.ore])
+            try totals.deductions += net
+            carry.receivable = try carry.receivable - net
+            return
+        }
+        let settled = min(carry.receivable, max(.zero, beforeReimbursements))
+        guard settled > .zero else { return }
+        arena.add(
+            PayItems.skuldreglering.id, settled, DebtFormulas.settlement.id, DebtFormulas.settlement.confidence, origin,
+            [carry.receivable.ore, totals.gross.ore, totals.tax.ore, totals.deductions.ore])
+        try totals.deductions += settled
+        carry.receivable = try carry.receivable - settled
+    }
+}

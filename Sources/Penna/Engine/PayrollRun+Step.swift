@@ -1,0 +1,88 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+public import PennaModel
+
+/// What a step gave for one person.
+public enum StepOutcome: Hashable, Sendable {
+    /// A payslip.
+    case payslip(Payslip)
+    /// An error that names the employment, where it concerns one.
+    case failure(PersonFailure)
+    /// Nothing to be paid or reckoned.
+    case idle
+}
+
+extension PayrollRun {
+    /// The pure step: a person's facts and carry become a payslip and a carry.
+    ///
+    /// - Parameters:
+    ///   - index: the person's place in the batch, for the result.
+    ///   - carry: what the month before left; changed only when the person could be reckoned.
+    ///   - arena: takes the lines of the payslip; on failure it is left as it was.
+    public func step(_ person: Person, index: Int, carry: inout Carry, into arena: inout LineArena) -> StepOutcome {
+        let firstLine = arena.lines.count
+        var next = carry
+        var employment: Int?
+        do throws(PayrollError) {
+            for position in person.employments.indices {
+                employment = position
+                try addEmployment(person, position, carry: &next, to: &arena)
+            }
+            employment = nil
+            if arena.lines.count == firstLine, next.receivable == .zero {
+                carry = next
+                return .idle
+            }
+            let payslip = try close(person, index: index, firstLine: firstLine, carry: &next, arena: &arena)
+            carry = next
+            return .payslip(payslip)
+        } catch {
+            arena.cut(toLines: firstLine)
+            return .failure(
+                PersonFailure(person: index, employment: employment.map { person.employments[$0].id }, error: error))
+        }
+    }
+
+    private func addEmployment(_ person: Person, _ position: Int, carry: inout Carry, to arena: inout LineArena)
+        throws(PayrollError)
+    {
+        let employment = person.employments[position]
+        let worksInMonth = employment.days(in: deviationMonth.days) != nil
+        if !worksInMonth { try checkNothingRegistered(on: employment) }
+        guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
+        let question = EmploymentMonth(
+            employment: employment, index: UInt16(position), birthYear: person.id.birthYear,
+            schedules: employer.schedules, items: items, knownAt: knownAt)
+        try agreement.addFixedPay(question, fixedRules, to: &arena)
+        try RegisteredLines.add(question, month: fixedMonth, recurring: true, to: &arena)
+        guard worksInMonth else { return }
+        var state = carry.employment(employment.id)
+        if let settled = state.settledThrough, settled >= deviationMonth.days.first {
+            throw PayrollError(
+                .overlap,
+                "Avvikelserna i \(deviationMonth.month) är redan avräknade för anställning \(employment.id) (till \(settled)). Kör med läget från månaden före.",
+                day: settled)
+        }
+        try agreement.addDeviations(question, deviationRules, carry: &state, to: &arena)
+        state.settledThrough = deviationMonth.days.last
+        carry.update(state)
+        try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
+    }
+
+    /// An employment that was not there in the month cannot have deviations in it.
+    private func checkNothingRegistered(on employment: Employment) throws(PayrollError) {
+        for registration in employment.registrations where registration.recorded <= knownAt {
+            guard registration.days.overlaps(deviationMonth.days) else { continue }
+            let end = employment.end.map { "\($0)" } ?? "tills vidare"
+            throw PayrollError(
+                .outsideEmployment,
+                "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
+                day: registration.days.first, row: registration.row)
+        }
+    }
+}

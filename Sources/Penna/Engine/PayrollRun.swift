@@ -1,0 +1,65 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaAB
+public import PennaBasics
+internal import PennaLaw
+public import PennaModel
+
+/// One employer's pay on one pay date: everything resolved that is the same for all persons.
+///
+/// A run is a plain value. It holds no facts of persons, reads no clock and changes nothing; the same run gives the
+/// same payslip for the same facts and carry, on any thread.
+public struct PayrollRun<Rules: Agreement>: Sendable {
+    /// The employer.
+    public let employer: Employer
+
+    /// The day the pay is available.
+    public let payDate: PayDate
+
+    /// Only facts recorded by then are known.
+    public let knownAt: Instant
+
+    /// The pay items in use.
+    public let items: PayItemRegister
+
+    let agreement: Rules
+    let fixedMonth: WorkedMonth
+    let fixedRules: Rules.MonthRules
+    let deviationMonth: WorkedMonth
+    let deviationRules: Rules.MonthRules
+    let taxTables: [TaxTable]
+    let taxConfidence: Confidence
+    let contributions: ContributionRates
+
+    /// Resolves figures, tables and items for a pay date.
+    ///
+    /// - Throws: `yearNotCovered` when the income year has no tax tables or contributions; `unknownName` or
+    ///   `invalidValue` when the employer's settings or items are wrong.
+    public init(employer: Employer, payDate: PayDate, knownAt: Instant) throws(PayrollError) {
+        self.employer = employer
+        self.payDate = payDate
+        self.knownAt = knownAt
+        items = try PayItemRegister(agreement: Rules.payItems, own: employer.ownItems)
+        agreement = try Rules(settings: employer.settings)
+        fixedMonth = employer.payCalendar.fixedPayMonth(of: payDate)
+        deviationMonth = employer.payCalendar.deviationMonth(of: payDate)
+        fixedRules = try agreement.monthRules(fixedMonth)
+        deviationRules = fixedMonth == deviationMonth ? fixedRules : try agreement.monthRules(deviationMonth)
+        var tables: [TaxTable] = []
+        for number in TaxTable.numbers { tables.append(try TaxTable(year: payDate.incomeYear, number: number)) }
+        taxTables = tables
+        taxConfidence = TaxRules.tableTax.confidence
+        contributions = try ContributionRates(payDate: payDate)
+    }
+
+    /// The worked months that the pay date carries: fixed pay and deviations.
+    public var months: (fixedPay: WorkedMonth, deviations: WorkedMonth) { (fixedMonth, deviationMonth) }
+}
+
+/// The run under AB, the one agreement the house has.
+///
+/// A second agreement is one more line here.
+public typealias ABRun = PayrollRun<AB>

@@ -1,0 +1,66 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// Pay lines, deductions and reimbursements that are registered as such, under any agreement.
+enum RegisteredLines {
+    static let amountFormula = Formula(
+        FormulaID(1), name: "Registrerat belopp", expression: "belopp", operands: [Operand("belopp", .krona)],
+        paragraph: "Registrering", source: "Arbetsgivarens underlag", confidence: .confirmed)
+
+    static let quantityFormula = Formula(
+        FormulaID(2), name: "Antal gånger à-pris", expression: "öre(antal × apris)",
+        operands: [Operand("antal", .antal), Operand("apris", .krona)], paragraph: "Registrering",
+        source: "Arbetsgivarens underlag", confidence: .confirmed, quantity: "antal", price: "apris")
+
+    static let rule = RuleDescription(
+        paragraph: "Registrering", name: "Registrerade lönerader, avdrag och ersättningar",
+        formulas: [amountFormula, quantityFormula])
+
+    /// Adds the ordered lines of an employment that belong to a month.
+    ///
+    /// - Parameter recurring: whether those that come every month are wanted, or the single ones.
+    static func add(
+        _ question: borrowing EmploymentMonth, month: WorkedMonth, recurring: Bool, to arena: inout LineArena
+    ) throws(PayrollError) {
+        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+            guard case .payLine(let order) = registration.kind, order.isRecurring == recurring,
+                let days = registration.days.intersection(month.days)
+            else { continue }
+            // A single line is paid once, in the month its period begins.
+            guard recurring || month.days.contains(registration.days.first) else { continue }
+            try add(order, days, registration, question, to: &arena)
+        }
+    }
+
+    private static func add(
+        _ order: PayLineOrder, _ days: DayRange, _ registration: Registration, _ question: borrowing EmploymentMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard let item = question.items[order.item], item.kind != .tax, item.kind != .employerCost else {
+            throw PayrollError(
+                .unknownName,
+                "Lönearten \(order.item.number) finns inte eller kan inte registreras. Lägg upp den hos arbetsgivaren.",
+                day: days.first, row: registration.row)
+        }
+        let terms = question.employment.terms.fact(on: days.first, knownAt: question.knownAt)
+        let origin = LineOrigin(
+            employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: days)
+        if let amount = order.amount {
+            arena.add(item.id, amount, amountFormula.id, .confirmed, origin, [amount.ore])
+            return
+        }
+        guard let quantity = order.quantity, let price = order.price ?? item.unitPrice else {
+            throw PayrollError(
+                .invalidValue,
+                "Löneraden \(item.name) har varken belopp eller antal med à-pris. Ange belopp, eller antal och pris.",
+                day: days.first, row: registration.row)
+        }
+        let amount = try (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero)
+        arena.add(item.id, amount, quantityFormula.id, .confirmed, origin, [quantity, price.ore])
+    }
+}

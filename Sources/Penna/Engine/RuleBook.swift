@@ -1,0 +1,30 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaAB
+public import PennaBasics
+internal import PennaLaw
+public import PennaModel
+
+/// All rules of the house: what is listed, proved and explained.
+public enum RuleBook {
+    /// The rules in order: registered lines, the agreement's paragraphs, tax, contributions, debt.
+    public static let rules: [RuleDescription] =
+        [RegisteredLines.rule] + AB.rules + [
+            RuleDescription(
+                paragraph: "SFL 11 kap.; SKV 433", name: "Preliminär skatt", formulas: TaxRules.formulas,
+                figures: TaxRules.figures),
+            RuleDescription(
+                paragraph: "SAL 2 kap.; lag 1994:1920", name: "Arbetsgivaravgifter",
+                formulas: EmployerContributionRules.formulas, figures: EmployerContributionRules.figures),
+            DebtFormulas.rule,
+        ]
+
+    /// All formulas, each once.
+    public static let formulas: [Formula] = rules.flatMap(\.formulas)
+
+    /// The formula with an id, or `nil`.
+    public static func formula(_ id: FormulaID) -> Formula? { formulas.first { $0.id == id } }
+}

@@ -1,0 +1,83 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// What a person's birth year means for the employer's contributions.
+public enum ContributionClass: Hashable, Sendable, CaseIterable {
+    /// Born so long ago that nothing is paid.
+    case exempt
+    /// Above the age limit: ålderspensionsavgift only.
+    case pensioner
+    /// Young: a reduced rate up to a monthly cap, the standard rate above it.
+    case youth
+    /// Everybody else, those under 18 too.
+    case standard
+
+    /// The class of a person born in a year, for a payment on a day.
+    ///
+    /// The ages are those reached before the calendar year of the payment began, so the birth year is enough (SAL 2:27,
+    /// lag (2026:100)). Works for 2027 too, where the rates are still unknown.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when the age limits of the day are unknown; `invalidValue` when the
+    ///   birth year is after the payment or more than 150 years before it.
+    public init(birthYear: Int, payDate: PayDate) throws(PayrollError) {
+        let ages = try ContributionAges(payDate: payDate)
+        let year = payDate.incomeYear.year
+        guard birthYear <= year, birthYear >= year - 150 else {
+            throw PayrollError(
+                .invalidValue,
+                "Födelseåret \(birthYear) kan inte stämma för en utbetalning \(payDate.day). Rätta personnumret.",
+                day: payDate.day)
+        }
+        self = ages.contributionClass(birthYear: birthYear)
+    }
+}
+
+/// The age limits of a pay date, as birth years.
+struct ContributionAges: Hashable, Sendable {
+    private let exemptThrough: Int
+    private let pensionerThrough: Int
+    private let youth: ClosedRange<Int>?
+
+    init(payDate: PayDate) throws(PayrollError) {
+        let year = payDate.incomeYear
+        exemptThrough = Int(try EmployerContributionRules.exemptBirthYear.row(for: payDate).value)
+        pensionerThrough = year.year - 1 - Int(try EmployerContributionRules.pensionerAge.row(for: payDate).value)
+        youth = YouthReduction(on: payDate.day)?.birthYears(in: year)
+    }
+
+    func contributionClass(birthYear: Int) -> ContributionClass {
+        if birthYear <= exemptThrough { return .exempt }
+        if birthYear <= pensionerThrough { return .pensioner }
+        if let youth, youth.contains(birthYear) { return .youth }
+        return .standard
+    }
+}
+
+/// The reduced rate for the young on the days when there is one.
+struct YouthReduction: Hashable, Sendable {
+    let rate: Percent
+    let cap: Amount
+    private let lowestAge: Int
+    private let highestAge: Int
+
+    /// `nil` on days outside the act's own dates: that is its rule, not a figure that is missing.
+    init?(on day: Day) {
+        guard let rate = try? EmployerContributionRules.youthRate.row(on: day),
+            let cap = try? EmployerContributionRules.youthCap.row(on: day),
+            let lowest = try? EmployerContributionRules.youthLowestAge.row(on: day),
+            let highest = try? EmployerContributionRules.youthHighestAge.row(on: day)
+        else { return nil }
+        self.rate = Percent(millionths: rate.value)
+        self.cap = Amount(ore: cap.value)
+        lowestAge = Int(lowest.value)
+        highestAge = Int(highest.value)
+    }
+
+    func birthYears(in year: IncomeYear) -> ClosedRange<Int> {
+        year.year - 1 - highestAge...year.year - 1 - lowestAge
+    }
+}
