@@ -70,7 +70,9 @@ public enum OperandUnit: Hashable, Sendable, CaseIterable {
                 return "\(sign)\(stored.magnitude / 60) tim \(minutes) min"
             }
             number = DecimalText.swedish(hundredths, scale: 2, trimmed: true)
-        case .dag, .tal: number = DecimalText.swedish(stored, scale: 0)
+        case .dag: number = DecimalText.swedish(stored, scale: 0)
+        // A year is not grouped: 2026, not 2 026.
+        case .tal: number = (stored < 0 ? "\u{2212}" : "") + String(stored.magnitude)
         case .semesterdag, .faktor: number = DecimalText.swedish(stored, scale: 2)
         case .procent: number = DecimalText.swedish(stored, scale: 4, trimmed: true)
         case .antal: number = DecimalText.swedish(stored, scale: 4, trimmed: true)

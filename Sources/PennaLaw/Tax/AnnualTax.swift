@@ -67,7 +67,8 @@ package struct AnnualTaxRules: Sendable {
         let kommunalShare = Int64(table) * 10_000 - year.begravningOchSamfund.millionths
         var tax = AnnualTax()
         tax.grundavdrag = grundavdrag(at: income, column)
-        let taxable = income - tax.grundavdrag
+        // Grundavdrag may be rounded up past an income that is not whole hundreds.
+        let taxable = max(0, income - tax.grundavdrag)
         tax.statligSkatt = krona(max(0, taxable - skiktgrans), year.statligSkatt.millionths)
         tax.kommunalSkatt = krona(taxable, kommunalShare)
         tax.begravningOchSamfund = krona(taxable, year.begravningOchSamfund.millionths)

@@ -6,7 +6,9 @@
 import PennaBasics
 import Testing
 
-/// Dates: lag (1989:253) om allmänna helgdagar, compared with printed almanacs for 2024–2027.
+/// The rules of lag (1989:253) om allmänna helgdagar.
+///
+/// The dates and counts below were reckoned apart from this code.
 @Suite("HolidayCalendar")
 struct HolidayCalendarTests {
     /// Year, Easter, Kristi himmelsfärdsdag, pingstdagen, midsommardagen, alla helgons dag.
@@ -69,6 +71,17 @@ struct HolidayCalendarTests {
                 calendar.holiday(on: $0) == .paskdagen
             }
             differences.expect(found == [easter], "\(year): \(found), not \(easter)")
+        }
+        differences.report()
+    }
+
+    @Test("Easter outside the calendar's own years is reckoned by the same rule")
+    func farEaster() throws {
+        let calendar = try HolidayCalendar(year: 2026)
+        var differences = Differences()
+        for year in 1583...9999 {
+            let easter = HolidayCalendarTests.anonymousEaster(year)
+            differences.expect(calendar.holiday(on: easter) == .paskdagen, "\(easter)")
         }
         differences.report()
     }

@@ -54,7 +54,8 @@ struct SwedishClockTests {
         #expect(SwedishClock.midnight(of: Day(2026, 10, 25)).minute == Int64(Day(2026, 10, 25).number) * 1440 - 120)
     }
 
-    @Test("the clock agrees with UTC plus one or two hours, and leads back, at every half hour", arguments: [1994, 2024])
+    @Test(
+        "the clock agrees with UTC plus one or two hours, and leads back, at every half hour", arguments: [1994, 2024])
     func roundTrip(from year: Int) throws {
         var differences = Differences()
         let start = Int64(Day(year, 1, 1).number) * 1440

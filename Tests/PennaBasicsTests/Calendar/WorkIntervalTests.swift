@@ -20,7 +20,8 @@ struct WorkIntervalTests {
         #expect(try WorkInterval(day: day, from: .startOfDay, to: .startOfDay) == WorkInterval(day))
         #expect(try WorkInterval(day: day, from: .endOfDay, to: ClockTime(6, 0)).minutes == Minutes(360))
         #expect(try WorkInterval(day: day, from: .endOfDay, to: .endOfDay) == WorkInterval(day + 1))
-        #expect(try WorkInterval(day: day, from: ClockTime(18, 0), to: .endOfDay).end == SwedishClock.midnight(of: day + 1))
+        #expect(
+            try WorkInterval(day: day, from: ClockTime(18, 0), to: .endOfDay).end == SwedishClock.midnight(of: day + 1))
     }
 
     @Test("the night when summer time begins is an hour shorter, and longer when it ends")

@@ -1,0 +1,96 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import PennaBasics
+import PennaModel
+import Testing
+
+@testable import PennaAB
+
+@Suite struct HolidayTests {
+    @Test("AB-06: 19 shifts in four weeks consume 20/19 = 1.05 holiday days each (hrservicecenter.se)")
+    func semesterkvot() throws {
+        func kvot(_ days: Int, _ workdays: Int) throws -> Int64 {
+            try ScheduleFactors.semesterkvot(cycleDays: days, workdays: workdays, truncating: false).hundredths
+        }
+        #expect(try kvot(28, 19) == 105)
+        #expect(try kvot(7, 5) == 100)
+        #expect(try kvot(7, 4) == 125)
+        #expect(try kvot(21, 11) == 136)
+    }
+
+    @Test("AB-17: the yearly right is 25, from the year of 40 it is 31, from the year of 50 it is 32 (nacka.se)")
+    func yearlyRight() {
+        let rights = [39, 40, 49, 50].map { Holiday.yearlyRight(birthYear: 2026 - $0, in: 2026) }
+        #expect(rights == [25, 31, 31, 32])
+    }
+
+    @Test(
+        "AB-18 and SE-5: semesterersättning on 100.00 is 12.00, 14.88 and 15.36; on 18 450.00 it is 2 214.00 (nacka.se; statutory.md § 3)"
+    )
+    func compensation() throws {
+        for (born, pay, expected) in [
+            (1990, "100.00", "12.00"), (1980, "100.00", "14.88"), (1970, "100.00", "15.36"),
+            (1990, "18450.00", "2214.00"),
+        ] {
+            var employee = Employee()
+            employee.pay = .hourly(kr(pay))
+            employee.birthYear = born
+            try employee.register(.hours(PayItems.timlon.id, Minutes(60)), Day(2026, 10, 6))
+            #expect(try employee.deviations(Month(year: 2026, month: 10)).sum("semesterersattning") == kr(expected))
+        }
+    }
+
+    @Test("AB-19 and D-SEM-30000: 0.605 % of 30 000 for each of five days is 181.50 a day, 907.50 in all (nacka.se)")
+    func dayCompensation() throws {
+        var employee = Employee()
+        employee.schedule = try week(5)
+        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 11))
+        #expect(try employee.deviations(Month(year: 2026, month: 10)).total == kr("907.50"))
+        #expect(employee.carry.holidayTaken == 500)
+        employee.carry = EmploymentCarry(employment: "1")
+        employee.registrations = []
+        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
+        #expect(try employee.deviations(Month(year: 2026, month: 10)).total == kr("181.50"))
+    }
+
+    @Test("A schedule of four days a week consumes 1.25 days for each day off; supplements count")
+    func irregular() throws {
+        var employee = Employee()
+        employee.schedule = try week(4)
+        employee.supplements = [try Fact(Supplement(amount: kr("1000.00")), from: Day(2026, 1, 1), recorded: recorded)]
+        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 11))
+        // 0.605 % × 31 000 × 1.25 × 4
+        #expect(try employee.deviations(Month(year: 2026, month: 10)).total == kr("937.75"))
+        #expect(employee.carry.holidayTaken == 500)
+    }
+
+    @Test("20 days at once are paid; the 21st makes it a one-off amount, which is refused by name (decision L12)")
+    func manyDays() throws {
+        var employee = Employee()
+        employee.schedule = try week(5)
+        try employee.register(.absence(.semester, .whole), Day(2026, 7, 1), Day(2026, 7, 28))
+        #expect(try employee.deviations(Month(year: 2026, month: 7)).total == kr("3630.00"))
+        employee.carry = EmploymentCarry(employment: "1")
+        employee.registrations = []
+        try employee.register(.absence(.semester, .whole), Day(2026, 7, 1), Day(2026, 7, 29))
+        let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 7)) }
+        #expect(error?.code == .notImplemented)
+    }
+
+    @Test("Part of a day, and hourly paid on holiday, are errors with their row")
+    func badInput() throws {
+        var employee = Employee()
+        employee.schedule = try week(5)
+        try employee.register(.absence(.semester, .time(Minutes(60))), Day(2026, 10, 5))
+        var error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
+        #expect(error?.code == .invalidValue && error?.row?.row == 1)
+        employee.registrations = []
+        employee.pay = .hourly(kr("150.00"))
+        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
+        error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
+        #expect(error?.code == .invalidValue && error?.row?.row == 1)
+    }
+}
