@@ -39,13 +39,17 @@ struct TaxTableFileTests {
         #expect(try Digest.sha256(Self.openData[0].get()).hasPrefix("17fa3753"))
     }
 
-    @Test("The text file of 2026 equals the published one beside the project", .enabled(if: Published.isPresent))
+    @Test(
+        "The text file of 2026 equals the published one beside the project",
+        .enabled(if: Published.isPresent, Published.missing))
     func sameBytes2026() throws {
         let published = try Published.bytes("manad-2026.txt")
         #expect(try Self.text2026.get() == published)
     }
 
-    @Test("The open data of 2025 equal the published ones beside the project", .enabled(if: Published.isPresent))
+    @Test(
+        "The open data of 2025 equal the published ones beside the project",
+        .enabled(if: Published.isPresent, Published.missing))
     func sameBytes2025() throws {
         let published = try Published.bytes("manad-2025.csv")
         #expect(try Self.openData[1].get() == published)
@@ -125,6 +129,8 @@ private enum Digest {
 private enum Published {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("shared/spec/data/tax")
+
+    static let missing: Comment = "no folder with published tables beside the project"
 
     static var isPresent: Bool { FileManager.default.fileExists(atPath: folder.path) }
 

@@ -1,0 +1,97 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// A pay line with everything around it that a reader wants: its item, employment, accounts, quantity and formula.
+public struct LineView: Sendable {
+    /// The line as it was calculated.
+    public let line: PayLine
+
+    /// The pay item.
+    public let item: PayItem
+
+    /// Anställningsnummer; empty for lines of the whole payslip.
+    public let employment: String
+
+    /// The cost account of the terms in force; empty where there is none.
+    public let costAccount: String
+
+    /// The employer's own number of the pay item; empty when not given.
+    public let number: String
+
+    /// The account the item is posted to; empty when not given.
+    public let account: String
+
+    /// The formula that proves the line.
+    public let formula: Formula
+
+    /// The operands, in the formula's order.
+    public let operands: ArraySlice<Int64>
+
+    /// The quantity (antal), stored as its unit says, where the formula has one.
+    public var quantity: Int64? { quantityIndex.map { operands[operands.startIndex + $0] } }
+
+    /// What the quantity is counted in.
+    public var quantityUnit: OperandUnit? { quantityIndex.map { formula.operands[$0].unit } }
+
+    /// The price per unit (à-pris), where the formula has one.
+    public var price: Amount? { priceIndex.map { Amount(ore: operands[operands.startIndex + $0]) } }
+
+    let quantityIndex: Int?
+    let priceIndex: Int?
+}
+
+/// Reads the lines of an employer's payslips with their items, accounts and formulas.
+public struct LineReader: Sendable {
+    private struct FormulaEntry: Sendable {
+        let formula: Formula
+        let quantityIndex: Int?
+        let priceIndex: Int?
+    }
+
+    private let people: [Person]
+    private let items: PayItemRegister
+    private var formulas: [FormulaEntry?] = []
+    private var mappings: [PayItemMapping?] = []
+
+    /// A reader for an employer's people.
+    public init(facts: EmployerFacts, items: PayItemRegister) {
+        people = facts.people
+        self.items = items
+        for formula in RuleBook.formulas {
+            let number = Int(formula.id.number)
+            while formulas.count <= number { formulas.append(nil) }
+            formulas[number] = FormulaEntry(
+                formula: formula, quantityIndex: formula.operands.firstIndex { $0.name == formula.quantity },
+                priceIndex: formula.operands.firstIndex { $0.name == formula.price })
+        }
+        for mapping in facts.employer.itemMappings {
+            let number = Int(mapping.item.number)
+            while mappings.count <= number { mappings.append(nil) }
+            mappings[number] = mapping
+        }
+    }
+
+    /// A line of a person's payslip, or `nil` for a line that this house did not make.
+    public func view(of line: PayLine, person: Int, in arena: LineArena) -> LineView? {
+        let number = Int(line.formula.number)
+        guard let item = items[line.item], number < formulas.count, let entry = formulas[number] else { return nil }
+        let employments = people[person].employments
+        let employment = Int(line.employment) < employments.count ? employments[Int(line.employment)] : nil
+        let terms = employment.flatMap { Int(line.terms) < $0.terms.count ? $0.terms[Int(line.terms)].value : nil }
+        let mapping = Int(item.id.number) < mappings.count ? mappings[Int(item.id.number)] : nil
+        return LineView(
+            line: line, item: item, employment: employment?.id ?? "", costAccount: terms?.costAccount ?? "",
+            number: mapping?.number ?? "", account: mapping?.account ?? "", formula: entry.formula,
+            operands: arena.operands(of: line), quantityIndex: entry.quantityIndex, priceIndex: entry.priceIndex)
+    }
+
+    /// The lines of a payslip.
+    public func views(of payslip: Payslip, in arena: LineArena) -> [LineView] {
+        arena.lines[payslip.lines].compactMap { view(of: $0, person: payslip.person, in: arena) }
+    }
+}

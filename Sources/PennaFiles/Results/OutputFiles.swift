@@ -1,0 +1,52 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Foundation
+
+/// A file or folder that could not be read or written, and what to do about it.
+public struct FileFailure: Error, Hashable, Sendable {
+    /// The file or folder.
+    public let place: String
+
+    /// What is wrong and what to do, in Swedish.
+    public let message: String
+
+    /// A failure.
+    public init(place: String, message: String) {
+        self.place = place
+        self.message = message
+    }
+}
+
+/// Makes folders and writes files; each file appears whole or not at all.
+public enum OutputFiles {
+    /// Makes a folder and those above it.
+    ///
+    /// - Throws: `FileFailure` when it cannot be made.
+    public static func makeFolder(_ path: String) throws(FileFailure) {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw FileFailure(
+                place: path,
+                message: "Mappen kan inte skapas. Välj en annan mapp med --output, eller ge skrivrättighet till den.")
+        }
+    }
+
+    /// Writes a file.
+    ///
+    /// - Throws: `FileFailure` when it cannot be written.
+    public static func write(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        do {
+            try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw FileFailure(
+                place: path,
+                message:
+                    "Filen kan inte skrivas. Kontrollera att mappen finns, att det finns plats och att du får skriva där."
+            )
+        }
+    }
+}

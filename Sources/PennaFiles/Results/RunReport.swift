@@ -1,0 +1,94 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import Penna
+public import PennaBasics
+public import PennaModel
+
+/// All that the result files of one employer and pay date are written from.
+public struct RunReport: Sendable {
+    /// The facts that were calculated.
+    public let facts: EmployerFacts
+
+    /// The pay items in use.
+    public let items: PayItemRegister
+
+    /// The day the pay is available.
+    public let payDate: PayDate
+
+    /// The worked months that the pay date carries.
+    public let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
+
+    /// The payslips and errors.
+    public let result: BatchResult
+
+    /// Registrations that the run did not use.
+    public let notices: [Notice]
+
+    /// What was wrong with the input files.
+    public let problems: [InputProblem]
+
+    /// How many lines were proved, when they were.
+    public var proof: ProofCount?
+
+    /// Gathers the results of a batch.
+    public init<Rules: Agreement>(_ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = []) {
+        facts = batch.facts
+        items = batch.run.items
+        payDate = batch.run.payDate
+        months = batch.run.months
+        self.result = result
+        notices = batch.notices()
+        self.problems = problems
+    }
+}
+
+/// Something wrong with the input, or left out of it, as the error file states it.
+public struct InputProblem: Hashable, Sendable {
+    /// Whether it keeps somebody from being paid.
+    public let isError: Bool
+
+    /// The file and row, such as `registrations.csv rad 12`.
+    public let place: String
+
+    /// Personnummer, where known.
+    public let person: String
+
+    /// Anställningsnummer, where known.
+    public let employment: String
+
+    /// What is wrong and what to do, in Swedish.
+    public let message: String
+
+    /// A problem.
+    public init(isError: Bool, place: String, person: String = "", employment: String = "", message: String) {
+        self.isError = isError
+        self.place = place
+        self.person = person
+        self.employment = employment
+        self.message = message
+    }
+}
+
+extension RunReport {
+    /// Everything that somebody must look at: input problems, persons in error, unused registrations; errors first.
+    public var remarks: [InputProblem] {
+        let failures = result.failures.map { failure in
+            let person = facts.people[failure.person]
+            return InputProblem(
+                isError: true, place: failure.error.row.map { facts.place(of: $0) } ?? "", person: "\(person.id)",
+                employment: failure.employment ?? "", message: failure.error.message)
+        }
+        let unused = notices.map { notice in
+            InputProblem(
+                isError: false, place: notice.row.map { facts.place(of: $0) } ?? "",
+                person: "\(facts.people[notice.person].id)", employment: notice.employment, message: notice.message)
+        }
+        return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + unused
+    }
+
+    /// How many persons are not paid because of an error.
+    public var peopleInError: Int { result.failures.count + problems.count { $0.isError && !$0.person.isEmpty } }
+}

@@ -1,0 +1,85 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+internal import PennaBasics
+internal import PennaJSON
+internal import PennaModel
+
+/// How many lines there were and how many their formulas proved.
+public struct ProofCount: Hashable, Sendable {
+    /// The lines.
+    public var lines = 0
+
+    /// Those whose formula gave the line's amount.
+    public var proved = 0
+
+    /// Nothing proved yet.
+    public init() {}
+
+    /// Adds another count.
+    public mutating func add(_ other: ProofCount) {
+        lines += other.lines
+        proved += other.proved
+    }
+}
+
+/// The sums of one or more employers' runs.
+public enum SummaryFile {
+    /// The summary as JSON: each employer, and all of them together.
+    ///
+    /// - Throws: `FileFailure` when a sum does not fit in 64 bits.
+    public static func bytes(_ reports: [RunReport]) throws(FileFailure) -> [UInt8] {
+        var writer = JSONWriter(style: .pretty)
+        do throws(PayrollError) {
+            try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
+                writer.member("payslips", integer: Int64(reports.reduce(0) { $0 + $1.result.payslips.count }))
+                writer.member("errors", integer: Int64(reports.reduce(0) { $0 + $1.peopleInError }))
+                var totals = PayslipTotals()
+                for report in reports { try totals.add(report.result.totals) }
+                write(totals, to: &writer)
+                writer.member("balances", bool: try totals.balances())
+                try writer.memberArray("employers") { (writer: inout JSONWriter) throws(PayrollError) in
+                    for report in reports { try write(report, to: &writer) }
+                }
+            }
+        } catch {
+            throw FileFailure(place: "summary.json", message: error.message)
+        }
+        writer.newline()
+        return writer.bytes
+    }
+
+    private static func write(_ report: RunReport, to writer: inout JSONWriter) throws(PayrollError) {
+        try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
+            writer.member("organisationsnummer", string: "\(report.facts.employer.id)")
+            writer.member("name", string: report.facts.employer.name)
+            writer.member("payDate", string: "\(report.payDate.day)")
+            writer.member("fixedPayMonth", string: "\(report.months.fixedPay.month)")
+            writer.member("deviationMonth", string: "\(report.months.deviations.month)")
+            writer.member("people", integer: Int64(report.facts.people.count))
+            writer.member("payslips", integer: Int64(report.result.payslips.count))
+            writer.member("errors", integer: Int64(report.peopleInError))
+            writer.member("nothingToPay", integer: Int64(report.result.idle))
+            writer.member("lines", integer: Int64(report.result.arena.lines.count))
+            if let proof = report.proof { writer.member("provedLines", integer: Int64(proof.proved)) }
+            writer.member("unusedRegistrations", integer: Int64(report.notices.count))
+            write(report.result.totals, to: &writer)
+            writer.member("declaredContributions", decimal: try report.result.declared.total().ore, scale: 2)
+        }
+    }
+
+    /// The sums of a payslip or of many, as members of the object at hand.
+    static func write(_ totals: PayslipTotals, to writer: inout JSONWriter) {
+        writer.member("gross", decimal: totals.gross.ore, scale: 2)
+        writer.member("tax", decimal: totals.tax.ore, scale: 2)
+        writer.member("deductions", decimal: totals.deductions.ore, scale: 2)
+        writer.member("reimbursements", decimal: totals.reimbursements.ore, scale: 2)
+        writer.member("net", decimal: totals.net.ore, scale: 2)
+        writer.member("taxBase", decimal: totals.taxBase.ore, scale: 2)
+        writer.member("contributionBase", decimal: totals.contributionBase.ore, scale: 2)
+        writer.member("contributions", decimal: totals.contributions.ore, scale: 2)
+    }
+}
