@@ -96,7 +96,8 @@ extension PayrollRun {
         // No more can be withheld than there is cash.
         totals.tax = min(table.tax(on: totals.taxBase, in: column), max(.zero, totals.gross))
         arena.add(
-            PayItems.preliminarSkatt.id, totals.tax, TaxRules.tableTax.id, taxConfidence, origin,
+            PayItems.preliminarSkatt.id, totals.tax, TaxRules.tableTax.id,
+            TaxRules.tableTax.confidence.weaker(table.confidence), origin,
             [Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), totals.taxBase.ore])
     }
 
@@ -111,7 +112,7 @@ extension PayrollRun {
             try totals.contributions += cost
             arena.add(
                 PayItems.arbetsgivaravgift.id, cost, EmployerContributionRules.contribution.id,
-                EmployerContributionRules.contribution.confidence, origin,
+                EmployerContributionRules.contribution.confidence.weaker(contributions.confidence), origin,
                 [part.base.ore, part.rate.millionths])
         }
     }

@@ -31,7 +31,6 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let deviationMonth: WorkedMonth
     let deviationRules: Rules.MonthRules
     let taxTables: [TaxTable]
-    let taxConfidence: Confidence
     let contributions: ContributionRates
 
     /// Resolves figures, tables and items for a pay date.
@@ -51,7 +50,6 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         var tables: [TaxTable] = []
         for number in TaxTable.numbers { tables.append(try TaxTable(year: payDate.incomeYear, number: number)) }
         taxTables = tables
-        taxConfidence = TaxRules.tableTax.confidence
         contributions = try ContributionRates(payDate: payDate)
     }
 

@@ -1,0 +1,76 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+/// What was typed after a subcommand: plain values, and options that begin with two dashes.
+struct Arguments {
+    private(set) var values: [String] = []
+    private var options: [String: String] = [:]
+    private var flags: Set<String> = []
+
+    /// Reads the words of a command line.
+    ///
+    /// - Parameters:
+    ///   - options: the options that take a value.
+    ///   - flags: the options that take none.
+    /// - Throws: `UsageError` for an option that is not known, stands twice, or lacks its value.
+    init(_ words: some Sequence<String>, options known: Set<String>, flags knownFlags: Set<String> = [])
+        throws(UsageError)
+    {
+        var pending: String?
+        for word in words {
+            if let option = pending {
+                options[option] = word
+                pending = nil
+            } else if let (option, value) = Arguments.assignment(word), known.contains(option) {
+                guard options.updateValue(value, forKey: option) == nil else {
+                    throw UsageError("Valet \(option) står två gånger.")
+                }
+            } else if knownFlags.contains(word) {
+                flags.insert(word)
+            } else if known.contains(word) {
+                guard options[word] == nil else { throw UsageError("Valet \(word) står två gånger.") }
+                pending = word
+            } else if word.hasPrefix("-"), word.count > 1,
+                !word.dropFirst().allSatisfy({ $0.isNumber || $0 == "." || $0 == "," })
+            {
+                throw UsageError("Valet \(word) finns inte.")
+            } else {
+                values.append(word)
+            }
+        }
+        if let pending { throw UsageError("Valet \(pending) saknar sitt värde.") }
+    }
+
+    /// The value of an option, if given.
+    subscript(option: String) -> String? { options[option] }
+
+    /// Whether a flag was given.
+    func has(_ flag: String) -> Bool { flags.contains(flag) }
+
+    /// A whole number given as an option.
+    ///
+    /// - Throws: `UsageError` when the text is not a whole number in the range.
+    func number(_ option: String, in range: ClosedRange<Int>, default fallback: Int) throws(UsageError) -> Int {
+        guard let text = options[option] else { return fallback }
+        guard let number = Int(text), range.contains(number) else {
+            throw UsageError("\(option) \(text): ange ett heltal \(range.lowerBound)–\(range.upperBound).")
+        }
+        return number
+    }
+
+    private static func assignment(_ word: String) -> (String, String)? {
+        guard word.hasPrefix("--"), let equals = word.firstIndex(of: "=") else { return nil }
+        return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+    }
+}
+
+/// A command line that cannot be understood, or an input that cannot be read: exit code 1.
+struct UsageError: Error {
+    let message: String
+
+    init(_ message: String) {
+        self.message = message
+    }
+}

@@ -1,0 +1,54 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+
+/// The command `penna`: reads arguments, calls the rooms, prints what they answer.
+@main
+struct PennaCommand {
+    static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        do {
+            exit(try await run(words))
+        } catch let error as UsageError {
+            Terminal.note("penna: \(error.message)\nSe penna --help.")
+        } catch let error as FileFailure {
+            Terminal.note("penna: \(error.place): \(error.message)")
+        } catch let error as PayrollError {
+            Terminal.note("penna: \(error.message)")
+        } catch {
+            Terminal.note("penna: \(error)")
+        }
+        exit(1)
+    }
+
+    /// Runs a subcommand.
+    ///
+    /// - Returns: 0 when all were paid, 2 when some persons have errors.
+    private static func run(_ words: [String]) async throws -> Int32 {
+        guard let name = words.first, name != "--help", name != "-h", name != "help" else {
+            Terminal.print(Help.text(for: words.dropFirst().first))
+            return 0
+        }
+        let rest = words.dropFirst()
+        if rest.contains("--help") || rest.contains("-h") {
+            Terminal.print(Help.text(for: name))
+            return 0
+        }
+        switch name {
+        case "demo": return try await DemoCommand.run(rest)
+        case "run": return try await RunCommand.run(rest)
+        case "explain": return try ExplainCommand.run(rest)
+        case "tax": return try TaxCommand.run(rest)
+        case "rules": return try RulesCommand.run(rest)
+        case "--version":
+            Terminal.print("penna 0.1.0")
+            return 0
+        default: throw UsageError("Kommandot \(name) finns inte.")
+        }
+    }
+}

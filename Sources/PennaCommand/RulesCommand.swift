@@ -1,0 +1,43 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+
+/// `penna rules`: every rule with source, dates and confidence.
+enum RulesCommand {
+    static func run(_ words: some Sequence<String>) throws -> Int32 {
+        let arguments = try Arguments(words, options: [], flags: ["--unconfirmed"])
+        guard arguments.values.isEmpty else { throw UsageError("penna rules tar inga värden.") }
+        let onlyUnconfirmed = arguments.has("--unconfirmed")
+        for rule in RuleBook.rules {
+            let lines = lines(of: rule, onlyUnconfirmed)
+            guard !lines.isEmpty else { continue }
+            Terminal.print("\(rule.paragraph)  \(rule.name)")
+            for line in lines { Terminal.print("  " + line) }
+            Terminal.print()
+        }
+        return 0
+    }
+
+    private static func lines(of rule: RuleDescription, _ onlyUnconfirmed: Bool) -> [String] {
+        var lines: [String] = []
+        for formula in rule.formulas where !onlyUnconfirmed || formula.confidence == .unconfirmed {
+            lines.append("formel \(formula.id.number) \(formula.name): \(formula.expression)")
+            lines.append("    \(formula.paragraph); \(formula.source); \(formula.confidence.swedish)")
+        }
+        for figure in rule.figures {
+            let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence == .unconfirmed }
+            guard !rows.isEmpty else { continue }
+            lines.append("uppgift \(figure.key): \(figure.name)")
+            for row in rows {
+                let through = row.through.map { "–\($0)" } ?? ""
+                lines.append(
+                    "    från \(row.from)\(through): \(figure.unit.swedishText(row.value)); \(row.source); \(row.confidence.swedish)"
+                )
+            }
+        }
+        return lines
+    }
+}
