@@ -35,7 +35,11 @@ enum HourlyPay {
     ) throws(PayrollError) {
         var monthTotal: Int64 = 0
         for (index, stretch) in work.stretches.enumerated() where !stretch.terms.isMonthly {
-            let minutes = Minutes(work.hourlyMinutes[index])
+            var minutes = Minutes.zero
+            for hours in work.hourlyWork where hours.stretch == index && hours.minutes != 0 {
+                minutes = minutes + Minutes(hours.minutes)
+                arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
+            }
             monthTotal += minutes.count
             guard minutes > .zero else { continue }
             let amount = try (Exact(stretch.hourlyPay) * minutes).rounded(.halfAwayFromZero)

@@ -17,7 +17,7 @@ extension MonthWork {
             let stretch = stretchIndex(on: day)
             if itemID == PayItems.timlon.id {
                 guard !stretches[stretch].terms.isMonthly else { continue }
-                hourlyMinutes[stretch] += minutes.count
+                hourlyWork.append(WorkedHours(day: day, stretch: stretch, minutes: minutes.count))
             } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID) {
                 classified.append(
                     ClassifiedHours(item: itemID, minutes: minutes.count, day: day, stretch: stretch))
@@ -49,7 +49,8 @@ extension MonthWork {
             }
         }
         for extra in extraWork where !stretches[extra.stretch].terms.isMonthly {
-            hourlyMinutes[extra.stretch] += extra.pieces.reduce(0) { $0 + $1.minutes.count }
+            let minutes = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
+            hourlyWork.append(WorkedHours(day: extra.day, stretch: extra.stretch, minutes: minutes))
         }
     }
 
@@ -59,12 +60,14 @@ extension MonthWork {
         for (index, shift) in plan.shifts.enumerated() where shift.day <= rules.days.last {
             let stretch = stretchIndex(on: shift.day)
             guard !stretches[stretch].terms.isMonthly else { continue }
+            var minutes: Int64 = 0
             for piece in plan.pieces[shift.pieces] {
-                hourlyMinutes[stretch] += piece.interval.intersection(month)?.minutes.count ?? 0
+                minutes += piece.interval.intersection(month)?.minutes.count ?? 0
             }
             for absence in absences where absence.shift == index {
-                hourlyMinutes[stretch] -= absentPaidMinutes(absence, shift, in: month)
+                minutes -= absentPaidMinutes(absence, shift, in: month)
             }
+            hourlyWork.append(WorkedHours(day: shift.day, stretch: stretch, minutes: minutes))
         }
     }
 

@@ -24,6 +24,13 @@ struct MonthWork: Sendable {
         let row: SourceRow?
     }
 
+    /// Paid minutes of a day or shift.
+    struct WorkedHours: Sendable {
+        let day: Day
+        let stretch: Int
+        let minutes: Int64
+    }
+
     /// Registered hours that the sender has classified.
     struct ClassifiedHours: Sendable {
         let item: PayItemID
@@ -37,8 +44,8 @@ struct MonthWork: Sendable {
     let registered: [Registration]
     var absences: [ShiftAbsence] = []
     var absentMinutes: [Int64]
-    /// Hourly paid minutes of each stretch.
-    var hourlyMinutes: [Int64]
+    /// The hours that hourly paid are paid for, day by day.
+    var hourlyWork: [WorkedHours] = []
     var extraWork: [ExtraWork] = []
     var classified: [ClassifiedHours] = []
     var ownHours: [OwnHours] = []
@@ -60,12 +67,11 @@ struct MonthWork: Sendable {
             if case .changedShift = $0.kind { return true }
             return false
         }
-        changedDays = changed.map(\.days)
+        changedDays = changed.map { $0.days }
         plan = try ScheduledMonth(
             month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
             knownAt: knownAt, changed: changed)
         absentMinutes = [Int64](repeating: 0, count: plan.shifts.count)
-        hourlyMinutes = [Int64](repeating: 0, count: stretches.count)
         scheduleFacts = employment.schedules.stretches(in: around, knownAt: knownAt)
         factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
         try readAbsences(question, rules)

@@ -114,7 +114,7 @@ extension Employment {
     func supplementStretches(in days: DayRange, knownAt: Instant) -> [Stretch] {
         if supplements.isEmpty { return [] }
         var result: [Stretch] = []
-        for item in Set(supplements.map(\.value.item)).sorted() {
+        for item in Set(supplements.map { $0.value.item }).sorted() {
             let indexes = supplements.indices.filter { supplements[$0].value.item == item }
             for stretch in indexes.map({ supplements[$0] }).stretches(in: days, knownAt: knownAt) {
                 result.append(Stretch(days: stretch.days, index: indexes[stretch.index]))

@@ -8,24 +8,6 @@ internal import PennaBasics
 internal import PennaJSON
 internal import PennaModel
 
-/// How many lines there were and how many their formulas proved.
-public struct ProofCount: Hashable, Sendable {
-    /// The lines.
-    public var lines = 0
-
-    /// Those whose formula gave the line's amount.
-    public var proved = 0
-
-    /// Nothing proved yet.
-    public init() {}
-
-    /// Adds another count.
-    public mutating func add(_ other: ProofCount) {
-        lines += other.lines
-        proved += other.proved
-    }
-}
-
 /// The sums of one or more employers' runs.
 public enum SummaryFile {
     /// The summary as JSON: each employer, and all of them together.

@@ -1,0 +1,118 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// A payslip on paper, in Swedish: every line with its formula, the numbers in it, the result, the paragraph and how
+/// well the rule is known.
+public struct PayslipPaper: Sendable {
+    private let person: Person
+    private let employer: Employer
+    private let payslip: Payslip
+    private let arena: LineArena
+    private let views: [LineView]
+    private let payDate: PayDate
+    private let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
+    private let isProved: (PayLine) -> Bool
+
+    /// Lays out a payslip.
+    ///
+    /// - Parameters:
+    ///   - arena: the lines, with their occasions when the shifts and days behind them are wanted.
+    ///   - isProved: whether a line's formula gives its amount; asked once for each line.
+    public init<Rules: Agreement>(
+        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, isProved: @escaping (PayLine) -> Bool
+    ) {
+        person = batch.facts.people[payslip.person]
+        employer = batch.facts.employer
+        self.payslip = payslip
+        self.arena = arena
+        views = LineReader(facts: batch.facts, items: batch.run.items).views(of: payslip, in: arena)
+        payDate = batch.run.payDate
+        months = batch.run.months
+        self.isProved = isProved
+    }
+
+    /// The whole paper, lines ended by newlines.
+    public func text() -> String {
+        var rows = [
+            "Lönespecifikation, utbetalning \(payDate.day)", "",
+            "\(person.name), \(person.id)", "\(employer.name), \(employer.id)",
+            "Fast lön för \(months.fixedPay.month), avvikelser för \(months.deviations.month)",
+        ]
+        for employment in person.employments {
+            let own = views.filter { $0.employment == employment.id }
+            guard !own.isEmpty else { continue }
+            rows += ["", "Anställning \(employment.id)"]
+            for view in own { rows += lines(of: view) }
+        }
+        rows += ["", "Hela lönen"]
+        for view in views where view.employment.isEmpty { rows += lines(of: view) }
+        rows += [""] + sums()
+        if payslip.confidence == .unconfirmed {
+            rows += ["", "Någon rad bygger på en uppgift som inte är bekräftad; se raderna märkta obekräftad."]
+        }
+        return rows.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(of view: LineView) -> [String] {
+        var rows = [
+            "  " + Column.left(view.item.name, 36) + Column.left("\(view.line.days)", 24)
+                + Column.right(view.line.amount.swedish, 14)
+        ]
+        rows.append("      \(view.formula.expression)")
+        rows.append("      \(FormulaText.worked(view.formula, view.operands, amount: view.line.amount))")
+        let proof = isProved(view.line) ? "bevisad" : "INTE BEVISAD"
+        rows.append("      \(view.formula.paragraph); \(view.line.confidence.swedish); \(proof)")
+        let occasions = arena.occasions.filter {
+            $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
+        }
+        if !occasions.isEmpty {
+            let list = occasions.map { "\($0.day) \($0.unit.swedishText($0.quantity))" }
+            rows.append("      " + list.joined(separator: "; "))
+        }
+        return rows
+    }
+
+    /// A night shift from the day before the month is part of the month's first line.
+    private func isPart(_ occasion: Occasion, of view: LineView) -> Bool {
+        let days = view.line.days
+        return days.contains(occasion.day) || (days.first == days.first.month.first && occasion.day == days.first - 1)
+    }
+
+    private func sums() -> [String] {
+        let totals = payslip.totals
+        let rows = [
+            ("Bruttolön", totals.gross), ("Preliminär skatt", totals.tax), ("Nettoavdrag", totals.deductions),
+            ("Ersättningar utan skatt", totals.reimbursements), ("Nettolön", totals.net),
+            ("Arbetsgivaravgifter (betalas av arbetsgivaren)", totals.contributions),
+        ]
+        return rows.map { "  " + Column.left($0.0, 60) + Column.right($0.1.swedish, 14) }
+    }
+}
+
+/// Text in columns.
+enum Column {
+    static func left(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(1, width - text.count))
+    }
+
+    static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(1, width - text.count)) + text
+    }
+}
+
+extension Batch {
+    /// Calculates one person again with the shifts and days behind each line noted.
+    ///
+    /// - Returns: what the step gave, and the arena that its lines lie in.
+    public func traced(_ person: Int) -> (outcome: StepOutcome, arena: LineArena) {
+        var arena = LineArena(notingOccasions: true)
+        var carry = facts.carries[person]
+        let outcome = run.step(facts.people[person], index: person, carry: &carry, into: &arena)
+        return (outcome, arena)
+    }
+}

@@ -1,0 +1,64 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaLaw
+public import PennaModel
+
+/// How many lines there were and how many their formulas proved.
+public struct ProofCount: Hashable, Sendable {
+    /// The lines.
+    public var lines = 0
+
+    /// Those whose formula gave the line's amount.
+    public var proved = 0
+
+    /// Nothing proved yet.
+    public init() {}
+
+    /// Adds another count.
+    public mutating func add(_ other: ProofCount) {
+        lines += other.lines
+        proved += other.proved
+    }
+}
+
+/// Proves lines: evaluates each line's formula text with its operands and compares with its amount.
+///
+/// The tax tables it looks up in are read from the text of Skatteverket's published layout, not from the look-up that
+/// the engine uses.
+public struct ProofCheck: Sendable {
+    private let prover: FormulaProver<PublishedTaxTables>
+
+    /// A check for payments of an income year.
+    ///
+    /// - Throws: `yearNotCovered` when the year has no tables; `invalidValue` when a formula cannot be read, which is a
+    ///   defect.
+    public init(year: IncomeYear) throws(PayrollError) {
+        let text = try TaxTableFile.txt(year: year)
+        do throws(ProofError) {
+            let table = try PublishedTaxTable(year: year.year, txt: text)
+            prover = try FormulaProver(formulas: RuleBook.formulas, tables: PublishedTaxTables([table]))
+        } catch {
+            throw PayrollError(
+                .invalidValue, "En formel kan inte läsas: \(error.message) Det är ett fel i Penna; anmäl det.")
+        }
+    }
+
+    /// Whether a line's formula gives its amount.
+    public func proves(_ line: PayLine, in arena: LineArena) -> Bool {
+        prover.proves(line.formula, operands: arena.operands(of: line), amountInOre: line.amount.ore)
+    }
+
+    /// Counts the lines of an arena that are proved.
+    public func count(_ arena: LineArena) -> ProofCount {
+        var count = ProofCount()
+        for line in arena.lines {
+            count.lines += 1
+            if proves(line, in: arena) { count.proved += 1 }
+        }
+        return count
+    }
+}
