@@ -83,7 +83,7 @@ public struct AB: Agreement {
             guard $0.recorded <= question.knownAt, case .absence(.sjuk, _) = $0.kind else { return false }
             return $0.days.first <= last.last && $0.days.last >= yearBack.first
         }
-        guard let earliest = sick.map { $0.days.first }.min() else { return }
+        guard let earliest = sick.map({ $0.days.first }).min() else { return }
         var month = max(yearBack, earliest.month)
         if let settled = carry.settledThrough { month = max(month, (settled + 1).month) }
         while month <= last {

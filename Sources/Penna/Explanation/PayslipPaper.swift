@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+internal import PennaBasics
 public import PennaModel
 
 /// A payslip on paper, in Swedish: every line with its formula, the numbers in it, the result, the paragraph and how
@@ -16,15 +16,15 @@ public struct PayslipPaper: Sendable {
     private let views: [LineView]
     private let payDate: PayDate
     private let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
-    private let isProved: (PayLine) -> Bool
+    private let proof: ProofCheck
 
     /// Lays out a payslip.
     ///
     /// - Parameters:
     ///   - arena: the lines, with their occasions when the shifts and days behind them are wanted.
-    ///   - isProved: whether a line's formula gives its amount; asked once for each line.
+    ///   - proof: proves each line from its formula's text.
     public init<Rules: Agreement>(
-        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, isProved: @escaping (PayLine) -> Bool
+        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck
     ) {
         person = batch.facts.people[payslip.person]
         employer = batch.facts.employer
@@ -33,7 +33,7 @@ public struct PayslipPaper: Sendable {
         views = LineReader(facts: batch.facts, items: batch.run.items).views(of: payslip, in: arena)
         payDate = batch.run.payDate
         months = batch.run.months
-        self.isProved = isProved
+        self.proof = proof
     }
 
     /// The whole paper, lines ended by newlines.
@@ -65,8 +65,10 @@ public struct PayslipPaper: Sendable {
         ]
         rows.append("      \(view.formula.expression)")
         rows.append("      \(FormulaText.worked(view.formula, view.operands, amount: view.line.amount))")
-        let proof = isProved(view.line) ? "bevisad" : "INTE BEVISAD"
-        rows.append("      \(view.formula.paragraph); \(view.line.confidence.swedish); \(proof)")
+        let isProved = proof.proves(view.line, in: arena)
+        rows.append(
+            "      \(view.formula.paragraph); \(view.line.confidence.swedish); \(isProved ? "bevisad" : "INTE BEVISAD")"
+        )
         let occasions = arena.occasions.filter {
             $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
         }

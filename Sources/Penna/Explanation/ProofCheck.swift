@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-public import PennaLaw
+internal import PennaLaw
 public import PennaModel
 
 /// How many lines there were and how many their formulas proved.

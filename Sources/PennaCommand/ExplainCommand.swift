@@ -1,0 +1,58 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaFiles
+
+/// `penna explain`: one payslip with every line worked out on paper.
+enum ExplainCommand {
+    static func run(_ words: some Sequence<String>) throws -> Int32 {
+        let arguments = try Arguments(words, options: ["--month", "--pay-date", "--known-at"])
+        guard arguments.values.count == 2 else {
+            throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
+        }
+        let input = try FolderInput(arguments.values[0])
+        let person = try find(arguments.values[1], in: input.facts)
+        let payDate = try RunCommand.payDate(arguments, input.facts.employer)
+        let run = try ABRun(
+            employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments))
+        let batch = Batch(run, input.facts)
+        let (outcome, arena) = batch.traced(person)
+        let id = "\(input.facts.people[person].id)"
+        for problem in input.problems where problem.isError && problem.person == id {
+            Terminal.note("fel: \(problem.place): \(problem.message)")
+        }
+        switch outcome {
+        case .payslip(let payslip):
+            let proof = try ProofCheck(year: payDate.incomeYear)
+            let paper = PayslipPaper(batch, payslip, in: arena, proof: proof)
+            Terminal.print(paper.text())
+            return input.problems.contains { $0.isError && $0.person == id } ? 2 : 0
+        case .failure(let failure):
+            let place = failure.error.row.map { input.facts.place(of: $0) + ": " } ?? ""
+            Terminal.note(
+                "fel: \(failure.employment.map { "anställning \($0): " } ?? "")\(place)\(failure.error.message)")
+            return 2
+        case .idle:
+            Terminal.print("Det finns inget att betala \(payDate.day).")
+            return 0
+        }
+    }
+
+    /// Finds a person by personnummer, in 10 or 12 digits, or by anställningsnummer.
+    private static func find(_ text: String, in facts: EmployerFacts) throws -> Int {
+        if let index = facts.people.firstIndex(where: { $0.employments.contains { $0.id == text } }) { return index }
+        if let id = try? Personnummer(text), let index = facts.people.firstIndex(where: { $0.id == id }) {
+            return index
+        }
+        let digits = text.filter(\.isNumber)
+        let matches = facts.people.indices.filter { digits.count >= 10 && "\(facts.people[$0].id)".hasSuffix(digits) }
+        guard let match = matches.first, matches.count == 1 else {
+            throw UsageError(
+                "Personen \(text) finns inte i mappen. Ange personnummer med 12 siffror eller anställningsnummer.")
+        }
+        return match
+    }
+}

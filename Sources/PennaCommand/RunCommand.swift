@@ -1,0 +1,53 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+
+/// `penna run`: one employer's month from a folder.
+enum RunCommand {
+    static let options: Set<String> = ["--month", "--pay-date", "--output", "--known-at", "--threads"]
+
+    static func run(_ words: some Sequence<String>) async throws -> Int32 {
+        let arguments = try Arguments(words, options: options)
+        guard arguments.values.count == 1, let folder = arguments.values.first else {
+            throw UsageError("Ange en mapp, t.ex. penna run MAPP --month 2026-11.")
+        }
+        let threads = try arguments.number("--threads", in: 1...256, default: defaultThreads)
+        var times = StageTimes()
+        let input = try times.measure(\.reading) { try FolderInput(folder) }
+        let payDate = try payDate(arguments, input.facts.employer)
+        let job = EmployerJob(payDate: payDate, knownAt: try knownAt(arguments), threads: threads)
+        var bar = ProgressBar("Räknar", total: input.facts.people.count)
+        let report = try await job.run(input, ProofCheck(year: payDate.incomeYear), &times) { bar.show($0) }
+        bar.clear()
+        let output = arguments["--output"] ?? folder + "/results"
+        try times.measure(\.writing) { try ResultFolder.write(report, to: output) }
+        let summary = Summary(reports: [report], times: times, threads: threads)
+        Terminal.print("\(report.facts.employer.name), utbetalning \(payDate.day)")
+        try summary.print()
+        Terminal.print("Resultat: \(output)")
+        summary.printRemarks(most: 20, errorFile: output + "/errors.csv")
+        return try summary.exitCode()
+    }
+
+    /// The pay date: as given, or the employer's ordinary day of the month.
+    static func payDate(_ arguments: Arguments, _ employer: Employer) throws -> PayDate {
+        guard let text = arguments["--month"], let month = Month(text) else {
+            throw UsageError("Ange månaden, t.ex. --month 2026-11.")
+        }
+        guard let dayText = arguments["--pay-date"] else { return employer.payCalendar.payDate(in: month) }
+        guard let day = Day(dayText) else { throw UsageError("--pay-date \(dayText): ange en dag, t.ex. 2026-11-27.") }
+        guard day.month == month else { throw UsageError("--pay-date \(day) ligger inte i \(month).") }
+        return PayDate(day)
+    }
+
+    /// The moment of knowledge: as given, or everything in the folder.
+    static func knownAt(_ arguments: Arguments) throws -> Instant {
+        guard let text = arguments["--known-at"] else { return Instant(seconds: .max) }
+        return try Instant(text)
+    }
+}

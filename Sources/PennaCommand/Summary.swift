@@ -1,0 +1,71 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaFiles
+
+/// What a run prints when it is done.
+struct Summary {
+    let reports: [RunReport]
+    let times: StageTimes
+    let threads: Int
+
+    /// The sums of all employers.
+    func totals() throws -> PayslipTotals {
+        var totals = PayslipTotals()
+        for report in reports { try totals.add(report.result.totals) }
+        return totals
+    }
+
+    /// How many lines were proved, of all employers.
+    var proof: ProofCount {
+        var count = ProofCount()
+        for report in reports { if let proof = report.proof { count.add(proof) } }
+        return count
+    }
+
+    /// How many people could not be paid.
+    var errors: Int { reports.reduce(0) { $0 + $1.peopleInError } }
+
+    /// Prints the sums, the check that they add up, and the times.
+    func print() throws {
+        let totals = try totals()
+        let payslips = reports.reduce(0) { $0 + $1.result.payslips.count }
+        let idle = reports.reduce(0) { $0 + $1.result.idle }
+        Terminal.print(
+            Terminal.table([
+                ["Lönespecifikationer", "\(payslips)"], ["Personer med fel", "\(errors)"],
+                ["Personer utan något att betala", "\(idle)"], ["Bruttolön", totals.gross.swedish],
+                ["Preliminär skatt", totals.tax.swedish], ["Nettoavdrag", totals.deductions.swedish],
+                ["Ersättningar utan skatt", totals.reimbursements.swedish], ["Nettolön", totals.net.swedish],
+                ["Arbetsgivaravgifter", totals.contributions.swedish],
+            ]))
+        let balances = try totals.balances()
+        Terminal.print(
+            "Kontroll: netto + skatt + avdrag = brutto + ersättningar \(balances ? "stämmer på öret" : "STÄMMER INTE")")
+        let proof = proof
+        Terminal.print("Bevis: proved \(proof.proved) of \(proof.lines) lines")
+        Terminal.print(
+            "Tid: läsa \(seconds(times.reading)), räkna \(seconds(times.calculating)) (\(threads) trådar), "
+                + "bevisa \(seconds(times.proving)), skriva \(seconds(times.writing))")
+    }
+
+    /// Prints the first remarks, and where all of them are.
+    func printRemarks(most: Int, errorFile: String) {
+        let remarks = reports.flatMap(\.remarks)
+        for remark in remarks.prefix(most) {
+            let parts = [remark.place, remark.person, remark.employment].filter { !$0.isEmpty }
+            Terminal.note(
+                "\(remark.isError ? "fel" : "anmärkning"): \(parts.joined(separator: ", ")): \(remark.message)")
+        }
+        if remarks.count > most { Terminal.note("… och \(remarks.count - most) till; se \(errorFile).") }
+    }
+
+    /// 0 when everybody was paid and everything adds up, else 2.
+    func exitCode() throws -> Int32 {
+        let proof = proof
+        return try errors == 0 && totals().balances() && proof.proved == proof.lines ? 0 : 2
+    }
+}
