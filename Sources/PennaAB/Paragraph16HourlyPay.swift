@@ -41,13 +41,13 @@ enum HourlyPay {
                 arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
             }
             monthTotal += minutes.count
-            guard minutes > .zero else { continue }
+            guard minutes != .zero else { continue }
             let amount = try (Exact(stretch.hourlyPay) * minutes).rounded(.halfAwayFromZero)
             arena.add(
                 PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
                 [stretch.hourlyPay.ore, minutes.count])
         }
-        let limit = try overtimeLimit.row(on: rules.days.last).value
+        let limit = try rules.figures[0].hourlyLimit.known(overtimeLimit, on: rules.days.first)
         if monthTotal > limit {
             throw PayrollError(
                 .notImplemented,

@@ -52,8 +52,7 @@ enum UnpaidLeave {
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let leave = work.absences.filter { $0.cause == .tjanstledig }
-        guard !leave.isEmpty else { return }
+        guard work.hasRegistered(.tjanstledig) else { return }
         if work.isWholeMonth(.tjanstledig, of: question.employment, rules) {
             for stretch in work.stretches where stretch.terms.isMonthly {
                 try addWholeMonth(stretch, question, rules, to: &arena)

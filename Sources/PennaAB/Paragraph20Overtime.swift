@@ -70,7 +70,7 @@ enum Overtime {
             minutes[sorted.stretch].add(sorted.minutes)
             note(sorted, question, &arena)
         }
-        addRepeatedHours(work, rules, to: &minutes)
+        addRepeatedHours(work, question, rules, to: &minutes, &arena)
         for hours in work.classified where isItem(hours.item) { minutes[hours.stretch].add(hours) }
         for (index, stretch) in work.stretches.enumerated() where minutes[index].isAny {
             guard stretch.terms.isMonthly else {
@@ -92,7 +92,7 @@ enum Overtime {
             (fyllnadItem, minutes.fyllnad, figures.fyllnad, fyllnad),
             (simpleItem, minutes.simple, figures.simpleOvertime, simple),
             (qualifiedItem, minutes.qualified, figures.qualifiedOvertime, qualified),
-        ] where count > 0 {
+        ] where count != 0 {
             let percent = Percent(millionths: try figure.known(declared, on: stretch.days.first))
             let amount = try (Exact(stretch.fullTimePay) / figures.overtimeDivisor.value * percent * Minutes(count))
                 .rounded(.halfAwayFromZero)
@@ -103,13 +103,22 @@ enum Overtime {
     }
 
     /// Monthly paid who work through the night when summer time ends work an hour more than their schedule says.
-    private static func addRepeatedHours(_ work: MonthWork, _ rules: ABMonth, to minutes: inout [OvertimeMinutes]) {
-        for (index, shift) in work.plan.shifts.enumerated() where work.absentMinutes[index] == 0 {
+    private static func addRepeatedHours(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to minutes: inout [OvertimeMinutes],
+        _ arena: inout LineArena
+    ) {
+        guard let month = rules.interval else { return }
+        for (index, shift) in work.plan.shifts.enumerated() {
             let stretch = work.stretchIndex(on: shift.day)
-            guard work.stretches[stretch].terms.isMonthly else { continue }
-            for piece in work.plan.pieces[shift.pieces] where piece.isRepeatedHour {
-                guard rules.interval?.intersection(piece.interval) != nil else { continue }
+            for piece in work.plan.pieces[shift.pieces]
+            where piece.isRepeatedHour && work.stretches[stretch].terms.isMonthly {
+                let wasAbsent = work.absences.contains {
+                    $0.shift == index && ($0.interval?.overlaps(piece.interval) ?? true)
+                }
+                guard !wasAbsent, piece.interval.overlaps(month) else { continue }
                 minutes[stretch].simple += piece.interval.minutes.count
+                arena.note(
+                    simpleItem.id, employment: question.index, day: shift.day, piece.interval.minutes.count, .timme)
             }
         }
     }

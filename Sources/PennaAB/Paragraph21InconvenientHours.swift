@@ -106,7 +106,7 @@ enum InconvenientHours {
         }
         var earlier = OBMinutes.zero
         for (index, stretch) in work.stretches.enumerated() {
-            for obClass in OBClass.allCases where minutes[index][obClass.lane] > 0 {
+            for obClass in OBClass.allCases where minutes[index][obClass.lane] != 0 {
                 try addLine(
                     obClass, minutes[index][obClass.lane], after: earlier[obClass.lane], stretch, question, rules,
                     to: &arena)

@@ -34,6 +34,9 @@ enum Sickness {
             .filter { if case .absence(.sjuk, _) = $0.kind { true } else { false } }
             .sorted { $0.days.first < $1.days.first }
         guard !registrations.isEmpty else { return }
+        for (figure, declared) in zip(rules.figures[0].sickPay, SickPayAct.figures) {
+            _ = try figure.known(declared, on: rules.days.first)
+        }
         var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count)
         for registration in registrations {
             guard let days = registration.days.intersection(rules.days) else { continue }

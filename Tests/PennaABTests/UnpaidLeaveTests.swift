@@ -129,4 +129,51 @@ import Testing
         error = #expect(throws: PayrollError.self) { try ended.deviations(month) }
         #expect(error?.code == .outsideEmployment && error?.row?.row == 1)
     }
+
+    @Test("Extents that make no sense are refused: none, negative, above the whole, hours over several days")
+    func badExtents() throws {
+        let extents: [(AbsenceExtent, Day)] = [
+            (.percent(.zero), Day(2026, 11, 2)), (.percent(Percent(millionths: 1_000_001)), Day(2026, 11, 2)),
+            (.percent(Percent(millionths: -1)), Day(2026, 11, 2)), (.time(.zero), Day(2026, 11, 2)),
+            (.time(Minutes(-60)), Day(2026, 11, 2)), (.time(Minutes(60)), Day(2026, 11, 3)),
+        ]
+        for (extent, last) in extents {
+            var employee = Employee()
+            employee.schedule = try week(5)
+            try employee.register(.absence(.tjanstledig, extent), Day(2026, 11, 2), last)
+            let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 11)) }
+            #expect(error?.code == .invalidValue && error?.row?.row == 1)
+        }
+    }
+
+    @Test("Negative hours are a correction and take back pay and OB; absurd ones are refused")
+    func negativeHours() throws {
+        var employee = Employee()
+        employee.pay = .hourly(kr("150.00"))
+        try employee.register(.hours(PayItems.timlon.id, Minutes(-480)), Day(2026, 11, 2))
+        try employee.register(.hours(OBClass.vardagskvall.item, Minutes(-60)), Day(2026, 11, 2))
+        let lines = try employee.deviations(Month(year: 2026, month: 11))
+        #expect(lines.sum("timlon") == kr("-1200.00"))
+        #expect(lines.sum("ob-d") == kr("-26.40"))
+        for minutes in [Int64.min, .max, 0, 44_641] {
+            var other = Employee()
+            other.pay = .hourly(kr("150.00"))
+            try other.register(.hours(PayItems.timlon.id, Minutes(minutes)), Day(2026, 11, 2))
+            let error = #expect(throws: PayrollError.self) { try other.deviations(Month(year: 2026, month: 11)) }
+            #expect(error?.code == .invalidValue)
+        }
+    }
+
+    @Test("Two changed shifts of a day recorded at once are an error, the later recorded one holds otherwise")
+    func changedShifts() throws {
+        var employee = Employee()
+        employee.pay = .hourly(kr("150.00"))
+        try employee.register(.changedShift([try shift("08:00", "12:00")]), Day(2026, 11, 2))
+        try employee.register(.changedShift([try shift("08:00", "10:00")]), Day(2026, 11, 2))
+        let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 11)) }
+        #expect(error?.code == .overlap)
+        employee.registrations[0] = Registration(
+            employee.registrations[0].kind, days: employee.registrations[0].days, recorded: Instant(seconds: -9))
+        #expect(try employee.deviations(Month(year: 2026, month: 11)).sum("timlon") == kr("300.00"))
+    }
 }

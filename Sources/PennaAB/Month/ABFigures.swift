@@ -18,6 +18,7 @@ struct ABFigures: Sendable {
     let ob: [FigureValue]
     let obHalfHours: FigureValue
     let obOnOvertime: FigureValue
+    let hourlyLimit: FigureValue
     let overtimeDivisor: FigureValue
     let simpleOvertime: FigureValue
     let qualifiedOvertime: FigureValue
@@ -34,11 +35,15 @@ struct ABFigures: Sendable {
     let continuationDays: FigureValue
     let karensOccasions: FigureValue
 
+    /// The figures of the sick pay act, in the order of `SickPayAct.figures`.
+    var sickPay: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+
     init(on day: Day, _ settings: [AgreementSetting]) {
         func value(_ figure: Figure) -> FigureValue { figure.value(on: day, settings) }
         ob = InconvenientHours.amounts.map(value)
         obHalfHours = value(InconvenientHours.halfHours)
         obOnOvertime = value(InconvenientHours.onOvertime)
+        hourlyLimit = value(HourlyPay.overtimeLimit)
         overtimeDivisor = value(Overtime.divisor)
         simpleOvertime = value(Overtime.simple)
         qualifiedOvertime = value(Overtime.qualified)

@@ -28,6 +28,11 @@ extension AB {
     ///   OB border is not at a half hour.
     public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> ABMonth {
         let days = month.days
+        guard days.first >= AB.firstDay else {
+            throw PayrollError(
+                .missingFigure, "AB:s uppgifter finns från \(AB.firstDay); \(month.month) kan inte räknas.",
+                day: days.first)
+        }
         var starts: Set<Day> = [days.first]
         for rule in AB.rules {
             for figure in rule.figures {

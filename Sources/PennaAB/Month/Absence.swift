@@ -49,12 +49,30 @@ extension MonthWork {
         try checkOverlap(registrations)
         for registration in registrations {
             guard case .absence(let cause, let extent) = registration.kind else { continue }
-            for day in registration.days {
-                guard day >= rules.days.first - 1, day <= rules.days.last else { continue }
+            try MonthWork.check(extent, registration)
+            let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
+            guard let days = registration.days.intersection(around) else { continue }
+            for day in days {
                 try addAbsence(cause, extent, on: day, registration, question.employment)
             }
         }
         try checkSum()
+    }
+
+    private static func check(_ extent: AbsenceExtent, _ registration: Registration) throws(PayrollError) {
+        let isSound =
+            switch extent {
+            case .whole: true
+            case .percent(let percent): percent > .zero && percent <= .whole
+            case .time(let time): time > .zero && registration.days.count == 1
+            case .clock: registration.days.count == 1
+            }
+        guard isSound else {
+            throw PayrollError(
+                .invalidValue,
+                "Frånvarons omfattning är fel: ange mer än 0 och högst 100 procent, eller timmar eller klockslag för en enda dag.",
+                day: registration.days.first, row: registration.row)
+        }
     }
 
     private mutating func addAbsence(
@@ -167,6 +185,11 @@ extension MonthWork {
             }
         }
         return tally
+    }
+
+    /// Whether absence of a cause is registered near the month.
+    func hasRegistered(_ cause: AbsenceCause) -> Bool {
+        registered.contains { if case .absence(cause, _) = $0.kind { true } else { false } }
     }
 
     /// Whether whole-time absence of a cause covers every calendar day of the month (decision A41).

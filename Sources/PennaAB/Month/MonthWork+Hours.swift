@@ -14,6 +14,12 @@ extension MonthWork {
                 rules.days.contains(registration.days.first)
             else { continue }
             let day = registration.days.first
+            guard minutes.count.magnitude <= 31 * 24 * 60, minutes != .zero else {
+                throw PayrollError(
+                    .invalidValue, "Timmarna \(day) är noll eller fler än en månad har. Rätta antalet timmar.",
+                    day: day,
+                    row: registration.row)
+            }
             let stretch = stretchIndex(on: day)
             if itemID == PayItems.timlon.id {
                 guard !stretches[stretch].terms.isMonthly else { continue }

@@ -63,10 +63,7 @@ struct MonthWork: Sendable {
         registered = employment.registrations.filter { $0.recorded <= knownAt && $0.days.overlaps(around) }
         for registration in registered { try MonthWork.checkInside(employment, registration) }
         stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
-        let changed = registered.filter {
-            if case .changedShift = $0.kind { return true }
-            return false
-        }
+        let changed = try MonthWork.changedShifts(registered)
         changedDays = changed.map { $0.days }
         plan = try ScheduledMonth(
             month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
@@ -130,6 +127,24 @@ struct MonthWork: Sendable {
                 ))
         }
         return result
+    }
+
+    /// Registered shifts, the one recorded last at the end.
+    ///
+    /// - Throws: `overlap` when two recorded at the same instant say different things of a day.
+    private static func changedShifts(_ registered: [Registration]) throws(PayrollError) -> [Registration] {
+        let changed = registered.filter { if case .changedShift = $0.kind { true } else { false } }
+            .sorted { $0.recorded < $1.recorded }
+        for (index, registration) in changed.enumerated() {
+            for other in changed[..<index]
+            where other.recorded == registration.recorded && other.kind != registration.kind {
+                guard let shared = other.days.intersection(registration.days) else { continue }
+                throw PayrollError(
+                    .overlap, "Två ändrade pass gäller samma dag (\(shared)). Ta bort det ena.", day: shared.first,
+                    row: registration.row)
+            }
+        }
+        return changed
     }
 
     private static func checkInside(_ employment: Employment, _ registration: Registration) throws(PayrollError) {
