@@ -42,6 +42,9 @@ public struct EmploymentMonth: Sendable {
     /// The employer's schedules.
     public let schedules: [Schedule]
 
+    /// The schedules laid out over the month of deviations.
+    public let plans: PlanBook?
+
     /// The employer's pay items.
     public let items: PayItemRegister
 
@@ -50,13 +53,14 @@ public struct EmploymentMonth: Sendable {
 
     /// A question about an employment.
     public init(
-        employment: Employment, index: UInt16, birthYear: Int, schedules: [Schedule], items: PayItemRegister,
-        knownAt: Instant
+        employment: Employment, index: UInt16, birthYear: Int, schedules: [Schedule], plans: PlanBook? = nil,
+        items: PayItemRegister, knownAt: Instant
     ) {
         self.employment = employment
         self.index = index
         self.birthYear = birthYear
         self.schedules = schedules
+        self.plans = plans
         self.items = items
         self.knownAt = knownAt
     }

@@ -45,43 +45,53 @@ public struct ScheduledMonth: Sendable {
 
     private var shiftsBefore: [Int] = []
 
-    /// Lays out an employment's schedule over a month.
+    /// Lays out an employment's own days, schedules and changed shifts over a month.
     ///
-    /// - Parameter changed: registered shifts that replace the schedule's on single days, with their rows.
+    /// - Parameter changed: registered shifts that replace the schedule's on their days; of several the last holds.
     /// - Throws: `clockTime` when a shift begins or ends in the hour that summer time leaves out; `unknownName` when
     ///   the employment refers to a schedule that the employer does not have.
     public init(
         month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
         changed: [Registration]
     ) throws(PayrollError) {
-        let all = try DayRange(from: month.first - 1, through: month.last + 1)
-        firstDay = all.first
-        shifts.reserveCapacity(34)
-        pieces.reserveCapacity(68)
-        shiftsBefore.reserveCapacity(all.count + 1)
+        let all = try ScheduledMonth.days(around: month)
         let stretches = employment.schedules.stretches(in: all, knownAt: knownAt)
-        var stretch = 0
-        for day in all {
-            shiftsBefore.append(shifts.count)
-            while stretch < stretches.count, stretches[stretch].days.last < day { stretch += 1 }
-            guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { continue }
+        try self.init(all) { day throws(PayrollError) in
+            guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { return ([], nil) }
             if let registration = changed.last(where: { $0.days.contains(day) }),
                 case .changedShift(let others) = registration.kind
             {
-                for shift in others { try add(shift, on: day, row: registration.row) }
-            } else if stretch < stretches.count, stretches[stretch].days.contains(day) {
-                let fact = employment.schedules[stretches[stretch].index]
-                guard schedules.indices.contains(fact.value.schedule) else {
-                    throw PayrollError(
-                        .unknownName, "Schema nummer \(fact.value.schedule) finns inte hos arbetsgivaren.",
-                        row: fact.row)
-                }
-                for shift in schedules[fact.value.schedule].shifts(on: day, fact.value.cycleStart, holidays) {
-                    try add(shift, on: day, row: fact.row)
-                }
+                return (others, registration.row)
             }
+            guard let stretch = stretches.first(where: { $0.days.contains(day) }) else { return ([], nil) }
+            let fact = employment.schedules[stretch.index]
+            guard schedules.indices.contains(fact.value.schedule) else {
+                throw PayrollError(
+                    .unknownName, "Schema nummer \(fact.value.schedule) finns inte hos arbetsgivaren.", row: fact.row)
+            }
+            return (schedules[fact.value.schedule].shifts(on: day, fact.value.cycleStart, holidays), fact.row)
+        }
+    }
+
+    /// Lays out the shifts that each day is said to have.
+    init(_ days: DayRange, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?))
+        throws(PayrollError)
+    {
+        firstDay = days.first
+        shifts.reserveCapacity(34)
+        pieces.reserveCapacity(68)
+        shiftsBefore.reserveCapacity(days.count + 1)
+        for day in days {
+            shiftsBefore.append(shifts.count)
+            let plan = try shiftsOn(day)
+            for shift in plan.shifts { try add(shift, on: day, row: plan.row) }
         }
         shiftsBefore.append(shifts.count)
+    }
+
+    /// The month, the day before it and the day after it.
+    static func days(around month: Month) throws(PayrollError) -> DayRange {
+        try DayRange(from: month.first - 1, through: month.last + 1)
     }
 
     /// The shifts that begin on a day.

@@ -30,6 +30,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let fixedRules: Rules.MonthRules
     let deviationMonth: WorkedMonth
     let deviationRules: Rules.MonthRules
+    let plans: PlanBook
     let taxTables: [TaxTable]
     let contributions: ContributionRates
 
@@ -47,6 +48,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         deviationMonth = employer.payCalendar.deviationMonth(of: payDate)
         fixedRules = try agreement.monthRules(fixedMonth)
         deviationRules = fixedMonth == deviationMonth ? fixedRules : try agreement.monthRules(deviationMonth)
+        plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)
         var tables: [TaxTable] = []
         for number in TaxTable.numbers { tables.append(try TaxTable(year: payDate.incomeYear, number: number)) }
         taxTables = tables

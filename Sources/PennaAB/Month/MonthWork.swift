@@ -65,9 +65,15 @@ struct MonthWork: Sendable {
         stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
         let changed = try MonthWork.changedShifts(registered)
         changedDays = changed.map { $0.days }
-        plan = try ScheduledMonth(
-            month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
-            knownAt: knownAt, changed: changed)
+        if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
+            let shared = plans.plan(of: employment, knownAt: knownAt)
+        {
+            plan = shared
+        } else {
+            plan = try ScheduledMonth(
+                month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
+                knownAt: knownAt, changed: changed)
+        }
         absentMinutes = [Int64](repeating: 0, count: plan.shifts.count)
         scheduleFacts = employment.schedules.stretches(in: around, knownAt: knownAt)
         factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])

@@ -1,0 +1,60 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// An employer's schedules laid out over a month once, for all who work by them through the whole of it.
+///
+/// A schedule of four weeks can begin on 28 days, so it is laid out 28 times instead of once for each person.
+public struct PlanBook: Sendable {
+    /// The month.
+    public let month: Month
+
+    private let days: DayRange
+    /// For each schedule, its layout for each day of the cycle that the first day may be; empty when not laid out.
+    private let plans: [[ScheduledMonth]]
+
+    /// Cycles longer than this are laid out for each person instead.
+    private static let longestCycle = 84
+
+    /// Lays out the schedules of an employer over a month.
+    ///
+    /// A schedule with a shift that summer time makes impossible is left out, so that the error comes with each person
+    /// it concerns.
+    ///
+    /// - Throws: `yearNotCovered` when the month lies outside the years of the calendar.
+    public init(month: Month, schedules: [Schedule]) throws(PayrollError) {
+        self.month = month
+        let days = try ScheduledMonth.days(around: month)
+        let holidays = try HolidayCalendar(covering: days)
+        self.days = days
+        plans = schedules.map { schedule in
+            guard schedule.cycle.count <= PlanBook.longestCycle else { return [] }
+            var phases: [ScheduledMonth] = []
+            for phase in schedule.cycle.indices {
+                let plan = try? ScheduledMonth(days) { day throws(PayrollError) in
+                    (schedule.shifts(on: day, days.first - phase, holidays), nil)
+                }
+                guard let plan else { return [] }
+                phases.append(plan)
+            }
+            return phases
+        }
+    }
+
+    /// The layout for an employment that works by one schedule through the month and the days beside it.
+    ///
+    /// - Returns: `nil` when the employment or its schedule begins, ends or changes in that time.
+    public func plan(of employment: Employment, knownAt: Instant) -> ScheduledMonth? {
+        guard employment.schedules.count == 1, let fact = employment.schedules.first, fact.recorded <= knownAt,
+            fact.from <= days.first, fact.through.map({ days.last <= $0 }) ?? true, employment.start <= days.first,
+            employment.end.map({ days.last <= $0 }) ?? true, plans.indices.contains(fact.value.schedule)
+        else { return nil }
+        let phases = plans[fact.value.schedule]
+        guard !phases.isEmpty else { return nil }
+        let phase = (days.first - fact.value.cycleStart) % phases.count
+        return phases[phase < 0 ? phase + phases.count : phase]
+    }
+}

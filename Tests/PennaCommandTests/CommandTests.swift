@@ -1,0 +1,107 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+    @Test("Every subcommand has help in Swedish that names its options")
+    func help() throws {
+        #expect(try penna("--help").output.contains("Slutkod"))
+        for (name, word) in [
+            ("demo", "--payslips"), ("run", "--known-at"), ("explain", "PERSON"), ("tax", "--table"),
+            ("rules", "--unconfirmed"),
+        ] {
+            let result = try penna(name, "--help")
+            #expect(result.status == 0 && result.output.contains(word))
+        }
+    }
+
+    @Test(
+        "What cannot be understood ends with 1 and says what to do",
+        arguments: [
+            ["nonsens"], ["tax", "--year", "2026"], ["tax", "--year", "2026", "--table", "33", "mycket"], ["run"],
+            ["demo", "--payslips", "0"], ["demo", "--nej"], ["rules", "--unconfirmed", "extra"], ["demo", "--seed"],
+            ["demo", "--seed", "1", "--seed", "2"],
+        ])
+    func usage(arguments: [String]) throws {
+        let result = try penna(arguments)
+        #expect(result.status == 1)
+        #expect(result.errors.contains("penna: ") && result.errors.contains("--help"))
+        #expect(result.output.isEmpty)
+    }
+
+    @Test("Tax by table 33 column 1: 35 000 is 7 134 in 2026 and 7 467 in 2025 (tax.md § 3.3)")
+    func tax() throws {
+        #expect(try penna("tax", "--year", "2026", "--table", "33", "--column", "1", "35000").output == "7134\n")
+        #expect(try penna("tax", "--year=2025", "--table=33", "35000,99").output == "7467\n")
+    }
+
+    @Test(
+        "A year, table, column or income that the tables do not have is named",
+        arguments: [
+            (["--year", "2027", "--table", "33", "35000"], "2027"),
+            (["--year", "2026", "--table", "28", "35000"], "28"),
+            (["--year", "2026", "--table", "33", "--column", "7", "35000"], "7"),
+            (["--year", "2026", "--table", "33", "-35000"], "35"),
+        ])
+    func badTax(arguments: [String], named: String) throws {
+        let result = try penna(["tax"] + arguments)
+        #expect(result.status == 1 && result.errors.contains(named))
+    }
+
+    @Test("The rule list names paragraph, source and confidence; the unconfirmed ones alone where asked for")
+    func rules() throws {
+        let all = try penna("rules").output
+        for word in ["AB § 21", "bekräftad", "uppgiven", "obekräftad", "ab.21.ob.b-natt", "från 2026-04-01"] {
+            #expect(all.contains(word))
+        }
+        let unconfirmed = try penna("rules", "--unconfirmed").output
+        #expect(unconfirmed.contains("ab.21.ob.b-natt") && !unconfirmed.contains("; uppgiven"))
+        #expect(unconfirmed.utf8.count < all.utf8.count / 4)
+    }
+
+    @Test("The demo pays everybody, proves every line, adds up, and its folders can be run and explained again")
+    func demo() throws {
+        let folder = try TemporaryFolder()
+        let demo = try penna("demo", "--payslips", "120", "--seed", "3", "--output", folder.path)
+        #expect(demo.status == 0, "\(demo.errors)")
+        #expect(demo.output.contains("Lönespecifikationer") && demo.output.contains("120"))
+        #expect(demo.output.contains("stämmer på öret"))
+        let employers = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.contains(".") }
+        #expect(employers.count == 10)
+        let employer = try #require(employers.sorted().first)
+        let again = try TemporaryFolder()
+        let run = try penna(
+            "run", folder.path + "/" + employer, "--month", "2026-11", "--output", again.path, "--threads", "1")
+        #expect(run.status == 0, "\(run.errors)")
+        for file in ["payslips.ndjson", "lines.csv", "errors.csv", "summary.json", "formulas.json"] {
+            let first = FileManager.default.contents(atPath: folder.path + "/" + employer + "/results/" + file)
+            #expect(first != nil && first == FileManager.default.contents(atPath: again.path + "/" + file), "\(file)")
+        }
+        let lines = try String(contentsOfFile: again.path + "/lines.csv", encoding: .utf8).split(separator: "\n")
+        let person = try #require(lines.dropFirst().first?.split(separator: ";").first)
+        let paper = try penna("explain", folder.path + "/" + employer, String(person), "--month", "2026-11")
+        #expect(paper.status == 0 && paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"))
+        #expect(paper.output.contains("Nettolön") && paper.output.contains("öre("))
+    }
+
+    @Test("An empty folder, a month that is none, and an output folder that cannot be made end with 1 and a remedy")
+    func badFolders() throws {
+        let folder = try TemporaryFolder()
+        let empty = try penna("run", folder.path, "--month", "2026-11")
+        #expect(empty.status == 1 && empty.errors.contains("employer.json"))
+        let demo = try TemporaryFolder()
+        #expect(try penna("demo", "--payslips", "20", "--output", demo.path).status == 0)
+        let employer = try #require(
+            FileManager.default.contentsOfDirectory(atPath: demo.path).filter { !$0.contains(".") }.sorted().first)
+        let input = demo.path + "/" + employer
+        #expect(try penna("run", input, "--month", "november").status == 1)
+        #expect(try penna("run", input, "--month", "2027-01").errors.contains("2027"))
+        try folder.write("fil", "")
+        let unwritable = try penna("run", input, "--month", "2026-11", "--output", folder.path + "/fil/mapp")
+        #expect(unwritable.status == 1 && unwritable.errors.contains("--output"))
+    }
+}
