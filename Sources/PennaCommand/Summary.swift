@@ -66,6 +66,7 @@ struct Summary {
     /// 0 when everybody was paid and everything adds up, else 2.
     func exitCode() throws -> Int32 {
         let proof = proof
-        return try errors == 0 && totals().balances() && proof.proved == proof.lines ? 0 : 2
+        let isClean = reports.allSatisfy { !$0.hasErrors }
+        return try isClean && totals().balances() && proof.proved == proof.lines ? 0 : 2
     }
 }

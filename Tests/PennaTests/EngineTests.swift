@@ -126,6 +126,19 @@ import Testing
         #expect(result.arena.lines.count == 3)
     }
 
+    @Test("No more tax is withheld than there is cash, and the line still proves")
+    func taxLimitedByCash() throws {
+        let own = [
+            PayItem(PayItemID(1001), key: "bruttoavdrag", name: "Avdrag före skatt men inte från underlaget", flags: [])
+        ]
+        let deduction = try registration(
+            .payLine(PayLineOrder(item: PayItemID(1001), amount: kr("-29000.50"))), Day(2026, 10, 5))
+        let result = try run([person([employment(registrations: [deduction])])], employer(ownItems: own))
+        #expect(result.payslips[0].totals.taxBase == kr("30000.00"))
+        #expect(result.payslips[0].totals.tax == kr("999.00"))
+        #expect(result.payslips[0].totals.net == kr("0.50"))
+    }
+
     @Test("A missing tax decision, a registration outside the employment, a year without tables: errors with a remedy")
     func errors() throws {
         let untaxed = Person(

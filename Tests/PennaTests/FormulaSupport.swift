@@ -75,3 +75,9 @@ struct SeededFormulas: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 }
+
+/// The tables of a year as they are published, made once: it takes seconds without optimisation.
+enum PublishedText {
+    static let year2025 = Result { try TaxTableFile.txt(year: IncomeYear(2025)) }
+    static let year2026 = Result { try TaxTableFile.txt(year: IncomeYear(2026)) }
+}

@@ -57,13 +57,14 @@ extension PayrollRun {
                     .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
             }
             switch item.kind {
-            case .pay: try totals.gross += line.amount
+            case .pay:
+                try totals.gross += line.amount
+                if item.flags.contains(.taxable) { try totals.taxBase += line.amount }
+                if item.flags.contains(.contributions) { try totals.contributionBase += line.amount }
             case .reimbursement: try totals.reimbursements += line.amount
             case .deduction: try totals.deductions += line.amount
             case .tax, .employerCost: break
             }
-            if item.flags.contains(.taxable) { try totals.taxBase += line.amount }
-            if item.flags.contains(.contributions) { try totals.contributionBase += line.amount }
         }
         return totals
     }
@@ -93,12 +94,15 @@ extension PayrollRun {
                 .invalidValue, "Skattetabell \(number) finns inte. Ange en tabell 29–42.", day: payDate.day,
                 row: person.taxDecisions[decision].row)
         }
-        // No more can be withheld than there is cash.
-        totals.tax = min(table.tax(on: totals.taxBase, in: column), max(.zero, totals.gross))
+        let cash = try Amount(kronor: max(.zero, totals.gross).wholeKronor)
+        totals.tax = min(table.tax(on: totals.taxBase, in: column), cash)
         arena.add(
             PayItems.preliminarSkatt.id, totals.tax, TaxRules.tableTax.id,
             TaxRules.tableTax.confidence.weaker(table.confidence), origin,
-            [Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), totals.taxBase.ore])
+            [
+                Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), totals.taxBase.ore,
+                totals.gross.ore,
+            ])
     }
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.

@@ -3,35 +3,57 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-/// A formula's expression as a tree.
+/// A formula's expression as a tree; what can fail knows its place in the text, counted from 1.
 indirect enum FormulaExpression: Hashable, Sendable {
     case number(ProofNumber)
     case operand(Int)
     case negative(FormulaExpression)
-    case sum(FormulaExpression, FormulaExpression)
-    case difference(FormulaExpression, FormulaExpression)
-    case product(FormulaExpression, FormulaExpression)
-    case quotient(FormulaExpression, FormulaExpression)
-    case call(FormulaFunction, [FormulaExpression])
-    case table(String, [FormulaExpression])
+    case sum(FormulaExpression, FormulaExpression, at: Int)
+    case difference(FormulaExpression, FormulaExpression, at: Int)
+    case product(FormulaExpression, FormulaExpression, at: Int)
+    case quotient(FormulaExpression, FormulaExpression, at: Int)
+    case call(FormulaFunction, [FormulaExpression], at: Int)
+    case table(String, [FormulaExpression], at: Int)
 
     /// The value with operands given in read units.
+    ///
+    /// - Throws: an error with the place in the text.
     func value<Tables: ProofTables>(_ operands: [ProofNumber], _ tables: Tables) throws(ProofError) -> ProofNumber {
+        do throws(ProofError) {
+            return try plainValue(operands, tables)
+        } catch {
+            throw error.at(position)
+        }
+    }
+
+    /// Where an error of this part itself is; 0 for those that have none.
+    private var position: Int {
+        switch self {
+        case .number, .operand, .negative: 0
+        case .sum(_, _, let position), .difference(_, _, let position), .product(_, _, let position),
+            .quotient(_, _, let position), .call(_, _, let position), .table(_, _, let position):
+            position
+        }
+    }
+
+    private func plainValue<Tables: ProofTables>(_ operands: [ProofNumber], _ tables: Tables) throws(ProofError)
+        -> ProofNumber
+    {
         switch self {
         case .number(let number): return number
         case .operand(let index): return operands[index]
         case .negative(let inner): return try inner.value(operands, tables).negated()
-        case .sum(let left, let right):
+        case .sum(let left, let right, _):
             return try left.value(operands, tables).adding(right.value(operands, tables))
-        case .difference(let left, let right):
+        case .difference(let left, let right, _):
             return try left.value(operands, tables).subtracting(right.value(operands, tables))
-        case .product(let left, let right):
+        case .product(let left, let right, _):
             return try left.value(operands, tables).multiplied(by: right.value(operands, tables))
-        case .quotient(let left, let right):
+        case .quotient(let left, let right, _):
             return try left.value(operands, tables).divided(by: right.value(operands, tables))
-        case .call(let function, let arguments):
+        case .call(let function, let arguments, _):
             return try function.value(values(of: arguments, operands, tables))
-        case .table(let name, let arguments):
+        case .table(let name, let arguments, _):
             return try tables.value(of: name, values(of: arguments, operands, tables))
         }
     }

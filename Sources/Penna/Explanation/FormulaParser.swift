@@ -9,6 +9,9 @@ internal import PennaBasics
 ///
 /// The grammar stands in `Documentation/FormulaLanguage.md`.
 struct FormulaParser {
+    /// The longest text that is read: no formula of pay comes near it, and no tree of it is too deep to walk.
+    static let longestText = 2_000
+
     private let characters: [Unicode.Scalar]
     private let operands: [String]
     private var position = 0
@@ -19,7 +22,13 @@ struct FormulaParser {
     ///
     /// - Throws: a `ProofError` with the position of what is wrong.
     static func parse(_ text: String, operands: [String]) throws(ProofError) -> FormulaExpression {
-        var parser = FormulaParser(characters: Array(text.unicodeScalars), operands: operands)
+        let characters = Array(text.unicodeScalars.prefix(longestText + 1))
+        guard characters.count <= longestText else {
+            throw ProofError(
+                .syntax, "Formeln är längre än \(longestText) tecken. Dela upp regeln i flera formler.",
+                position: characters.count)
+        }
+        var parser = FormulaParser(characters: characters, operands: operands)
         let tree = try parser.sum()
         parser.skipSpace()
         guard parser.position == parser.characters.count else {
@@ -42,8 +51,9 @@ struct FormulaParser {
         guard depth <= 60 else { throw wrong("Formeln har för många parenteser.") }
         var left = try product()
         while let sign = take(["+", "-", "\u{2212}"]) {
+            let place = position
             let right = try product()
-            left = sign == "+" ? .sum(left, right) : .difference(left, right)
+            left = sign == "+" ? .sum(left, right, at: place) : .difference(left, right, at: place)
         }
         return left
     }
@@ -51,8 +61,10 @@ struct FormulaParser {
     private mutating func product() throws(ProofError) -> FormulaExpression {
         var left = try signed()
         while let sign = take(["×", "*", "÷", "/"]) {
+            let place = position
             let right = try signed()
-            left = sign == "×" || sign == "*" ? .product(left, right) : .quotient(left, right)
+            left =
+                sign == "×" || sign == "*" ? .product(left, right, at: place) : .quotient(left, right, at: place)
         }
         return left
     }
@@ -77,7 +89,7 @@ struct FormulaParser {
         let name = self.name()
         guard !name.isEmpty else { throw wrong("Tecknet \(characters[position]) hör inte hemma här.") }
         if take(["("]) != nil { return try call(name, at: start) }
-        if take(["["]) != nil { return .table(name, try arguments(end: "]")) }
+        if take(["["]) != nil { return .table(name, try arguments(end: "]"), at: start + 1) }
         guard let index = operands.firstIndex(of: name) else {
             throw ProofError(.unknownOperand, "\(name) är ingen operand i formeln.", position: start + 1)
         }
@@ -93,7 +105,7 @@ struct FormulaParser {
         guard arguments.count == 1 || (function.takesMany && arguments.count > 1) else {
             throw ProofError(.argumentCount, "\(name) har fel antal värden.", position: start + 1)
         }
-        return .call(function, arguments)
+        return .call(function, arguments, at: start + 1)
     }
 
     private mutating func arguments(end: Unicode.Scalar) throws(ProofError) -> [FormulaExpression] {
@@ -112,7 +124,7 @@ struct FormulaParser {
             if FormulaParser.isDigit(character) {
                 let (tens, overflow) = digits.multipliedReportingOverflow(by: 10)
                 let (grown, overflowed) = scale.multipliedReportingOverflow(by: isDecimal ? 10 : 1)
-                guard !overflow, !overflowed, tens < .max - 9 else { throw ProofError.tooLarge }
+                guard !overflow, !overflowed, tens < .max - 9 else { throw ProofError.tooLarge.at(position + 1) }
                 digits = tens + Int128(character.value - 48)
                 scale = grown
             } else if character == ",", !isDecimal, position + 1 < characters.count,

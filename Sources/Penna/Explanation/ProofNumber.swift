@@ -22,8 +22,9 @@ public struct ProofNumber: Hashable, Sendable {
     /// - Throws: `divisionByZero` or `overflow`.
     public init(_ top: Int128, over bottom: Int128) throws(ProofError) {
         guard bottom != 0 else { throw ProofError(.divisionByZero, "Division med noll.") }
+        // The least number has no opposite; without it every size, and so every divisor, fits.
+        guard top != .min, bottom != .min else { throw ProofError.tooLarge }
         let divisor = Int128(ProofNumber.commonDivisor(top.magnitude, bottom.magnitude))
-        guard divisor != 0, top != .min, bottom != .min else { throw ProofError.tooLarge }
         let sign: Int128 = bottom < 0 ? -1 : 1
         self.top = sign * (top / divisor)
         self.bottom = sign * (bottom / divisor)
@@ -136,6 +137,11 @@ public struct ProofError: Error, Hashable, Sendable {
         self.code = code
         self.message = message
         self.position = position
+    }
+
+    /// The same error with a place, unless it has one already: the innermost place is the right one.
+    func at(_ position: Int) -> ProofError {
+        self.position == 0 ? ProofError(code, message, position: position) : self
     }
 
     static let tooLarge = ProofError(.overflow, "Ett tal i formeln blev för stort.")

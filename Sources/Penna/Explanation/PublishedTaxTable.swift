@@ -26,7 +26,7 @@ public struct PublishedTaxTable: Sendable {
         let body = txt.starts(with: mark) ? txt[3...] : txt[...]
         for (number, line) in body.split(separator: UInt8(ascii: "\n")).enumerated() {
             let wrong = ProofError(.syntax, "Rad \(number + 1) i skattetabellen kan inte läsas.")
-            guard line.count >= 49, let table = PublishedTaxTable.number(line, 3, 2),
+            guard PublishedTaxTable.isMonthRow(line), let table = PublishedTaxTable.number(line, 3, 2),
                 let from = PublishedTaxTable.number(line, 5, 7)
             else { throw wrong }
             var columns: [6 of Int64] = .init(repeating: 0)
@@ -35,6 +35,8 @@ public struct PublishedTaxTable: Sendable {
                 columns[column] = value
             }
             let isPercent = line[line.startIndex + 2] == UInt8(ascii: "%")
+            // The look-up halves the rows, so they must lie in order and begin at the first krona.
+            guard from > rows[table]?.last?.from ?? 0, rows[table] != nil || from == 1 else { throw wrong }
             rows[table, default: []].append(Row(from: from, isPercent: isPercent, columns: columns))
         }
     }
@@ -56,6 +58,12 @@ public struct PublishedTaxTable: Sendable {
         let row = rows[low - 1]
         let cell = row.columns[Int(column) - 1]
         return row.isPercent ? income / 100 * cell + income % 100 * cell / 100 : cell
+    }
+
+    /// Whether it is a row of a month table; the file for two weeks has the same layout and another start.
+    private static func isMonthRow(_ line: ArraySlice<UInt8>) -> Bool {
+        (line.count == 49 || (line.count == 50 && line.last == UInt8(ascii: "\r")))
+            && (line.starts(with: Array("30B".utf8)) || line.starts(with: Array("30%".utf8)))
     }
 
     private static func number(_ line: ArraySlice<UInt8>, _ start: Int, _ width: Int) -> Int64? {

@@ -89,6 +89,11 @@ extension RunReport {
         return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + unused
     }
 
-    /// How many persons are not paid because of an error.
-    public var peopleInError: Int { result.failures.count + problems.count { $0.isError && !$0.person.isEmpty } }
+    /// How many persons are not paid because of an error; a person with several errors counts once.
+    public var peopleInError: Int {
+        Set(remarks.filter { $0.isError && !$0.person.isEmpty }.map { $0.person }).count
+    }
+
+    /// Whether there is any error, also one that concerns nobody known, such as a row of an unknown employment.
+    public var hasErrors: Bool { !result.failures.isEmpty || problems.contains { $0.isError } }
 }

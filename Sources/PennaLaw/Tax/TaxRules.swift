@@ -7,12 +7,13 @@ public import PennaBasics
 
 /// The formula and the figures of preliminary tax by table.
 public enum TaxRules {
-    /// Preliminary tax by the monthly table, whole kronor.
+    /// Preliminary tax by the monthly table, whole kronor; never more than the cash there is to take it from.
     public static let tableTax = Formula(
         FormulaID(100), name: "Preliminär skatt enligt månadstabell",
-        expression: "skattetabell[år; tabell; kolumn; golv(underlag)]",
+        expression: "min(skattetabell[år; tabell; kolumn; golv(underlag)]; max(0; golv(kontant_lön)))",
         operands: [
             Operand("år", .tal), Operand("tabell", .tal), Operand("kolumn", .tal), Operand("underlag", .krona),
+            Operand("kontant_lön", .krona),
         ],
         paragraph: "SKVFS 2025:20; SFF 22 kap. 1 §",
         source: "SKV 433 avsnitt 3 och 6–8; formeln återskapar Skatteverkets månadstabeller för 2025 och 2026",
