@@ -63,8 +63,8 @@ struct TaxTableRulesTests {
     @Test("The formula of table tax has the number and the operands that pay lines use")
     func formula() {
         #expect(TaxRules.formulas.map(\.id) == [FormulaID(100)])
-        #expect(TaxRules.tableTax.operands.map(\.name) == ["år", "tabell", "kolumn", "underlag"])
-        #expect(TaxRules.tableTax.operands.map(\.unit) == [.tal, .tal, .tal, .krona])
+        #expect(TaxRules.tableTax.operands.map(\.name) == ["år", "tabell", "kolumn", "underlag", "kontant_lön"])
+        #expect(TaxRules.tableTax.operands.map(\.unit) == [.tal, .tal, .tal, .krona, .krona])
         #expect(TaxRules.tableTax.confidence == .confirmed)
     }
 
