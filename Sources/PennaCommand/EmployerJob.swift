@@ -73,6 +73,19 @@ struct EmployerJob {
 struct FolderInput {
     let facts: EmployerFacts
     let problems: [InputProblem]
+
+    /// Reads a folder.
+    ///
+    /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
+    init(_ folder: String) throws(UsageError) {
+        let reading = EmployerFolder.read(folder)
+        guard let facts = reading.facts else {
+            let lines = reading.problems.map { "\($0.place): \($0.message)" }
+            throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))
+        }
+        self.facts = facts
+        problems = reading.problems
+    }
 }
 
 /// The number of threads when nothing is said.

@@ -1,0 +1,112 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaJSON
+internal import PennaLaw
+internal import PennaModel
+
+/// `carry.ndjson`: what a month left to the next, one person a line.
+enum CarryFile {
+    static let name = "carry.ndjson"
+
+    /// Reads the carries by personnummer.
+    static func read(_ bytes: [UInt8]) -> (carries: [String: Carry], problems: [InputProblem]) {
+        var carries: [String: Carry] = [:]
+        var problems: [InputProblem] = []
+        var parser = JSONParser()
+        for line in JSONLines(bytes) {
+            var person = ""
+            do throws(JSONError) {
+                let root = try parser.parse(bytes, in: line.range, line: line.number).root
+                person = try root.required("personnummer").string()
+                guard carries[person] == nil else {
+                    throw root.invalid("Personen finns två gånger. Ta bort den ena raden.")
+                }
+                carries[person] = try carry(root)
+            } catch {
+                problems.append(
+                    InputProblem(
+                        isError: true, place: "\(name) rad \(line.number)", person: person,
+                        message: "\(error.path): \(error.message)"))
+            }
+        }
+        return (carries, problems)
+    }
+
+    private static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
+        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "employments"])
+        var totals = YearTotals()
+        let year = try node.required("year")
+        totals.year = Int(clamping: try year.required("year").int64())
+        totals.gross = try year.required("gross").amount()
+        totals.tax = try year.required("tax").amount()
+        totals.net = try year.required("net").amount()
+        return Carry(
+            receivable: try node.required("receivable").amount(), year: totals,
+            employments: try node.list("employments", employment))
+    }
+
+    private static func employment(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
+        try node.rejectUnknownKeys(allowed: ["id", "settledThrough", "sickness", "holidayTaken", "holidayYear"])
+        var carry = EmploymentCarry(employment: try node.required("id").string())
+        carry.settledThrough = try node.optional("settledThrough")?.day()
+        carry.holidayTaken = try node.required("holidayTaken").decimal(scale: 2)
+        carry.holidayYear = Int(clamping: try node.required("holidayYear").int64())
+        if let sickness = try node.optional("sickness") {
+            carry.sickness = SickPeriodState(
+                firstDay: try sickness.optional("firstDay")?.day(), lastDay: try sickness.optional("lastDay")?.day(),
+                dayNumber: Int(clamping: try sickness.required("dayNumber").int64()),
+                sickPay: try sickness.required("sickPay").amount(), karens: try sickness.required("karens").amount(),
+                karensTaken: try sickness.required("karensTaken").amount(),
+                karensDays: try sickness.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() })
+        }
+        return carry
+    }
+
+    /// The file that the next month reads.
+    static func bytes(_ people: [Person], _ carries: [Carry]) -> [UInt8] {
+        var writer = JSONWriter()
+        for (person, carry) in zip(people, carries) where carry != .empty {
+            writer.object { (writer: inout JSONWriter) in
+                writer.member("personnummer", string: "\(person.id)")
+                writer.member("receivable", decimal: carry.receivable.ore, scale: 2)
+                writer.memberObject("year") { (writer: inout JSONWriter) in
+                    writer.member("year", integer: Int64(carry.year.year))
+                    writer.member("gross", decimal: carry.year.gross.ore, scale: 2)
+                    writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
+                    writer.member("net", decimal: carry.year.net.ore, scale: 2)
+                }
+                writer.memberArray("employments") { (writer: inout JSONWriter) in
+                    for employment in carry.employments { write(employment, to: &writer) }
+                }
+            }
+            writer.newline()
+        }
+        return writer.bytes
+    }
+
+    private static func write(_ carry: EmploymentCarry, to writer: inout JSONWriter) {
+        writer.object { (writer: inout JSONWriter) in
+            writer.member("id", string: carry.employment)
+            if let day = carry.settledThrough { writer.member("settledThrough", string: "\(day)") }
+            writer.member("holidayTaken", decimal: carry.holidayTaken, scale: 2)
+            writer.member("holidayYear", integer: Int64(carry.holidayYear))
+            let sickness = carry.sickness
+            guard sickness != SickPeriodState() else { return }
+            writer.memberObject("sickness") { (writer: inout JSONWriter) in
+                if let day = sickness.firstDay { writer.member("firstDay", string: "\(day)") }
+                if let day = sickness.lastDay { writer.member("lastDay", string: "\(day)") }
+                writer.member("dayNumber", integer: Int64(sickness.dayNumber))
+                writer.member("sickPay", decimal: sickness.sickPay.ore, scale: 2)
+                writer.member("karens", decimal: sickness.karens.ore, scale: 2)
+                writer.member("karensTaken", decimal: sickness.karensTaken.ore, scale: 2)
+                writer.memberArray("karensDays") { (writer: inout JSONWriter) in
+                    for day in sickness.karensDays { writer.string("\(day)") }
+                }
+            }
+        }
+    }
+}

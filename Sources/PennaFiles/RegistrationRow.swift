@@ -1,0 +1,112 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// A registration as it was read, with the employment it belongs to.
+struct RegistrationRow {
+    let employment: String
+    let registration: Registration
+    let line: Int
+}
+
+/// The registrations of a file, and what was wrong in it.
+struct RegistrationReading {
+    var registrations: [RegistrationRow] = []
+    var problems: [InputProblem] = []
+}
+
+/// Texts that several input files have in common.
+enum InputText {
+    /// Reads a day.
+    static func day(_ text: String, _ what: String) throws(PayrollError) -> Day {
+        guard let day = Day(text) else {
+            throw PayrollError(.invalidValue, "\(what) \(text) är ingen dag. Skriv t.ex. 2026-10-05.")
+        }
+        return day
+    }
+
+    /// Reads a clock time as minutes from midnight.
+    static func clock(_ text: String) throws(PayrollError) -> Int {
+        guard let time = ClockTime(text) else {
+            throw PayrollError(.invalidValue, "Klockslaget \(text) finns inte. Skriv t.ex. 07:45.")
+        }
+        return time.minute
+    }
+
+    /// Reads a clock interval; an end at or before the start is on the next day.
+    static func span(_ from: String, _ to: String) throws(PayrollError) -> ClockSpan {
+        let start = try clock(from)
+        let end = try clock(to)
+        return try ClockSpan(from: start, to: end <= start ? end + 1440 : end)
+    }
+
+    /// Reads breaks such as `11:00-11:30 14:00-14:15`, which follow the start of their shift.
+    static func breaks(_ text: String, after start: Int) throws(PayrollError) -> [ClockSpan] {
+        var breaks: [ClockSpan] = []
+        for part in text.split(separator: " ") {
+            let ends = part.split(separator: "-").map(String.init)
+            guard ends.count == 2 else {
+                throw PayrollError(
+                    .invalidValue, "Rasten \(part) är inget klockslag till ett annat. Skriv t.ex. 11:00-11:30.")
+            }
+            let span = try span(ends[0], ends[1])
+            breaks.append(span.start < start ? try ClockSpan(from: span.start + 1440, to: span.end + 1440) : span)
+        }
+        return breaks
+    }
+
+    /// Reads an amount in kronor with at most two decimals.
+    static func amount(_ text: String, _ what: String) throws(PayrollError) -> Amount {
+        guard let ore = DecimalText.value(of: text, scale: 2) else {
+            throw PayrollError(
+                .invalidValue,
+                "\(what) \(text) är inget belopp som går att räkna med. Skriv kronor med högst två decimaler, t.ex. 1234,50."
+            )
+        }
+        return Amount(ore: ore)
+    }
+
+    /// Reads hours as decimals such as `7,5` or as `7:30`; more decimals than minutes have are rounded half up to minutes.
+    static func hours(_ text: String) throws(PayrollError) -> Minutes {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]), (0..<60).contains(minutes),
+            hours.magnitude < 100_000
+        {
+            return Minutes(hours * 60 + (text.hasPrefix("-") ? -minutes : minutes))
+        }
+        let short = shortened(text, decimals: 9)
+        guard let billionths = DecimalText.value(of: short, scale: 9), billionths.magnitude < 100_000_000_000_000 else {
+            throw PayrollError(.invalidValue, "Timmarna \(text) går inte att läsa. Skriv t.ex. 7,5 eller 7:30.")
+        }
+        return Minutes(try (Exact(billionths) * 60 / 1_000_000_000).wholeNumber(.halfAwayFromZero))
+    }
+
+    /// Time systems write 6.01666666666667 for 6 h 1 min: decimals beyond what a minute needs are cut.
+    private static func shortened(_ text: String, decimals: Int) -> String {
+        guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return text }
+        let fraction = text[text.index(after: point)...]
+        guard fraction.count > decimals, fraction.allSatisfy({ $0.isNumber }) else { return text }
+        return String(text[...point] + fraction.prefix(decimals))
+    }
+
+    /// The absence extent or worked time that hours, percent and clock times say together.
+    static func extent(hours: String, percent: String, start: String, end: String) throws(PayrollError) -> AbsenceExtent
+    {
+        let given = [hours, percent, start].filter { !$0.isEmpty }
+        guard given.count <= 1, start.isEmpty == end.isEmpty else {
+            throw PayrollError(
+                .invalidValue, "Ange bara ett av timmar, procent och klockslag (start och slut).")
+        }
+        if !hours.isEmpty { return .time(try InputText.hours(hours)) }
+        if !start.isEmpty { return .clock(try span(start, end)) }
+        guard !percent.isEmpty else { return .whole }
+        guard let share = Percent(percent) else {
+            throw PayrollError(.invalidValue, "Procenten \(percent) går inte att läsa. Skriv t.ex. 50 eller 62,5.")
+        }
+        return share == .whole ? .whole : .percent(share)
+    }
+}
