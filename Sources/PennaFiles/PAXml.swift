@@ -25,9 +25,18 @@ enum PAXml {
         -> RegistrationReading
     {
         let document = PAXmlDocument()
-        let parser = XMLParser(data: Data(bytes))
-        parser.delegate = document
         var reading = RegistrationReading()
+        guard let text = utf8(bytes) else {
+            reading.problems.append(
+                InputProblem(
+                    isError: true, place: name,
+                    message:
+                        "Filen har tecken som inte är UTF-8 och säger ingen annan teckenkod. Ingen rad i den används. Exportera den på nytt som UTF-8."
+                ))
+            return reading
+        }
+        let parser = XMLParser(data: text)
+        parser.delegate = document
         guard parser.parse(), parser.parserError == nil, document.isPAXml else {
             let reason = document.isPAXml || document.hasRows ? "Filen är trasig" : "Filen är inte PAXml"
             reading.problems.append(
@@ -66,6 +75,24 @@ enum PAXml {
                         "Filens \(document.peopleCount) personposter används inte; personer läses ur people.ndjson."))
         }
         return reading
+    }
+}
+
+extension PAXml {
+    /// The file as UTF-8, without a declaration of another encoding.
+    ///
+    /// The platform's parser stops the whole program on an attribute that is not text, so it only gets what is.
+    private static func utf8(_ bytes: [UInt8]) -> Data? {
+        let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
+        guard head.contains("iso-8859-1\"") || head.contains("iso-8859-1'") || head.contains("windows-1252") else {
+            return String(validating: bytes, as: UTF8.self) == nil ? nil : Data(bytes)
+        }
+        let encoding: String.Encoding = head.contains("windows-1252") ? .windowsCP1252 : .isoLatin1
+        guard var text = String(bytes: bytes, encoding: encoding) else { return nil }
+        if text.hasPrefix("<?xml"), let end = text.range(of: "?>") {
+            text.removeSubrange(text.startIndex..<end.upperBound)
+        }
+        return Data(text.utf8)
     }
 }
 
@@ -185,6 +212,11 @@ struct PAXmlInterpreter {
             return DayRange(try InputText.day(String(row["starttid"].prefix(10)), "Starttiden"))
         }
         if !row["datum"].isEmpty { return DayRange(try InputText.day(String(row["datum"].prefix(10)), "Datumet")) }
+        guard !row["datumfrom"].isEmpty else {
+            throw PayrollError(
+                .missingFact,
+                "Raden saknar datum. Ange datum, eller datumfrom och datumtom, i det system den kommer ifrån.")
+        }
         let from = try InputText.day(String(row["datumfrom"].prefix(10)), "Datum från")
         let to = row["datumtom"].isEmpty ? from : try InputText.day(String(row["datumtom"].prefix(10)), "Datum till")
         return try DayRange(from: from, through: to)
