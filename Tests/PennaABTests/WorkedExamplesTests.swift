@@ -23,7 +23,7 @@ import Testing
             tests += try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
         }
         let waiting = try #require(page.components(separatedBy: "These wait for their rules").last)
-        let rows = try String(contentsOf: Self.vectors, encoding: .utf8).split(separator: "\n").dropFirst()
+        let rows = try String(contentsOf: Self.vectors, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
         let ids = rows.compactMap { $0.split(separator: ",").first.map(String.init) }
         #expect(ids.count > 30)
         #expect(ids.filter { !tests.contains($0) && !waiting.contains($0) } == [])

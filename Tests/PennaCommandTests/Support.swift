@@ -27,7 +27,7 @@ func penna(_ arguments: [String]) throws -> CommandOutput {
     let folder = try TemporaryFolder()
     let output = folder.path + "/output"
     let errors = folder.path + "/errors"
-    for file in [output, errors] { FileManager.default.createFile(atPath: file, contents: nil) }
+    for file in [output, errors] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
     // Files instead of pipes, so that much output cannot fill a pipe nobody reads.
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
     process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
