@@ -1,0 +1,79 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaDemo
+import PennaFiles
+import Testing
+
+@Suite struct DocumentationTests {
+    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOf: Self.root.appendingPathComponent(path), encoding: .utf8)
+    }
+
+    @Test("The examples of the input format are read without a problem and paid")
+    func inputFormat() throws {
+        let blocks = try text("Documentation/InputFormat.md").components(separatedBy: "```").enumerated()
+            .filter { $0.offset % 2 == 1 }.map(\.element)
+        let json = blocks.filter { $0.hasPrefix("json\n") }.map { String($0.dropFirst(5)) }
+        let csv = try #require(blocks.first { $0.hasPrefix("csv\n") })
+        #expect(json.count == 2)
+        let folder = try TestFolder()
+        try folder.write("employer.json", json[0])
+        try folder.write("people.ndjson", json[1].replacingOccurrences(of: "\n", with: " ") + "\n")
+        try folder.write("registrations.csv", String(csv.dropFirst(4)))
+        let reading = folder.read()
+        #expect(reading.problems.isEmpty, "\(reading.problems)")
+        let report = try report(reading)
+        #expect(report.result.payslips.count == 1 && report.remarks.isEmpty, "\(report.remarks)")
+    }
+
+    @Test("The glossary has every pay item and every cause of absence")
+    func glossary() throws {
+        let glossary = try text("Documentation/Glossary.md")
+        let keys =
+            PayItems.all.map(\.key) + AbsenceCause.allCases.map(\.rawValue) + [
+                "fyllnadstid", "overtid-enkel", "overtid-kvalificerad",
+            ]
+        #expect(keys.filter { !glossary.contains("`\($0)`") } == [])
+    }
+
+    @Test("Written input and carry fit the schemas", .enabled(if: hasValidator, "python3 has no jsonschema here"))
+    func schemas() throws {
+        let facts = try DemoCentre(payslips: 300, seed: 4).employers[0]
+        let folder = try TestFolder()
+        try EmployerFolder.write(facts, to: folder.path)
+        try ResultFolder.write(report(folder.read()), to: folder.path + "/results")
+        for (file, schema) in [
+            ("employer.json", "employer"), ("people.ndjson", "people"), ("results/carry.ndjson", "carry"),
+        ] {
+            let script = """
+                import json, sys, jsonschema
+                schema = jsonschema.Draft202012Validator(json.load(open(sys.argv[2])))
+                text = open(sys.argv[1]).read()
+                values = [json.loads(text)] if sys.argv[1].endswith('.json') else [json.loads(l) for l in text.splitlines()]
+                sys.exit(any(list(schema.iter_errors(v)) for v in values) or not values)
+                """
+            let path = Self.root.appendingPathComponent("Documentation/Schemas/\(schema).schema.json").path
+            #expect(try Self.python(["-c", script, folder.path + "/" + file, path]) == 0, "\(file)")
+        }
+    }
+
+    private static let hasValidator = (try? python(["-c", "import jsonschema"])) == 0
+
+    private static func python(_ arguments: [String]) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["python3"] + arguments
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
