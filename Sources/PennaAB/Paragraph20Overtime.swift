@@ -107,7 +107,7 @@ enum Overtime {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to minutes: inout [OvertimeMinutes],
         _ arena: inout LineArena
     ) {
-        guard let month = rules.interval else { return }
+        let month = rules.interval
         for (index, shift) in work.plan.shifts.enumerated() {
             let stretch = work.stretchIndex(on: shift.day)
             for piece in work.plan.pieces[shift.pieces]

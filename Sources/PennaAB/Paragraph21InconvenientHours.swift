@@ -142,7 +142,7 @@ enum InconvenientHours {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ minutes: inout [OBMinutes],
         _ arena: inout LineArena
     ) throws(PayrollError) {
-        guard let month = rules.interval else { return }
+        let month = rules.interval
         for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
             let stretch = work.stretchIndex(on: shift.day)
             let isMonthly = work.stretches[stretch].terms.isMonthly
@@ -184,6 +184,7 @@ enum InconvenientHours {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ minutes: inout [OBMinutes],
         _ arena: inout LineArena
     ) {
+        if work.extraWork.isEmpty { return }
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
             add(extra.pieces, extra.day, extra.stretch)
         }

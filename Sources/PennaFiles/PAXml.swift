@@ -47,7 +47,8 @@ enum PAXml {
             )
             return reading
         }
-        let interpreter = PAXmlInterpreter(employer: employer, directory: directory, file: file)
+        let interpreter = PAXmlInterpreter(
+            employer: employer, directory: directory, file: file, ownEmployments: document.employments)
         for row in document.rows {
             let place = "\(name) rad \(row.line)"
             switch interpreter.employment(of: row) {
@@ -57,6 +58,10 @@ enum PAXml {
                         isError: true, place: place, person: message.person, employment: row.employment,
                         message: message.text))
             case .success(let employment):
+                if let note = interpreter.note(on: row, employment) {
+                    reading.problems.append(
+                        InputProblem(isError: false, place: place, employment: employment, message: note))
+                }
                 do throws(PayrollError) {
                     reading.registrations.append(
                         RegistrationRow(
@@ -112,6 +117,8 @@ private final class PAXmlDocument: NSObject, XMLParserDelegate {
     private(set) var rows: [PAXmlRow] = []
     private(set) var isPAXml = false
     private(set) var peopleCount = 0
+    /// The anställningsnummer that the file's own people have, by personnummer.
+    private(set) var employments: [String: String] = [:]
     private var row: PAXmlRow?
     private var text = ""
 
@@ -124,7 +131,11 @@ private final class PAXmlDocument: NSObject, XMLParserDelegate {
         text = ""
         switch element {
         case "paxml": isPAXml = true
-        case "person": peopleCount += 1
+        case "person":
+            peopleCount += 1
+            if let employment = attributes["anstid"], let person = attributes["persnr"] {
+                employments[person] = employment
+            }
         case "tidtrans", "lonetrans":
             row = PAXmlRow(
                 isTime: element == "tidtrans", line: parser.lineNumber, employment: attributes["anstid"] ?? "",
@@ -151,6 +162,8 @@ struct PAXmlInterpreter {
     let employer: Employer
     let directory: PeopleDirectory
     let file: UInt16
+    /// The anställningsnummer that the file's own people have, by personnummer.
+    let ownEmployments: [String: String]
 
     /// Why a row's employee cannot be found.
     struct Unfound: Error {
@@ -162,7 +175,7 @@ struct PAXmlInterpreter {
     func employment(of row: PAXmlRow) -> Result<String, Unfound> {
         let people = row.person.isEmpty ? [] : directory.people(row.person)
         if !row.employment.isEmpty, let place = directory.place(of: row.employment) {
-            guard row.person.isEmpty || people.contains(place.person) else {
+            guard row.person.isEmpty || people.contains(place.person) || !isPersonnummer(row.person) else {
                 return .failure(
                     Unfound(
                         person: "",
@@ -178,6 +191,12 @@ struct PAXmlInterpreter {
                     text:
                         "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
                 ))
+        }
+        // A system may use a made-up number for who has none yet; its own list of people then says who it is.
+        if people.isEmpty, !isPersonnummer(row.person), let own = ownEmployments[row.person],
+            directory.place(of: own) != nil
+        {
+            return .success(own)
         }
         guard let person = people.first, people.count == 1 else {
             return .failure(
@@ -195,6 +214,19 @@ struct PAXmlInterpreter {
                     text: "Personen har flera anställningar. Ange anställningsnummer (anstid) på raden."))
         }
         return .success(only)
+    }
+
+    /// What to say of a row that was taken by its anställningsnummer although its personnummer is none.
+    func note(on row: PAXmlRow, _ employment: String) -> String? {
+        guard !row.person.isEmpty, !isPersonnummer(row.person), directory.people(row.person).isEmpty else { return nil }
+        return
+            "Personnummer \(row.person) finns inte; raden har förts på anställning \(employment), som filen själv anger. Rätta numret i det system den kommer ifrån."
+    }
+
+    /// Whether a number can be anybody's; one that fails its check cannot contradict an anställningsnummer.
+    private func isPersonnummer(_ text: String) -> Bool {
+        if (try? Personnummer(text)) != nil { return true }
+        return text.count == 10 && ["19", "20"].contains { (try? Personnummer($0 + text)) != nil }
     }
 
     /// The registration of a row.

@@ -21,8 +21,8 @@ public struct PlanBook: Sendable {
 
     /// Lays out the schedules of an employer over a month.
     ///
-    /// A schedule with a shift that summer time makes impossible is left out, so that the error comes with each person
-    /// it concerns.
+    /// A schedule with a shift that cannot be laid out, for summer time or for another shift, is left out, so that the
+    /// error comes with each person it concerns.
     ///
     /// - Throws: `yearNotCovered` when the month lies outside the years of the calendar.
     public init(month: Month, schedules: [Schedule]) throws(PayrollError) {

@@ -48,8 +48,9 @@ public struct ScheduledMonth: Sendable {
     /// Lays out an employment's own days, schedules and changed shifts over a month.
     ///
     /// - Parameter changed: registered shifts that replace the schedule's on their days; of several the last holds.
-    /// - Throws: `clockTime` when a shift begins or ends in the hour that summer time leaves out; `unknownName` when
-    ///   the employment refers to a schedule that the employer does not have.
+    /// - Throws: `clockTime` when a shift begins or ends in the hour that summer time leaves out; `overlap` when a shift
+    ///   begins before the one before it has ended, whose minutes would be paid twice; `unknownName` when the employment
+    ///   refers to a schedule that the employer does not have.
     public init(
         month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
         changed: [Registration]
@@ -109,6 +110,12 @@ public struct ScheduledMonth: Sendable {
     private mutating func add(_ shift: Shift, on day: Day, row: SourceRow?) throws(PayrollError) {
         let clock = DayClock(day)
         let interval = try clock.interval(shift.span, row: row)
+        if let before = shifts.last, interval.start < before.interval.end {
+            throw PayrollError(
+                .overlap,
+                "Passet \(day) börjar innan passet \(before.day) har slutat. Rätta schemat eller det ändrade passet.",
+                day: day, row: row)
+        }
         let firstPiece = pieces.count
         var from = interval.start
         for pause in shift.breaks {

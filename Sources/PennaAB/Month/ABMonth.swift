@@ -10,6 +10,8 @@ internal import PennaModel
 public struct ABMonth: Sendable {
     let month: Month
     let days: DayRange
+    /// The month on the real time line.
+    let interval: WorkInterval
     let segments: [DayRange]
     let figures: [ABFigures]
     let holidays: HolidayCalendar
@@ -48,9 +50,12 @@ extension AB {
         // A shift may reach into the next month, and eves and Fridays are known by the days after them.
         let around = try DayRange(from: days.first - 9, through: days.last + 9)
         let holidays = try HolidayCalendar(covering: around)
-        return ABMonth(
-            month: month.month, days: days, segments: segments,
+        return try ABMonth(
+            month: month.month, days: days,
+            interval: WorkInterval(
+                from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1)),
+            segments: segments,
             figures: segments.map { ABFigures(on: $0.first, settings) }, holidays: holidays,
-            ob: try OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings))
+            ob: OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings))
     }
 }

@@ -62,7 +62,8 @@ extension MonthWork {
 
     /// The schedule of an hourly paid is paid by the clock: each minute in the month it falls in.
     mutating func addHourlySchedule(_ rules: ABMonth) {
-        guard stretches.contains(where: { !$0.terms.isMonthly }), let month = rules.interval else { return }
+        guard stretches.contains(where: { !$0.terms.isMonthly }) else { return }
+        let month = rules.interval
         for (index, shift) in plan.shifts.enumerated() where shift.day <= rules.days.last {
             let stretch = stretchIndex(on: shift.day)
             guard !stretches[stretch].terms.isMonthly else { continue }
@@ -118,12 +119,5 @@ extension MonthWork {
                     day: day, row: row)
             }
         }
-    }
-}
-
-extension ABMonth {
-    /// The month on the real time line.
-    var interval: WorkInterval? {
-        try? WorkInterval(from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1))
     }
 }
