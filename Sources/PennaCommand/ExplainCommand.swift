@@ -14,22 +14,22 @@ enum ExplainCommand {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
         }
         let input = try FolderInput(arguments.values[0])
+        let blocking = input.problems.filter { $0.isError && concerns($0, arguments.values[1]) }
+        for problem in blocking { Terminal.note("fel: \(problem.place): \(problem.message)") }
+        // Who has an unreadable registration is not among the people who can be paid.
+        guard blocking.isEmpty else { return 2 }
         let person = try find(arguments.values[1], in: input.facts)
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
         let run = try ABRun(
             employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments))
         let batch = Batch(run, input.facts)
         let (outcome, arena) = batch.traced(person)
-        let id = "\(input.facts.people[person].id)"
-        for problem in input.problems where problem.isError && problem.person == id {
-            Terminal.note("fel: \(problem.place): \(problem.message)")
-        }
         switch outcome {
         case .payslip(let payslip):
             let proof = try ProofCheck(year: payDate.incomeYear)
             let paper = PayslipPaper(batch, payslip, in: arena, proof: proof)
             Terminal.print(paper.text())
-            return input.problems.contains { $0.isError && $0.person == id } ? 2 : 0
+            return 0
         case .failure(let failure):
             let place = failure.error.row.map { input.facts.place(of: $0) + ": " } ?? ""
             Terminal.note(
@@ -39,6 +39,12 @@ enum ExplainCommand {
             Terminal.print("Det finns inget att betala \(payDate.day).")
             return 0
         }
+    }
+
+    private static func concerns(_ problem: InputProblem, _ text: String) -> Bool {
+        let digits = text.filter(\.isNumber)
+        let isPerson = digits.count >= 10 && !problem.person.isEmpty && problem.person.hasSuffix(digits)
+        return isPerson || (!problem.employment.isEmpty && problem.employment == text)
     }
 
     /// Finds a person by personnummer, in 10 or 12 digits, or by anställningsnummer.

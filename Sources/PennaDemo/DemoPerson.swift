@@ -73,7 +73,8 @@ struct DemoPerson {
             let raised = try Terms(
                 pay: .monthly(fullTime: try pay + Amount(ore: 90_000)), degree: degree, fullTimeWeek: week,
                 costAccount: account)
-            facts.append(try Fact(raised, from: Day(2026, 11, random.number(2...25)), recorded: DemoPerson.recorded))
+            facts.append(
+                try Fact(raised, from: Day(2026, 10, 5) + random.number(0...50), recorded: DemoPerson.recorded))
         }
         let end = random.happens(8) && start < Day(2026, 9, 1) ? Day(2026, 11, random.number(3...28)) : nil
         let supplements =
@@ -87,7 +88,7 @@ struct DemoPerson {
         let cycleStart = Day(2026, 1, 5) + random.number(0...max(0, cycle / 7 - 1)) * 7
         let assignment = ScheduleAssignment(schedule: schedule, cycleStart: cycleStart)
         let works = start <= DemoPerson.october
-        let registrations = works ? try october(schedule, cycleStart) : []
+        let registrations = works ? try october(schedule) : []
         return Employment(
             id: "\(serial + 100_000)-1", start: start, end: end, terms: facts, supplements: supplements,
             schedules: [try Fact(assignment, from: start, recorded: DemoPerson.recorded)], registrations: registrations)
@@ -103,6 +104,9 @@ struct DemoPerson {
             let shift = try Shift(ClockSpan(from: start, to: start + random.number(8...16) * 30))
             registrations.append(registration(.extraWork(shift), Day(2026, 10, day)))
         }
+        if random.happens(300) {
+            registrations.append(registration(.hours(PayItems.timlon.id, Minutes(390)), Day(2026, 10, 31)))
+        }
         return Employment(
             id: id, start: Day(2025, 6, 1),
             terms: [try Fact(terms, from: Day(2025, 6, 1), recorded: DemoPerson.recorded)],
@@ -110,14 +114,14 @@ struct DemoPerson {
     }
 
     /// What happened in October: at most one thing a week, so that nothing overlaps.
-    private mutating func october(_ schedule: Int, _ cycleStart: Day) throws(PayrollError) -> [Registration] {
+    private mutating func october(_ schedule: Int) throws(PayrollError) -> [Registration] {
         var registrations: [Registration] = []
         if random.happens(12) {
             registrations.append(registration(.absence(.tjanstledig, .whole), Day(2026, 10, 1), Day(2026, 10, 31)))
         } else {
             for week in 0..<4 {
                 let monday = Day(2026, 10, 5) + week * 7
-                guard let event = try event(in: monday, schedule, cycleStart) else { continue }
+                guard let event = try event(in: monday, schedule) else { continue }
                 // Three weeks of sickness would reach day 15, four of holiday more than twenty days.
                 let alike = registrations.count { $0.kind == event.kind }
                 if alike < 2 { registrations.append(event) }
@@ -137,22 +141,28 @@ struct DemoPerson {
         return registrations
     }
 
-    private mutating func event(in monday: Day, _ schedule: Int, _ cycleStart: Day) throws(PayrollError)
-        -> Registration?
-    {
+    private mutating func event(in monday: Day, _ schedule: Int) throws(PayrollError) -> Registration? {
+        let isDaytime = schedule == DemoSchedules.office || schedule == DemoSchedules.school
         switch random.number(0...99) {
         case 0..<9:
             return registration(.absence(.sjuk, .whole), monday + random.number(0...3), monday + random.number(4...5))
         case 9..<17: return registration(.absence(.semester, .whole), monday, monday + 6)
         case 17..<20: return registration(.absence(.tjanstledig, .whole), monday + 2)
-        case 20..<26: return try extra(monday, schedule, cycleStart)
+        case 20..<26: return try extra(monday, schedule)
+        case 26..<29 where isDaytime:
+            return registration(.absence(.tjanstledig, .time(Minutes(120))), monday + random.number(0...3))
+        case 29..<31 where isDaytime:
+            let afternoon = try ClockSpan(from: 13 * 60, to: 16 * 60)
+            return registration(.absence(.sjuk, .clock(afternoon)), monday + random.number(0...3))
+        case 31..<33 where schedule == DemoSchedules.twoShifts:
+            let late = try Shift(ClockSpan(from: 15 * 60, to: 23 * 60))
+            return registration(.changedShift([late]), monday + 1)
         default: return nil
         }
     }
 
     /// Extra work right after a shift of the week, or in the middle of a free day.
-    private mutating func extra(_ monday: Day, _ schedule: Int, _ cycleStart: Day) throws(PayrollError) -> Registration?
-    {
+    private mutating func extra(_ monday: Day, _ schedule: Int) throws(PayrollError) -> Registration? {
         guard schedule == DemoSchedules.office || schedule == DemoSchedules.school else { return nil }
         let isSaturday = random.happens(300)
         let start = isSaturday ? 9 * 60 : 16 * 60 + 30

@@ -19,7 +19,8 @@ public struct ClockSpan: Hashable, Sendable {
     public init(from start: Int, to end: Int) throws(PayrollError) {
         guard start >= 0, end > start, end <= 2880, end - start <= 1440 else {
             throw PayrollError(
-                .invalidValue, "Tiden från minut \(start) till \(end) är tom, baklänges eller längre än ett dygn.")
+                .invalidValue,
+                "Tiden från minut \(start) till \(end) är tom, baklänges eller längre än ett dygn. Rätta tiderna.")
         }
         self.start = start
         self.end = end

@@ -104,4 +104,20 @@ import Testing
         let unwritable = try penna("run", input, "--month", "2026-11", "--output", folder.path + "/fil/mapp")
         #expect(unwritable.status == 1 && unwritable.errors.contains("--output"))
     }
+
+    @Test("A person with a broken registration is shown the error, and everybody else is paid")
+    func brokenPerson() throws {
+        let folder = try TemporaryFolder()
+        #expect(try penna("demo", "--payslips", "20", "--output", folder.path).status == 0)
+        let input = folder.path + "/ekeby-kommun"
+        let file = input + "/registrations.csv"
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        try Data((text + "100001-1;sjuk;2026-10-99" + String(repeating: ";", count: 13) + "\n").utf8).write(
+            to: URL(fileURLWithPath: file))
+        let run = try penna("run", input, "--month", "2026-11")
+        #expect(run.status == 2 && run.errors.contains("2026-10-99"))
+        let explain = try penna("explain", input, "100001-1", "--month", "2026-11")
+        #expect(explain.status == 2 && explain.errors.contains("2026-10-99"))
+        #expect(try penna("explain", input, "nobody", "--month", "2026-11").status == 1)
+    }
 }
