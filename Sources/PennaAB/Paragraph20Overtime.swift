@@ -107,15 +107,17 @@ enum Overtime {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to minutes: inout [OvertimeMinutes],
         _ arena: inout LineArena
     ) {
-        let month = rules.interval
-        for (index, shift) in work.plan.shifts.enumerated() {
+        guard let day = rules.repeatedHourDay else { return }
+        // The shift that is under way then began that day or the evening before.
+        for index in Array(work.plan.shifts(on: day - 1)) + Array(work.plan.shifts(on: day)) {
+            let shift = work.plan.shifts[index]
             let stretch = work.stretchIndex(on: shift.day)
             for piece in work.plan.pieces[shift.pieces]
             where piece.isRepeatedHour && work.stretches[stretch].terms.isMonthly {
                 let wasAbsent = work.absences.contains {
                     $0.shift == index && ($0.interval?.overlaps(piece.interval) ?? true)
                 }
-                guard !wasAbsent, piece.interval.overlaps(month) else { continue }
+                if wasAbsent { continue }
                 minutes[stretch].simple += piece.interval.minutes.count
                 arena.note(
                     simpleItem.id, employment: question.index, day: shift.day, piece.interval.minutes.count, .timme)

@@ -44,6 +44,7 @@ public struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
     }
 
     /// The days of the fact that lie in a window, or `nil` when there are none.
+    @inlinable
     public func days(in window: DayRange) -> DayRange? {
         guard from <= window.last, through.map({ window.first <= $0 }) ?? true else { return nil }
         return try? DayRange(from: max(from, window.first), through: min(through ?? window.last, window.last))
@@ -70,6 +71,9 @@ extension Array {
     ///
     /// - Parameter knownAt: facts recorded later are not looked at.
     /// - Complexity: O(1) when one fact covers the window, else O(n²) in the facts that touch it.
+    ///
+    /// Inlinable, as are the look-ups below, because they stand in every step and are slow when not specialized.
+    @inlinable
     public func stretches<Value>(in window: DayRange, knownAt: Instant) -> [Stretch] where Element == Fact<Value> {
         var touching: [Stretch] = []
         for index in indices where self[index].recorded <= knownAt {
@@ -80,11 +84,13 @@ extension Array {
     }
 
     /// The fact that holds on a day, or `nil`.
+    @inlinable
     public func fact<Value>(on day: Day, knownAt: Instant) -> Int? where Element == Fact<Value> {
         stretches(in: DayRange(day), knownAt: knownAt).first?.index
     }
 
-    private func resolved<Value>(_ touching: [Stretch]) -> [Stretch] where Element == Fact<Value> {
+    @usableFromInline
+    func resolved<Value>(_ touching: [Stretch]) -> [Stretch] where Element == Fact<Value> {
         var starts: Set<Day> = []
         for stretch in touching {
             starts.insert(stretch.days.first)

@@ -33,10 +33,28 @@ public struct PayLine: Hashable, Sendable {
     public let amount: Amount
 
     /// Where in the arena the operands begin.
-    public internal(set) var firstOperand: UInt32
+    public var firstOperand: UInt32 { operandStart }
+
+    @usableFromInline var operandStart: UInt32
 
     /// How many operands there are.
     public let operandCount: UInt8
+
+    @usableFromInline
+    init(
+        item: PayItemID, formula: FormulaID, origin: LineOrigin, confidence: Confidence, amount: Amount,
+        operandStart: UInt32, operandCount: UInt8
+    ) {
+        self.item = item
+        self.formula = formula
+        employment = origin.employment
+        terms = origin.terms
+        self.confidence = confidence
+        days = origin.days
+        self.amount = amount
+        self.operandStart = operandStart
+        self.operandCount = operandCount
+    }
 
     /// The index that means no employment or no terms.
     public static let none = UInt16.max
@@ -90,10 +108,13 @@ public struct Occasion: Hashable, Sendable {
 /// The lines of many payslips and their operands, one after the other.
 public struct LineArena: Hashable, Sendable {
     /// The lines.
-    public private(set) var lines: [PayLine] = []
+    public var lines: [PayLine] { storedLines }
 
     /// The operands of all lines.
-    public private(set) var operands: [Int64] = []
+    public var operands: [Int64] { storedOperands }
+
+    @usableFromInline var storedLines: [PayLine] = []
+    @usableFromInline var storedOperands: [Int64] = []
 
     /// The shifts and days behind the lines, when they are noted.
     public private(set) var occasions: [Occasion] = []
@@ -110,24 +131,26 @@ public struct LineArena: Hashable, Sendable {
 
     /// Makes room for lines to come.
     public mutating func reserve(lines count: Int, operands operandCount: Int) {
-        lines.reserveCapacity(count)
-        operands.reserveCapacity(operandCount)
+        storedLines.reserveCapacity(count)
+        storedOperands.reserveCapacity(operandCount)
     }
 
     /// Adds a line.
     ///
-    /// - Parameter operands: in the order in which the formula declares them.
+    /// Inlinable, because every line of every payslip comes this way and the number of operands is known where it is called.
+    ///
+    /// - Parameter values: the operands, in the order in which the formula declares them.
+    @inlinable
     public mutating func add<let count: Int>(
         _ item: PayItemID, _ amount: Amount, _ formula: FormulaID, _ confidence: Confidence, _ origin: LineOrigin,
         _ values: [count of Int64]
     ) {
-        let first = UInt32(operands.count)
-        for index in values.indices { operands.append(values[index]) }
-        lines.append(
+        let first = UInt32(storedOperands.count)
+        for index in 0..<count { storedOperands.append(values[index]) }
+        storedLines.append(
             PayLine(
-                item: item, formula: formula, employment: origin.employment, terms: origin.terms,
-                confidence: confidence, days: origin.days, amount: amount, firstOperand: first,
-                operandCount: UInt8(count)))
+                item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,
+                operandStart: first, operandCount: UInt8(count)))
     }
 
     /// Notes a shift or day behind a line, if this arena notes them.
@@ -141,20 +164,20 @@ public struct LineArena: Hashable, Sendable {
 
     /// Takes back all lines and operands after a point, when a person turns out not to be payable.
     public mutating func cut(toLines count: Int) {
-        guard count < lines.count else { return }
-        operands.removeSubrange(Int(lines[count].firstOperand)...)
-        lines.removeSubrange(count...)
+        guard count < storedLines.count else { return }
+        storedOperands.removeSubrange(Int(storedLines[count].firstOperand)...)
+        storedLines.removeSubrange(count...)
         occasions.removeAll()
     }
 
     /// Appends all that another arena holds.
     public mutating func append(_ other: LineArena) {
-        let shift = UInt32(operands.count)
-        operands.append(contentsOf: other.operands)
-        lines.reserveCapacity(lines.count + other.lines.count)
-        for var line in other.lines {
-            line.firstOperand += shift
-            lines.append(line)
+        let shift = UInt32(storedOperands.count)
+        storedOperands.append(contentsOf: other.storedOperands)
+        storedLines.reserveCapacity(storedLines.count + other.storedLines.count)
+        for var line in other.storedLines {
+            line.operandStart += shift
+            storedLines.append(line)
         }
         occasions.append(contentsOf: other.occasions)
     }

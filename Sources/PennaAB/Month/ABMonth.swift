@@ -12,6 +12,8 @@ public struct ABMonth: Sendable {
     let days: DayRange
     /// The month on the real time line.
     let interval: WorkInterval
+    /// The day of the month on which the hour from two to three comes twice, if any.
+    let repeatedHourDay: Day?
     let segments: [DayRange]
     let figures: [ABFigures]
     let holidays: HolidayCalendar
@@ -54,7 +56,7 @@ extension AB {
             month: month.month, days: days,
             interval: WorkInterval(
                 from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1)),
-            segments: segments,
+            repeatedHourDay: days.first { SwedishClock.change(on: $0) == .fallBack }, segments: segments,
             figures: segments.map { ABFigures(on: $0.first, settings) }, holidays: holidays,
             ob: OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings))
     }

@@ -75,7 +75,8 @@ struct MonthWork: Sendable {
                 knownAt: knownAt, changed: changed)
         }
         absentMinutes = [Int64](repeating: 0, count: plan.shifts.count)
-        scheduleFacts = employment.schedules.stretches(in: around, knownAt: knownAt)
+        // Only absence asks which schedule a day belongs to.
+        scheduleFacts = registered.isEmpty ? [] : employment.schedules.stretches(in: around, knownAt: knownAt)
         factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
         try readAbsences(question, rules)
         try readHours(question, rules)
