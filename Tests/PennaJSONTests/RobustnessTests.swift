@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import PennaJSON
+import PennaTestSupport
 import Testing
 
 @Suite struct RobustnessTests {

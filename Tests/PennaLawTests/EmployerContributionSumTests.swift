@@ -5,6 +5,7 @@
 
 import PennaBasics
 import PennaLaw
+import PennaTestSupport
 import Testing
 
 @Suite("Sums of employer contributions")
@@ -78,7 +79,7 @@ struct EmployerContributionSumTests {
 
     @Test("Parts are the whole base, sums do not depend on order or grouping", arguments: [1, 2, 3] as [UInt64])
     func properties(seed: UInt64) throws {
-        var generator = SplitMix(state: seed)
+        var generator = SeededGenerator(seed: seed)
         var people: [(ore: Int64, birthYear: Int)] = []
         for _ in 0..<2_000 {
             people.append(
@@ -111,18 +112,5 @@ struct EmployerContributionSumTests {
         let expected =
             kronor.pensioner * 1_021 / 10_000 + kronor.youth * 2_081 / 10_000 + kronor.standard * 3_142 / 10_000
         #expect(try whole.total() == Amount(kronor: expected))
-    }
-}
-
-/// SplitMix64: the same numbers from the same seed on every machine.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

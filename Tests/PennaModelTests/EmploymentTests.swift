@@ -6,6 +6,7 @@
 import PennaBasics
 import PennaLaw
 import PennaModel
+import PennaTestSupport
 import Testing
 
 @Suite struct EmploymentTests {

@@ -5,6 +5,7 @@
 
 import PennaBasics
 import PennaModel
+import PennaTestSupport
 import Testing
 
 @Suite struct ScheduledMonthTests {

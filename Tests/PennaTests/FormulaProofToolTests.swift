@@ -5,6 +5,7 @@
 
 import Foundation
 import Penna
+import PennaTestSupport
 import Testing
 
 /// The program that is not ours, as a test runs it.
@@ -173,11 +174,11 @@ extension ProofNumber {
 
 /// Makes random expressions of the whole language, always of whole öre.
 private struct RandomFormulas {
-    private var random: SeededFormulas
+    private var random: SeededGenerator
     private let all = OperandUnit.allCases.map { Operand("\($0)_å", $0) }
 
     init(seed: UInt64) {
-        random = SeededFormulas(seed: seed)
+        random = SeededGenerator(seed: seed)
     }
 
     mutating func formula(id: UInt16) -> Formula {

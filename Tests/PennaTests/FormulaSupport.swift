@@ -59,23 +59,6 @@ func expectProofError(
     }
 }
 
-/// Random numbers that come out the same every time (the SplitMix64 sequence), so that a failure can be repeated.
-struct SeededFormulas: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// The tables of a year as they are published, made once: it takes seconds without optimisation.
 enum PublishedText {
     static let year2025 = Result { try TaxTableFile.txt(year: IncomeYear(2025)) }

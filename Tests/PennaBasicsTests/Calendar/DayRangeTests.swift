@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import PennaBasics
+import PennaTestSupport
 import Testing
 
 @Suite("DayRange")

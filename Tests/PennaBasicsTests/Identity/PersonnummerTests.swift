@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import PennaBasics
+import PennaTestSupport
 import Testing
 
 /// Numbers: the public test data of github.com/personnummer/meta, unless another source is named.

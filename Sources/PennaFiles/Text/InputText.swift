@@ -6,19 +6,6 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// A registration as it was read, with the employment it belongs to.
-struct RegistrationRow {
-    let employment: String
-    let registration: Registration
-    let line: Int
-}
-
-/// The registrations of a file, and what was wrong in it.
-struct RegistrationReading {
-    var registrations: [RegistrationRow] = []
-    var problems: [InputProblem] = []
-}
-
 /// Texts that several input files have in common.
 enum InputText {
     /// Reads a day.

@@ -1,0 +1,62 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaModel
+
+/// A person while registrations are still being gathered.
+struct PersonDraft {
+    let person: Person
+    /// For each employment, what has been read so far.
+    var registrations: [[Registration]]
+
+    init(_ person: Person) {
+        self.person = person
+        registrations = person.employments.map(\.registrations)
+    }
+
+    func finished() -> Person {
+        let employments = person.employments.enumerated().map { index, employment in
+            registrations[index].isEmpty ? employment : employment.with(registrations: registrations[index])
+        }
+        return Person(id: person.id, name: person.name, taxDecisions: person.taxDecisions, employments: employments)
+    }
+}
+
+/// Finds people by anställningsnummer and personnummer.
+struct PeopleDirectory {
+    struct Place {
+        let person: Int
+        let employment: Int
+    }
+
+    private var places: [String: Place] = [:]
+    private var people: [String: Int] = [:]
+    private let drafts: [PersonDraft]
+
+    init(_ drafts: [PersonDraft]) {
+        self.drafts = drafts
+        for (person, draft) in drafts.enumerated() {
+            people["\(draft.person.id)"] = person
+            for (index, employment) in draft.person.employments.enumerated() {
+                places[employment.id] = Place(person: person, employment: index)
+            }
+        }
+    }
+
+    func place(of employment: String) -> Place? { places[employment] }
+
+    func id(_ person: Int) -> String { "\(drafts[person].person.id)" }
+
+    /// The people that a personnummer of 12 or 10 digits may mean.
+    func people(_ text: String) -> [Int] {
+        let digits = text.filter { $0.isNumber }
+        if digits.count == 12 { return people[digits].map { [$0] } ?? [] }
+        guard digits.count == 10 else { return [] }
+        return ["19", "20"].compactMap { people[$0 + digits] }
+    }
+
+    /// The employments of a person.
+    func employments(_ person: Int) -> [String] { drafts[person].person.employments.map(\.id) }
+}

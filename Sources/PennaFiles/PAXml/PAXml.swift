@@ -1,0 +1,102 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Foundation
+internal import PennaBasics
+internal import PennaModel
+
+#if canImport(FoundationXML)
+    internal import FoundationXML
+#endif
+
+/// PAXml 2.0, read leniently: registrations from time and personnel systems.
+enum PAXml {
+    static let name = "registrations.pax"
+
+    /// Whether a file of a folder is taken for PAXml.
+    static func isName(_ name: String) -> Bool { name.hasSuffix(".pax") || name == "registrations.xml" }
+
+    /// Reads the rows.
+    ///
+    /// A row that cannot be used is a problem with its line; a file that breaks is not used at all.
+    static func read(_ bytes: [UInt8], file: UInt16, name: String, _ employer: Employer, _ directory: PeopleDirectory)
+        -> RegistrationReading
+    {
+        let document = PAXmlDocument()
+        var reading = RegistrationReading()
+        guard let text = utf8(bytes) else {
+            reading.problems.append(
+                InputProblem(
+                    isError: true, place: name,
+                    message:
+                        "Filen har tecken som inte är UTF-8 och säger ingen annan teckenkod. Ingen rad i den används. Exportera den på nytt som UTF-8."
+                ))
+            return reading
+        }
+        let parser = XMLParser(data: text)
+        parser.delegate = document
+        guard parser.parse(), parser.parserError == nil, document.isPAXml else {
+            let reason = document.isPAXml || document.hasRows ? "Filen är trasig" : "Filen är inte PAXml"
+            reading.problems.append(
+                InputProblem(
+                    isError: true, place: "\(name) rad \(parser.lineNumber)",
+                    message:
+                        "\(reason). Ingen rad i den används. Exportera filen på nytt från det system den kommer ifrån.")
+            )
+            return reading
+        }
+        let interpreter = PAXmlInterpreter(
+            employer: employer, directory: directory, file: file, ownEmployments: document.employments)
+        for row in document.rows {
+            let place = "\(name) rad \(row.line)"
+            switch interpreter.employment(of: row) {
+            case .failure(let message):
+                reading.problems.append(
+                    InputProblem(
+                        isError: true, place: place, person: message.person, employment: row.employment,
+                        message: message.text))
+            case .success(let employment):
+                if let note = interpreter.note(on: row, employment) {
+                    reading.problems.append(
+                        InputProblem(isError: false, place: place, employment: employment, message: note))
+                }
+                do throws(PayrollError) {
+                    reading.registrations.append(
+                        RegistrationRow(
+                            employment: employment, registration: try interpreter.registration(row), line: row.line))
+                } catch {
+                    reading.problems.append(
+                        InputProblem(isError: true, place: place, employment: employment, message: error.message))
+                }
+            }
+        }
+        if document.peopleCount > 0 {
+            reading.problems.append(
+                InputProblem(
+                    isError: false, place: name,
+                    message:
+                        "Filens \(document.peopleCount) personposter används inte; personer läses ur people.ndjson."))
+        }
+        return reading
+    }
+}
+
+extension PAXml {
+    /// The file as UTF-8, without a declaration of another encoding.
+    ///
+    /// The platform's parser stops the whole program on an attribute that is not text, so it only gets what is.
+    private static func utf8(_ bytes: [UInt8]) -> Data? {
+        let head = String(decoding: bytes.prefix(200), as: UTF8.self).lowercased()
+        guard head.contains("iso-8859-1\"") || head.contains("iso-8859-1'") || head.contains("windows-1252") else {
+            return String(validating: bytes, as: UTF8.self) == nil ? nil : Data(bytes)
+        }
+        let encoding: String.Encoding = head.contains("windows-1252") ? .windowsCP1252 : .isoLatin1
+        guard var text = String(bytes: bytes, encoding: encoding) else { return nil }
+        if text.hasPrefix("<?xml"), let end = text.range(of: "?>") {
+            text.removeSubrange(text.startIndex..<end.upperBound)
+        }
+        return Data(text.utf8)
+    }
+}

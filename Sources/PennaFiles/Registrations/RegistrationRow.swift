@@ -1,0 +1,19 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaModel
+
+/// A registration as it was read, with the employment it belongs to.
+struct RegistrationRow {
+    let employment: String
+    let registration: Registration
+    let line: Int
+}
+
+/// The registrations of a file, and what was wrong in it.
+struct RegistrationReading {
+    var registrations: [RegistrationRow] = []
+    var problems: [InputProblem] = []
+}

@@ -1,0 +1,23 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+
+/// Texts that input files are written with.
+enum OutputText {
+    /// A clock minute as `21:00`; one beyond midnight as the next day's clock.
+    static func clock(_ minute: Int) -> String {
+        let ofDay = minute > 1440 ? minute - 1440 : minute
+        return two(ofDay / 60) + ":" + two(ofDay % 60)
+    }
+
+    /// Hours as `7:30`.
+    static func hours(_ minutes: Minutes) -> String {
+        let count = minutes.count.magnitude
+        return (minutes.count < 0 ? "-" : "") + "\(count / 60):" + two(Int(count % 60))
+    }
+
+    private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
