@@ -26,7 +26,8 @@ private struct Workload {
 }
 
 let benchmarks: @Sendable () -> Void = {
-    Benchmark.defaultConfiguration = .init(metrics: [.wallClock, .instructions, .peakMemoryResident], maxDuration: .seconds(5))
+    Benchmark.defaultConfiguration = .init(
+        metrics: [.wallClock, .instructions, .peakMemoryResident], maxDuration: .seconds(5))
 
     for payslips in [1_000, 25_000] {
         Benchmark("batch of \(payslips)") { benchmark, workload in
