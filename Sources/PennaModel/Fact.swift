@@ -8,7 +8,7 @@ public import PennaBasics
 /// Something known: a value, the days it applies to, and the instant it was recorded.
 ///
 /// Facts are added, never overwritten. For a day that several facts of one kind cover, the one recorded last holds;
-/// of those recorded at the same instant, the one that begins last.
+/// of those recorded at the same instant, the one that begins last; of those, the one that is given last.
 public struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
     /// What is known.
     public let value: Value
@@ -100,7 +100,7 @@ extension Array {
         var result: [Stretch] = []
         for (first, after) in zip(borders, borders.dropFirst()) {
             let holding = touching.filter { $0.days.contains(first) }
-            guard let winner = holding.max(by: { precedes(self[$0.index], self[$1.index]) }),
+            guard let winner = holding.max(by: { precedes($0.index, $1.index) }),
                 let days = try? DayRange(from: first, through: after - 1)
             else { continue }
             if let last = result.last, last.index == winner.index, last.days.last + 1 == first,
@@ -114,7 +114,9 @@ extension Array {
         return result
     }
 
-    private func precedes<Value>(_ left: Fact<Value>, _ right: Fact<Value>) -> Bool where Element == Fact<Value> {
-        left.recorded == right.recorded ? left.from < right.from : left.recorded < right.recorded
+    private func precedes<Value>(_ left: Int, _ right: Int) -> Bool where Element == Fact<Value> {
+        let (first, second) = (self[left], self[right])
+        if first.recorded != second.recorded { return first.recorded < second.recorded }
+        return first.from == second.from ? left < right : first.from < second.from
     }
 }

@@ -164,6 +164,7 @@ public struct PayItemRegister: Sendable {
     /// - Throws: `invalidValue` when two items have the same number or the same key.
     public init(agreement: [PayItem], own: [PayItem]) throws(PayrollError) {
         items = (PayItems.all + agreement + own).sorted { $0.id < $1.id }
+        guard items.count < Int(UInt16.max) else { throw .overflow("Antalet lönearter") }
         var positions = [UInt16](repeating: .max, count: Int(items.last?.id.number ?? 0) + 1)
         var keys: Set<String> = []
         for (position, item) in items.enumerated() {

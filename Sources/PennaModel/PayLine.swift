@@ -162,12 +162,14 @@ public struct LineArena: Hashable, Sendable {
             Occasion(employment: employment, item: item, day: day, quantity: quantity(), unit: unit))
     }
 
-    /// Takes back all lines and operands after a point, when a person turns out not to be payable.
-    public mutating func cut(toLines count: Int) {
+    /// Takes back all lines after a point, when a person turns out not to be payable.
+    ///
+    /// - Parameter occasionCount: how many occasions there were at that point.
+    public mutating func cut(toLines count: Int, occasions occasionCount: Int = 0) {
+        occasions.removeSubrange(min(occasionCount, occasions.count)...)
         guard count < storedLines.count else { return }
         storedOperands.removeSubrange(Int(storedLines[count].firstOperand)...)
         storedLines.removeSubrange(count...)
-        occasions.removeAll()
     }
 
     /// Appends all that another arena holds.

@@ -117,12 +117,7 @@ public struct ScheduledMonth: Sendable {
                 day: day, row: row)
         }
         let firstPiece = pieces.count
-        var from = interval.start
-        for pause in shift.breaks {
-            add(from, to: clock.clamped(pause.start), clock)
-            from = clock.clamped(pause.end)
-        }
-        add(from, to: interval.end, clock)
+        for piece in try clock.pieces(of: shift, row: row) { add(piece.start, to: piece.end, clock) }
         let minutes = pieces[firstPiece...].reduce(Int64(0)) {
             $0 + ($1.isRepeatedHour ? 0 : $1.interval.minutes.count)
         }
@@ -172,6 +167,26 @@ public struct DayClock: Sendable {
         } catch {
             throw PayrollError(error.code, error.message, day: day, row: row)
         }
+    }
+
+    /// The working time of a shift, without its breaks.
+    ///
+    /// A break is as long as its clock says also in the hour that comes twice: 02:00–03:00 is one hour, not two.
+    ///
+    /// - Throws: `clockTime` when the shift begins or ends in the hour that summer time leaves out.
+    public func pieces(of shift: Shift, row: SourceRow?) throws(PayrollError) -> [WorkInterval] {
+        let whole = try interval(shift.span, row: row)
+        var pieces: [WorkInterval] = []
+        var from = whole.start
+        for pause in shift.breaks {
+            let start = clamped(pause.start)
+            if from < start { pieces.append(try WorkInterval(from: from, to: start)) }
+            let isDoubled = repeatedHour.map { $0.start.minute - 60 <= start.minute && start < $0.start } ?? false
+            let end = clamped(pause.end)
+            from = isDoubled ? min(end, Moment(minute: start.minute + Int64(pause.count))) : end
+        }
+        if from < whole.end { pieces.append(try WorkInterval(from: from, to: whole.end)) }
+        return pieces
     }
 
     /// A clock minute as a moment; one that summer time leaves out becomes the moment of the change.

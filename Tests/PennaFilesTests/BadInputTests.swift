@@ -118,12 +118,23 @@ import Testing
         #expect(folder.read().facts?.people.contains { $0.name == "Bo" } ?? false)
     }
 
+    @Test("Two terms from one day, recorded at once, are a problem that asks which holds")
+    func tiedTerms() throws {
+        let folder = try TestFolder.small()
+        let tied = TestFolder.anna.replacingOccurrences(
+            of: "\"terms\": [", with: "\"terms\": [{\"monthlyPay\": 31000, \"from\": \"2020-01-01\"}, ")
+        try folder.write("people.ndjson", tied + "\n" + TestFolder.bo + "\n")
+        let error = try onlyError(folder)
+        #expect(error.place == "people.ndjson rad 1" && error.message.contains("recorded"))
+    }
+
     @Test(
         "An employer file that is wrong says where, and nobody is paid on it",
         arguments: [
             ("212000-0142", "212000-0143", "organisationsnummer"), ("\"fack\",", "\"timlon\",", "timlon"),
             ("\"08:00\"", "\"8\"", "cycle"), ("\"NV1\", \"item\": \"bonus\"", "\"NV1\", \"item\": \"nej\"", "nej"),
             ("\"paxCodes\"", "\"pax\"", "pax"), ("1001", "101", "ownItems"),
+            ("\"name\": \"Natt\"", "\"name\": \"Kontor\"", "samma namn"),
         ])
     func badEmployer(old: String, new: String, named: String) throws {
         let folder = try TestFolder.small(employer: TestFolder.employer.replacingOccurrences(of: old, with: new))

@@ -29,6 +29,17 @@ import Testing
         #expect(try plan(night(1260, 1860, (1570, 1640)), march).minutes(on: Day(2026, 3, 28)) == 540 - 20)
     }
 
+    @Test(
+        "A break is as long as its clock says also in the hour that comes twice",
+        arguments: [(1560, 1620), (1570, 1600)])
+    func breakInRepeatedHour(from: Int, to: Int) throws {
+        let plan = try plan(night(1260, 1860, (from, to)), Month(year: 2026, month: 10))
+        let index = try #require(plan.shifts(on: Day(2026, 10, 24)).first)
+        let pieces = plan.pieces[plan.shifts[index].pieces]
+        #expect(pieces.reduce(0) { $0 + $1.interval.minutes.count } == Int64(660 - (to - from)))
+        #expect(plan.minutes(on: Day(2026, 10, 24)) == Int64(600 - (to - from)))
+    }
+
     @Test("The first minute of the missing hour and the last are errors, the minute before and after are not")
     func missingHour() throws {
         for (minute, isError) in [(119, false), (120, true), (179, true), (180, false)] {

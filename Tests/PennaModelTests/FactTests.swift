@@ -35,6 +35,8 @@ import Testing
         #expect(try texts([fact(1, -50), fact(2, 10)]) == ["1: 0–9", "2: 10–30"])
         #expect(try texts([fact(1, -50, recorded: 5), fact(2, 10, recorded: 3)]) == ["1: 0–30"])
         #expect(try texts([fact(1, -50), fact(2, 10, 12, recorded: 1)]) == ["1: 0–9", "2: 10–12", "1: 13–30"])
+        // What is appended holds over what it was appended to.
+        #expect(try texts([fact(1, -50), fact(2, -50)]) == ["2: 0–30"])
         #expect(try texts([fact(1, 0, 4), fact(2, 20, 24)]) == ["1: 0–4", "2: 20–24"])
     }
 

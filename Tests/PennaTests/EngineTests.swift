@@ -153,6 +153,12 @@ import Testing
         #expect(error?.code == .yearNotCovered && error?.message.contains("2027") ?? false)
     }
 
+    @Test("An employment that ends before it begins is an error, not somebody with nothing to be paid")
+    func backwardsEmployment() throws {
+        let result = try run([person([employment(start: Day(2026, 5, 1), end: Day(2026, 4, 30))])], employer())
+        #expect(result.failures.first?.error.code == .invalidValue && result.idle == 0)
+    }
+
     @Test("A month that has been settled is not settled again")
     func settledTwice() throws {
         let first = try run([person([employment()])], employer())

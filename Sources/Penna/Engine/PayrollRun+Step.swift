@@ -26,6 +26,7 @@ extension PayrollRun {
     ///   - arena: takes the lines of the payslip; on failure it is left as it was.
     public func step(_ person: Person, index: Int, carry: inout Carry, into arena: inout LineArena) -> StepOutcome {
         let firstLine = arena.lines.count
+        let firstOccasion = arena.occasions.count
         var next = carry
         var employment: Int?
         do throws(PayrollError) {
@@ -42,7 +43,7 @@ extension PayrollRun {
             carry = next
             return .payslip(payslip)
         } catch {
-            arena.cut(toLines: firstLine)
+            arena.cut(toLines: firstLine, occasions: firstOccasion)
             return .failure(
                 PersonFailure(person: index, employment: employment.map { person.employments[$0].id }, error: error))
         }
@@ -52,6 +53,7 @@ extension PayrollRun {
         throws(PayrollError)
     {
         let employment = person.employments[position]
+        try check(employment, position)
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
         if !worksInMonth { try checkNothingRegistered(on: employment) }
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
@@ -72,6 +74,19 @@ extension PayrollRun {
         state.settledThrough = deviationMonth.days.last
         carry.update(state)
         try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
+    }
+
+    /// What a program may have built that no file can hold.
+    private func check(_ employment: Employment, _ position: Int) throws(PayrollError) {
+        if let end = employment.end, end < employment.start {
+            throw PayrollError(
+                .invalidValue,
+                "Anställning \(employment.id) slutar \(end), före sin början \(employment.start). Rätta datumen.",
+                day: end)
+        }
+        guard position < Int(PayLine.none), employment.terms.count < Int(PayLine.none) else {
+            throw .overflow("Antalet anställningar eller villkor")
+        }
     }
 
     /// An employment that was not there in the month cannot have deviations in it.

@@ -47,7 +47,7 @@ extension MonthWork {
         for registration in registrations {
             guard case .extraWork(let shift) = registration.kind else { continue }
             let day = registration.days.first
-            let pieces = try MonthWork.pieces(of: shift, on: day, registration.row)
+            let pieces = try DayClock(day).pieces(of: shift, row: registration.row)
             try checkFree(pieces, day, registration.row)
             if rules.days.contains(day) {
                 extraWork.append(
@@ -84,22 +84,6 @@ extension MonthWork {
         return plan.pieces[shift.pieces].reduce(0) {
             $0 + ($1.interval.intersection(inMonth)?.minutes.count ?? 0)
         }
-    }
-
-    private static func pieces(of shift: Shift, on day: Day, _ row: SourceRow?) throws(PayrollError) -> [WorkInterval] {
-        let clock = DayClock(day)
-        var pieces: [WorkInterval] = []
-        var from = shift.span.start
-        for pause in shift.breaks {
-            if pause.start > from {
-                pieces.append(try clock.interval(ClockSpan(from: from, to: pause.start), row: row))
-            }
-            from = pause.end
-        }
-        if shift.span.end > from {
-            pieces.append(try clock.interval(ClockSpan(from: from, to: shift.span.end), row: row))
-        }
-        return pieces
     }
 
     /// Extra work cannot lie inside a shift that is worked, nor inside other extra work.

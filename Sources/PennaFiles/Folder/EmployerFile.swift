@@ -33,6 +33,10 @@ enum EmployerFile {
         let number = try node.required("organisationsnummer")
         let numberText = try number.string()
         let ownItems = try node.list("ownItems", ownItem)
+        let schedules = try node.list("schedules", schedule)
+        guard Set(schedules.map(\.name)).count == schedules.count else {
+            throw try node.required("schedules").invalid("Två scheman har samma namn. Ge vart och ett sitt eget.")
+        }
         let items: PayItemRegister = try node.checked { () throws(PayrollError) in
             try PayItemRegister(agreement: AB.payItems, own: ownItems)
         }
@@ -40,7 +44,7 @@ enum EmployerFile {
             id: try number.checked { () throws(PayrollError) in try Organisationsnummer(numberText) },
             name: try node.required("name").string(),
             payCalendar: try node.optional("payCalendar").map(payCalendar) ?? .standard,
-            schedules: try node.list("schedules", schedule), settings: try node.list("settings", setting),
+            schedules: schedules, settings: try node.list("settings", setting),
             ownItems: ownItems,
             itemMappings: try node.list("itemMappings") { (node: JSONNode) throws(JSONError) in
                 try node.rejectUnknownKeys(allowed: ["item", "number", "account"])
@@ -83,7 +87,10 @@ enum EmployerFile {
         for day in try node.required("cycle").elements() { cycle.append(try shifts(day)) }
         var exceptions: [Day: [Shift]] = [:]
         for entry in try node.list("exceptions", { (node: JSONNode) throws(JSONError) in node }) {
-            exceptions[try entry.required("date").day()] = try shifts(entry.required("shifts"))
+            let day = try entry.required("date").day()
+            guard exceptions.updateValue(try shifts(entry.required("shifts")), forKey: day) == nil else {
+                throw entry.invalid("Dagen \(day) har två undantag. Ta bort det ena.")
+            }
         }
         let isFree = try node.optional("freeOnHolidays")?.bool() ?? false
         return try node.checked { () throws(PayrollError) in

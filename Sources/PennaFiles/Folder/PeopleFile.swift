@@ -62,14 +62,15 @@ enum PeopleFile {
         return Person(
             id: try idNode.checked { () throws(PayrollError) in try Personnummer(idText) },
             name: try node.required("name").string(),
-            taxDecisions: try node.list("tax") { (node: JSONNode) throws(JSONError) in
-                try node.rejectUnknownKeys(allowed: ["table", "column", "from", "through", "recorded"])
-                let table = Int(clamping: try node.required("table").int64())
-                let column = try node.optional("column").map { (node: JSONNode) throws(JSONError) in
-                    Int(clamping: try node.int64())
-                }
-                return try fact(node, .table(number: table, column: column), row)
-            },
+            taxDecisions: try unambiguous(
+                node.list("tax") { (node: JSONNode) throws(JSONError) in
+                    try node.rejectUnknownKeys(allowed: ["table", "column", "from", "through", "recorded"])
+                    let table = Int(clamping: try node.required("table").int64())
+                    let column = try node.optional("column").map { (node: JSONNode) throws(JSONError) in
+                        Int(clamping: try node.int64())
+                    }
+                    return try fact(node, .table(number: table, column: column), row)
+                }, "tax", node),
             employments: try node.list("employments") { (node: JSONNode) throws(JSONError) in
                 try employment(node, names, row)
             })
@@ -86,7 +87,9 @@ enum PeopleFile {
         }
         return Employment(
             id: try node.required("id").string(), start: start, end: end,
-            terms: try node.list("terms") { (node: JSONNode) throws(JSONError) in try fact(node, terms(node), row) },
+            terms: try unambiguous(
+                node.list("terms") { (node: JSONNode) throws(JSONError) in try fact(node, terms(node), row) }, "terms",
+                node),
             supplements: try node.list("supplements") { (node: JSONNode) throws(JSONError) in
                 try node.rejectUnknownKeys(allowed: ["item", "amount", "from", "through", "recorded"])
                 let key = try node.text("item", default: PayItems.fastTillagg.key)
@@ -95,17 +98,18 @@ enum PeopleFile {
                 }
                 return try fact(node, Supplement(item: item.id, amount: try node.required("amount").amount()), row)
             },
-            schedules: try node.list("schedules") { (node: JSONNode) throws(JSONError) in
-                try node.rejectUnknownKeys(allowed: ["schedule", "cycleStart", "from", "through", "recorded"])
-                let nameNode = try node.required("schedule")
-                let name = try nameNode.string()
-                guard let index = names.schedules[name] else {
-                    throw nameNode.invalid(
-                        "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
-                }
-                let cycleStart = try node.required("cycleStart").day()
-                return try fact(node, ScheduleAssignment(schedule: index, cycleStart: cycleStart), row)
-            })
+            schedules: try unambiguous(
+                node.list("schedules") { (node: JSONNode) throws(JSONError) in
+                    try node.rejectUnknownKeys(allowed: ["schedule", "cycleStart", "from", "through", "recorded"])
+                    let nameNode = try node.required("schedule")
+                    let name = try nameNode.string()
+                    guard let index = names.schedules[name] else {
+                        throw nameNode.invalid(
+                            "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+                    }
+                    let cycleStart = try node.required("cycleStart").day()
+                    return try fact(node, ScheduleAssignment(schedule: index, cycleStart: cycleStart), row)
+                }, "schedules", node))
     }
 
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
@@ -131,6 +135,20 @@ enum PeopleFile {
         return try node.checked { () throws(PayrollError) in
             try Terms(pay: pay, degree: degree, fullTimeWeek: week, agreement: agreement, costAccount: account)
         }
+    }
+
+    /// Two facts that begin and were recorded together say different things of the same days: nobody can tell which holds.
+    private static func unambiguous<Value>(_ facts: [Fact<Value>], _ key: String, _ node: JSONNode) throws(JSONError)
+        -> [Fact<Value>]
+    {
+        for (index, fact) in facts.enumerated() {
+            let isTied = facts[..<index].contains { $0.from == fact.from && $0.recorded == fact.recorded }
+            guard isTied else { continue }
+            throw try node.required(key).invalid(
+                "Två uppgifter gäller från \(fact.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
+            )
+        }
+        return facts
     }
 
     private static func fact<Value>(_ node: JSONNode, _ value: Value, _ row: SourceRow) throws(JSONError) -> Fact<Value>
