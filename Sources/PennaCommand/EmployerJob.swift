@@ -41,7 +41,7 @@ struct EmployerJob {
             try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt), input.facts)
         let result = try await calculate(batch, progress)
         times.calculating += ContinuousClock.now - start
-        var report = RunReport(batch, result, problems: input.problems)
+        var report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
         report.proof = times.measure(\.proving) { proof.count(result.arena) }
         return report
     }
@@ -73,6 +73,7 @@ struct EmployerJob {
 struct FolderInput {
     let facts: EmployerFacts
     let problems: [InputProblem]
+    let keptCarries: [CarryRecord]
 
     /// Reads a folder.
     ///
@@ -85,6 +86,7 @@ struct FolderInput {
         }
         self.facts = facts
         problems = reading.problems
+        keptCarries = reading.keptCarries
     }
 }
 

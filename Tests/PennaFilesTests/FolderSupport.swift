@@ -83,5 +83,5 @@ func report(_ reading: FolderReading, _ payDate: Day = Day(2026, 11, 27)) throws
     let facts = try #require(reading.facts)
     let batch = Batch(
         try ABRun(employer: facts.employer, payDate: PayDate(payDate), knownAt: Instant(seconds: .max)), facts)
-    return RunReport(batch, try batch.calculate(), problems: reading.problems)
+    return RunReport(batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries)
 }

@@ -3,43 +3,71 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+public import PennaBasics
 internal import PennaJSON
 internal import PennaLaw
-internal import PennaModel
+public import PennaModel
+
+/// What a month left to the next for a person.
+public struct CarryRecord: Hashable, Sendable {
+    /// The person.
+    public let person: Personnummer
+
+    /// What was left.
+    public let carry: Carry
+
+    /// What a month left to the next for a person.
+    public init(person: Personnummer, carry: Carry) {
+        self.person = person
+        self.carry = carry
+    }
+}
 
 /// `carry.ndjson`: what a month left to the next, one person a line.
 enum CarryFile {
     static let name = "carry.ndjson"
 
-    /// Reads the carries by personnummer.
-    static func read(_ bytes: [UInt8]) -> (carries: [String: Carry], problems: [InputProblem]) {
-        var carries: [String: Carry] = [:]
+    /// What the file held.
+    struct Reading {
+        var records: [CarryRecord] = []
         var problems: [InputProblem] = []
+        /// Whether a line was so broken that nobody knows whose it is.
+        var hasLostLine = false
+    }
+
+    /// Reads the lines.
+    static func read(_ bytes: [UInt8]) -> Reading {
+        var reading = Reading()
+        var seen: Set<Personnummer> = []
         var parser = JSONParser()
         for line in JSONLines(bytes) {
             var person = ""
             do throws(JSONError) {
                 let root = try parser.parse(bytes, in: line.range, line: line.number).root
-                person = try root.required("personnummer").string()
-                guard carries[person] == nil else {
+                let node = try root.required("personnummer")
+                let text = try node.string()
+                let id = try node.checked { () throws(PayrollError) in try Personnummer(text) }
+                person = "\(id)"
+                guard seen.insert(id).inserted else {
                     throw root.invalid("Personen finns två gånger. Ta bort den ena raden.")
                 }
-                carries[person] = try carry(root)
+                reading.records.append(CarryRecord(person: id, carry: try carry(root)))
             } catch {
-                problems.append(
+                if person.isEmpty { reading.hasLostLine = true }
+                reading.problems.append(
                     InputProblem(
                         isError: true, place: "\(name) rad \(line.number)", person: person,
                         message: "\(error.path): \(error.message)"))
             }
         }
-        return (carries, problems)
+        return reading
     }
 
     private static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
         try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "employments"])
         var totals = YearTotals()
         let year = try node.required("year")
+        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net"])
         totals.year = Int(clamping: try year.required("year").int64())
         totals.gross = try year.required("gross").amount()
         totals.tax = try year.required("tax").amount()
@@ -56,6 +84,9 @@ enum CarryFile {
         carry.holidayTaken = try node.required("holidayTaken").decimal(scale: 2)
         carry.holidayYear = Int(clamping: try node.required("holidayYear").int64())
         if let sickness = try node.optional("sickness") {
+            try sickness.rejectUnknownKeys(allowed: [
+                "firstDay", "lastDay", "dayNumber", "sickPay", "karens", "karensTaken", "karensDays",
+            ])
             carry.sickness = SickPeriodState(
                 firstDay: try sickness.optional("firstDay")?.day(), lastDay: try sickness.optional("lastDay")?.day(),
                 dayNumber: Int(clamping: try sickness.required("dayNumber").int64()),
@@ -67,11 +98,13 @@ enum CarryFile {
     }
 
     /// The file that the next month reads.
-    static func bytes(_ people: [Person], _ carries: [Carry]) -> [UInt8] {
+    static func bytes(_ people: [Person], _ carries: [Carry], kept: [CarryRecord] = []) -> [UInt8] {
         var writer = JSONWriter()
-        for (person, carry) in zip(people, carries) where carry != .empty {
+        let records = zip(people, carries).map { CarryRecord(person: $0.id, carry: $1) } + kept
+        for record in records where record.carry != .empty {
+            let carry = record.carry
             writer.object { (writer: inout JSONWriter) in
-                writer.member("personnummer", string: "\(person.id)")
+                writer.member("personnummer", string: "\(record.person)")
                 writer.member("receivable", decimal: carry.receivable.ore, scale: 2)
                 writer.memberObject("year") { (writer: inout JSONWriter) in
                     writer.member("year", integer: Int64(carry.year.year))

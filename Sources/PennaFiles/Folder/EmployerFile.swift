@@ -40,23 +40,33 @@ enum EmployerFile {
         let items: PayItemRegister = try node.checked { () throws(PayrollError) in
             try PayItemRegister(agreement: AB.payItems, own: ownItems)
         }
+        let mappings = try node.list("itemMappings") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["item", "number", "account"])
+            return PayItemMapping(
+                item: try item(node.required("item"), items), number: try node.text("number"),
+                account: try node.text("account"))
+        }
+        let codes = try node.list("paxCodes") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["code", "item"])
+            return CodeMapping(code: try node.required("code").string(), item: try item(node.required("item"), items))
+        }
+        try rejectRepeated(mappings.map(\.number).filter { !$0.isEmpty }, "Lönartsnumret", node)
+        try rejectRepeated(codes.map(\.code), "Koden", node)
         return Employer(
             id: try number.checked { () throws(PayrollError) in try Organisationsnummer(numberText) },
             name: try node.required("name").string(),
             payCalendar: try node.optional("payCalendar").map(payCalendar) ?? .standard,
             schedules: schedules, settings: try node.list("settings", setting),
             ownItems: ownItems,
-            itemMappings: try node.list("itemMappings") { (node: JSONNode) throws(JSONError) in
-                try node.rejectUnknownKeys(allowed: ["item", "number", "account"])
-                return PayItemMapping(
-                    item: try item(node.required("item"), items), number: try node.text("number"),
-                    account: try node.text("account"))
-            },
-            paxCodes: try node.list("paxCodes") { (node: JSONNode) throws(JSONError) in
-                try node.rejectUnknownKeys(allowed: ["code", "item"])
-                return CodeMapping(
-                    code: try node.required("code").string(), item: try item(node.required("item"), items))
-            })
+            itemMappings: mappings, paxCodes: codes)
+    }
+
+    /// A name that means two things would be read as the first of them, whichever was meant.
+    private static func rejectRepeated(_ names: [String], _ what: String, _ node: JSONNode) throws(JSONError) {
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted {
+            throw node.invalid("\(what) \(name) finns två gånger. Ta bort eller byt namn på den ena.")
+        }
     }
 
     private static func item(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> PayItemID {

@@ -3,11 +3,15 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Foundation
+internal import PennaBasics
 public import PennaModel
 
 /// What a folder held: facts that can be calculated, and everything that was wrong in it.
 public struct FolderReading: Sendable {
-    /// The facts of the people who can be paid; `nil` when the employer or the people could not be read at all.
+    /// The facts of the people who can be paid; `nil` when something wrong may concern anybody.
+    ///
+    /// Such is an error in `employer.json`, or a file that cannot be read to its end: nobody knows whose rows it had.
     ///
     /// People with an unreadable line or registration are left out: nobody is paid on half an input. Each of them has an
     /// error among the problems.
@@ -15,6 +19,12 @@ public struct FolderReading: Sendable {
 
     /// Everything that was wrong, in the order of files and rows.
     public let problems: [InputProblem]
+
+    /// The personnummer, as far as they could be read, of those who must not be paid until their rows are mended.
+    public let blocked: [String]
+
+    /// What earlier months left for people who are not among the facts: it must be written on unchanged.
+    public let keptCarries: [CarryRecord]
 }
 
 /// An employer's folder: `employer.json`, `people.ndjson`, `registrations.csv` and PAXml files, `carry.ndjson`.
@@ -42,10 +52,17 @@ public enum EmployerFolder {
         throws(FileFailure)
     {
         try OutputFiles.makeFolder(folder)
+        try rejectLeftovers(in: folder, form)
         try OutputFiles.write(EmployerFile.bytes(facts.employer), to: folder + "/" + EmployerFile.name)
         try OutputFiles.write(PeopleFile.bytes(facts), to: folder + "/" + PeopleFile.name)
-        var csv = RegistrationCSVWriter(facts.employer)
-        var pax = PAXmlWriter(facts.employer)
+        // A file from before that has nothing to say now is emptied, or it would be read with the new ones.
+        let exists = { FileManager.default.fileExists(atPath: folder + "/" + $0) }
+        if facts.carries.contains(where: { $0 != .empty }) || exists(CarryFile.name) {
+            try OutputFiles.write(CarryFile.bytes(facts.people, facts.carries), to: folder + "/" + CarryFile.name)
+        }
+        let first = facts.people.lazy.flatMap(\.employments).compactMap(\.registrations.first).first
+        var csv = RegistrationCSVWriter(EmployerNames(facts.employer))
+        var pax = PAXmlWriter(facts.employer, recorded: first?.recorded ?? Instant(seconds: 0))
         for person in facts.people {
             for employment in person.employments {
                 for registration in employment.registrations {
@@ -55,6 +72,26 @@ public enum EmployerFolder {
             }
         }
         if form == .pax { try OutputFiles.write(pax.bytes(), to: folder + "/" + PAXml.name) }
-        if csv.count > 0 || form == .csv { try OutputFiles.write(csv.bytes, to: folder + "/" + RegistrationCSV.name) }
+        if csv.count > 0 || form == .csv || exists(RegistrationCSV.name) {
+            try OutputFiles.write(csv.bytes, to: folder + "/" + RegistrationCSV.name)
+        }
+    }
+}
+
+extension EmployerFolder {
+    /// Whether a file of that name is read for registrations.
+    static func isRegistrations(_ name: String) -> Bool { name == RegistrationCSV.name || PAXml.isName(name) }
+
+    /// Refuses a folder with files from before that would be read together with the new ones.
+    private static func rejectLeftovers(in folder: String, _ form: RegistrationForm) throws(FileFailure) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        for name in names.sorted() where isRegistrations(name) {
+            if name == RegistrationCSV.name || (form == .pax && name == PAXml.name) { continue }
+            throw FileFailure(
+                place: folder,
+                message:
+                    "Mappen har redan \(name), som skulle läsas tillsammans med det nya. Ta bort filen eller välj en tom mapp."
+            )
+        }
     }
 }

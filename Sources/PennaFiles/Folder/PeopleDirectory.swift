@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaBasics
 internal import PennaModel
 
 /// A person while registrations are still being gathered.
@@ -57,6 +58,10 @@ struct PeopleDirectory {
         return ["19", "20"].compactMap { people[$0 + digits] }
     }
 
-    /// The employments of a person.
-    func employments(_ person: Int) -> [String] { drafts[person].person.employments.map(\.id) }
+    /// The employments of a person; of several those that have any of the days.
+    func employments(_ person: Int, on days: DayRange?) -> [String] {
+        let all = drafts[person].person.employments
+        guard all.count > 1, let days else { return all.map(\.id) }
+        return all.filter { $0.days(in: days) != nil }.map(\.id)
+    }
 }

@@ -26,19 +26,23 @@ enum PeopleFile {
         var reading = Reading()
         var parser = JSONParser()
         var people: Set<Personnummer> = []
-        var employments: Set<String> = []
+        var owners: [String: Personnummer] = [:]
         let names = EmployerNames(employer)
         for line in JSONLines(bytes) {
             var known = ""
             do throws(JSONError) {
                 let root = try parser.parse(bytes, in: line.range, line: line.number).root
                 known = (try? root["personnummer"]?.string()) ?? ""
+                if let id = try? Personnummer(known) { known = "\(id)" }
                 let person = try person(root, names, line: line.number)
                 known = "\(person.id)"
                 guard people.insert(person.id).inserted else {
                     throw root.invalid("Personen finns två gånger. Lägg alla anställningar på en rad.")
                 }
-                for employment in person.employments where !employments.insert(employment.id).inserted {
+                for employment in person.employments {
+                    guard let owner = owners.updateValue(person.id, forKey: employment.id) else { continue }
+                    // A registration may be meant for either of the two.
+                    reading.blocked.insert("\(owner)")
                     throw root.invalid(
                         "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
                 }
@@ -79,7 +83,9 @@ enum PeopleFile {
     private static func employment(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
         -> Employment
     {
-        try node.rejectUnknownKeys(allowed: ["id", "start", "end", "terms", "supplements", "schedules"])
+        try node.rejectUnknownKeys(allowed: [
+            "id", "start", "end", "terms", "supplements", "schedules", "registrations",
+        ])
         let start = try node.required("start").day()
         let end = try node.optional("end")?.day()
         if let end, end < start {
@@ -109,7 +115,11 @@ enum PeopleFile {
                     }
                     let cycleStart = try node.required("cycleStart").day()
                     return try fact(node, ScheduleAssignment(schedule: index, cycleStart: cycleStart), row)
-                }, "schedules", node))
+                }, "schedules", node),
+            registrations: try node.list("registrations") { (node: JSONNode) throws(JSONError) in
+                let fields = try RegistrationFields(node)
+                return try node.checked { () throws(PayrollError) in try fields.registration(names, row) }
+            })
     }
 
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
@@ -131,6 +141,10 @@ enum PeopleFile {
         let degree = try node.optional("degree")?.percent() ?? .whole
         let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
         let agreement = try node.text("agreement", default: AB.name)
+        guard agreement == AB.name else {
+            throw node.invalid(
+                "Avtalet \(agreement) räknas inte än. Penna räknar \(AB.name); ta bort personen ur underlaget.")
+        }
         let account = try node.text("costAccount")
         return try node.checked { () throws(PayrollError) in
             try Terms(pay: pay, degree: degree, fullTimeWeek: week, agreement: agreement, costAccount: account)
@@ -246,11 +260,27 @@ struct EmployerNames {
     let schedules: [String: Int]
     let scheduleNames: [String]
     let items: PayItemRegister?
+    private let byName: [String: PayItem]
+    private let byNumber: [String: PayItem]
 
     init(_ employer: Employer) {
         scheduleNames = employer.schedules.map { $0.name }
         schedules = Dictionary(
             scheduleNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        items = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+        let register = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+        items = register
+        byName = Dictionary((register?.items ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        byNumber = Dictionary(
+            employer.itemMappings.compactMap { mapping in register?[mapping.item].map { (mapping.number, $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
+
+    /// The item with a key, or with the employer's own number.
+    func item(_ text: String) -> PayItem? { byName[text] ?? byNumber[text] }
+
+    /// The item with the employer's own number.
+    func item(number: String) -> PayItem? { byNumber[number] }
+
+    /// The key of an item.
+    func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
 }

@@ -16,7 +16,10 @@ enum PAXml {
     static let name = "registrations.pax"
 
     /// Whether a file of a folder is taken for PAXml.
-    static func isName(_ name: String) -> Bool { name.hasSuffix(".pax") || name == "registrations.xml" }
+    static func isName(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return name.hasSuffix(".pax") || name == "registrations.xml"
+    }
 
     /// Reads the rows.
     ///
@@ -33,57 +36,57 @@ enum PAXml {
                     message:
                         "Filen har tecken som inte är UTF-8 och säger ingen annan teckenkod. Ingen rad i den används. Exportera den på nytt som UTF-8."
                 ))
-            return reading
+            return reading.unusable
         }
         let parser = XMLParser(data: text)
         parser.delegate = document
-        guard parser.parse(), parser.parserError == nil, document.isPAXml else {
-            let reason = document.isPAXml || document.hasRows ? "Filen är trasig" : "Filen är inte PAXml"
+        guard !text.isEmpty, parser.parse(), parser.parserError == nil, document.isPAXml else {
+            let reason = document.isPAXml ? "Filen är trasig" : "Filen är inte PAXml"
             reading.problems.append(
                 InputProblem(
-                    isError: true, place: "\(name) rad \(parser.lineNumber)",
+                    isError: true, place: "\(name) rad \(max(1, parser.lineNumber))",
                     message:
                         "\(reason). Ingen rad i den används. Exportera filen på nytt från det system den kommer ifrån.")
             )
-            return reading
+            return reading.unusable
         }
-        let interpreter = PAXmlInterpreter(
-            employer: employer, directory: directory, file: file, ownEmployments: document.employments)
-        for row in document.rows {
+        read(document.rows, PAXmlInterpreter(employer, directory, file, document), name, into: &reading)
+        for note in document.notes {
+            let place = note.line == 0 ? name : "\(name) rad \(note.line)"
+            reading.problems.append(InputProblem(isError: false, place: place, message: note.message))
+        }
+        return reading
+    }
+
+    private static func read(
+        _ rows: [PAXmlRow], _ interpreter: PAXmlInterpreter, _ name: String, into reading: inout RegistrationReading
+    ) {
+        for row in rows {
             let place = "\(name) rad \(row.line)"
-            switch interpreter.employment(of: row) {
-            case .failure(let message):
-                reading.problems.append(
-                    InputProblem(
-                        isError: true, place: place, person: message.person, employment: row.employment,
-                        message: message.text))
-            case .success(let employment):
+            let days = Result { () throws(PayrollError) in try interpreter.days(row) }
+            do throws(PAXmlInterpreter.Unfound) {
+                let employment = try interpreter.employment(of: row, on: try? days.get())
                 if let note = interpreter.note(on: row, employment) {
                     reading.problems.append(
                         InputProblem(isError: false, place: place, employment: employment, message: note))
                 }
                 do throws(PayrollError) {
+                    let registration = try interpreter.registration(row, on: try days.get())
                     reading.registrations.append(
-                        RegistrationRow(
-                            employment: employment, registration: try interpreter.registration(row), line: row.line))
+                        RegistrationRow(employment: employment, registration: registration, line: row.line))
                 } catch {
                     reading.problems.append(
                         InputProblem(isError: true, place: place, employment: employment, message: error.message))
                 }
+            } catch {
+                reading.problems.append(
+                    InputProblem(
+                        isError: true, place: place, person: error.person, employment: row.employment,
+                        message: error.text))
             }
         }
-        if document.peopleCount > 0 {
-            reading.problems.append(
-                InputProblem(
-                    isError: false, place: name,
-                    message:
-                        "Filens \(document.peopleCount) personposter används inte; personer läses ur people.ndjson."))
-        }
-        return reading
     }
-}
 
-extension PAXml {
     /// The file as UTF-8, without a declaration of another encoding.
     ///
     /// The platform's parser stops the whole program on an attribute that is not text, so it only gets what is.

@@ -11,15 +11,21 @@ struct PAXmlWriter {
     private let employer: Employer
     private var time = ""
     private var pay = ""
+    /// When all rows of the file became known; PAXml has room for one such moment.
+    private let recorded: Instant
 
-    init(_ employer: Employer) {
+    init(_ employer: Employer, recorded: Instant) {
         self.employer = employer
+        self.recorded = recorded
     }
 
     /// Adds a registration.
     ///
     /// - Returns: `false` when PAXml cannot say it: breaks, changed shifts, recurring lines, items without a number.
     mutating func add(_ registration: Registration, employment: String) -> Bool {
+        guard registration.recorded == recorded, registration.days.count == 1 || !registration.kind.isOfOneDay else {
+            return false
+        }
         switch registration.kind {
         case .absence(let cause, let extent):
             let code =
@@ -32,6 +38,7 @@ struct PAXmlWriter {
             switch extent {
             case .clock: return false
             case .time(let minutes):
+                guard (1...1_000_000).contains(minutes.count) else { return false }
                 fields += [("datum", "\(registration.days.first)"), ("timmar", PAXmlWriter.hours(minutes))]
             case .whole, .percent:
                 fields += [("datumfrom", "\(registration.days.first)"), ("datumtom", "\(registration.days.last)")]
@@ -39,7 +46,7 @@ struct PAXmlWriter {
             }
             time += element("tidtrans", employment, fields)
         case .extraWork(let shift):
-            guard shift.breaks.isEmpty else { return false }
+            guard shift.breaks.isEmpty, !employer.paxCodes.contains(where: { $0.code == "ARB" }) else { return false }
             let day = registration.days.first
             time += element(
                 "tidtrans", employment,
@@ -63,7 +70,9 @@ struct PAXmlWriter {
     /// The file.
     func bytes() -> [UInt8] {
         var text = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<paxml>\n"
-        text += "  <header>\n    <version>2.0</version>\n    <format>LÖNIN</format>\n  </header>\n"
+        text += "  <header>\n    <version>2.0</version>\n    <format>LÖNIN</format>\n"
+        if recorded != Instant(seconds: 0) { text += "    <datum>\(recorded)</datum>\n" }
+        text += "  </header>\n"
         if !time.isEmpty { text += "  <tidtransaktioner>\n\(time)  </tidtransaktioner>\n" }
         if !pay.isEmpty { text += "  <lonetransaktioner>\n\(pay)  </lonetransaktioner>\n" }
         return Array((text + "</paxml>\n").utf8)

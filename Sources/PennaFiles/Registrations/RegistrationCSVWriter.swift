@@ -6,15 +6,15 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// Writes registrations as `registrations.csv`.
+/// Writes registrations as rows that read back the same.
 struct RegistrationCSVWriter {
     private let names: EmployerNames
     private var csv = CSVBuffer()
     private(set) var count = 0
 
-    init(_ employer: Employer) {
-        names = EmployerNames(employer)
-        csv.row(RegistrationCSV.columns)
+    init(_ names: EmployerNames) {
+        self.names = names
+        csv.row(RegistrationField.names)
     }
 
     var bytes: [UInt8] { csv.bytes }
@@ -22,47 +22,54 @@ struct RegistrationCSVWriter {
     /// Adds a registration of an employment.
     mutating func add(_ registration: Registration, employment: String) {
         count += 1
-        var row: [String: String] = ["employment": employment, "from": "\(registration.days.first)"]
-        if registration.days.count > 1 { row["to"] = "\(registration.days.last)" }
-        if registration.recorded != Instant(seconds: 0) { row["recorded"] = "\(registration.recorded)" }
+        var row = RegistrationFields()
+        row[.employment] = employment
+        row[.from] = "\(registration.days.first)"
+        if registration.days.count > 1 { row[.to] = "\(registration.days.last)" }
+        if registration.recorded != Instant(seconds: 0) { row[.recorded] = "\(registration.recorded)" }
         switch registration.kind {
         case .absence(let cause, let extent):
-            row["kind"] = cause.rawValue
-            switch extent {
-            case .whole: break
-            case .percent(let percent): row["percent"] = "\(percent)"
-            case .time(let time): row["hours"] = OutputText.hours(time)
-            case .clock(let span): put(span, in: &row)
-            }
+            row[.kind] = cause.rawValue
+            put(extent, in: &row)
         case .extraWork(let shift):
-            row["kind"] = "extra"
-            put(shift, in: &row)
+            row[.kind] = "extra"
+            put([shift], in: &row)
         case .hours(let item, let minutes):
-            row["kind"] = "timmar"
-            row["item"] = names.items?[item]?.key ?? ""
-            row["hours"] = OutputText.hours(minutes)
+            row[.kind] = "timmar"
+            row[.item] = names.key(item)
+            row[.hours] = OutputText.hours(minutes)
         case .changedShift(let shifts):
-            row["kind"] = "andratpass"
-            if let shift = shifts.first { put(shift, in: &row) }
+            row[.kind] = "andratpass"
+            put(shifts, in: &row)
         case .payLine(let order):
-            row["kind"] = "lonerad"
-            row["item"] = names.items?[order.item]?.key ?? ""
-            row["quantity"] = order.quantity.map { DecimalText.plain($0, scale: 4) }
-            row["price"] = order.price.map { "\($0)" }
-            row["amount"] = order.amount.map { "\($0)" }
-            if order.isRecurring { row["recurring"] = "ja" }
+            row[.kind] = "lonerad"
+            row[.item] = names.key(order.item)
+            row[.quantity] = order.quantity.map { DecimalText.plain($0, scale: 4) } ?? ""
+            row[.price] = order.price.map { "\($0)" } ?? ""
+            row[.amount] = order.amount.map { "\($0)" } ?? ""
+            if order.isRecurring { row[.recurring] = "ja" }
         }
-        csv.row(RegistrationCSV.columns.map { row[$0] ?? "" })
+        for field in RegistrationField.allCases { csv.field(row[field]) }
+        csv.endRow()
     }
 
-    private func put(_ shift: Shift, in row: inout [String: String]) {
-        put(shift.span, in: &row)
-        row["break"] = shift.breaks.map { OutputText.clock($0.start) + "-" + OutputText.clock($0.end) }
+    private func put(_ extent: AbsenceExtent, in row: inout RegistrationFields) {
+        switch extent {
+        case .whole: break
+        case .percent(let percent): row[.percent] = "\(percent)"
+        case .time(let time): row[.hours] = OutputText.hours(time)
+        case .clock(let span):
+            // Only an absence may begin after midnight of its day; then both times count on beyond 24:00.
+            let isNextDay = span.start >= 1440
+            row[.start] = isNextDay ? OutputText.longClock(span.start) : OutputText.clock(span.start)
+            row[.end] = isNextDay ? OutputText.longClock(span.end) : OutputText.clock(span.end)
+        }
+    }
+
+    private func put(_ shifts: [Shift], in row: inout RegistrationFields) {
+        row[.start] = shifts.map { OutputText.clock($0.span.start) }.joined(separator: " ")
+        row[.end] = shifts.map { OutputText.clock($0.span.end) }.joined(separator: " ")
+        row[.pause] = shifts.flatMap(\.breaks).map { OutputText.clock($0.start) + "-" + OutputText.clock($0.end) }
             .joined(separator: " ")
-    }
-
-    private func put(_ span: ClockSpan, in row: inout [String: String]) {
-        row["start"] = OutputText.clock(span.start)
-        row["end"] = OutputText.clock(span.end)
     }
 }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaBasics
 internal import PennaModel
 
 /// A registration as it was read, with the employment it belongs to.
@@ -16,4 +17,9 @@ struct RegistrationRow {
 struct RegistrationReading {
     var registrations: [RegistrationRow] = []
     var problems: [InputProblem] = []
+    /// Whether the file cannot be used, so that nobody knows whose rows it had.
+    var isUnusable = false
+
+    /// The same problems of a file that cannot be used.
+    var unusable: RegistrationReading { RegistrationReading(problems: problems, isUnusable: true) }
 }

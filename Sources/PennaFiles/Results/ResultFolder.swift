@@ -23,7 +23,8 @@ public enum ResultFolder {
         try OutputFiles.write(SummaryFile.bytes([report]), to: folder + "/summary.json")
         try OutputFiles.write(formulas(), to: folder + "/formulas.json")
         try OutputFiles.write(
-            CarryFile.bytes(report.facts.people, report.result.carries), to: folder + "/" + CarryFile.name)
+            CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries),
+            to: folder + "/" + CarryFile.name)
         let year = report.payDate.incomeYear
         if let table = try? TaxTableFile.txt(year: year) {
             try OutputFiles.write(table, to: folder + "/skattetabell-\(year.year).txt")

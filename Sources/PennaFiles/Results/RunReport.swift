@@ -30,11 +30,16 @@ public struct RunReport: Sendable {
     /// What was wrong with the input files.
     public let problems: [InputProblem]
 
+    /// What earlier months left for people who were not calculated; it follows along to the next month.
+    public let keptCarries: [CarryRecord]
+
     /// How many lines were proved, when they were.
     public var proof: ProofCount?
 
     /// Gathers the results of a batch.
-    public init<Rules: Agreement>(_ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = []) {
+    public init<Rules: Agreement>(
+        _ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = [], keptCarries: [CarryRecord] = []
+    ) {
         facts = batch.facts
         items = batch.run.items
         payDate = batch.run.payDate
@@ -42,6 +47,7 @@ public struct RunReport: Sendable {
         self.result = result
         notices = batch.notices()
         self.problems = problems
+        self.keptCarries = keptCarries
     }
 }
 

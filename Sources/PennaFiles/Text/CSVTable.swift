@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-/// Rows of semicolon-separated text, quotes as usual.
+/// Rows of semicolon-separated text, with quotes where a field has semicolons or line breaks in it.
 struct CSVTable {
     struct Row {
         let line: Int
@@ -13,6 +13,9 @@ struct CSVTable {
     private let bytes: [UInt8]
     private var position = 0
     private var line = 1
+
+    /// The first row with a quote that does not close, or closes in the middle of a field.
+    private(set) var brokenLine: Int?
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -30,48 +33,75 @@ struct CSVTable {
         return 1
     }
 
-    /// The next row that is not empty.
+    /// The next row with anything in it; spreadsheets leave rows of nothing but semicolons behind.
     mutating func next() -> Row? {
-        while position < bytes.count {
+        while position < bytes.count, brokenLine == nil {
             let start = line
             let fields = row()
-            if fields.count > 1 || !(fields.first ?? "").isEmpty { return Row(line: start, fields: fields) }
+            if fields.contains(where: { !$0.isEmpty }) { return Row(line: start, fields: fields) }
         }
         return nil
     }
 
     private mutating func row() -> [String] {
         var fields: [String] = []
+        let start = line
+        while true {
+            fields.append(position < bytes.count && bytes[position] == quote ? quotedField(start) : plainField())
+            guard position < bytes.count else { return fields }
+            let byte = bytes[position]
+            position += 1
+            if byte == UInt8(ascii: "\n") {
+                line += 1
+                return fields
+            }
+        }
+    }
+
+    /// A field up to the semicolon or the end of the line, without white space around it.
+    private mutating func plainField() -> String {
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: ";"), bytes[position] != UInt8(ascii: "\n") {
+            position += 1
+        }
+        var first = start
+        var end = position
+        while first < end, CSVTable.isSpace(bytes[first]) { first += 1 }
+        while end > first, CSVTable.isSpace(bytes[end - 1]) { end -= 1 }
+        return String(decoding: bytes[first..<end], as: UTF8.self)
+    }
+
+    /// A field in quotes; two quotes stand for one.
+    private mutating func quotedField(_ start: Int) -> String {
         var field: [UInt8] = []
-        var isQuoted = false
+        position += 1
         while position < bytes.count {
             let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: "\n") { line += 1 }
-            if isQuoted {
-                if byte != UInt8(ascii: "\"") {
-                    field.append(byte)
-                } else if position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-                    field.append(byte)
-                    position += 1
-                } else {
-                    isQuoted = false
-                }
+            guard byte == quote else {
+                field.append(byte)
                 continue
             }
-            switch byte {
-            case UInt8(ascii: "\""): isQuoted = true
-            case UInt8(ascii: ";"):
-                fields.append(String(decoding: field, as: UTF8.self))
-                field.removeAll(keepingCapacity: true)
-            case UInt8(ascii: "\r"): break
-            case UInt8(ascii: "\n"):
-                fields.append(String(decoding: field, as: UTF8.self))
-                return fields
-            default: field.append(byte)
+            if position < bytes.count, bytes[position] == quote {
+                field.append(byte)
+                position += 1
+                continue
             }
+            while position < bytes.count, CSVTable.isSpace(bytes[position]) { position += 1 }
+            let isClosed =
+                position == bytes.count || bytes[position] == UInt8(ascii: ";")
+                || bytes[position] == UInt8(ascii: "\n")
+            if !isClosed { brokenLine = brokenLine ?? start }
+            return String(decoding: field, as: UTF8.self)
         }
-        fields.append(String(decoding: field, as: UTF8.self))
-        return fields
+        brokenLine = brokenLine ?? start
+        return String(decoding: field, as: UTF8.self)
+    }
+
+    private var quote: UInt8 { UInt8(ascii: "\"") }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
     }
 }

@@ -31,6 +31,20 @@ enum InputText {
         return try ClockSpan(from: start, to: end <= start ? end + 1440 : end)
     }
 
+    /// Reads a clock interval whose times may go on beyond 24:00 into the next day, such as `25:00`.
+    private static func longSpan(_ from: String, _ to: String) throws(PayrollError) -> ClockSpan {
+        let start = try longClock(from)
+        let end = try longClock(to)
+        return try ClockSpan(from: start, to: end <= start ? end + 1440 : end)
+    }
+
+    private static func longClock(_ text: String) throws(PayrollError) -> Int {
+        let hours = Int(text.prefix(2)) ?? 0
+        guard text.utf8.count == 5, (24...48).contains(hours) else { return try clock(text) }
+        let ofDay = try clock((hours - 24 < 10 ? "0" : "") + "\(hours - 24)" + text.dropFirst(2))
+        return ofDay + 1440
+    }
+
     /// Reads breaks such as `11:00-11:30 14:00-14:15`, which follow the start of their shift.
     static func breaks(_ text: String, after start: Int) throws(PayrollError) -> [ClockSpan] {
         var breaks: [ClockSpan] = []
@@ -60,7 +74,9 @@ enum InputText {
     /// Reads hours as decimals such as `7,5` or as `7:30`; more decimals than minutes have are rounded half up to minutes.
     static func hours(_ text: String) throws(PayrollError) -> Minutes {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]), (0..<60).contains(minutes),
+        // 7:5 may mean 7:05 or 7,5 and is refused.
+        if parts.count == 2, parts[1].utf8.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]),
+            (0..<60).contains(minutes),
             hours.magnitude < 100_000
         {
             return Minutes(hours * 60 + (text.hasPrefix("-") ? -minutes : minutes))
@@ -89,7 +105,7 @@ enum InputText {
                 .invalidValue, "Ange bara ett av timmar, procent och klockslag (start och slut).")
         }
         if !hours.isEmpty { return .time(try InputText.hours(hours)) }
-        if !start.isEmpty { return .clock(try span(start, end)) }
+        if !start.isEmpty { return .clock(try longSpan(start, end)) }
         guard !percent.isEmpty else { return .whole }
         guard let share = Percent(percent) else {
             throw PayrollError(.invalidValue, "Procenten \(percent) går inte att läsa. Skriv t.ex. 50 eller 62,5.")

@@ -13,6 +13,9 @@ enum OutputText {
         return two(ofDay / 60) + ":" + two(ofDay % 60)
     }
 
+    /// A clock minute that counts on beyond midnight, such as `25:00`.
+    static func longClock(_ minute: Int) -> String { two(minute / 60) + ":" + two(minute % 60) }
+
     /// Hours as `7:30`.
     static func hours(_ minutes: Minutes) -> String {
         let count = minutes.count.magnitude

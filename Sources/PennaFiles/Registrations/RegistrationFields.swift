@@ -1,0 +1,214 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaJSON
+internal import PennaModel
+
+/// The fields of a registration, by the names that CSV columns and JSON keys share.
+enum RegistrationField: Int, CaseIterable {
+    case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
+    case recorded, note
+
+    /// The name in files.
+    var name: String { self == .pause ? "break" : "\(self)" }
+
+    /// All names, in the order that files are written.
+    static let names = allCases.map(\.name)
+}
+
+/// A registration as texts, from a row of CSV or an object of JSON; what a text means is decided here alone.
+struct RegistrationFields {
+    private var texts = [String](repeating: "", count: RegistrationField.allCases.count)
+
+    /// The text of a field; empty where nothing is given.
+    subscript(field: RegistrationField) -> String {
+        get { texts[field.rawValue] }
+        set { texts[field.rawValue] = newValue }
+    }
+
+    /// No fields given yet.
+    init() {}
+
+    /// Reads an object with strings, numbers, and true or false.
+    ///
+    /// - Throws: a JSON error that points at the member that is unknown or of another kind.
+    init(_ node: JSONNode) throws(JSONError) {
+        for member in try node.members() {
+            guard let field = RegistrationField.allCases.first(where: { $0.name == member.key }), field != .employment
+            else { throw member.keyNode.invalid("Uppgiften \(member.key) finns inte för registreringar. Ta bort den.") }
+            switch member.value.kind {
+            case .number: self[field] = try member.value.numberText()
+            case .bool: self[field] = try member.value.bool() ? "ja" : "nej"
+            case .null: break
+            case .string, .array, .object: self[field] = try member.value.string()
+            }
+        }
+    }
+
+    /// The registration that the texts say.
+    ///
+    /// - Throws: a typed error that says what is wrong and what to do; also for a field that the kind does not use.
+    func registration(_ names: EmployerNames, _ row: SourceRow) throws(PayrollError) -> Registration {
+        let kind = try kind(names)
+        let from = try InputText.day(self[.from], "Från och med")
+        var through = from
+        if !self[.to].isEmpty {
+            through = try InputText.day(self[.to], "Till och med")
+        } else if case .payLine(let order) = kind, order.isRecurring {
+            through = RegistrationFields.untilFurtherNotice
+        }
+        let days = try DayRange(from: from, through: through)
+        guard days.count == 1 || !kind.isOfOneDay else {
+            throw PayrollError(
+                .invalidValue, "Klockslag och timmar gäller en enda dag. Skriv en rad per dag, utan till och med.")
+        }
+        let recorded = self[.recorded].isEmpty ? Instant(seconds: 0) : try Instant(self[.recorded])
+        return Registration(kind, days: days, recorded: recorded, row: row)
+    }
+
+    /// The last day of what goes on until further notice.
+    static let untilFurtherNotice = Day(9999, 12, 31)
+
+    private func kind(_ names: EmployerNames) throws(PayrollError) -> Registration.Kind {
+        let word = self[.kind].lowercased()
+        switch word {
+        case "sjuk", "semester", "tjanstledig", "tjänstledig":
+            try rejectAll(but: [.to, .hours, .percent, .start, .end])
+            let cause: AbsenceCause = word == "sjuk" ? .sjuk : (word == "semester" ? .semester : .tjanstledig)
+            return .absence(
+                cause,
+                try InputText.extent(
+                    hours: self[.hours], percent: self[.percent], start: self[.start], end: self[.end]))
+        case "extra":
+            try rejectAll(but: [.to, .start, .end, .pause])
+            let shifts = try shifts()
+            guard shifts.count == 1, let shift = shifts.first else {
+                throw PayrollError(.invalidValue, "Extra arbete ska ha ett klockslag i start och ett i end.")
+            }
+            return .extraWork(shift)
+        case "andratpass", "ändratpass", "ändrat pass":
+            try rejectAll(but: [.to, .start, .end, .pause])
+            return .changedShift(try shifts())
+        case "timmar":
+            try rejectAll(but: [.to, .hours, .item])
+            let item = self[.item].isEmpty ? PayItems.timlon.id : try item(names).id
+            return .hours(item, try InputText.hours(self[.hours]))
+        case "lonerad", "lönerad", "avdrag", "ersattning", "ersättning":
+            try rejectAll(but: [.to, .item, .quantity, .price, .amount, .recurring])
+            return .payLine(try order(names, word))
+        default:
+            throw PayrollError(
+                .unknownName,
+                "Slaget \(self[.kind]) finns inte. Skriv sjuk, semester, tjanstledig, extra, timmar, andratpass, lonerad, avdrag eller ersattning."
+            )
+        }
+    }
+
+    /// A field that the kind does not use is somebody's mistake, and may have been meant to change the pay.
+    private func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
+        for field in RegistrationField.allCases where !texts[field.rawValue].isEmpty {
+            switch field {
+            case .employment, .kind, .from, .recorded, .note: continue
+            default: break
+            }
+            guard used.contains(field) else {
+                throw PayrollError(
+                    .invalidValue,
+                    "\(field.name) är \(self[field]), men \(self[.kind]) har ingen sådan uppgift. Ta bort den eller byt slag."
+                )
+            }
+        }
+    }
+
+    /// The shifts of start, end and break; several are several times apart by spaces, and a break belongs where it fits.
+    private func shifts() throws(PayrollError) -> [Shift] {
+        let starts = self[.start].split(separator: " ").map(String.init)
+        let ends = self[.end].split(separator: " ").map(String.init)
+        var spans: [ClockSpan] = []
+        guard starts.count == ends.count, !starts.isEmpty || self[.pause].isEmpty else {
+            throw PayrollError(
+                .invalidValue, "Ange både start och end, t.ex. 07:00 och 16:00; lika många av båda vid flera pass.")
+        }
+        for (start, end) in zip(starts, ends) { spans.append(try InputText.span(start, end)) }
+        guard spans.count > 1 else {
+            guard let span = spans.first else { return [] }
+            return [try Shift(span, breaks: InputText.breaks(self[.pause], after: span.start))]
+        }
+        var breaks = [[ClockSpan]](repeating: [], count: spans.count)
+        for text in self[.pause].split(separator: " ") {
+            var found = false
+            for (index, span) in spans.enumerated() where !found {
+                for pause in try InputText.breaks(String(text), after: span.start)
+                where span.start <= pause.start && pause.end <= span.end {
+                    breaks[index].append(pause)
+                    found = true
+                }
+            }
+            guard found else {
+                throw PayrollError(.invalidValue, "Rasten \(text) ligger inte i något av passen. Rätta rastens tider.")
+            }
+        }
+        var shifts: [Shift] = []
+        for (index, span) in spans.enumerated() { shifts.append(try Shift(span, breaks: breaks[index])) }
+        return shifts
+    }
+
+    private func order(_ names: EmployerNames, _ word: String) throws(PayrollError) -> PayLineOrder {
+        let item = try item(names)
+        let fits =
+            word.hasPrefix("avdrag")
+            ? item.kind == .deduction : (word.hasPrefix("ers") ? item.kind == .reimbursement : true)
+        guard fits else {
+            throw PayrollError(
+                .invalidValue,
+                "Lönearten \(self[.item]) är inte \(word). Välj en löneart av det slaget, eller skriv lonerad.")
+        }
+        guard !self[.amount].isEmpty || !self[.quantity].isEmpty else {
+            throw PayrollError(
+                .invalidValue, "Raden har varken belopp eller antal. Ange amount, eller quantity och price.")
+        }
+        var quantity: Int64?
+        if !self[.quantity].isEmpty {
+            quantity = DecimalText.value(of: self[.quantity], scale: 4)
+            guard quantity != nil else {
+                throw PayrollError(
+                    .invalidValue, "Antalet \(self[.quantity]) går inte att läsa. Skriv högst fyra decimaler.")
+            }
+        }
+        return PayLineOrder(
+            item: item.id, quantity: quantity,
+            price: self[.price].isEmpty ? nil : try InputText.amount(self[.price], "À-priset"),
+            amount: self[.amount].isEmpty ? nil : try InputText.amount(self[.amount], "Beloppet"),
+            isRecurring: try isYes(self[.recurring]))
+    }
+
+    private func isYes(_ text: String) throws(PayrollError) -> Bool {
+        switch text.lowercased() {
+        case "", "nej", "0": return false
+        case "ja", "1": return true
+        default: throw PayrollError(.invalidValue, "Uppgiften recurring är \(text). Skriv ja eller nej.")
+        }
+    }
+
+    private func item(_ names: EmployerNames) throws(PayrollError) -> PayItem {
+        guard let item = names.item(self[.item]) else {
+            throw PayrollError(
+                .unknownName,
+                "Lönearten \(self[.item]) finns inte. Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer.")
+        }
+        return item
+    }
+}
+
+extension Registration.Kind {
+    /// Whether it can be said of a single day only.
+    var isOfOneDay: Bool {
+        switch self {
+        case .extraWork, .hours, .absence(_, .time), .absence(_, .clock): true
+        case .absence(_, .whole), .absence(_, .percent), .changedShift, .payLine: false
+        }
+    }
+}
