@@ -153,6 +153,12 @@ public struct LineArena: Hashable, Sendable {
                 operandStart: first, operandCount: UInt8(count)))
     }
 
+    /// Adds a line whose amount a rule of law gave together with its proof.
+    @inlinable
+    public mutating func add<let count: Int>(_ item: PayItemID, _ proved: Proved<count>, _ origin: LineOrigin) {
+        add(item, proved.amount, proved.formula, proved.confidence, origin, proved.operands)
+    }
+
     /// Notes a shift or day behind a line, if this arena notes them.
     public mutating func note(
         _ item: PayItemID, employment: UInt16, day: Day, _ quantity: @autoclosure () -> Int64, _ unit: OperandUnit
