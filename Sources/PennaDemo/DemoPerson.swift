@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 
 /// Makes up one person: identity, tax, employments, and what October brought.

@@ -56,6 +56,12 @@ public struct YearTotals: Hashable, Sendable {
     /// Net pay.
     public var net: Amount = .zero
 
+    /// One-off amounts, which the tax on later ones is reckoned with.
+    public var oneOff: Amount = .zero
+
+    /// Ordinary taxable pay and benefits of the latest month that had any.
+    public var latestOrdinary: Amount = .zero
+
     /// Nothing paid yet.
     public init() {}
 
@@ -64,12 +70,17 @@ public struct YearTotals: Hashable, Sendable {
     /// - Throws: `overflow` when a sum does not fit.
     public mutating func add(_ totals: PayslipTotals, in incomeYear: IncomeYear) throws(PayrollError) {
         if incomeYear.year != year {
+            let latest = latestOrdinary
             self = YearTotals()
             year = incomeYear.year
+            latestOrdinary = latest
         }
         try gross += totals.gross
         try tax += totals.tax
         try net += totals.net
+        try oneOff += totals.oneOffBase
+        let ordinary = try totals.taxBase - totals.oneOffBase
+        if ordinary > .zero { latestOrdinary = ordinary }
     }
 }
 

@@ -89,6 +89,34 @@ extension Array {
         stretches(in: DayRange(day), knownAt: knownAt).first?.index
     }
 
+    /// The one value that holds on a day, or `nil`; for decisions, where two that contradict each other must be seen.
+    ///
+    /// - Parameter what: what is decided, in Swedish, for the error.
+    /// - Throws: `overlap` when two facts that begin and were recorded together cover the day and say different things.
+    @inlinable
+    public func decided<Value>(on day: Day, knownAt: Instant, _ what: StaticString) throws(PayrollError) -> Value?
+    where Element == Fact<Value> {
+        if isEmpty { return nil }
+        guard let found = fact(on: day, knownAt: knownAt) else { return nil }
+        if count > 1 { try checkAlone(found, on: day, what) }
+        return self[found].value
+    }
+
+    @usableFromInline
+    func checkAlone<Value>(_ found: Int, on day: Day, _ what: StaticString) throws(PayrollError)
+    where Element == Fact<Value> {
+        let holding = self[found]
+        for (index, other) in enumerated() where index != found {
+            guard other.from == holding.from, other.recorded == holding.recorded, other.value != holding.value,
+                other.through.map({ day <= $0 }) ?? true
+            else { continue }
+            throw PayrollError(
+                .overlap,
+                "Två beslut om \(what) gäller \(day), båda från \(other.from) och registrerade samtidigt. Ta bort det ena, eller ange när det andra registrerades.",
+                day: day, row: other.row ?? holding.row)
+        }
+    }
+
     @usableFromInline
     func resolved<Value>(_ touching: [Stretch]) -> [Stretch] where Element == Fact<Value> {
         var starts: Set<Day> = []

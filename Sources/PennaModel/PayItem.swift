@@ -36,9 +36,13 @@ public enum PayItemKind: UInt8, Hashable, Sendable, CaseIterable {
     case tax
     /// The employer's cost, never paid to the employee.
     case employerCost
+    /// A benefit (förmån) in kind: taxed, and never paid.
+    case benefit
 }
 
 /// What a pay item counts towards.
+///
+/// On a deduction, `taxable` and `contributions` mean that it lessens those bases: the employee pays for a benefit.
 public struct PayItemFlags: OptionSet, Hashable, Sendable {
     /// The bits.
     public let rawValue: UInt8
@@ -58,6 +62,8 @@ public struct PayItemFlags: OptionSet, Hashable, Sendable {
     public static let holiday = PayItemFlags(rawValue: 1 << 3)
     /// Sjuklönegrundande.
     public static let sickness = PayItemFlags(rawValue: 1 << 4)
+    /// A one-off amount (engångsbelopp), taxed by a table of its own.
+    public static let oneOff = PayItemFlags(rawValue: 1 << 5)
 
     /// What ordinary cash pay counts towards.
     public static let ordinaryPay: PayItemFlags = [.taxable, .contributions, .pension, .sickness]
@@ -136,6 +142,18 @@ public enum PayItems {
     /// Preliminär skatt.
     public static let preliminarSkatt = PayItem(
         PayItemID(80), key: "preliminar-skatt", name: "Preliminär skatt", kind: .tax, flags: [], agiField: 1)
+    /// Engångsskatt: preliminary tax on one-off amounts.
+    public static let engangsskatt = PayItem(
+        PayItemID(81), key: "engangsskatt", name: "Engångsskatt", kind: .tax, flags: [], agiField: 1)
+    /// Frivillig extra skatt.
+    public static let extraSkatt = PayItem(
+        PayItemID(82), key: "extra-skatt", name: "Frivillig extra skatt", kind: .tax, flags: [], agiField: 1)
+    /// Särskild inkomstskatt för utomlands bosatta.
+    public static let sink = PayItem(
+        PayItemID(83), key: "sink", name: "Särskild inkomstskatt (SINK)", kind: .tax, flags: [], agiField: 274)
+    /// Särskild inkomstskatt för utomlands bosatta artister.
+    public static let asink = PayItem(
+        PayItemID(84), key: "asink", name: "Särskild inkomstskatt (A-SINK)", kind: .tax, flags: [], agiField: 275)
     /// A negative pay that becomes the employee's debt; a negative deduction.
     public static let nettoloneskuld = PayItem(
         PayItemID(85), key: "nettoloneskuld", name: "Skuld till nästa lön", kind: .deduction, flags: [])
@@ -149,7 +167,8 @@ public enum PayItems {
     /// All of them.
     public static let all: [PayItem] = [
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
-        semesterersattning, preliminarSkatt, nettoloneskuld, skuldreglering, arbetsgivaravgift,
+        semesterersattning, preliminarSkatt, engangsskatt, extraSkatt, sink, asink, nettoloneskuld, skuldreglering,
+        arbetsgivaravgift,
     ]
 }
 

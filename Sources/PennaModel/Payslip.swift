@@ -24,10 +24,16 @@ public struct PayslipTotals: Hashable, Sendable {
     /// What is paid out.
     public var net: Amount = .zero
 
-    /// The part of gross that tax is taken on.
+    /// The value of benefits in kind, which are taxed and not paid.
+    public var benefits: Amount = .zero
+
+    /// What tax is taken on: the taxable part of gross and of benefits, less what is paid for benefits.
     public var taxBase: Amount = .zero
 
-    /// The part of gross that arbetsgivaravgifter are reckoned on.
+    /// The part of ``taxBase`` that is one-off amounts.
+    public var oneOffBase: Amount = .zero
+
+    /// What arbetsgivaravgifter are reckoned on.
     public var contributionBase: Amount = .zero
 
     /// Arbetsgivaravgifter to the öre, as a cost.
@@ -45,7 +51,9 @@ public struct PayslipTotals: Hashable, Sendable {
         try deductions += other.deductions
         try reimbursements += other.reimbursements
         try net += other.net
+        try benefits += other.benefits
         try taxBase += other.taxBase
+        try oneOffBase += other.oneOffBase
         try contributionBase += other.contributionBase
         try contributions += other.contributions
     }

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+public import PennaLaw
 
 /// A person with all employments at one employer.
 public struct Person: Hashable, Sendable {
@@ -16,20 +17,41 @@ public struct Person: Hashable, Sendable {
     /// How the person's preliminary tax is decided, with dates.
     public let taxDecisions: [Fact<TaxDecision>]
 
+    /// What else is decided about the person's pay, by authorities or by the person.
+    public let decisions: Decisions
+
     /// The employments; one payslip carries them all.
     public let employments: [Employment]
 
     /// A person.
-    public init(id: Personnummer, name: String, taxDecisions: [Fact<TaxDecision>], employments: [Employment]) {
+    public init(
+        id: Personnummer, name: String, taxDecisions: [Fact<TaxDecision>], decisions: Decisions = Decisions(),
+        employments: [Employment]
+    ) {
         self.id = id
         self.name = name
         self.taxDecisions = taxDecisions
+        self.decisions = decisions
         self.employments = employments
+    }
+
+    /// The same person with other employments.
+    public func with(employments: [Employment]) -> Person {
+        Person(id: id, name: name, taxDecisions: taxDecisions, decisions: decisions, employments: employments)
     }
 }
 
-/// How preliminary tax is taken from a person's pay.
-public enum TaxDecision: Hashable, Sendable {
-    /// By the monthly table; the column follows from the birth year unless the decision names one.
-    case table(number: Int, column: Int?)
+/// What is decided about a person's pay beside the tax table; most people have none of it.
+public struct Decisions: Hashable, Sendable {
+    /// Skatteverket's decisions of another tax (jämkning).
+    public var adjustments: [Fact<TaxAdjustment>] = []
+
+    /// Voluntary extra tax.
+    public var extraTaxes: [Fact<ExtraTax>] = []
+
+    /// What the employer says of the tax on one-off amounts.
+    public var oneOffBases: [Fact<OneOffBasis>] = []
+
+    /// Nothing beside the tax table.
+    public init() {}
 }

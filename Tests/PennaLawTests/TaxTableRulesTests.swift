@@ -35,6 +35,20 @@ struct TaxTableRulesTests {
         #expect(error?.code == .yearNotCovered)
     }
 
+    /// SKV 433 section 3.
+    @Test("Each kind of income has its column, on both sides of the age limit")
+    func columnForIncome() throws {
+        func column(_ income: TaxColumn.Income, _ born: Int) throws -> Int {
+            try TaxColumn.column(for: income, birthYear: born, in: IncomeYear(2026)).rawValue
+        }
+        #expect(try [column(.lon, 1960), column(.lon, 1959)] == [1, 3])
+        #expect(try [column(.pension, 1960), column(.pension, 1959)] == [6, 2])
+        #expect(try column(.sjukersattning, 1960) == 4)
+        #expect(try [column(.annanErsattning, 1960), column(.annanErsattning, 1938)] == [5, 5])
+        #expect(throws: PayrollError.self) { try column(.sjukersattning, 1959) }
+        #expect(throws: PayrollError.self) { try column(.annanErsattning, 1937) }
+    }
+
     @Test("Columns are numbered 1–6")
     func columnNumbers() throws {
         #expect(TaxColumn.allCases.map(\.rawValue) == [1, 2, 3, 4, 5, 6])
@@ -62,7 +76,7 @@ struct TaxTableRulesTests {
 
     @Test("The formula of table tax has the number and the operands that pay lines use")
     func formula() {
-        #expect(TaxRules.formulas.map(\.id) == [FormulaID(100)])
+        #expect(TaxRules.tableTax.id == FormulaID(100))
         #expect(TaxRules.tableTax.operands.map(\.name) == ["år", "tabell", "kolumn", "underlag", "kontant_lön"])
         #expect(TaxRules.tableTax.operands.map(\.unit) == [.tal, .tal, .tal, .krona, .krona])
         #expect(TaxRules.tableTax.confidence == .confirmed)

@@ -30,13 +30,51 @@ struct YearlyAmountsTests {
     }
 
     /// The tax formula is exact in ten-thousandths of a krona only then.
-    @Test("Every amount is whole hundreds of kronor, has a source and is confirmed")
+    @Test("Every base amount is whole hundreds of kronor, has a source and is confirmed")
     func shape() {
-        for row in YearlyAmounts.figures.flatMap(\.rows) {
+        for row in YearlyAmounts.figures.filter({ $0.unit == .krona }).flatMap(\.rows) {
             #expect(row.value % 10_000 == 0)
             #expect(!row.source.isEmpty)
             #expect(row.confidence == .confirmed)
         }
+    }
+
+    @Test("Statslåneräntan of a year is that of 30 November the year before")
+    func statslaneranta() throws {
+        let rates = try (2024...2026).map { try YearlyAmounts.statslaneranta.row(in: IncomeYear($0)).value }
+        #expect(rates == [26_200, 19_600, 25_500])
+    }
+
+    /// Försäkringskassan and Pensionsmyndigheten, amounts of 2024–2026.
+    @Test(
+        "What follows from the base amounts",
+        arguments: [
+            (2024, 573_000, 429_750, 571_500, 614_934), (2025, 588_000, 441_000, 604_500, 650_442),
+            (2026, 592_000, 444_000, 625_500, 673_038),
+        ])
+    func ceilings(year: Int, sick: Int64, child: Int64, income: Int64, pay: Int64) throws {
+        let year = IncomeYear(year)
+        let kronor = try BaseAmountCeiling.allCases.map { try $0.yearly(in: year).wholeKronor }
+        #expect(kronor == [sick, child, income, pay])
+        #expect(try BaseAmountCeiling.pensionsgrundandeInkomst.monthly(in: year).wholeKronor == income / 12)
+    }
+
+    /// The brytpunkt: the lowest income with statlig inkomstskatt, as Skatteverket publishes it.
+    @Test(
+        "Brytpunkten follows from skiktgräns and grundavdrag",
+        arguments: [(2024, 615_300), (2025, 643_100), (2026, 660_400)])
+    func brytpunkt(year: Int, income: Int64) throws {
+        let rules = try AnnualTaxRules(IncomeYear(year))
+        #expect(rules.tax(on: income, table: 33, column: .lon).statligSkatt == 0)
+        #expect(rules.tax(on: income + 100, table: 33, column: .lon).statligSkatt > 0)
+    }
+
+    @Test(
+        "The highest public service-avgift follows from inkomstbasbelopp",
+        arguments: [(2024, 1_219), (2025, 1_249), (2026, 1_184)])
+    func publicService(year: Int, most: Int64) throws {
+        let rules = try AnnualTaxRules(IncomeYear(year))
+        #expect(rules.tax(on: 1_000_000, table: 33, column: .lon).publicService == most)
     }
 
     @Test("A missing year is an error that names figure and year", arguments: [Int.min, 0, 2023, 2027, 9_999, 10_000])

@@ -5,7 +5,7 @@
 # ===----------------------------------------------------------------------=== #
 """Proves the pay lines of a result folder without any code of Penna.
 
-Reads formulas.json and lines.csv, and skattetabell-YYYY.txt where formulas look up tax. Evaluates the text of each
+Reads formulas.json and lines.csv, and skattetabell-YYYY.txt and engangsskatt-YYYY.csv where formulas look up tax. Evaluates the text of each
 line's formula with the line's operands, in exact fractions, and compares with the line's amount. The language is
 described in Documentation/FormulaLanguage.md. Exit code: 0 all proved, 1 some line is not, 2 the folder cannot be read.
 """
@@ -146,23 +146,42 @@ class Tables:
     """The published tax tables of a folder, each read when it is first needed."""
 
     def __init__(self, folder):
-        self.folder, self.years = folder, {}
+        self.folder, self.years, self.one_off = folder, {}, {}
 
     def value(self, name, arguments):
-        if name != "skattetabell" or len(arguments) != 4 or any(a.denominator != 1 for a in arguments):
-            raise Unprovable(f"no table {name} with those arguments")
-        year, number, column, income = map(int, arguments)
+        if any(a.denominator != 1 for a in arguments):
+            raise Unprovable(f"{name} is looked up by whole numbers only")
+        arguments = list(map(int, arguments))
+        if name == "skattetabell" and len(arguments) == 4:
+            return self.month_tax(*arguments)
+        if name == "engångsskatt" and len(arguments) == 3:
+            return self.one_off_percent(*arguments)
+        raise Unprovable(f"no table {name} with those arguments")
+
+    def month_tax(self, year, number, column, income):
         if year not in self.years:
             self.years[year] = self.read(year)
         rows = self.years[year].get(number)
         if rows is None or not 1 <= column <= 6 or income < 0:
-            raise Unprovable(f"{name} has no place {year}, {number}, {column}, {income}")
+            raise Unprovable(f"skattetabell has no place {year}, {number}, {column}, {income}")
         if income == 0:
             return Fraction(0)
         begins, cells = rows
         is_percent, columns = cells[bisect.bisect_right(begins, income) - 1]
         cell = columns[column - 1]
         return Fraction(income * cell // 100 if is_percent else cell)
+
+    def one_off_percent(self, year, column, income):
+        if year not in self.one_off:
+            path = self.folder / f"engangsskatt-{year}.csv"
+            if not path.exists():
+                raise Unprovable(f"{path.name} is not in the folder")
+            with open(path, encoding="utf-8-sig", newline="") as file:
+                self.one_off[year] = list(csv.DictReader(file, delimiter=";"))
+        for row in self.one_off[year]:
+            if int(row["column"]) == column and int(row["income_from"]) <= income <= int(row["income_to"] or income):
+                return Fraction(int(row["percent"]))
+        raise Unprovable(f"engångsskatt has no place {year}, {column}, {income}")
 
     def read(self, year):
         path, tables = self.folder / f"skattetabell-{year}.txt", {}

@@ -33,9 +33,10 @@ extension PayrollRun {
     func close(_ person: Person, index: Int, firstLine: Int, carry: inout Carry, arena: inout LineArena)
         throws(PayrollError) -> Payslip
     {
-        var totals = try sums(of: arena.lines[firstLine...])
+        let bases = try PayslipBases(arena.lines[firstLine...], items)
+        var totals = try bases.totals()
         let origin = LineOrigin(payslip: fixedMonth.days)
-        try addTax(person, &totals, origin, to: &arena)
+        try addTax(person, carry.year, &totals, origin, to: &arena)
         try addContributions(person, &totals, origin, to: &arena)
         try addDebt(&totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
@@ -47,62 +48,6 @@ extension PayrollRun {
         let confidence = arena.lines[firstLine...].reduce(Confidence.confirmed) { $0.weaker($1.confidence) }
         return Payslip(
             person: index, lines: firstLine..<arena.lines.count, totals: totals, confidence: confidence)
-    }
-
-    private func sums(of lines: ArraySlice<PayLine>) throws(PayrollError) -> PayslipTotals {
-        var totals = PayslipTotals()
-        for line in lines {
-            guard let item = items[line.item] else {
-                throw PayrollError(
-                    .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
-            }
-            switch item.kind {
-            case .pay:
-                try totals.gross += line.amount
-                if item.flags.contains(.taxable) { try totals.taxBase += line.amount }
-                if item.flags.contains(.contributions) { try totals.contributionBase += line.amount }
-            case .reimbursement: try totals.reimbursements += line.amount
-            case .deduction: try totals.deductions += line.amount
-            case .tax, .employerCost: break
-            }
-        }
-        return totals
-    }
-
-    /// Preliminary tax by the monthly table, once for the whole payslip.
-    private func addTax(
-        _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
-    )
-        throws(PayrollError)
-    {
-        guard totals.taxBase > .zero else { return }
-        guard let decision = person.taxDecisions.fact(on: payDate.day, knownAt: knownAt) else {
-            throw PayrollError(
-                .missingFact,
-                "Skatteuppgift saknas för utbetalningen \(payDate.day). Hämta skattetabell från Skatteverket (FOS) och lägg in den.",
-                day: payDate.day)
-        }
-        guard case .table(let number, let chosen) = person.taxDecisions[decision].value else { return }
-        let column: TaxColumn
-        if let chosen {
-            column = try TaxColumn(number: chosen)
-        } else {
-            column = try TaxColumn.forPay(birthYear: person.id.birthYear, in: payDate.incomeYear)
-        }
-        guard let table = taxTables.first(where: { $0.number == number }) else {
-            throw PayrollError(
-                .invalidValue, "Skattetabell \(number) finns inte. Ange en tabell 29–42.", day: payDate.day,
-                row: person.taxDecisions[decision].row)
-        }
-        let cash = try Amount(kronor: max(.zero, totals.gross).wholeKronor)
-        totals.tax = min(table.tax(on: totals.taxBase, in: column), cash)
-        arena.add(
-            PayItems.preliminarSkatt.id, totals.tax, TaxRules.tableTax.id,
-            TaxRules.tableTax.confidence.weaker(table.confidence), origin,
-            [
-                Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), totals.taxBase.ore,
-                totals.gross.ore,
-            ])
     }
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.

@@ -31,7 +31,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let deviationMonth: WorkedMonth
     let deviationRules: Rules.MonthRules
     let plans: PlanBook
-    let taxTables: [TaxTable]
+    let tax: PreliminaryTax
     let contributions: ContributionRates
 
     /// Resolves figures, tables and items for a pay date.
@@ -49,9 +49,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         fixedRules = try agreement.monthRules(fixedMonth)
         deviationRules = fixedMonth == deviationMonth ? fixedRules : try agreement.monthRules(deviationMonth)
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)
-        var tables: [TaxTable] = []
-        for number in TaxTable.numbers { tables.append(try TaxTable(year: payDate.incomeYear, number: number)) }
-        taxTables = tables
+        tax = try PreliminaryTax(payDate: payDate)
         contributions = try ContributionRates(payDate: payDate)
     }
 

@@ -37,10 +37,13 @@ public struct ProofCheck: Sendable {
     /// - Throws: `yearNotCovered` when the year has no tables; `invalidValue` when a formula cannot be read, which is a
     ///   defect.
     public init(year: IncomeYear) throws(PayrollError) {
-        let text = try TaxTableFile.txt(year: year)
+        let months = try TaxTableFile.txt(year: year)
+        let oneOff = try OneOffTax(year: year).csv()
         do throws(ProofError) {
-            let table = try PublishedTaxTable(year: year.year, txt: text)
-            prover = try FormulaProver(formulas: RuleBook.formulas, tables: PublishedTaxTables([table]))
+            let tables = try PublishedTaxTables(
+                [PublishedTaxTable(year: year.year, txt: months)],
+                oneOff: [PublishedOneOffTable(year: year.year, csv: oneOff)])
+            prover = try FormulaProver(formulas: RuleBook.formulas, tables: tables)
         } catch {
             throw PayrollError(
                 .invalidValue, "En formel kan inte läsas: \(error.message) Det är ett fel i Penna; anmäl det.")

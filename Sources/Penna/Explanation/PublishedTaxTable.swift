@@ -76,24 +76,36 @@ public struct PublishedTaxTable: Sendable {
     }
 }
 
-/// The published tables of one or more years, for look-ups such as `skattetabell[2026; 33; 1; 35000]`.
+/// The published tables of one or more years, for look-ups such as `skattetabell[2026; 33; 1; 35000]` and
+/// `engångsskatt[2026; 1; 420000]`.
 public struct PublishedTaxTables: ProofTables {
     private let years: [PublishedTaxTable]
+    private let oneOff: [PublishedOneOffTable]
 
     /// The tables of these years.
-    public init(_ years: [PublishedTaxTable]) {
+    public init(_ years: [PublishedTaxTable], oneOff: [PublishedOneOffTable] = []) {
         self.years = years
+        self.oneOff = oneOff
     }
 
-    /// The tax at a year, table, column and income; all whole numbers.
+    /// The tax at a year, table, column and income, or the percentage at a year, column and income; whole numbers.
     ///
     /// - Throws: `unknownTable` for another name, `outsideTable` for a place that the tables do not have.
     public func value(of table: String, _ arguments: [ProofNumber]) throws(ProofError) -> ProofNumber {
-        guard table == "skattetabell" else { throw ProofError(.unknownTable, "Tabellen \(table) finns inte.") }
         let whole = arguments.compactMap { $0.bottom == 1 ? Int64(exactly: $0.top) : nil }
-        guard arguments.count == 4, whole.count == 4, let year = years.first(where: { $0.year == whole[0] }) else {
-            throw ProofError(.outsideTable, "Skattetabell för det året finns inte, eller ett värde är inget heltal.")
+        let outside = ProofError(
+            .outsideTable, "Tabellen \(table) finns inte för det året, eller ett värde är inget heltal.")
+        switch table {
+        case "skattetabell":
+            guard arguments.count == 4, whole.count == 4, let year = years.first(where: { $0.year == whole[0] }) else {
+                throw outside
+            }
+            return ProofNumber(try year.tax(table: whole[1], column: whole[2], income: whole[3]))
+        case "engångsskatt":
+            guard arguments.count == 3, whole.count == 3, let year = oneOff.first(where: { $0.year == whole[0] })
+            else { throw outside }
+            return ProofNumber(try year.percent(column: whole[1], income: whole[2]))
+        default: throw ProofError(.unknownTable, "Tabellen \(table) finns inte.")
         }
-        return ProofNumber(try year.tax(table: whole[1], column: whole[2], income: whole[3]))
     }
 }

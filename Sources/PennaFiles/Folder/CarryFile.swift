@@ -67,11 +67,13 @@ enum CarryFile {
         try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "employments"])
         var totals = YearTotals()
         let year = try node.required("year")
-        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net"])
+        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "latestOrdinary"])
         totals.year = Int(clamping: try year.required("year").int64())
         totals.gross = try year.required("gross").amount()
         totals.tax = try year.required("tax").amount()
         totals.net = try year.required("net").amount()
+        totals.oneOff = try year.optional("oneOff")?.amount() ?? .zero
+        totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
         return Carry(
             receivable: try node.required("receivable").amount(), year: totals,
             employments: try node.list("employments", employment))
@@ -111,6 +113,8 @@ enum CarryFile {
                     writer.member("gross", decimal: carry.year.gross.ore, scale: 2)
                     writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
                     writer.member("net", decimal: carry.year.net.ore, scale: 2)
+                    writer.member("oneOff", decimal: carry.year.oneOff.ore, scale: 2)
+                    writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
                 }
                 writer.memberArray("employments") { (writer: inout JSONWriter) in
                     for employment in carry.employments { write(employment, to: &writer) }

@@ -21,7 +21,7 @@ struct PersonDraft {
         let employments = person.employments.enumerated().map { index, employment in
             registrations[index].isEmpty ? employment : employment.with(registrations: registrations[index])
         }
-        return Person(id: person.id, name: person.name, taxDecisions: person.taxDecisions, employments: employments)
+        return person.with(employments: employments)
     }
 }
 

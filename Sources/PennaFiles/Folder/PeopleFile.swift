@@ -59,22 +59,14 @@ enum PeopleFile {
     }
 
     private static func person(_ node: JSONNode, _ names: EmployerNames, line: Int) throws(JSONError) -> Person {
-        try node.rejectUnknownKeys(allowed: ["personnummer", "name", "tax", "employments"])
+        try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", "name", "employments"])
         let row = SourceRow(file: 1, row: UInt32(clamping: line))
         let idNode = try node.required("personnummer")
         let idText = try idNode.string()
         return Person(
             id: try idNode.checked { () throws(PayrollError) in try Personnummer(idText) },
             name: try node.required("name").string(),
-            taxDecisions: try unambiguous(
-                node.list("tax") { (node: JSONNode) throws(JSONError) in
-                    try node.rejectUnknownKeys(allowed: ["table", "column", "from", "through", "recorded"])
-                    let table = Int(clamping: try node.required("table").int64())
-                    let column = try node.optional("column").map { (node: JSONNode) throws(JSONError) in
-                        Int(clamping: try node.int64())
-                    }
-                    return try fact(node, .table(number: table, column: column), row)
-                }, "tax", node),
+            taxDecisions: try DecisionEntries.taxDecisions(node, row), decisions: try DecisionEntries.read(node, row),
             employments: try node.list("employments") { (node: JSONNode) throws(JSONError) in
                 try employment(node, names, row)
             })
@@ -93,40 +85,37 @@ enum PeopleFile {
         }
         return Employment(
             id: try node.required("id").string(), start: start, end: end,
-            terms: try unambiguous(
-                node.list("terms") { (node: JSONNode) throws(JSONError) in try fact(node, terms(node), row) }, "terms",
-                node),
-            supplements: try node.list("supplements") { (node: JSONNode) throws(JSONError) in
-                try node.rejectUnknownKeys(allowed: ["item", "amount", "from", "through", "recorded"])
+            terms: try FactEntries.read("terms", in: node, row, members: termsMembers, terms),
+            supplements: try FactEntries.read(
+                "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false
+            ) { (node: JSONNode) throws(JSONError) in
                 let key = try node.text("item", default: PayItems.fastTillagg.key)
                 guard let item = names.items?[key] else {
                     throw node.invalid("Lönearten \(key) finns inte. Rätta nyckeln.")
                 }
-                return try fact(node, Supplement(item: item.id, amount: try node.required("amount").amount()), row)
+                return Supplement(item: item.id, amount: try node.required("amount").amount())
             },
-            schedules: try unambiguous(
-                node.list("schedules") { (node: JSONNode) throws(JSONError) in
-                    try node.rejectUnknownKeys(allowed: ["schedule", "cycleStart", "from", "through", "recorded"])
-                    let nameNode = try node.required("schedule")
-                    let name = try nameNode.string()
-                    guard let index = names.schedules[name] else {
-                        throw nameNode.invalid(
-                            "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
-                    }
-                    let cycleStart = try node.required("cycleStart").day()
-                    return try fact(node, ScheduleAssignment(schedule: index, cycleStart: cycleStart), row)
-                }, "schedules", node),
+            schedules: try FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"]) {
+                (node: JSONNode) throws(JSONError) in
+                let nameNode = try node.required("schedule")
+                let name = try nameNode.string()
+                guard let index = names.schedules[name] else {
+                    throw nameNode.invalid(
+                        "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+                }
+                return ScheduleAssignment(schedule: index, cycleStart: try node.required("cycleStart").day())
+            },
             registrations: try node.list("registrations") { (node: JSONNode) throws(JSONError) in
                 let fields = try RegistrationFields(node)
                 return try node.checked { () throws(PayrollError) in try fields.registration(names, row) }
             })
     }
 
+    private static let termsMembers = [
+        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "agreement", "costAccount",
+    ]
+
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
-        try node.rejectUnknownKeys(allowed: [
-            "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "agreement", "costAccount", "from", "through",
-            "recorded",
-        ])
         let monthly = try node.optional("monthlyPay")
         let hourly = try node.optional("hourlyPay")
         guard (monthly == nil) != (hourly == nil) else {
@@ -151,30 +140,6 @@ enum PeopleFile {
         }
     }
 
-    /// Two facts that begin and were recorded together say different things of the same days: nobody can tell which holds.
-    private static func unambiguous<Value>(_ facts: [Fact<Value>], _ key: String, _ node: JSONNode) throws(JSONError)
-        -> [Fact<Value>]
-    {
-        for (index, fact) in facts.enumerated() {
-            let isTied = facts[..<index].contains { $0.from == fact.from && $0.recorded == fact.recorded }
-            guard isTied else { continue }
-            throw try node.required(key).invalid(
-                "Två uppgifter gäller från \(fact.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
-            )
-        }
-        return facts
-    }
-
-    private static func fact<Value>(_ node: JSONNode, _ value: Value, _ row: SourceRow) throws(JSONError) -> Fact<Value>
-    {
-        let from = try node.required("from").day()
-        let through = try node.optional("through")?.day()
-        let recorded = try node.recorded()
-        return try node.checked { () throws(PayrollError) in
-            try Fact(value, from: from, through: through, recorded: recorded, row: row)
-        }
-    }
-
     /// The file that reads back to the people of the facts, without their registrations.
     static func bytes(_ facts: EmployerFacts) -> [UInt8] {
         var writer = JSONWriter()
@@ -183,15 +148,7 @@ enum PeopleFile {
             writer.object { (writer: inout JSONWriter) in
                 writer.member("personnummer", string: "\(person.id)")
                 writer.member("name", string: person.name)
-                writer.memberArray("tax") { (writer: inout JSONWriter) in
-                    for fact in person.taxDecisions {
-                        write(fact, to: &writer) { (writer: inout JSONWriter) in
-                            guard case .table(let number, let column) = fact.value else { return }
-                            writer.member("table", integer: Int64(number))
-                            if let column { writer.member("column", integer: Int64(column)) }
-                        }
-                    }
-                }
+                DecisionEntries.write(person, to: &writer)
                 writer.memberArray("employments") { (writer: inout JSONWriter) in
                     for employment in person.employments { write(employment, names, to: &writer) }
                 }
@@ -206,28 +163,17 @@ enum PeopleFile {
             writer.member("id", string: employment.id)
             writer.member("start", string: "\(employment.start)")
             if let end = employment.end { writer.member("end", string: "\(end)") }
-            writer.memberArray("terms") { (writer: inout JSONWriter) in
-                for fact in employment.terms {
-                    write(fact, to: &writer) { (writer: inout JSONWriter) in write(fact.value, to: &writer) }
-                }
+            FactEntries.write(employment.terms, "terms", to: &writer, write)
+            FactEntries.write(employment.supplements, "supplements", to: &writer) { supplement, writer in
+                writer.member("item", string: names.items?[supplement.item]?.key ?? "")
+                writer.member("amount", decimal: supplement.amount.ore, scale: 2)
             }
-            writer.memberArray("supplements") { (writer: inout JSONWriter) in
-                for fact in employment.supplements {
-                    write(fact, to: &writer) { (writer: inout JSONWriter) in
-                        writer.member("item", string: names.items?[fact.value.item]?.key ?? "")
-                        writer.member("amount", decimal: fact.value.amount.ore, scale: 2)
-                    }
-                }
-            }
-            writer.memberArray("schedules") { (writer: inout JSONWriter) in
-                for fact in employment.schedules {
-                    write(fact, to: &writer) { (writer: inout JSONWriter) in
-                        let index = fact.value.schedule
-                        let isKnown = names.scheduleNames.indices.contains(index)
-                        writer.member("schedule", string: isKnown ? names.scheduleNames[index] : "\(index)")
-                        writer.member("cycleStart", string: "\(fact.value.cycleStart)")
-                    }
-                }
+            FactEntries.write(employment.schedules, "schedules", to: &writer) { assignment, writer in
+                let isKnown = names.scheduleNames.indices.contains(assignment.schedule)
+                writer.member(
+                    "schedule",
+                    string: isKnown ? names.scheduleNames[assignment.schedule] : "\(assignment.schedule)")
+                writer.member("cycleStart", string: "\(assignment.cycleStart)")
             }
         }
     }
@@ -241,17 +187,6 @@ enum PeopleFile {
         writer.member("fullTimeWeek", string: OutputText.hours(terms.fullTimeWeek))
         writer.member("agreement", string: terms.agreement)
         if !terms.costAccount.isEmpty { writer.member("costAccount", string: terms.costAccount) }
-    }
-
-    private static func write<Value>(
-        _ fact: Fact<Value>, to writer: inout JSONWriter, _ value: (inout JSONWriter) -> Void
-    ) {
-        writer.object { (writer: inout JSONWriter) in
-            value(&writer)
-            writer.member("from", string: "\(fact.from)")
-            if let through = fact.through { writer.member("through", string: "\(through)") }
-            if fact.recorded != Instant(seconds: 0) { writer.member("recorded", string: "\(fact.recorded)") }
-        }
     }
 }
 

@@ -29,6 +29,9 @@ public enum ResultFolder {
         if let table = try? TaxTableFile.txt(year: year) {
             try OutputFiles.write(table, to: folder + "/skattetabell-\(year.year).txt")
         }
+        if let oneOff = try? OneOffTax(year: year) {
+            try OutputFiles.write(Array(oneOff.csv().utf8), to: folder + "/engangsskatt-\(year.year).csv")
+        }
     }
 
     /// One payslip a line.

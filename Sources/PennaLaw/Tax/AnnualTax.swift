@@ -35,28 +35,25 @@ package struct AnnualTax: Hashable, Sendable {
     }
 }
 
-/// The rules that make a year's tax tables: the parameters of the year with its base amounts in kronor.
+/// The rules that make a year's tax tables.
 package struct AnnualTaxRules: Sendable {
     private let year: TaxYear
-    private let prisbasbelopp: Int64
-    private let inkomstbasbelopp: Int64
-    private let skiktgrans: Int64
-    /// The weakest confidence of the parameters and the base amounts.
-    package let confidence: Confidence
+    private var prisbasbelopp: Int64 { year.prisbasbelopp }
+    private var inkomstbasbelopp: Int64 { year.inkomstbasbelopp }
+
+    /// How well the parameters are known.
+    package var confidence: Confidence { year.confidence }
+
+    /// The rules of a year's parameters.
+    package init(_ year: TaxYear) {
+        self.year = year
+    }
 
     /// The rules of an income year.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     package init(_ incomeYear: IncomeYear) throws(PayrollError) {
         year = try TaxYear.parameters(for: incomeYear)
-        let prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: incomeYear)
-        let inkomstbasbelopp = try YearlyAmounts.inkomstbasbelopp.row(in: incomeYear)
-        let skiktgrans = try YearlyAmounts.skiktgrans.row(in: incomeYear)
-        self.prisbasbelopp = prisbasbelopp.value / 100
-        self.inkomstbasbelopp = inkomstbasbelopp.value / 100
-        self.skiktgrans = skiktgrans.value / 100
-        confidence = year.confidence.weaker(prisbasbelopp.confidence).weaker(inkomstbasbelopp.confidence)
-            .weaker(skiktgrans.confidence)
     }
 
     /// The tax on a year's income in whole kronor, at least zero, by table and column.
@@ -69,7 +66,7 @@ package struct AnnualTaxRules: Sendable {
         tax.grundavdrag = grundavdrag(at: income, column)
         // Grundavdrag may be rounded up past an income that is not whole hundreds.
         let taxable = max(0, income - tax.grundavdrag)
-        tax.statligSkatt = krona(max(0, taxable - skiktgrans), year.statligSkatt.millionths)
+        tax.statligSkatt = krona(max(0, taxable - year.skiktgrans), year.statligSkatt.millionths)
         tax.kommunalSkatt = krona(taxable, kommunalShare)
         tax.begravningOchSamfund = krona(taxable, year.begravningOchSamfund.millionths)
         tax.pensionsavgift = column.hasPensionsavgift ? pensionsavgift(at: income) : 0

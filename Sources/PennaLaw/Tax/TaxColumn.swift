@@ -33,6 +33,42 @@ public enum TaxColumn: Int, Hashable, Sendable, CaseIterable {
         self = column
     }
 
+    /// The kinds of income that the columns are made for.
+    public enum Income: Hashable, Sendable, CaseIterable {
+        /// Pay and fees for work (lön, arvode).
+        case lon
+        /// Pension and the like.
+        case pension
+        /// Sjukersättning and aktivitetsersättning.
+        case sjukersattning
+        /// Other income that gives pension rights, such as arbetslöshetsersättning.
+        case annanErsattning
+    }
+
+    /// The column of a kind of income for a person born in a year.
+    ///
+    /// Pay: 3 from the age limit on, else 1. Pension: 2 from the age limit on, else 6. Sjukersättning: 4, which nobody
+    /// has from the age limit on. Other: 5, for who is born 1938 or later.
+    ///
+    /// - Throws: `yearNotCovered` when the income year has no parameters; `invalidValue` when the birth year cannot be,
+    ///   or when SKV 433 has no column for that income at that age.
+    public static func column(for income: Income, birthYear: Int, in year: IncomeYear) throws(PayrollError) -> TaxColumn
+    {
+        let pay = try forPay(birthYear: birthYear, in: year)
+        switch (income, pay) {
+        case (.lon, _): return pay
+        case (.pension, .aldreLon): return .aldrePension
+        case (.pension, _): return .pension
+        case (.sjukersattning, .lon): return .sjukersattning
+        case (.annanErsattning, _) where birthYear >= 1938: return .annanErsattning
+        case (.sjukersattning, _), (.annanErsattning, _):
+            throw PayrollError(
+                .invalidValue,
+                "Skattetabellen har ingen kolumn för den ersättningen till den som är född \(birthYear). "
+                    + "Ange kolumnen som står i skattebeslutet.")
+        }
+    }
+
     /// The column for pay to a person born in a year: 3 for who has reached the age limit before the income year, else 1.
     ///
     /// The age limit is the tax law's own (66 in 2024–2026); that of employer contributions is another figure.
@@ -40,7 +76,12 @@ public enum TaxColumn: Int, Hashable, Sendable, CaseIterable {
     /// - Throws: `yearNotCovered` when the income year has no parameters, `invalidValue` when the birth year is later
     ///   than the income year or more than 150 years before it.
     public static func forPay(birthYear: Int, in year: IncomeYear) throws(PayrollError) -> TaxColumn {
-        let limit = Int(try TaxYear.parameters(for: year).ageLimit)
+        try forPay(birthYear: birthYear, in: TaxYear.parameters(for: year))
+    }
+
+    static func forPay(birthYear: Int, in parameters: TaxYear) throws(PayrollError) -> TaxColumn {
+        let limit = Int(parameters.ageLimit)
+        let year = parameters.year
         guard birthYear <= year.year, birthYear >= year.year - 150 else {
             throw PayrollError(
                 .invalidValue,

@@ -5,9 +5,14 @@
 
 public import PennaBasics
 
-/// The formula and the figures of preliminary tax by table.
+/// The formulas and the figures of preliminary tax.
+///
+/// Every tax is whole kronor without öre (SFF 22:1), and never more than the cash there is to take it from: each
+/// formula ends with that limit, so that a line limited by it proves too.
 public enum TaxRules {
-    /// Preliminary tax by the monthly table, whole kronor; never more than the cash there is to take it from.
+    private static let paragraph = "SFL 11 kap.; SFF 22 kap. 1 §"
+
+    /// Preliminary tax by the monthly table.
     public static let tableTax = Formula(
         FormulaID(100), name: "Preliminär skatt enligt månadstabell",
         expression: "min(skattetabell[år; tabell; kolumn; golv(underlag)]; max(0; golv(kontant_lön)))",
@@ -19,55 +24,103 @@ public enum TaxRules {
         source: "SKV 433 avsnitt 3 och 6–8; formeln återskapar Skatteverkets månadstabeller för 2025 och 2026",
         confidence: .confirmed)
 
-    /// All formulas of preliminary tax.
-    public static let formulas: [Formula] = [tableTax]
+    /// A percentage of all pay of a side income.
+    public static let sideIncome = share(
+        101, "Preliminär skatt på sidoinkomst", paragraph, "Skatteverket, jämkning; FAR, sidoinkomst", .confirmed)
 
-    /// The figures that the tables are made from, year by year.
+    /// A percentage of all pay of an employment meant to last less than a week.
+    public static let shortEmployment = share(
+        102, "Preliminär skatt, anställning under en vecka", paragraph, "SKV 433 avsnitt 4", .confirmed)
+
+    /// Särskild inkomstskatt för utomlands bosatta.
+    public static let sink = share(
+        103, "Särskild inkomstskatt (SINK)", "Lag (1991:586) 7 §", "Lag (1991:586) 7 §", .confirmed)
+
+    /// Särskild inkomstskatt för utomlands bosatta artister.
+    public static let asink = share(
+        104, "Särskild inkomstskatt för artister (A-SINK)", "Lag (1991:591)", "Två sekundära källor", .reported)
+
+    /// A percentage by Skatteverket's decision, of ordinary pay and one-off amounts alike.
+    public static let adjustedShare = share(
+        105, "Preliminär skatt enligt beslut om jämkning, procent", "SFF 13 kap. 4 §; beslut L13",
+        "SFF 13 kap. 4 §; FAR, jämkning", .confirmed)
+
+    /// An amount by Skatteverket's decision.
+    public static let adjustedAmount = Formula(
+        FormulaID(106), name: "Preliminär skatt enligt beslut om jämkning, belopp",
+        expression: "min(belopp; max(0; golv(kontant_lön)))",
+        operands: [Operand("belopp", .krona), Operand("kontant_lön", .krona)], paragraph: "SFF 13 kap. 4 §",
+        source: "SFF 13 kap. 4 §; FAR, jämkning", confidence: .confirmed)
+
+    /// The table of the payer's own place and a share of the pay more, when information was asked for and not got.
+    public static let increased = Formula(
+        FormulaID(107), name: "Förhöjd preliminär skatt, skatteuppgift saknas",
+        expression:
+            "min(golv(skattetabell[år; tabell; kolumn; golv(underlag)] + höjning × underlag); max(0; golv(kontant_lön)))",
+        operands: [
+            Operand("år", .tal), Operand("tabell", .tal), Operand("kolumn", .tal), Operand("underlag", .krona),
+            Operand("höjning", .procent), Operand("kontant_lön", .krona),
+        ],
+        paragraph: "SFL 11 kap. 22 §", source: "FAR, förhöjt skatteavdrag; slu.se", confidence: .reported)
+
+    /// One-off tax by an expected income that the employer has given.
+    public static let oneOffByIncome = Formula(
+        FormulaID(108), name: "Engångsskatt, årsinkomst enligt arbetsgivaren",
+        expression:
+            "min(golv(engångsbelopp × engångsskatt[år; kolumn; golv(årsinkomst)] ÷ 100); max(0; golv(kontant_lön)))",
+        operands: [
+            Operand("år", .tal), Operand("kolumn", .tal), Operand("årsinkomst", .krona),
+            Operand("engångsbelopp", .krona), Operand("kontant_lön", .krona),
+        ],
+        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §", source: "SKV 433 avsnitt 10", confidence: .confirmed)
+
+    /// One-off tax by an expected income that Penna estimates.
     ///
-    /// The base amounts are in ``YearlyAmounts``; deductions and reductions that are written as scales are in the file
-    /// of each year.
-    public static let figures: [Figure] = [
-        figure("skatt.aldersgrans", "Åldersgräns för skattekolumn, fyllda år vid årets ingång", .tal) { $0.ageLimit },
-        figure("skatt.statlig", "Statlig inkomstskatt över skiktgränsen", .procent) { $0.statligSkatt.millionths },
-        figure("skatt.samfund", "Begravningsavgift och avgift till trossamfund i skattetabellerna", .procent) {
-            $0.begravningOchSamfund.millionths
-        },
-        figure("skatt.publicservice", "Public service-avgift", .procent) { $0.publicService.millionths },
-        figure("skatt.publicservice.tak", "Public service-avgift, högsta antal inkomstbasbelopp", .faktor) {
-            $0.publicServiceCap.hundredths
-        },
-        figure("skatt.pensionsavgift", "Allmän pensionsavgift", .procent) { $0.pensionsavgift.millionths },
-        figure("skatt.pensionsavgift.golv", "Allmän pensionsavgift, lägsta inkomst i prisbasbelopp", .antal) {
-            $0.pensionsavgiftFloor
-        },
-        figure("skatt.pensionsavgift.tak", "Allmän pensionsavgift, högsta antal inkomstbasbelopp", .faktor) {
-            $0.pensionsavgiftCap.hundredths
-        },
-        figure("skatt.sjukersattning.minst", "Skattereduktion för sjukersättning, lägsta andel", .procent) {
-            $0.sjukersattningLeast.millionths
-        },
-        figure("skatt.forvarvsinkomst", "Skattereduktion för förvärvsinkomst, andel", .procent) {
-            $0.forvarvsinkomst.millionths
-        },
-        figure("skatt.forvarvsinkomst.fran", "Skattereduktion för förvärvsinkomst, nedre gräns", .krona) {
-            $0.forvarvsinkomstFrom * 100
-        },
-        figure("skatt.forvarvsinkomst.hogst", "Skattereduktion för förvärvsinkomst, högsta belopp", .krona) {
-            $0.forvarvsinkomstMost * 100
-        },
+    /// Twelve times the ordinary pay of the month, and the year's one-off amounts with this one: a year begun or ended
+    /// in the middle is turned into a whole one.
+    public static let oneOffByEstimate = Formula(
+        FormulaID(109), name: "Engångsskatt, beräknad årsinkomst",
+        expression:
+            "min(golv(engångsbelopp × engångsskatt[år; kolumn; golv(12 × månadslön + tidigare + engångsbelopp)] ÷ 100); max(0; golv(kontant_lön)))",
+        operands: [
+            Operand("år", .tal), Operand("kolumn", .tal), Operand("månadslön", .krona), Operand("tidigare", .krona),
+            Operand("engångsbelopp", .krona), Operand("kontant_lön", .krona),
+        ],
+        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §", source: "SKV 433 avsnitt 10; FAR, engångsbelopp",
+        confidence: .reported)
+
+    /// One-off tax by a percentage that the employer has given.
+    public static let oneOffByPercent = share(
+        180, "Engångsskatt, procent enligt arbetsgivaren", "SKVFS 2025:21; beslut L1", "SKV 433 avsnitt 10",
+        .confirmed)
+
+    /// One-off tax for who has no pay for a definite time from the employer.
+    public static let oneOffAlone = share(
+        181, "Engångsskatt utan tidsbestämd lön", paragraph, "FAR, engångsbelopp", .reported)
+
+    /// Voluntary extra tax of an amount.
+    public static let extraAmount = Formula(
+        FormulaID(182), name: "Frivillig extra skatt, belopp", expression: "min(belopp; max(0; golv(kontant_lön)))",
+        operands: [Operand("belopp", .krona), Operand("kontant_lön", .krona)], paragraph: paragraph,
+        source: "Skatteverket, skatteavdrag; FAR", confidence: .confirmed)
+
+    /// Voluntary extra tax as a share of the pay.
+    public static let extraShare = share(
+        183, "Frivillig extra skatt, procent", paragraph, "Skatteverket, skatteavdrag; FAR", .confirmed)
+
+    /// All formulas of preliminary tax.
+    public static let formulas: [Formula] = [
+        tableTax, sideIncome, shortEmployment, sink, asink, adjustedShare, adjustedAmount, increased, oneOffByIncome,
+        oneOffByEstimate, oneOffByPercent, oneOffAlone, extraAmount, extraShare,
     ]
 
-    /// The years' own files are the only place that knows the values; the figure only lists them.
-    private static func figure(
-        _ key: String, _ name: String, _ unit: OperandUnit, value: (TaxYear) -> Int64
-    ) -> Figure {
-        Figure(
-            key, name: name, unit: unit,
-            rows: TaxYear.all.map { parameters in
-                let year = parameters.year.year
-                return FigureRow(
-                    from: Day(year, 1, 1), through: Day(year, 12, 31), value(parameters), source: parameters.source,
-                    confidence: parameters.confidence)
-            })
+    private static func share(
+        _ number: UInt16, _ name: String, _ paragraph: String, _ source: String, _ confidence: Confidence
+    ) -> Formula {
+        Formula(
+            FormulaID(number), name: name,
+            expression: "min(golv(underlag × procent); max(0; golv(kontant_lön)))",
+            operands: [Operand("underlag", .krona), Operand("procent", .procent), Operand("kontant_lön", .krona)],
+            paragraph: paragraph, source: source, confidence: confidence, quantity: "underlag", price: nil)
     }
 }

@@ -32,14 +32,15 @@ public struct TaxTable: Sendable {
     ///   the year has no parameters.
     /// - Complexity: 2 886 cells, some tens of microseconds.
     public init(year: IncomeYear, number: Int) throws(PayrollError) {
-        guard TaxTable.numbers.contains(number) else {
-            throw PayrollError(
-                .invalidValue,
-                "Skattetabell \(number) finns inte. Ange en tabell 29–42, den som står i skattebeslutet.")
-        }
-        self.year = year
+        try self.init(TaxYear.parameters(for: year), number: number)
+    }
+
+    /// Makes a table from a year's parameters.
+    package init(_ parameters: TaxYear, number: Int) throws(PayrollError) {
+        try TaxTable.check(number: number)
+        year = parameters.year
         self.number = number
-        let rules = try AnnualTaxRules(year)
+        let rules = AnnualTaxRules(parameters)
         self.rules = rules
         confidence = rules.confidence
         var cells: [Int32] = []
@@ -51,6 +52,17 @@ public struct TaxTable: Sendable {
             }
         }
         self.cells = cells
+    }
+
+    /// Refuses a table that is not there.
+    ///
+    /// - Throws: `invalidValue`, naming the number, outside 29–42.
+    static func check(number: Int) throws(PayrollError) {
+        guard TaxTable.numbers.contains(number) else {
+            throw PayrollError(
+                .invalidValue,
+                "Skattetabell \(number) finns inte. Ange en tabell 29–42, den som står i skattebeslutet.")
+        }
     }
 
     /// The preliminary tax on a month's taxable pay.
@@ -79,6 +91,16 @@ public struct TaxTable: Sendable {
             ? cell(row: TaxTableRows.index(of: pay), column)
             : pay * percent(top: TaxTableRows.percentTop(of: pay), column) / 100
         return Amount(ore: kronor * 100)
+    }
+
+    /// The preliminary tax on the pay of half a month (halvmånadslön).
+    ///
+    /// Half of what the month table has for twice the pay; an odd krona leaves 50 öre, which fall away (SKV 433
+    /// section 4; SFF 22:1).
+    ///
+    /// - Throws: `overflow` when twice the pay does not fit.
+    public func taxOnHalfMonth(_ income: Amount, in column: TaxColumn) throws(PayrollError) -> Amount {
+        try Amount(kronor: tax(on: income + income, in: column).wholeKronor / 2)
     }
 
     /// The kronor of a row.

@@ -5,16 +5,27 @@
 
 package import PennaBasics
 
-/// What the tax tables of one income year are made from.
+/// What one income year's tax is made from: base amounts, the formula of the month tables, one-off tax, SINK.
 ///
-/// A new income year is a new file like `TaxYear2026.swift`, its entry in ``all``, and its rows in ``YearlyAmounts``.
+/// A new income year is a new file like `TaxYear2026.swift` and its name in ``all``; everything else follows from it.
 package struct TaxYear: Sendable {
     /// The year.
-    package let year: IncomeYear
-    /// Where the numbers were read, and how far they are proven.
-    package let source: String
-    /// How well the numbers are known.
+    package var year: IncomeYear
+    /// The edition of SKV 433 that describes the year's tables.
+    package let edition: String
+    /// How far the month tables are proven.
+    package let proof: String
+    /// How well the formula of the month tables is known.
     package let confidence: Confidence
+
+    /// Prisbasbelopp (SFB 2:7), in kronor.
+    package let prisbasbelopp: Int64
+    /// Inkomstbasbelopp (SFB 58:26), in kronor.
+    package let inkomstbasbelopp: Int64
+    /// Skiktgräns for statlig inkomstskatt (IL 65:5), in kronor.
+    package let skiktgrans: Int64
+    /// Statslåneräntan of 30 November the year before, which car benefit is reckoned with.
+    package let statslaneranta: Percent
 
     /// The age, reached before the year began, that gives förhöjt grundavdrag and higher jobbskatteavdrag (columns).
     package let ageLimit: Int64
@@ -58,6 +69,18 @@ package struct TaxYear: Sendable {
     package let forvarvsinkomstFrom: Int64
     /// The highest such reduction, in kronor.
     package let forvarvsinkomstMost: Int64
+
+    /// The percentages of one-off amounts.
+    package let oneOff: OneOffTable
+    /// Särskild inkomstskatt för utomlands bosatta.
+    package let sink: Percent
+    /// Where the rate of SINK was read.
+    package let sinkSource: String
+    /// How well it is known.
+    package let sinkConfidence: Confidence
+
+    /// Where the numbers of the month tables were read, and how far they are proven.
+    package var source: String { "\(edition); \(proof)" }
 }
 
 extension TaxYear {
@@ -76,5 +99,18 @@ extension TaxYear {
                     + "Rätta utbetalningsdagen, eller använd en version av Penna som har året.")
         }
         return found
+    }
+}
+
+extension TaxYear {
+    /// New Year's Day.
+    var firstDay: Day { Day(year.year, 1, 1) }
+
+    /// New Year's Eve.
+    var lastDay: Day { Day(year.year, 12, 31) }
+
+    /// A figure's row for the year.
+    func row(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+        FigureRow(from: firstDay, through: lastDay, value, source: source, confidence: confidence)
     }
 }

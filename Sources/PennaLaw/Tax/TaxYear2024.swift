@@ -12,8 +12,13 @@ extension TaxYear {
     /// percentages above 80 000 kronor and the last limit of särskilt belopp rest on a secondary source. Hence reported.
     static let year2024 = TaxYear(
         year: IncomeYear(2024),
-        source: "SKV 433 utgåva 34 enligt sekundär källa; återskapar de 2 790 publicerade värden som kunnat jämföras",
+        edition: "SKV 433 utgåva 34",
+        proof: "enligt sekundär källa; återskapar de 2 790 publicerade värden som kunnat jämföras",
         confidence: .reported,
+        prisbasbelopp: 57_300,
+        inkomstbasbelopp: 76_200,
+        skiktgrans: 598_500,
+        statslaneranta: Percent(millionths: 26_200),
         ageLimit: 66,
         statligSkatt: Percent(millionths: 200_000),
         begravningOchSamfund: Percent(millionths: 11_600),
@@ -52,6 +57,30 @@ extension TaxYear {
         sjukersattningLeast: Percent(millionths: 45_000),
         forvarvsinkomst: Percent(millionths: 7_500),
         forvarvsinkomstFrom: 40_000,
-        forvarvsinkomstMost: 1_500
+        forvarvsinkomstMost: 1_500,
+        oneOff: OneOffTable(
+            source: "SKVFS 2023:21; Skatteverkets sida om engångsbelopp", confidence: .confirmed,
+            columns: [
+                .lon: .init(
+                    [
+                        (upTo: 24_237, 0), (upTo: 80_900, 10), (upTo: 185_700, 21), (upTo: 463_000, 28),
+                        (upTo: 598_500, 34), (upTo: 775_900, 54),
+                    ], above: 57),
+                .aldrePension: .init(
+                    [
+                        (upTo: 63_700, 0), (upTo: 185_700, 23), (upTo: 463_000, 29), (upTo: 615_500, 34),
+                        (upTo: 775_900, 54),
+                    ], above: 59),
+                .aldreLon: .init(
+                    [
+                        (upTo: 24_237, 0), (upTo: 310_800, 10), (upTo: 463_000, 28), (upTo: 598_500, 34),
+                        (upTo: 775_900, 57),
+                    ], above: 60),
+                .sjukersattning: .init(
+                    [(upTo: 24_237, 0), (upTo: 52_200, 8), (upTo: 185_700, 23), (upTo: 598_500, 30)], above: 50),
+            ]),
+        sink: Percent(millionths: 250_000),
+        sinkSource: "Lag (1991:586) 7 §",
+        sinkConfidence: .confirmed
     )
 }

@@ -12,8 +12,13 @@ extension TaxYear {
     /// not yet follow jobbskatteavdrag.
     static let year2025 = TaxYear(
         year: IncomeYear(2025),
-        source: "SKV 433 utgåva 35; återskapar Skatteverkets öppna data 2025 tecken för tecken",
+        edition: "SKV 433 utgåva 35",
+        proof: "återskapar Skatteverkets öppna data 2025 tecken för tecken",
         confidence: .confirmed,
+        prisbasbelopp: 58_800,
+        inkomstbasbelopp: 80_600,
+        skiktgrans: 625_800,
+        statslaneranta: Percent(millionths: 19_600),
         ageLimit: 66,
         statligSkatt: Percent(millionths: 200_000),
         begravningOchSamfund: Percent(millionths: 11_600),
@@ -48,6 +53,23 @@ extension TaxYear {
         sjukersattningLeast: Percent(millionths: 45_000),
         forvarvsinkomst: Percent(millionths: 7_500),
         forvarvsinkomstFrom: 40_000,
-        forvarvsinkomstMost: 1_500
+        forvarvsinkomstMost: 1_500,
+        oneOff: OneOffTable(
+            source: "SKVFS 2024:23 enligt Björn Lundén", confidence: .reported,
+            columns: [
+                .lon: .init(
+                    [
+                        (upTo: 24_872, 0), (upTo: 83_100, 10), (upTo: 190_600, 21), (upTo: 475_200, 28),
+                        (upTo: 643_100, 34),
+                    ], above: 54),
+                .aldrePension: .init(
+                    [
+                        (upTo: 65_300, 0), (upTo: 118_800, 23), (upTo: 190_600, 20), (upTo: 475_200, 28),
+                        (upTo: 643_100, 34),
+                    ], above: 55),
+            ]),
+        sink: Percent(millionths: 250_000),
+        sinkSource: "Lag (1991:586) 7 §",
+        sinkConfidence: .confirmed
     )
 }

@@ -11,8 +11,13 @@ extension TaxYear {
     /// Skatteverket's published month file comes out byte for byte.
     static let year2026 = TaxYear(
         year: IncomeYear(2026),
-        source: "SKV 433 utgåva 36; återskapar Skatteverkets månadstabell 2026 tecken för tecken",
+        edition: "SKV 433 utgåva 36",
+        proof: "återskapar Skatteverkets månadstabell 2026 tecken för tecken",
         confidence: .confirmed,
+        prisbasbelopp: 59_200,
+        inkomstbasbelopp: 83_400,
+        skiktgrans: 643_000,
+        statslaneranta: Percent(millionths: 25_500),
         ageLimit: 66,
         statligSkatt: Percent(millionths: 200_000),
         begravningOchSamfund: Percent(millionths: 11_600),
@@ -47,6 +52,30 @@ extension TaxYear {
         sjukersattningLeast: Percent(millionths: 45_000),
         forvarvsinkomst: Percent(millionths: 7_500),
         forvarvsinkomstFrom: 40_000,
-        forvarvsinkomstMost: 1_500
+        forvarvsinkomstMost: 1_500,
+        oneOff: OneOffTable(
+            source: "SKVFS 2025:21; SKV 433 utgåva 36 avsnitt 10", confidence: .confirmed,
+            columns: [
+                .lon: .init(
+                    [
+                        (upTo: 25_041, 0), (upTo: 82_800, 10), (upTo: 192_000, 21), (upTo: 477_600, 26),
+                        (upTo: 660_000, 34),
+                    ], above: 54),
+                .aldrePension: .init([(upTo: 65_800, 0), (upTo: 477_600, 26), (upTo: 660_000, 34)], above: 55),
+                .aldreLon: .init(
+                    [(upTo: 25_041, 0), (upTo: 331_200, 10), (upTo: 477_600, 26), (upTo: 660_000, 34)], above: 55),
+                .sjukersattning: .init(
+                    [(upTo: 25_041, 0), (upTo: 54_000, 3), (upTo: 192_000, 22), (upTo: 660_000, 26)], above: 46),
+                .annanErsattning: .init(
+                    [
+                        (upTo: 25_041, 0), (upTo: 32_400, 10), (upTo: 160_800, 29), (upTo: 184_800, 34),
+                        (upTo: 660_000, 38),
+                    ], above: 54),
+                .pension: .init(
+                    [(upTo: 25_041, 0), (upTo: 160_800, 29), (upTo: 184_800, 34), (upTo: 660_000, 38)], above: 54),
+            ]),
+        sink: Percent(millionths: 225_000),
+        sinkSource: "SFS 2025:1355 enligt två sekundära källor",
+        sinkConfidence: .reported
     )
 }

@@ -5,44 +5,76 @@
 
 public import PennaBasics
 
-/// The amounts that the government sets once a year and that other rules count in.
+/// The amounts that are set once a year and that other rules count in, and what follows from them.
 ///
-/// All are whole hundreds of kronor. A new year is a new row in each figure.
+/// The values stand in the file of each year, such as `TaxYear2026.swift`; here is what they are called and what is
+/// reckoned from them. The base amounts are whole hundreds of kronor.
 public enum YearlyAmounts {
     /// Prisbasbelopp (SFB 2:7): the measure of grundavdrag, jobbskatteavdrag and ceilings of benefits.
-    public static let prisbasbelopp = Figure(
-        "belopp.prisbasbelopp", name: "Prisbasbelopp", unit: .krona,
-        rows: [
-            row(2024, kronor: 57_300, "SFB 2 kap. 7 §; SKV 433 utgåva 34"),
-            row(2025, kronor: 58_800, "SFB 2 kap. 7 §; SKV 433 utgåva 35"),
-            row(2026, kronor: 59_200, "SFB 2 kap. 7 §; SKV 433 utgåva 36"),
-        ])
+    public static let prisbasbelopp = amount("prisbasbelopp", "Prisbasbelopp", "SFB 2 kap. 7 §") { $0.prisbasbelopp }
 
     /// Inkomstbasbelopp (SFB 58:26): the measure of allmän pensionsavgift and of pensions.
-    public static let inkomstbasbelopp = Figure(
-        "belopp.inkomstbasbelopp", name: "Inkomstbasbelopp", unit: .krona,
-        rows: [
-            row(2024, kronor: 76_200, "SFB 58 kap. 26 §; SKV 433 utgåva 34"),
-            row(2025, kronor: 80_600, "SFB 58 kap. 26 §; SKV 433 utgåva 35"),
-            row(2026, kronor: 83_400, "SFB 58 kap. 26 §; SKV 433 utgåva 36"),
-        ])
+    public static let inkomstbasbelopp = amount("inkomstbasbelopp", "Inkomstbasbelopp", "SFB 58 kap. 26 §") {
+        $0.inkomstbasbelopp
+    }
 
     /// Skiktgräns (IL 65:5): the taxable income above which statlig inkomstskatt is paid.
-    public static let skiktgrans = Figure(
-        "belopp.skiktgrans", name: "Skiktgräns för statlig inkomstskatt", unit: .krona,
-        rows: [
-            row(2024, kronor: 598_500, "IL 65 kap. 5 §; SKV 433 utgåva 34"),
-            row(2025, kronor: 625_800, "IL 65 kap. 5 §; SKV 433 utgåva 35"),
-            row(2026, kronor: 643_000, "IL 65 kap. 5 §; SKV 433 utgåva 36"),
-        ])
+    public static let skiktgrans = amount(
+        "skiktgrans", "Skiktgräns för statlig inkomstskatt", "IL 65 kap. 5 §"
+    ) { $0.skiktgrans }
+
+    /// Statslåneräntan of 30 November the year before, which car benefit of the year is reckoned with (IL 61:5).
+    public static let statslaneranta = Figure(
+        "belopp.statslaneranta", name: "Statslåneränta 30 november året före", unit: .procent,
+        rows: TaxYear.all.map {
+            $0.row($0.statslaneranta.millionths, "Riksgälden enligt två sekundära källor", .reported)
+        })
 
     /// All yearly amounts.
-    public static let figures: [Figure] = [prisbasbelopp, inkomstbasbelopp, skiktgrans]
+    public static let figures: [Figure] = [prisbasbelopp, inkomstbasbelopp, skiktgrans, statslaneranta]
 
     /// Confirmed throughout: the published tax tables come out right with these amounts and with no others.
-    private static func row(_ year: Int, kronor: Int64, _ source: String) -> FigureRow {
-        FigureRow(
-            from: Day(year, 1, 1), through: Day(year, 12, 31), kronor * 100, source: source, confidence: .confirmed)
+    private static func amount(
+        _ key: String, _ name: String, _ paragraph: String, kronor: (TaxYear) -> Int64
+    ) -> Figure {
+        Figure(
+            "belopp." + key, name: name, unit: .krona,
+            rows: TaxYear.all.map { $0.row(kronor($0) * 100, "\(paragraph); \($0.edition)", .confirmed) })
+    }
+}
+
+/// A ceiling that is a number of base amounts.
+public enum BaseAmountCeiling: Hashable, Sendable, CaseIterable {
+    /// 10 prisbasbelopp: the most income that sjukpenning and föräldrapenning are reckoned on (SFB 25:5).
+    case sjukpenning
+    /// 7,5 prisbasbelopp: the most income that tillfällig föräldrapenning is reckoned on (SFB 25:5).
+    case tillfalligForaldrapenning
+    /// 7,5 inkomstbasbelopp: the most pensionsgrundande inkomst.
+    case pensionsgrundandeInkomst
+    /// 8,07 inkomstbasbelopp: the pay that gives the most pensionsgrundande inkomst, before allmän pensionsavgift.
+    case pensionsgrundandeLon
+
+    /// The ceiling for a year's income.
+    ///
+    /// Exact: base amounts are whole hundreds of kronor.
+    ///
+    /// - Throws: `yearNotCovered`, naming the base amount and the year.
+    public func yearly(in year: IncomeYear) throws(PayrollError) -> Amount {
+        let (figure, hundredths): (Figure, Int64) =
+            switch self {
+            case .sjukpenning: (YearlyAmounts.prisbasbelopp, 10_00)
+            case .tillfalligForaldrapenning: (YearlyAmounts.prisbasbelopp, 7_50)
+            case .pensionsgrundandeInkomst: (YearlyAmounts.inkomstbasbelopp, 7_50)
+            case .pensionsgrundandeLon: (YearlyAmounts.inkomstbasbelopp, 8_07)
+            }
+        return Amount(ore: try figure.row(in: year).value / 100 * hundredths)
+    }
+
+    /// A twelfth of the yearly ceiling, without öre.
+    ///
+    /// - Throws: `yearNotCovered`, naming the base amount and the year.
+    public func monthly(in year: IncomeYear) throws(PayrollError) -> Amount {
+        try Amount(kronor: yearly(in: year).wholeKronor / 12)
     }
 }
 

@@ -1,0 +1,104 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// What a payslip's lines add up to before tax, benefit by benefit.
+///
+/// A deduction that counts towards the taxable base pays for a benefit: it lessens the benefit of its own AGI field,
+/// never below nothing. Fuel for a benefit car is taxed at 1.2 times its market value and charged with contributions
+/// at the market value, so it is kept by itself (fields 018 and 098).
+struct PayslipBases {
+    private var sums = PayslipTotals()
+    private var benefits = BenefitSum(field: 12)
+    private var car = BenefitSum(field: 13)
+    private var fuel = BenefitSum(field: 18)
+
+    /// Adds up the lines.
+    ///
+    /// - Throws: `unknownName` for an item that is not in the register; `overflow` when a sum does not fit.
+    init(_ lines: ArraySlice<PayLine>, _ items: PayItemRegister) throws(PayrollError) {
+        for line in lines {
+            guard let item = items[line.item] else {
+                throw PayrollError(
+                    .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
+            }
+            try add(line.amount, item)
+        }
+    }
+
+    private mutating func add(_ amount: Amount, _ item: PayItem) throws(PayrollError) {
+        switch item.kind {
+        case .pay:
+            try sums.gross += amount
+            if item.flags.contains(.taxable) { try sums.taxBase += amount }
+            if item.flags.contains(.contributions) { try sums.contributionBase += amount }
+            if item.flags.contains(.oneOff) { try sums.oneOffBase += amount }
+        case .reimbursement: try sums.reimbursements += amount
+        case .deduction:
+            try sums.deductions += amount
+            if item.flags.contains(.taxable) { try addBenefit(item, value: .zero, paid: amount) }
+        case .benefit:
+            try sums.benefits += amount
+            if item.flags.contains(.taxable) { try addBenefit(item, value: amount, paid: .zero) }
+        case .tax, .employerCost: break
+        }
+    }
+
+    private mutating func addBenefit(_ item: PayItem, value: Amount, paid: Amount) throws(PayrollError) {
+        switch item.agiField {
+        case 13: try car.add(value, paid)
+        case 18, 98: try fuel.add(value, paid)
+        default: try benefits.add(value, paid)
+        }
+    }
+
+    /// The sums with benefits in the bases.
+    ///
+    /// - Throws: `invalidValue` when more is paid for a benefit than it is worth; `overflow` when a sum does not fit.
+    func totals() throws(PayrollError) -> PayslipTotals {
+        var totals = sums
+        for benefit in [benefits, car] {
+            let left = try benefit.left()
+            try totals.taxBase += left
+            try totals.contributionBase += left
+        }
+        try totals.taxBase += fuel.left()
+        // Market value, whose öre are kept: the base is truncated where it is declared.
+        let market = try (Exact(fuel.value) * 5 / 6).rounded(.halfAwayFromZero)
+        try totals.contributionBase += max(.zero, market - fuel.paid)
+        return totals
+    }
+}
+
+/// The value of one kind of benefit and what the employee paid for it by deduction.
+private struct BenefitSum {
+    /// The AGI field.
+    let field: Int
+    var value = Amount.zero
+    var paid = Amount.zero
+
+    init(field: Int) {
+        self.field = field
+    }
+
+    /// Adds a value, or a payment.
+    mutating func add(_ more: Amount, _ payment: Amount) throws(PayrollError) {
+        try value += more
+        try paid += payment
+    }
+
+    /// What is left to tax.
+    func left() throws(PayrollError) -> Amount {
+        guard paid <= value || paid == .zero else {
+            throw PayrollError(
+                .invalidValue,
+                "Nettoavdragen för förmåner i AGI-fält \(field) är \(paid.swedish) kr, mer än förmånernas värde \(value.swedish) kr. Rätta avdraget eller förmånen."
+            )
+        }
+        return try value - paid
+    }
+}

@@ -1,0 +1,254 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// Preliminary tax on a pay date: every way it is decided, resolved for a year and ready for any number of persons.
+///
+/// ```swift
+/// let tax = try PreliminaryTax(payDate: PayDate(Day(2026, 11, 27)))
+/// let question = TaxQuestion(
+///     birthYear: 1985, decision: .table(number: 33, column: nil), ordinary: pay, cash: pay)
+/// let withheld = try tax.withheld(question)   // 7 134 kr of 35 000 kr
+/// ```
+///
+/// Units: amounts in öre, every tax in whole kronor, öre dropped (SFF 22:1; decision L4). Tax is taken on the whole
+/// person, all employments together, and stops where the cash ends (decision L5).
+public struct PreliminaryTax: Sendable {
+    /// The day of payment.
+    public let payDate: PayDate
+
+    private let parameters: TaxYear
+    private let tables: [TaxTable]
+    private let oneOff: OneOffTax
+    private let sideIncome: FigureRow
+    private let shortEmployment: FigureRow
+    private let oneOffAlone: FigureRow
+    private let increase: FigureRow
+    private let sink: FigureRow
+    private let asink: FigureRow
+
+    /// Resolves the tables and rates of a pay date.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when it has no parameters (decision L7).
+    public init(payDate: PayDate) throws(PayrollError) {
+        self.payDate = payDate
+        parameters = try TaxYear.parameters(for: payDate.incomeYear)
+        var tables: [TaxTable] = []
+        for number in TaxTable.numbers { tables.append(try TaxTable(parameters, number: number)) }
+        self.tables = tables
+        oneOff = OneOffTax(parameters)
+        sideIncome = try TaxRules.sideIncomeShare.row(for: payDate)
+        shortEmployment = try TaxRules.shortEmploymentShare.row(for: payDate)
+        oneOffAlone = try TaxRules.oneOffAloneShare.row(for: payDate)
+        increase = try TaxRules.noInformationIncrease.row(for: payDate)
+        sink = try TaxRules.sinkShare.row(for: payDate)
+        asink = try TaxRules.asinkShare.row(for: payDate)
+    }
+
+    /// The taxes on a person's pay.
+    ///
+    /// A negative one-off amount is taken back from ordinary pay, and a negative ordinary pay lessens the one-off
+    /// amount; nothing is taken on what is then zero or less.
+    ///
+    /// - Throws: `missingFact` when no decision is given; `invalidValue` for a table, column, percentage or birth year
+    ///   that cannot be, or an adjustment beside SINK; `missingFigure` for a one-off column that is not known;
+    ///   `notImplemented` for a one-off amount beside an adjustment by amount, or beside missing information.
+    public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
+        var bases = question
+        let all = try question.ordinary + question.oneOff
+        bases.oneOff = max(.zero, min(question.oneOff, all))
+        bases.ordinary = max(.zero, question.oneOff.isNegative ? all : question.ordinary)
+        if bases.ordinary == .zero, bases.oneOff == .zero { return WithheldTax() }
+
+        var withheld = try mainTax(bases)
+        if let extra = question.extra { try addExtra(extra, bases, to: &withheld) }
+        return withheld
+    }
+}
+
+extension PreliminaryTax {
+    private func mainTax(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
+        switch (question.adjustment, question.decision) {
+        case (.some, .sink), (.some, .asink):
+            throw PayrollError(
+                .invalidValue,
+                "Personen har både beslut om SINK eller A-SINK och beslut om jämkning \(payDate.day). Ta bort det som inte gäller.",
+                day: payDate.day)
+        case (.percent(let percent), _):
+            _ = try TaxAdjustment.percent(percent).checked()
+            return try flat(question, TaxRules.adjustedShare, percent, .confirmed)
+        case (.noTax, _): return try flat(question, TaxRules.adjustedShare, .zero, .confirmed)
+        case (.amount(let amount), _): return try adjusted(question, amount)
+        case (.table(let number, let column), _): return try byTable(question, number, column)
+        case (nil, .table(let number, let column)): return try byTable(question, number, column)
+        case (nil, .sideIncome): return try flat(question, TaxRules.sideIncome, sideIncome)
+        case (nil, .shortEmployment): return try flat(question, TaxRules.shortEmployment, shortEmployment)
+        case (nil, .sink): return try flat(question, TaxRules.sink, sink, kind: .sink)
+        case (nil, .asink): return try flat(question, TaxRules.asink, asink, kind: .asink)
+        case (nil, .noInformation(let number)): return try withoutInformation(question, number)
+        case (nil, nil):
+            throw PayrollError(
+                .missingFact,
+                "Skatteuppgift saknas för utbetalningen \(payDate.day). Hämta skattetabell från Skatteverket (FOS) och lägg in den.",
+                day: payDate.day)
+        }
+    }
+
+    /// One share of everything.
+    private func flat(
+        _ question: TaxQuestion, _ formula: Formula, _ figure: FigureRow, kind: WithheldTax.Kind = .preliminary
+    ) throws(PayrollError) -> WithheldTax {
+        var withheld = try flat(question, formula, Percent(millionths: figure.value), figure.confidence)
+        withheld.kind = kind
+        return withheld
+    }
+
+    private func flat(
+        _ question: TaxQuestion, _ formula: Formula, _ percent: Percent, _ confidence: Confidence
+    ) throws(PayrollError) -> WithheldTax {
+        var withheld = WithheldTax()
+        withheld.main = try share(
+            of: question.ordinary + question.oneOff, percent, formula, confidence, cash: question.cash)
+        return withheld
+    }
+
+    private func byTable(_ question: TaxQuestion, _ number: Int, _ column: Int?) throws(PayrollError) -> WithheldTax {
+        var withheld = WithheldTax()
+        let table = try table(number)
+        let column = try self.column(column, question.birthYear)
+        var cash = question.cash
+        if question.ordinary > .zero {
+            let tax = min(table.tax(on: question.ordinary, in: column), PreliminaryTax.limit(cash))
+            withheld.main = .table(
+                Proved(
+                    tax, by: TaxRules.tableTax.id, TaxRules.tableTax.confidence.weaker(table.confidence),
+                    [
+                        Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
+                        cash.ore,
+                    ]))
+            cash = try cash - tax
+        }
+        if question.oneOff > .zero { withheld.oneOff = try oneOffTax(question, column, cash: cash) }
+        return withheld
+    }
+
+    private func adjusted(_ question: TaxQuestion, _ amount: Amount) throws(PayrollError) -> WithheldTax {
+        _ = try TaxAdjustment.amount(amount).checked()
+        guard question.oneOff == .zero else {
+            throw PayrollError(
+                .notImplemented,
+                "Jämkningen är ett belopp i månaden och säger inget om engångsbeloppet \(question.oneOff.swedish) kr. Betala det för sig, eller lägg in jämkningen som procent om beslutet har en.",
+                day: payDate.day)
+        }
+        var withheld = WithheldTax()
+        withheld.main = .amount(
+            Proved(
+                min(amount, PreliminaryTax.limit(question.cash)), by: TaxRules.adjustedAmount.id,
+                TaxRules.adjustedAmount.confidence, [amount.ore, question.cash.ore]))
+        return withheld
+    }
+
+    private func withoutInformation(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> WithheldTax {
+        guard question.oneOff == .zero else {
+            throw PayrollError(
+                .notImplemented,
+                "Skatteuppgift saknas, och det finns ingen känd regel för engångsbeloppet \(question.oneOff.swedish) kr då. Hämta skatteuppgiften från Skatteverket (FOS).",
+                day: payDate.day)
+        }
+        let table = try table(number)
+        let column = try self.column(nil, question.birthYear)
+        let more = Exact(question.ordinary) * Percent(millionths: increase.value)
+        let raised = (more + table.tax(on: question.ordinary, in: column)) / 100
+        let tax = try Amount(kronor: raised.wholeNumber(.towardZero))
+        var withheld = WithheldTax()
+        withheld.main = .raised(
+            Proved(
+                min(tax, PreliminaryTax.limit(question.cash)), by: TaxRules.increased.id,
+                TaxRules.increased.confidence.weaker(table.confidence).weaker(increase.confidence),
+                [
+                    Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
+                    increase.value, question.cash.ore,
+                ]))
+        return withheld
+    }
+
+    private func oneOffTax(_ question: TaxQuestion, _ column: TaxColumn, cash: Amount) throws(PayrollError) -> TaxPart {
+        let year = Int64(payDate.incomeYear.year)
+        switch question.oneOffBasis {
+        case .percent(let percent):
+            return try share(of: question.oneOff, percent, TaxRules.oneOffByPercent, .confirmed, cash: cash)
+        case .yearlyIncome(let income):
+            let percent = try oneOff.percent(column: column, yearlyIncome: income)
+            return .table(
+                Proved(
+                    try PreliminaryTax.part(percent, of: question.oneOff, cash), by: TaxRules.oneOffByIncome.id,
+                    TaxRules.oneOffByIncome.confidence.weaker(oneOff.confidence),
+                    [year, Int64(column.rawValue), income.ore, question.oneOff.ore, cash.ore]))
+        case nil:
+            let month = question.ordinary > .zero ? question.ordinary : max(.zero, question.latestOrdinary)
+            guard month > .zero else {
+                return try share(
+                    of: question.oneOff, Percent(millionths: oneOffAlone.value), TaxRules.oneOffAlone,
+                    oneOffAlone.confidence, cash: cash)
+            }
+            let earlier = max(.zero, question.earlierOneOff)
+            let income = try (Exact(month) * 12 + earlier + question.oneOff).rounded(.towardZero)
+            let percent = try oneOff.percent(column: column, yearlyIncome: income)
+            return .raised(
+                Proved(
+                    try PreliminaryTax.part(percent, of: question.oneOff, cash), by: TaxRules.oneOffByEstimate.id,
+                    TaxRules.oneOffByEstimate.confidence.weaker(oneOff.confidence),
+                    [year, Int64(column.rawValue), month.ore, earlier.ore, question.oneOff.ore, cash.ore]))
+        }
+    }
+
+    private func addExtra(_ extra: ExtraTax, _ question: TaxQuestion, to withheld: inout WithheldTax)
+        throws(PayrollError)
+    {
+        let cash = try question.cash - withheld.total()
+        switch try extra.checked() {
+        case .amount(let amount):
+            withheld.extra = .amount(
+                Proved(
+                    min(amount, PreliminaryTax.limit(cash)), by: TaxRules.extraAmount.id,
+                    TaxRules.extraAmount.confidence, [amount.ore, cash.ore]))
+        case .percent(let percent):
+            withheld.extra = try share(
+                of: question.ordinary + question.oneOff, percent, TaxRules.extraShare, .confirmed, cash: cash)
+        }
+    }
+}
+
+extension PreliminaryTax {
+    private func table(_ number: Int) throws(PayrollError) -> TaxTable {
+        try TaxTable.check(number: number)
+        return tables[number - TaxTable.numbers.lowerBound]
+    }
+
+    private func column(_ chosen: Int?, _ birthYear: Int) throws(PayrollError) -> TaxColumn {
+        if let chosen { return try TaxColumn(number: chosen) }
+        return try TaxColumn.forPay(birthYear: birthYear, in: parameters)
+    }
+
+    private func share(
+        of base: Amount, _ percent: Percent, _ formula: Formula, _ confidence: Confidence, cash: Amount
+    ) throws(PayrollError) -> TaxPart {
+        .share(
+            Proved(
+                try PreliminaryTax.part(percent, of: base, cash), by: formula.id, formula.confidence.weaker(confidence),
+                [base.ore, percent.millionths, cash.ore]))
+    }
+
+    /// A percentage in whole kronor, at most the cash.
+    private static func part(_ percent: Percent, of base: Amount, _ cash: Amount) throws(PayrollError) -> Amount {
+        min(try Amount(kronor: (Exact(base) * percent / 100).wholeNumber(.towardZero)), limit(cash))
+    }
+
+    /// The whole kronor that there are to take.
+    private static func limit(_ cash: Amount) -> Amount {
+        Amount(ore: max(0, cash.ore / 100 * 100))
+    }
+}

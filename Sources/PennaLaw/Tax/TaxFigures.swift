@@ -1,0 +1,90 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+extension TaxRules {
+    /// The share taken of side income.
+    public static let sideIncomeShare = Figure(
+        "skatt.sidoinkomst", name: "Skatteavdrag på sidoinkomst", unit: .procent,
+        rows: [openRow(300_000, "Skatteverket, jämkning; FAR, sidoinkomst", .confirmed)])
+
+    /// The share taken in an employment meant to last less than a week.
+    public static let shortEmploymentShare = Figure(
+        "skatt.kortanstallning", name: "Skatteavdrag, anställning kortare än en vecka", unit: .procent,
+        rows: [openRow(300_000, "SKV 433 2026 avsnitt 4", .confirmed)])
+
+    /// The share taken of a one-off amount to somebody without pay for a definite time.
+    public static let oneOffAloneShare = Figure(
+        "skatt.engangsbelopp.utanlon", name: "Skatteavdrag på engångsbelopp utan tidsbestämd lön", unit: .procent,
+        rows: [openRow(300_000, "FAR, engångsbelopp", .reported)])
+
+    /// What no tax information adds, as a share of the pay.
+    public static let noInformationIncrease = Figure(
+        "skatt.forhojt", name: "Förhöjt skatteavdrag när skatteuppgift saknas, andel av lönen", unit: .procent,
+        rows: [openRow(100_000, "FAR, förhöjt skatteavdrag; slu.se", .reported)])
+
+    /// The rate of SINK.
+    public static let sinkShare = Figure(
+        "skatt.sink", name: "Särskild inkomstskatt för utomlands bosatta", unit: .procent,
+        rows: TaxYear.all.map { $0.row($0.sink.millionths, $0.sinkSource, $0.sinkConfidence) })
+
+    /// The rate of A-SINK.
+    public static let asinkShare = Figure(
+        "skatt.asink", name: "Särskild inkomstskatt för utomlands bosatta artister", unit: .procent,
+        rows: [openRow(150_000, "Lag (1991:591), sekundär källa", .reported)])
+
+    /// The figures of preliminary tax, year by year.
+    ///
+    /// Base amounts are in ``YearlyAmounts``; deductions and reductions that are written as scales, and the table of
+    /// one-off amounts, are in the file of each year.
+    public static let figures: [Figure] = [
+        sideIncomeShare, shortEmploymentShare, oneOffAloneShare, noInformationIncrease, sinkShare, asinkShare,
+        figure("skatt.aldersgrans", "Åldersgräns för skattekolumn, fyllda år vid årets ingång", .tal) { $0.ageLimit },
+        figure("skatt.statlig", "Statlig inkomstskatt över skiktgränsen", .procent) { $0.statligSkatt.millionths },
+        figure("skatt.samfund", "Begravningsavgift och avgift till trossamfund i skattetabellerna", .procent) {
+            $0.begravningOchSamfund.millionths
+        },
+        figure("skatt.publicservice", "Public service-avgift", .procent) { $0.publicService.millionths },
+        figure("skatt.publicservice.tak", "Public service-avgift, högsta antal inkomstbasbelopp", .faktor) {
+            $0.publicServiceCap.hundredths
+        },
+        figure("skatt.pensionsavgift", "Allmän pensionsavgift", .procent) { $0.pensionsavgift.millionths },
+        figure("skatt.pensionsavgift.golv", "Allmän pensionsavgift, lägsta inkomst i prisbasbelopp", .antal) {
+            $0.pensionsavgiftFloor
+        },
+        figure("skatt.pensionsavgift.tak", "Allmän pensionsavgift, högsta antal inkomstbasbelopp", .faktor) {
+            $0.pensionsavgiftCap.hundredths
+        },
+        figure("skatt.sjukersattning.minst", "Skattereduktion för sjukersättning, lägsta andel", .procent) {
+            $0.sjukersattningLeast.millionths
+        },
+        figure("skatt.forvarvsinkomst", "Skattereduktion för förvärvsinkomst, andel", .procent) {
+            $0.forvarvsinkomst.millionths
+        },
+        figure("skatt.forvarvsinkomst.fran", "Skattereduktion för förvärvsinkomst, nedre gräns", .krona) {
+            $0.forvarvsinkomstFrom * 100
+        },
+        figure("skatt.forvarvsinkomst.hogst", "Skattereduktion för förvärvsinkomst, högsta belopp", .krona) {
+            $0.forvarvsinkomstMost * 100
+        },
+    ]
+
+    /// The years' own files are the only place that knows the values; the figure only lists them.
+    private static func figure(
+        _ key: String, _ name: String, _ unit: OperandUnit, value: (TaxYear) -> Int64
+    ) -> Figure {
+        Figure(
+            key, name: name, unit: unit,
+            rows: TaxYear.all.map { $0.row(value($0), $0.source, $0.confidence) })
+    }
+
+    /// A rate that has not changed in the years there are tables for, and is not known beyond them.
+    private static func openRow(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+        FigureRow(
+            from: TaxYear.all[0].firstDay, through: TaxYear.all[TaxYear.all.count - 1].lastDay, value, source: source,
+            confidence: confidence)
+    }
+}
