@@ -55,31 +55,29 @@ enum Holiday {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        var monthDays: Int64 = 0
+        var taken: [(stretch: PayStretch, kvot: Factor, days: [Day])] = []
         for stretch in work.stretches {
-            for (kvot, days) in try daysTaken(work, stretch) {
-                let figures = rules.figures[stretch.figures]
-                let percent = Percent(
-                    millionths: try figures.dayCompensation.known(dayCompensation, on: stretch.days.first))
-                let amount = try (stretch.fastKontantLon * percent * kvot * Int64(days.count)).rounded(
-                    .halfAwayFromZero)
-                arena.add(
-                    PayItems.semesterdagstillagg.id, amount, dayFormula.id,
-                    dayFormula.confidence.weaker(figures.dayCompensation.confidence), stretch.origin(question),
-                    [
-                        percent.millionths, stretch.fullTimePay.ore, stretch.terms.degree.millionths,
-                        stretch.supplements.ore, kvot.hundredths, Int64(days.count),
-                    ])
-                monthDays += kvot.hundredths * Int64(days.count)
-                for day in days {
-                    arena.note(
-                        PayItems.semesterdagstillagg.id, employment: question.index, day: day, kvot.hundredths,
-                        .semesterdag)
-                }
+            for (kvot, days) in try daysTaken(work, stretch) { taken.append((stretch, kvot, days)) }
+        }
+        guard !taken.isEmpty else { return }
+        let monthDays = taken.reduce(0) { $0 + $1.kvot.hundredths * Int64($1.days.count) }
+        let item = try item(forDays: monthDays, rules)
+        for (stretch, kvot, days) in taken {
+            let figures = rules.figures[stretch.figures]
+            let percent = Percent(
+                millionths: try figures.dayCompensation.known(dayCompensation, on: stretch.days.first))
+            let amount = try (stretch.fastKontantLon * percent * kvot * Int64(days.count)).rounded(.halfAwayFromZero)
+            arena.add(
+                item, amount, dayFormula.id, dayFormula.confidence.weaker(figures.dayCompensation.confidence),
+                stretch.origin(question),
+                [
+                    percent.millionths, stretch.fullTimePay.ore, stretch.terms.degree.millionths,
+                    stretch.supplements.ore, kvot.hundredths, Int64(days.count),
+                ])
+            for day in days {
+                arena.note(item, employment: question.index, day: day, kvot.hundredths, .semesterdag)
             }
         }
-        guard monthDays > 0 else { return }
-        try checkTax(monthDays, question, rules)
         if carry.holidayYear != rules.month.year {
             carry.holidayYear = rules.month.year
             carry.holidayTaken = 0
@@ -142,16 +140,9 @@ enum Holiday {
         return result
     }
 
-    /// More than 20 semesterdagstillägg at once are a one-off amount for tax, which is not reckoned yet (decision L12).
-    private static func checkTax(_ monthDays: Int64, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
-        throws(PayrollError)
-    {
+    /// More than 20 semesterdagstillägg at once are a one-off amount for tax (decision L12).
+    private static func item(forDays monthDays: Int64, _ rules: ABMonth) throws(PayrollError) -> PayItemID {
         let most = try rules.figures[0].mostDaysAtOnce.known(mostDaysAtOnce, on: rules.days.first)
-        if monthDays > most * 100 {
-            throw PayrollError(
-                .notImplemented,
-                "Anställning \(question.employment.id) har mer än \(most) semesterdagstillägg i \(rules.month). De beskattas som engångsbelopp, vilket inte räknas än. Dela upp semestern på två löner.",
-                day: rules.days.first)
-        }
+        return monthDays > most * 100 ? PayItems.semesterdagstillaggEngang.id : PayItems.semesterdagstillagg.id
     }
 }

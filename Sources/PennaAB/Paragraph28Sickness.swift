@@ -58,9 +58,11 @@ enum Sickness {
         let figures = rules.figures[stretch.figures]
         if spell.state.beginsPeriod(on: day, continuationDays: Int(figures.continuationDays.value)) {
             try spell.close(work, question, rules, to: &arena)
+            // Särskilt högriskskydd: no karensavdrag is made, and so none is counted (SjLL 13 §).
+            let isProtected = question.decisions.sickProtections.fact(on: day, knownAt: question.knownAt) != nil
             spell.begin(
                 on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, figures),
-                occasions: Int(figures.karensOccasions.value))
+                occasions: isProtected ? 0 : Int(figures.karensOccasions.value))
         }
         let number = spell.state.count(day)
         if number > Int(figures.periodDays.value) {

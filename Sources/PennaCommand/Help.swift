@@ -74,7 +74,7 @@ enum Help {
     private static let rules = """
         penna rules [--unconfirmed]
 
-        Listar varje regel med formler, uppgifter per datum, källa och säkerhet. --unconfirmed visar bara det som är
-        obekräftat.
+        Listar varje regel med formler, uppgifter per datum, källa och säkerhet. --unconfirmed visar bara det som inte
+        är bekräftat: uppgivet eller obekräftat.
         """
 }

@@ -23,12 +23,12 @@ enum RulesCommand {
 
     private static func lines(of rule: RuleDescription, _ onlyUnconfirmed: Bool) -> [String] {
         var lines: [String] = []
-        for formula in rule.formulas where !onlyUnconfirmed || formula.confidence == .unconfirmed {
+        for formula in rule.formulas where !onlyUnconfirmed || formula.confidence != .confirmed {
             lines.append("formel \(formula.id.number) \(formula.name): \(formula.expression)")
             lines.append("    \(formula.paragraph); \(formula.source); \(formula.confidence.swedish)")
         }
         for figure in rule.figures {
-            let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence == .unconfirmed }
+            let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence != .confirmed }
             guard !rows.isEmpty else { continue }
             lines.append("uppgift \(figure.key): \(figure.name)")
             for row in rows {

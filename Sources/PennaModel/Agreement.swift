@@ -39,6 +39,9 @@ public struct EmploymentMonth: Sendable {
     /// The year the person was born.
     public let birthYear: Int
 
+    /// What is decided about the person's pay.
+    public let decisions: Decisions
+
     /// The employer's schedules.
     public let schedules: [Schedule]
 
@@ -53,12 +56,13 @@ public struct EmploymentMonth: Sendable {
 
     /// A question about an employment.
     public init(
-        employment: Employment, index: UInt16, birthYear: Int, schedules: [Schedule], plans: PlanBook? = nil,
-        items: PayItemRegister, knownAt: Instant
+        employment: Employment, index: UInt16, birthYear: Int, decisions: Decisions = Decisions(),
+        schedules: [Schedule], plans: PlanBook? = nil, items: PayItemRegister, knownAt: Instant
     ) {
         self.employment = employment
         self.index = index
         self.birthYear = birthYear
+        self.decisions = decisions
         self.schedules = schedules
         self.plans = plans
         self.items = items

@@ -139,6 +139,10 @@ public enum PayItems {
     /// Semesterersättning to hourly paid.
     public static let semesterersattning = PayItem(
         PayItemID(21), key: "semesterersattning", name: "Semesterersättning", agiField: 11)
+    /// Semesterdagstillägg, more than 20 at once: taxed as a one-off amount.
+    public static let semesterdagstillaggEngang = PayItem(
+        PayItemID(22), key: "semesterdagstillagg-engang", name: "Semesterdagstillägg, fler än 20", lap: 31130,
+        flags: [.ordinaryPay, .oneOff], agiField: 11)
     /// Preliminär skatt.
     public static let preliminarSkatt = PayItem(
         PayItemID(80), key: "preliminar-skatt", name: "Preliminär skatt", kind: .tax, flags: [], agiField: 1)
@@ -167,7 +171,8 @@ public enum PayItems {
     /// All of them.
     public static let all: [PayItem] = [
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
-        semesterersattning, preliminarSkatt, engangsskatt, extraSkatt, sink, asink, nettoloneskuld, skuldreglering,
+        semesterersattning, semesterdagstillaggEngang, preliminarSkatt, engangsskatt, extraSkatt, sink, asink,
+        nettoloneskuld, skuldreglering,
         arbetsgivaravgift,
     ]
 }

@@ -52,6 +52,20 @@ public struct Decisions: Hashable, Sendable {
     /// What the employer says of the tax on one-off amounts.
     public var oneOffBases: [Fact<OneOffBasis>] = []
 
+    /// Försäkringskassan's decisions of särskilt högriskskydd, during which no karensavdrag is made (SjLL 13 §).
+    public var sickProtections: [Fact<SickProtection>] = []
+
     /// Nothing beside the tax table.
     public init() {}
+}
+
+/// Försäkringskassan's decision of särskilt högriskskydd (SjLL 13 §).
+public struct SickProtection: Hashable, Sendable {
+    /// The number of the case; empty when not given.
+    public let caseNumber: String
+
+    /// A decision.
+    public init(caseNumber: String = "") {
+        self.caseNumber = caseNumber
+    }
 }

@@ -85,6 +85,22 @@ import Testing
         }
     }
 
+    @Test("Under särskilt högriskskydd no karensavdrag is made, from its first day to its last, and none is counted")
+    func specialProtection() throws {
+        for (day, expected) in [
+            (Day(2026, 10, 5), "-1107.69"), (Day(2026, 10, 6), "0.00"), (Day(2026, 10, 20), "0.00"),
+            (Day(2026, 10, 21), "-1107.69"),
+        ] {
+            var employee = try employee()
+            employee.decisions.sickProtections = [
+                try Fact(SickProtection(), from: Day(2026, 10, 6), through: Day(2026, 10, 20), recorded: recorded)
+            ]
+            try employee.register(.absence(.sjuk, .whole), day)
+            #expect(try employee.deviations(october).sum("karensavdrag") == kr(expected), "\(day)")
+            #expect(employee.carry.sickness.karensDays.isEmpty == (expected == "0.00"))
+        }
+    }
+
     @Test("An occasion on the same date last year still counts, the day before does not")
     func yearBack() throws {
         for (first, expected) in [(Day(2025, 11, 20), "0.00"), (Day(2025, 11, 19), "-1107.69")] {

@@ -55,6 +55,7 @@ struct Employee {
     var registrations: [Registration] = []
     var settings: [AgreementSetting] = []
     var ownItems: [PayItem] = []
+    var decisions = Decisions()
     var carry = EmploymentCarry(employment: "1")
 
     mutating func register(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil) throws {
@@ -79,7 +80,7 @@ struct Employee {
                 schedules: try schedule.map { _ in
                     [try Fact(ScheduleAssignment(schedule: 0, cycleStart: cycleStart), from: start, recorded: recorded)]
                 } ?? [], registrations: registrations),
-            index: 0, birthYear: birthYear, schedules: schedule.map { [$0] } ?? [],
+            index: 0, birthYear: birthYear, decisions: decisions, schedules: schedule.map { [$0] } ?? [],
             items: try PayItemRegister(agreement: AB.payItems, own: ownItems), knownAt: recorded)
     }
 

@@ -59,7 +59,7 @@ extension PayrollRun {
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
         let question = EmploymentMonth(
             employment: employment, index: UInt16(position), birthYear: person.id.birthYear,
-            schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
+            decisions: person.decisions, schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
         try agreement.addFixedPay(question, fixedRules, to: &arena)
         try RegisteredLines.add(question, month: fixedMonth, recurring: true, to: &arena)
         guard worksInMonth else { return }

@@ -11,7 +11,7 @@ internal import PennaModel
 /// What is decided about a person's pay, as `people.ndjson` writes it.
 enum DecisionEntries {
     /// The keys of a person's line that are read here.
-    static let keys = ["tax", "jamkning", "extraTax", "oneOffTax"]
+    static let keys = ["tax", "jamkning", "extraTax", "oneOffTax", "sickProtection"]
 
     /// Reads how the tax is decided.
     static func taxDecisions(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [Fact<TaxDecision>] {
@@ -60,6 +60,9 @@ enum DecisionEntries {
                 }
             return try node.checked { () throws(PayrollError) in try basis.checked() }
         }
+        decisions.sickProtections = try FactEntries.read(
+            "sickProtection", in: node, row, members: ["caseNumber"]
+        ) { (node: JSONNode) throws(JSONError) in SickProtection(caseNumber: try node.text("caseNumber")) }
         return decisions
     }
 
@@ -79,6 +82,10 @@ enum DecisionEntries {
             case .yearlyIncome(let amount): writer.member("yearlyIncome", decimal: amount.ore, scale: 2)
             case .percent(let percent): writer.member("percent", decimal: percent.millionths, scale: 4)
             }
+        }
+        FactEntries.write(decisions.sickProtections, "sickProtection", isOptional: true, to: &writer) {
+            protection, writer in
+            if !protection.caseNumber.isEmpty { writer.member("caseNumber", string: protection.caseNumber) }
         }
     }
 }

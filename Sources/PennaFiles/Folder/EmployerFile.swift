@@ -163,9 +163,9 @@ enum EmployerFile {
         }
         let kindText = try node.text("kind", default: "pay")
         guard let kind = itemKinds.first(where: { "\($0)" == kindText }) else {
-            throw node.invalid("kind är \(kindText). Skriv pay, reimbursement eller deduction.")
+            throw node.invalid("kind är \(kindText). Skriv pay, reimbursement, deduction eller benefit.")
         }
-        var flags: PayItemFlags = kind == .pay ? .ordinaryPay : []
+        var flags: PayItemFlags = kind == .pay ? .ordinaryPay : (kind == .benefit ? [.taxable, .contributions] : [])
         if let list = try node.optional("flags") {
             flags = []
             for flag in try list.elements() {
@@ -186,10 +186,10 @@ enum EmployerFile {
             unitPrice: try node.optional("unitPrice")?.amount())
     }
 
-    private static let itemKinds: [PayItemKind] = [.pay, .reimbursement, .deduction]
+    private static let itemKinds: [PayItemKind] = [.pay, .reimbursement, .deduction, .benefit]
 
     static let flagNames: [(String, PayItemFlags)] = [
         ("taxable", .taxable), ("contributions", .contributions), ("pension", .pension), ("holiday", .holiday),
-        ("sickness", .sickness),
+        ("sickness", .sickness), ("oneOff", .oneOff),
     ]
 }

@@ -1,0 +1,106 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+import Testing
+
+/// What is decided about a person's pay, in `people.ndjson`.
+@Suite struct DecisionTests {
+    /// Anna's line with other members in the place of her tax.
+    private func read(_ members: String) throws -> FolderReading {
+        let folder = try TestFolder.small()
+        let anna = TestFolder.anna.replacingOccurrences(
+            of: #""tax": [{"table": 33, "from": "2026-01-01"}]"#, with: members)
+        try folder.write("people.ndjson", anna + "\n" + TestFolder.bo + "\n")
+        return folder.read()
+    }
+
+    private func person(_ members: String) throws -> Person {
+        let reading = try read(members)
+        #expect(reading.problems.isEmpty, "\(reading.problems)")
+        return try #require(reading.facts).people[0]
+    }
+
+    @Test("Each kind of tax decision is read as what it is")
+    func kinds() throws {
+        for (text, decision) in [
+            (#"{"table": 33}"#, TaxDecision.table(number: 33, column: nil)),
+            (#"{"kind": "tabell", "table": 30, "column": 3}"#, .table(number: 30, column: 3)),
+            (#"{"kind": "sidoinkomst"}"#, .sideIncome), (#"{"kind": "under-en-vecka"}"#, .shortEmployment),
+            (#"{"kind": "sink"}"#, .sink), (#"{"kind": "a-sink"}"#, .asink),
+            (#"{"kind": "saknas", "table": 34}"#, .noInformation(table: 34)),
+        ] {
+            let dated = text.dropLast() + #", "from": "2026-01-01"}"#
+            #expect(try person("\"tax\": [\(dated)]").taxDecisions.map(\.value) == [decision])
+        }
+    }
+
+    private static let all = """
+        "tax": [{"kind": "sidoinkomst", "from": "2026-01-01"}], \
+        "jamkning": [{"percent": 12.5, "from": "2026-01-01", "through": "2026-06-30"}, \
+        {"amount": 4000, "from": "2026-07-01", "through": "2026-07-31"}, \
+        {"table": 30, "column": 1, "from": "2026-08-01", "through": "2026-08-31"}, \
+        {"noTax": true, "from": "2026-09-01", "recorded": "2026-08-20T10:00:00Z"}], \
+        "extraTax": [{"amount": 500, "from": "2026-01-01"}, {"percent": 2, "from": "2026-05-01"}], \
+        "oneOffTax": [{"yearlyIncome": 420000.50, "from": "2026-01-01"}, {"percent": 34, "from": "2026-05-01"}], \
+        "sickProtection": [{"caseNumber": "FK 1", "from": "2026-01-01"}, {"from": "2026-05-01"}]
+        """
+
+    @Test("All decisions are read, and written back to the same")
+    func roundTrip() throws {
+        let anna = try person(Self.all)
+        let decisions = anna.decisions
+        #expect(
+            decisions.adjustments.map(\.value) == [
+                .percent(Percent(millionths: 125_000)), .amount(Amount(ore: 400_000)), .table(number: 30, column: 1),
+                .noTax,
+            ])
+        #expect(
+            decisions.extraTaxes.map(\.value) == [.amount(Amount(ore: 50_000)), .percent(Percent(millionths: 20_000))])
+        #expect(
+            decisions.oneOffBases.map(\.value) == [
+                .yearlyIncome(Amount(ore: 42_000_050)), .percent(Percent(millionths: 340_000)),
+            ])
+        #expect(decisions.sickProtections.map(\.value.caseNumber) == ["FK 1", ""])
+        let facts = try EmployerFacts(
+            employer: #require(try read(Self.all).facts).employer, people: [anna])
+        let folder = try TestFolder()
+        try EmployerFolder.write(facts, to: folder.path, registrations: .csv)
+        let reading = folder.read()
+        #expect(reading.problems.isEmpty, "\(reading.problems)")
+        let again = try #require(reading.facts).people[0]
+        #expect(again.decisions == decisions)
+        #expect(again.taxDecisions == anna.taxDecisions)
+    }
+
+    @Test(
+        "A decision that says nothing, two things, or what cannot be, is a problem with its place",
+        arguments: [
+            #""tax": [{"kind": "sink", "table": 33, "from": "2026-01-01"}]"#,
+            #""tax": [{"kind": "hemma", "from": "2026-01-01"}]"#, #""tax": [{"from": "2026-01-01"}]"#,
+            #""tax": [{"table": 28, "from": "2026-01-01"}]"#,
+            #""tax": [{"table": 33, "column": 7, "from": "2026-01-01"}]"#,
+            #""tax": [{"kind": "saknas", "table": 33, "column": 1, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"from": "2026-01-01"}]"#,
+            #""jamkning": [{"percent": 10, "amount": 100, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"percent": 101, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"amount": -1, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"amount": 100.50, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"percent": 10, "column": 1, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"noTax": false, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"percent": 10, "from": "2026-01-01"}, {"percent": 20, "from": "2026-01-01"}]"#,
+            #""extraTax": [{"percent": 101, "from": "2026-01-01"}]"#, #""extraTax": [{"from": "2026-01-01"}]"#,
+            #""oneOffTax": [{"yearlyIncome": -1, "from": "2026-01-01"}]"#,
+            #""jamkning": [{"percent": 10, "from": "2026-02-01", "through": "2026-01-01"}]"#,
+        ])
+    func badInput(members: String) throws {
+        let reading = try read(members)
+        #expect(reading.problems.count == 1, "\(members)")
+        #expect(reading.problems.first?.isError == true)
+        #expect(reading.problems.first?.place == "people.ndjson rad 1")
+    }
+}
