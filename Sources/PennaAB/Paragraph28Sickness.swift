@@ -58,11 +58,12 @@ enum Sickness {
         let figures = rules.figures[stretch.figures]
         if spell.state.beginsPeriod(on: day, continuationDays: Int(figures.continuationDays.value)) {
             try spell.close(work, question, rules, to: &arena)
-            // Särskilt högriskskydd: no karensavdrag is made, and so none is counted (SjLL 13 §).
-            let isProtected = question.decisions.sickProtections.fact(on: day, knownAt: question.knownAt) != nil
+            let protection = try question.decisions.sickProtections.decided(
+                on: day, knownAt: question.knownAt, "särskilt högriskskydd")
             spell.begin(
                 on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, figures),
-                occasions: isProtected ? 0 : Int(figures.karensOccasions.value))
+                occasions: Int(figures.karensOccasions.value),
+                isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
         }
         let number = spell.state.count(day)
         if number > Int(figures.periodDays.value) {
@@ -99,8 +100,8 @@ struct SicknessSpell {
         lostOB = [OBMinutes](repeating: .zero, count: stretches)
     }
 
-    mutating func begin(on day: Day, stretch: Int, karens: Amount, occasions: Int) {
-        state.beginPeriod(on: day, karens: karens, occasions: occasions)
+    mutating func begin(on day: Day, stretch: Int, karens: Amount, occasions: Int, isProtected: Bool) {
+        state.beginPeriod(on: day, karens: karens, occasions: occasions, isProtected: isProtected)
         karensStretch = stretch
     }
 

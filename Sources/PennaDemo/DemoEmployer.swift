@@ -42,6 +42,11 @@ struct DemoEmployer: Sendable {
     /// Fackavgift, a deduction that comes back every month.
     static let unionFee = PayItem(PayItemID(1001), key: "fackavgift", name: "Fackavgift", kind: .deduction, flags: [])
 
+    /// Engångsersättning, a one-off amount.
+    static let bonus = PayItem(
+        PayItemID(1003), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff],
+        agiField: 11)
+
     /// Milersättning, paid without tax by the mil.
     static let mileage = PayItem(
         PayItemID(1002), key: "milersattning", name: "Milersättning", kind: .reimbursement, flags: [],
@@ -54,7 +59,7 @@ struct DemoEmployer: Sendable {
         return Employer(
             id: try DemoEmployer.organisationsnummer(number), name: name, schedules: try DemoSchedules.all(),
             settings: number.hasPrefix("556999005") ? [ob] : [],
-            ownItems: [DemoEmployer.unionFee, DemoEmployer.mileage],
+            ownItems: [DemoEmployer.unionFee, DemoEmployer.mileage, DemoEmployer.bonus],
             itemMappings: DemoEmployer.mappings,
             paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [])
     }
@@ -71,6 +76,7 @@ struct DemoEmployer: Sendable {
         PayItemMapping(item: PayItems.preliminarSkatt.id, number: "900", account: "2710"),
         PayItemMapping(item: unionFee.id, number: "800", account: "2794"),
         PayItemMapping(item: mileage.id, number: "700", account: "5520"),
+        PayItemMapping(item: bonus.id, number: "150", account: "5020"),
     ]
 
     /// The number with the check digit that makes it a valid one.

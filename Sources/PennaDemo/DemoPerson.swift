@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-internal import PennaLaw
 internal import PennaModel
 
 /// Makes up one person: identity, tax, employments, and what October brought.
@@ -29,15 +28,11 @@ struct DemoPerson {
     mutating func person() throws(PayrollError) -> Person {
         let id = try personnummer()
         let name = random.pick(DemoPerson.firstNames) + " " + random.pick(DemoPerson.lastNames)
-        let table = random.number(29...36)
+        let tax = try tax()
         var employments = [try main()]
         if random.happens(40) { employments.append(try hourly("\(serial + 100_000)-2")) }
         return Person(
-            id: id, name: name,
-            taxDecisions: [
-                try Fact(
-                    TaxDecision.table(number: table, column: nil), from: Day(2026, 1, 1), recorded: DemoPerson.recorded)
-            ], employments: employments)
+            id: id, name: name, taxDecisions: tax, decisions: try decisions(tax), employments: employments)
     }
 
     private mutating func main() throws(PayrollError) -> Employment {
@@ -119,11 +114,13 @@ struct DemoPerson {
         var registrations: [Registration] = []
         if random.happens(12) {
             registrations.append(registration(.absence(.tjanstledig, .whole), Day(2026, 10, 1), Day(2026, 10, 31)))
+        } else if random.happens(6) {
+            registrations.append(registration(.absence(.semester, .whole), Day(2026, 10, 1), Day(2026, 10, 31)))
         } else {
             for week in 0..<4 {
                 let monday = Day(2026, 10, 5) + week * 7
                 guard let event = try event(in: monday, schedule) else { continue }
-                // Three weeks of sickness would reach day 15, four of holiday more than twenty days.
+                // Three weeks of sickness would reach day 15.
                 let alike = registrations.count { $0.kind == event.kind }
                 if alike < 2 { registrations.append(event) }
             }
@@ -134,6 +131,11 @@ struct DemoPerson {
                     .payLine(
                         PayLineOrder(item: DemoEmployer.unionFee.id, amount: Amount(ore: 31_000), isRecurring: true)),
                     days: DayRange(from: Day(2026, 1, 1), through: Day(2026, 12, 31)), recorded: DemoPerson.recorded))
+        }
+        if random.happens(10) {
+            let order = PayLineOrder(
+                item: DemoEmployer.bonus.id, amount: Amount(ore: Int64(random.number(2...40)) * 50_000))
+            registrations.append(registration(.payLine(order), Day(2026, 10, 20)))
         }
         if random.happens(60) {
             let order = PayLineOrder(item: DemoEmployer.mileage.id, quantity: Int64(random.number(10...400)) * 1_000)

@@ -14,6 +14,9 @@ public struct Carry: Hashable, Sendable {
     /// What has been paid and withheld so far in the income year.
     public var year: YearTotals
 
+    /// Pensionsgrundande lön of the period that the pension is settled for.
+    public var pension = PensionCarry()
+
     /// The state of each employment, by anställningsnummer.
     public var employments: [EmploymentCarry]
 
@@ -82,6 +85,21 @@ public struct YearTotals: Hashable, Sendable {
         let ordinary = try totals.taxBase - totals.oneOffBase
         if ordinary > .zero { latestOrdinary = ordinary }
     }
+}
+
+/// Pensionsgrundande lön so far in the half-year of AKAP-KR, or the year of KAP-KL.
+public struct PensionCarry: Hashable, Sendable {
+    /// The last day of the period; `nil` before the first payment.
+    public var through: Day?
+
+    /// The pay so far.
+    public var pay: Amount = .zero
+
+    /// Nothing paid yet.
+    public init() {}
+
+    /// The pay so far in a period that ends on a day; none when another period was the last.
+    public func pay(through day: Day) -> Amount { through == day ? pay : .zero }
 }
 
 /// What one month leaves to the next for an employment.

@@ -139,6 +139,10 @@ public enum PayItems {
     /// Semesterersättning to hourly paid.
     public static let semesterersattning = PayItem(
         PayItemID(21), key: "semesterersattning", name: "Semesterersättning", agiField: 11)
+    /// Bruttolöneavdrag for löneväxling; pensionsgrundande lön stays as it was.
+    public static let lonevaxling = PayItem(
+        PayItemID(23), key: "lonevaxling", name: "Löneväxling, bruttolöneavdrag", flags: [.taxable, .contributions],
+        agiField: 11)
     /// Semesterdagstillägg, more than 20 at once: taxed as a one-off amount.
     public static let semesterdagstillaggEngang = PayItem(
         PayItemID(22), key: "semesterdagstillagg-engang", name: "Semesterdagstillägg, fler än 20", lap: 31130,
@@ -167,13 +171,23 @@ public enum PayItems {
     /// Arbetsgivaravgift.
     public static let arbetsgivaravgift = PayItem(
         PayItemID(90), key: "arbetsgivaravgift", name: "Arbetsgivaravgift", kind: .employerCost, flags: [])
+    /// Pensionsavgift: what the occupational pension costs.
+    public static let pensionsavgift = PayItem(
+        PayItemID(91), key: "pensionsavgift", name: "Pensionsavgift", kind: .employerCost, flags: [])
+    /// Särskild löneskatt on pension costs.
+    public static let sarskildLoneskatt = PayItem(
+        PayItemID(92), key: "sarskild-loneskatt", name: "Särskild löneskatt på pension", kind: .employerCost, flags: [])
+    /// The pension contribution of löneväxling.
+    public static let pensionspremie = PayItem(
+        PayItemID(93), key: "pensionspremie", name: "Pensionspremie, löneväxling", kind: .employerCost, flags: [])
 
     /// All of them.
     public static let all: [PayItem] = [
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
-        semesterersattning, semesterdagstillaggEngang, preliminarSkatt, engangsskatt, extraSkatt, sink, asink,
+        semesterersattning, semesterdagstillaggEngang, lonevaxling, preliminarSkatt, engangsskatt, extraSkatt, sink,
+        asink,
         nettoloneskuld, skuldreglering,
-        arbetsgivaravgift,
+        arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie,
     ]
 }
 

@@ -39,6 +39,12 @@ public struct PayslipTotals: Hashable, Sendable {
     /// Arbetsgivaravgifter to the öre, as a cost.
     public var contributions: Amount = .zero
 
+    /// Pensionsgrundande lön.
+    public var pensionBase: Amount = .zero
+
+    /// Pension fees and contributions, with särskild löneskatt on them, as a cost.
+    public var pensionCost: Amount = .zero
+
     /// Nothing.
     public init() {}
 
@@ -56,6 +62,8 @@ public struct PayslipTotals: Hashable, Sendable {
         try oneOffBase += other.oneOffBase
         try contributionBase += other.contributionBase
         try contributions += other.contributions
+        try pensionBase += other.pensionBase
+        try pensionCost += other.pensionCost
     }
 
     /// Whether every öre of gross and reimbursements went to net, tax or deductions.
@@ -77,7 +85,7 @@ public struct Payslip: Hashable, Sendable {
     /// The sums.
     public let totals: PayslipTotals
 
-    /// The weakest confidence of any line.
+    /// The weakest confidence of any line that the pay depends on; employer's costs do not count.
     public let confidence: Confidence
 
     /// A payslip.

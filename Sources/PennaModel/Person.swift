@@ -52,8 +52,17 @@ public struct Decisions: Hashable, Sendable {
     /// What the employer says of the tax on one-off amounts.
     public var oneOffBases: [Fact<OneOffBasis>] = []
 
-    /// Försäkringskassan's decisions of särskilt högriskskydd, during which no karensavdrag is made (SjLL 13 §).
+    /// Försäkringskassan's decisions of särskilt högriskskydd (SjLL 13 §).
     public var sickProtections: [Fact<SickProtection>] = []
+
+    /// The pension agreement that the person belongs to; without one no pension fee is reckoned.
+    public var pensions: [Fact<PensionPlan>] = []
+
+    /// Pay exchanged for pension (löneväxling).
+    public var salaryExchanges: [Fact<SalaryExchange>] = []
+
+    /// The account that the pay is sent to.
+    public var bankAccounts: [Fact<BankAccount>] = []
 
     /// Nothing beside the tax table.
     public init() {}
@@ -61,11 +70,38 @@ public struct Decisions: Hashable, Sendable {
 
 /// Försäkringskassan's decision of särskilt högriskskydd (SjLL 13 §).
 public struct SickProtection: Hashable, Sendable {
+    /// Why it was made, which decides whether karensavdrag is made.
+    public let ground: SpecialProtection.Ground
+
     /// The number of the case; empty when not given.
     public let caseNumber: String
 
     /// A decision.
-    public init(caseNumber: String = "") {
+    public init(_ ground: SpecialProtection.Ground, caseNumber: String = "") {
+        self.ground = ground
         self.caseNumber = caseNumber
+    }
+}
+
+/// An agreement to exchange pay for a pension contribution, month by month (löneväxling).
+public struct SalaryExchange: Hashable, Sendable {
+    /// What the employer pays to the pension.
+    public enum Contribution: Hashable, Sendable {
+        /// The amount and a percentage of it more, as the employer has decided.
+        case amountAnd(Percent)
+        /// What costs the employer as much as the pay would have: the amount × (1 + avgift) ÷ (1 + särskild löneskatt).
+        case costNeutral
+    }
+
+    /// The pay that is given up each month, before tax.
+    public let amount: Amount
+
+    /// What the employer pays to the pension.
+    public let contribution: Contribution
+
+    /// An exchange.
+    public init(amount: Amount, contribution: Contribution) {
+        self.amount = amount
+        self.contribution = contribution
     }
 }

@@ -93,11 +93,26 @@ import Testing
         ] {
             var employee = try employee()
             employee.decisions.sickProtections = [
-                try Fact(SickProtection(), from: Day(2026, 10, 6), through: Day(2026, 10, 20), recorded: recorded)
+                try Fact(
+                    SickProtection(.manyPeriods), from: Day(2026, 10, 6), through: Day(2026, 10, 20), recorded: recorded
+                )
             ]
             try employee.register(.absence(.sjuk, .whole), day)
             #expect(try employee.deviations(october).sum("karensavdrag") == kr(expected), "\(day)")
             #expect(employee.carry.sickness.karensDays.isEmpty == (expected == "0.00"))
+        }
+    }
+
+    @Test("Protection for long periods or after aktivitetsersättning refunds the employer and leaves the karensavdrag")
+    func protectionByGround() throws {
+        for ground in SpecialProtection.Ground.allCases {
+            var employee = try employee()
+            employee.decisions.sickProtections = [
+                try Fact(SickProtection(ground), from: Day(2026, 1, 1), recorded: recorded)
+            ]
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 6))
+            let isFree = ground == .manyPeriods || ground == .donation
+            #expect(try employee.deviations(october).sum("karensavdrag") == kr(isFree ? "0.00" : "-1107.69"))
         }
     }
 

@@ -47,7 +47,13 @@ import Testing
         {"noTax": true, "from": "2026-09-01", "recorded": "2026-08-20T10:00:00Z"}], \
         "extraTax": [{"amount": 500, "from": "2026-01-01"}, {"percent": 2, "from": "2026-05-01"}], \
         "oneOffTax": [{"yearlyIncome": 420000.50, "from": "2026-01-01"}, {"percent": 34, "from": "2026-05-01"}], \
-        "sickProtection": [{"caseNumber": "FK 1", "from": "2026-01-01"}, {"from": "2026-05-01"}]
+        "sickProtection": [{"ground": "donation", "caseNumber": "FK 1", "from": "2026-01-01"}, \
+        {"ground": "langa-perioder", "from": "2026-05-01"}], \
+        "pension": [{"plan": "KAP-KL", "from": "2026-01-01", "through": "2026-06-30"}, \
+        {"plan": "AKAP-KR", "from": "2026-07-01"}], \
+        "lonevaxling": [{"amount": 3000, "percentMore": 5.8, "from": "2026-01-01"}, \
+        {"amount": 4000, "costNeutral": true, "from": "2026-07-01"}], \
+        "account": [{"clearing": "8424-4", "number": "983 189 224-6", "from": "2026-01-01"}]
         """
 
     @Test("All decisions are read, and written back to the same")
@@ -65,7 +71,14 @@ import Testing
             decisions.oneOffBases.map(\.value) == [
                 .yearlyIncome(Amount(ore: 42_000_050)), .percent(Percent(millionths: 340_000)),
             ])
+        #expect(decisions.pensions.map(\.value) == [.kapKL, .akapKR])
+        #expect(
+            decisions.salaryExchanges.map(\.value.contribution) == [
+                .amountAnd(Percent(millionths: 58_000)), .costNeutral,
+            ])
+        #expect(decisions.bankAccounts.map(\.value.bankgirotForm) == ["8424009831892246"])
         #expect(decisions.sickProtections.map(\.value.caseNumber) == ["FK 1", ""])
+        #expect(decisions.sickProtections.map(\.value.ground) == [.donation, .longPeriods])
         let facts = try EmployerFacts(
             employer: #require(try read(Self.all).facts).employer, people: [anna])
         let folder = try TestFolder()
@@ -75,6 +88,15 @@ import Testing
         let again = try #require(reading.facts).people[0]
         #expect(again.decisions == decisions)
         #expect(again.taxDecisions == anna.taxDecisions)
+    }
+
+    @Test("An account that cannot be checked is a remark, and the person is paid")
+    func uncheckableAccount() throws {
+        let reading = try read(
+            #""tax": [{"table": 33, "from": "2026-01-01"}], "account": [{"clearing": "8424", "number": "9831892247", "from": "2026-01-01"}]"#
+        )
+        #expect(reading.problems.map(\.isError) == [false])
+        #expect(reading.facts?.people.count == 2)
     }
 
     @Test(
@@ -96,6 +118,12 @@ import Testing
             #""extraTax": [{"percent": 101, "from": "2026-01-01"}]"#, #""extraTax": [{"from": "2026-01-01"}]"#,
             #""oneOffTax": [{"yearlyIncome": -1, "from": "2026-01-01"}]"#,
             #""jamkning": [{"percent": 10, "from": "2026-02-01", "through": "2026-01-01"}]"#,
+            #""sickProtection": [{"from": "2026-01-01"}]"#,
+            #""sickProtection": [{"ground": "x", "from": "2026-01-01"}]"#,
+            #""pension": [{"plan": "AKAP-KL", "from": "2026-01-01"}]"#,
+            #""lonevaxling": [{"amount": 3000, "from": "2026-01-01"}]"#,
+            #""account": [{"clearing": "6789", "number": "123456788", "from": "2026-01-01"}]"#,
+            #""account": [{"clearing": "8424-1", "number": "9831892246", "from": "2026-01-01"}]"#,
         ])
     func badInput(members: String) throws {
         let reading = try read(members)

@@ -33,11 +33,12 @@ extension PayrollRun {
     func close(_ person: Person, index: Int, firstLine: Int, carry: inout Carry, arena: inout LineArena)
         throws(PayrollError) -> Payslip
     {
-        let bases = try PayslipBases(arena.lines[firstLine...], items)
-        var totals = try bases.totals()
         let origin = LineOrigin(payslip: fixedMonth.days)
+        try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
+        var totals = try PayslipBases(arena.lines[firstLine...], items).totals()
         try addTax(person, carry.year, &totals, origin, to: &arena)
         try addContributions(person, &totals, origin, to: &arena)
+        try addPension(person, &totals, &carry, origin, firstLine: firstLine, to: &arena)
         try addDebt(&totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
         guard try totals.balances(), !totals.net.isNegative else {
@@ -45,7 +46,10 @@ extension PayrollRun {
                 .countMismatch, "Lönespecifikationens summor går inte ihop. Det är ett fel i Penna; anmäl det.")
         }
         try carry.year.add(totals, in: payDate.incomeYear)
-        let confidence = arena.lines[firstLine...].reduce(Confidence.confirmed) { $0.weaker($1.confidence) }
+        var confidence = Confidence.confirmed
+        for line in arena.lines[firstLine...] where items[line.item]?.kind != .employerCost {
+            confidence = confidence.weaker(line.confidence)
+        }
         return Payslip(
             person: index, lines: firstLine..<arena.lines.count, totals: totals, confidence: confidence)
     }

@@ -33,6 +33,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let plans: PlanBook
     let tax: PreliminaryTax
     let contributions: ContributionRates
+    let pensionTerms: PensionTerms
 
     /// Resolves figures, tables and items for a pay date.
     ///
@@ -51,6 +52,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)
         tax = try PreliminaryTax(payDate: payDate)
         contributions = try ContributionRates(payDate: payDate)
+        pensionTerms = try PensionTerms(payDate: payDate)
     }
 
     /// The worked months that the pay date carries: fixed pay and deviations.

@@ -37,6 +37,7 @@ struct PayslipBases {
             if item.flags.contains(.taxable) { try sums.taxBase += amount }
             if item.flags.contains(.contributions) { try sums.contributionBase += amount }
             if item.flags.contains(.oneOff) { try sums.oneOffBase += amount }
+            if item.flags.contains(.pension) { try sums.pensionBase += amount }
         case .reimbursement: try sums.reimbursements += amount
         case .deduction:
             try sums.deductions += amount

@@ -19,6 +19,17 @@ public enum RuleBook {
             RuleDescription(
                 paragraph: "SAL 2 kap.; lag 1994:1920", name: "Arbetsgivaravgifter",
                 formulas: EmployerContributionRules.formulas, figures: EmployerContributionRules.figures),
+            RuleDescription(
+                paragraph: "SjLL", name: "Sjuklönelagen", formulas: SickPayRules.formulas,
+                figures: SickPayRules.figures),
+            RuleDescription(
+                paragraph: "SemL", name: "Semesterlagen", formulas: HolidayAct.formulas, figures: HolidayAct.figures),
+            RuleDescription(
+                paragraph: "AKAP-KR; KAP-KL; lag 1991:687", name: "Pension och särskild löneskatt",
+                formulas: PensionRules.formulas, figures: PensionRules.figures),
+            RuleDescription(
+                paragraph: "SFB 2 kap. 7 §; IL 65 kap. 5 §", name: "Belopp som sätts för ett år",
+                figures: YearlyAmounts.figures),
             DebtFormulas.rule,
         ]
 

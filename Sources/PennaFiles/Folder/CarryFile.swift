@@ -64,7 +64,7 @@ enum CarryFile {
     }
 
     private static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
-        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "employments"])
+        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "pension", "employments"])
         var totals = YearTotals()
         let year = try node.required("year")
         try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "latestOrdinary"])
@@ -74,9 +74,15 @@ enum CarryFile {
         totals.net = try year.required("net").amount()
         totals.oneOff = try year.optional("oneOff")?.amount() ?? .zero
         totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
-        return Carry(
+        var carry = Carry(
             receivable: try node.required("receivable").amount(), year: totals,
             employments: try node.list("employments", employment))
+        if let pension = try node.optional("pension") {
+            try pension.rejectUnknownKeys(allowed: ["through", "pay"])
+            carry.pension.through = try pension.required("through").day()
+            carry.pension.pay = try pension.required("pay").amount()
+        }
+        return carry
     }
 
     private static func employment(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
@@ -115,6 +121,12 @@ enum CarryFile {
                     writer.member("net", decimal: carry.year.net.ore, scale: 2)
                     writer.member("oneOff", decimal: carry.year.oneOff.ore, scale: 2)
                     writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
+                }
+                if let through = carry.pension.through {
+                    writer.memberObject("pension") { (writer: inout JSONWriter) in
+                        writer.member("through", string: "\(through)")
+                        writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
+                    }
                 }
                 writer.memberArray("employments") { (writer: inout JSONWriter) in
                     for employment in carry.employments { write(employment, to: &writer) }

@@ -11,7 +11,9 @@ internal import PennaModel
 /// What is decided about a person's pay, as `people.ndjson` writes it.
 enum DecisionEntries {
     /// The keys of a person's line that are read here.
-    static let keys = ["tax", "jamkning", "extraTax", "oneOffTax", "sickProtection"]
+    static let keys = [
+        "tax", "jamkning", "extraTax", "oneOffTax", "sickProtection", "pension", "lonevaxling", "account",
+    ]
 
     /// Reads how the tax is decided.
     static func taxDecisions(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [Fact<TaxDecision>] {
@@ -61,8 +63,41 @@ enum DecisionEntries {
             return try node.checked { () throws(PayrollError) in try basis.checked() }
         }
         decisions.sickProtections = try FactEntries.read(
-            "sickProtection", in: node, row, members: ["caseNumber"]
-        ) { (node: JSONNode) throws(JSONError) in SickProtection(caseNumber: try node.text("caseNumber")) }
+            "sickProtection", in: node, row, members: ["ground", "caseNumber"]
+        ) { (node: JSONNode) throws(JSONError) in
+            let ground = try node.required("ground")
+            let word = try ground.string()
+            guard let found = protectionGrounds.first(where: { $0.word == word }) else {
+                throw ground.invalid(
+                    "ground är \(word). Skriv \(protectionGrounds.map(\.word).joined(separator: ", ")).")
+            }
+            return SickProtection(found.ground, caseNumber: try node.text("caseNumber"))
+        }
+        decisions.pensions = try FactEntries.read("pension", in: node, row, members: ["plan"]) {
+            (node: JSONNode) throws(JSONError) in
+            let plan = try node.required("plan")
+            let name = try plan.string()
+            return try plan.checked { () throws(PayrollError) in try PensionPlan(name: name) }
+        }
+        decisions.salaryExchanges = try FactEntries.read(
+            "lonevaxling", in: node, row, members: ["amount", "percentMore", "costNeutral"]
+        ) { (node: JSONNode) throws(JSONError) in
+            let amount = try node.required("amount").amount()
+            switch try one(of: ["percentMore", "costNeutral"], node) {
+            case "percentMore":
+                return SalaryExchange(
+                    amount: amount, contribution: .amountAnd(try node.required("percentMore").percent()))
+            default:
+                try requireTrue("costNeutral", node)
+                return SalaryExchange(amount: amount, contribution: .costNeutral)
+            }
+        }
+        decisions.bankAccounts = try FactEntries.read("account", in: node, row, members: ["clearing", "number"]) {
+            (node: JSONNode) throws(JSONError) in
+            let clearing = try node.required("clearing").string()
+            let number = try node.required("number").string()
+            return try node.checked { () throws(PayrollError) in try BankAccount(clearing: clearing, account: number) }
+        }
         return decisions
     }
 
@@ -85,7 +120,24 @@ enum DecisionEntries {
         }
         FactEntries.write(decisions.sickProtections, "sickProtection", isOptional: true, to: &writer) {
             protection, writer in
+            for ground in protectionGrounds where ground.ground == protection.ground {
+                writer.member("ground", string: ground.word)
+            }
             if !protection.caseNumber.isEmpty { writer.member("caseNumber", string: protection.caseNumber) }
+        }
+        FactEntries.write(decisions.pensions, "pension", isOptional: true, to: &writer) { plan, writer in
+            writer.member("plan", string: plan.name)
+        }
+        FactEntries.write(decisions.salaryExchanges, "lonevaxling", isOptional: true, to: &writer) { exchange, writer in
+            writer.member("amount", decimal: exchange.amount.ore, scale: 2)
+            switch exchange.contribution {
+            case .amountAnd(let percent): writer.member("percentMore", decimal: percent.millionths, scale: 4)
+            case .costNeutral: writer.member("costNeutral", bool: true)
+            }
+        }
+        FactEntries.write(decisions.bankAccounts, "account", isOptional: true, to: &writer) { account, writer in
+            writer.member("clearing", string: account.clearing)
+            writer.member("number", string: account.account)
         }
     }
 }
@@ -96,6 +148,11 @@ extension DecisionEntries {
         ("sidoinkomst", .sideIncome), ("under-en-vecka", .shortEmployment), ("sink", .sink), ("a-sink", .asink),
     ]
 
+    private static let protectionGrounds: [(word: String, ground: SpecialProtection.Ground)] = [
+        ("manga-perioder", .manyPeriods), ("langa-perioder", .longPeriods), ("donation", .donation),
+        ("aktivitetsersattning", .aktivitetsersattning),
+    ]
+
     private static func adjustment(_ node: JSONNode) throws(JSONError) -> TaxAdjustment {
         let adjustment: TaxAdjustment
         switch try one(of: ["percent", "amount", "table", "noTax"], node) {
@@ -103,8 +160,7 @@ extension DecisionEntries {
         case "amount": adjustment = .amount(try node.required("amount").amount())
         case "table": adjustment = .table(number: try number("table", node), column: try column(node))
         default:
-            let flag = try node.required("noTax")
-            guard try flag.bool() else { throw flag.invalid("noTax kan bara vara true. Ta annars bort raden.") }
+            try requireTrue("noTax", node)
             adjustment = .noTax
         }
         if case .table = adjustment {} else { try reject(["column"], node, "jämkning utan table") }
@@ -153,6 +209,12 @@ extension DecisionEntries {
             throw node.invalid("Ange precis en av uppgifterna \(keys.joined(separator: ", ")).")
         }
         return found[0]
+    }
+
+    /// A member that says something by being there.
+    static func requireTrue(_ key: String, _ node: JSONNode) throws(JSONError) {
+        let flag = try node.required(key)
+        guard try flag.bool() else { throw flag.invalid("\(key) kan bara vara true. Ta annars bort raden.") }
     }
 
     /// A member that the kind does not use is somebody's mistake.

@@ -6,6 +6,7 @@
 internal import PennaAB
 internal import PennaBasics
 internal import PennaJSON
+internal import PennaLaw
 internal import PennaModel
 
 /// `people.ndjson`: one person a line, with tax decisions and employments.
@@ -45,6 +46,11 @@ enum PeopleFile {
                     reading.blocked.insert("\(owner)")
                     throw root.invalid(
                         "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
+                }
+                for warning in person.decisions.bankAccounts.flatMap(\.value.warnings) {
+                    reading.problems.append(
+                        InputProblem(
+                            isError: false, place: "\(name) rad \(line.number)", person: known, message: warning.text))
                 }
                 reading.people.append(PersonDraft(person))
             } catch {

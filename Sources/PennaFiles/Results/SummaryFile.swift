@@ -60,8 +60,11 @@ public enum SummaryFile {
         writer.member("deductions", decimal: totals.deductions.ore, scale: 2)
         writer.member("reimbursements", decimal: totals.reimbursements.ore, scale: 2)
         writer.member("net", decimal: totals.net.ore, scale: 2)
+        writer.member("benefits", decimal: totals.benefits.ore, scale: 2)
         writer.member("taxBase", decimal: totals.taxBase.ore, scale: 2)
         writer.member("contributionBase", decimal: totals.contributionBase.ore, scale: 2)
         writer.member("contributions", decimal: totals.contributions.ore, scale: 2)
+        writer.member("pensionBase", decimal: totals.pensionBase.ore, scale: 2)
+        writer.member("pensionCost", decimal: totals.pensionCost.ore, scale: 2)
     }
 }

@@ -69,7 +69,9 @@ public struct SickPeriodState: Hashable, Sendable {
     /// - Parameters:
     ///   - karens: what the karensavdrag of the period would be.
     ///   - occasions: the number of karensavdrag in the twelve months before after which none is made.
-    public mutating func beginPeriod(on day: Day, karens: Amount, occasions: Int) {
+    ///   - isProtected: whether a decision on särskilt högriskskydd takes away the karensavdrag (15 §). No karensavdrag
+    ///     is then made, so none is counted.
+    public mutating func beginPeriod(on day: Day, karens: Amount, occasions: Int, isProtected: Bool = false) {
         firstDay = day
         lastDay = nil
         dayNumber = 0
@@ -78,7 +80,7 @@ public struct SickPeriodState: Hashable, Sendable {
         // The same date last year still counts (decision A40).
         let yearBack = SickPeriodState.sameDateLastYear(day)
         karensDays.removeAll { $0 < yearBack }
-        if karensDays.count >= occasions {
+        if isProtected || karensDays.count >= occasions {
             self.karens = .zero
         } else {
             self.karens = karens

@@ -55,7 +55,8 @@ public struct PreliminaryTax: Sendable {
     ///
     /// - Throws: `missingFact` when no decision is given; `invalidValue` for a table, column, percentage or birth year
     ///   that cannot be, or an adjustment beside SINK; `missingFigure` for a one-off column that is not known;
-    ///   `notImplemented` for a one-off amount beside an adjustment by amount, or beside missing information.
+    ///   `notImplemented` for a one-off amount beside an adjustment by amount, or without a percentage beside missing
+    ///   information.
     public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
         var bases = question
         let all = try question.ordinary + question.oneOff
@@ -152,19 +153,31 @@ extension PreliminaryTax {
     }
 
     private func withoutInformation(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> WithheldTax {
-        guard question.oneOff == .zero else {
+        var withheld = WithheldTax()
+        var cash = question.cash
+        if question.ordinary > .zero {
+            let part = try increased(question, number)
+            withheld.main = part
+            cash = try cash - part.amount
+        }
+        guard question.oneOff > .zero else { return withheld }
+        guard case .percent(let percent) = question.oneOffBasis else {
             throw PayrollError(
                 .notImplemented,
-                "Skatteuppgift saknas, och det finns ingen känd regel för engångsbeloppet \(question.oneOff.swedish) kr då. Hämta skatteuppgiften från Skatteverket (FOS).",
+                "Skatteuppgift saknas, och det finns ingen känd regel för engångsbeloppet \(question.oneOff.swedish) kr då. Hämta skatteuppgiften från Skatteverket (FOS), eller ange procenten för engångsbeloppet.",
                 day: payDate.day)
         }
+        withheld.oneOff = try share(of: question.oneOff, percent, TaxRules.oneOffByPercent, .confirmed, cash: cash)
+        return withheld
+    }
+
+    private func increased(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> TaxPart {
         let table = try table(number)
         let column = try self.column(nil, question.birthYear)
         let more = Exact(question.ordinary) * Percent(millionths: increase.value)
         let raised = (more + table.tax(on: question.ordinary, in: column)) / 100
         let tax = try Amount(kronor: raised.wholeNumber(.towardZero))
-        var withheld = WithheldTax()
-        withheld.main = .raised(
+        return .raised(
             Proved(
                 min(tax, PreliminaryTax.limit(question.cash)), by: TaxRules.increased.id,
                 TaxRules.increased.confidence.weaker(table.confidence).weaker(increase.confidence),
@@ -172,7 +185,6 @@ extension PreliminaryTax {
                     Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
                     increase.value, question.cash.ore,
                 ]))
-        return withheld
     }
 
     private func oneOffTax(_ question: TaxQuestion, _ column: TaxColumn, cash: Amount) throws(PayrollError) -> TaxPart {

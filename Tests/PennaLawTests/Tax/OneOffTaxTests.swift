@@ -123,6 +123,10 @@ struct OneOffTaxTests {
         let error = #expect(throws: PayrollError.self) { try tax.withheld(asked) }
         #expect(error?.code == .notImplemented)
         #expect(error?.message.contains("FOS") == true)
+        asked.oneOffBasis = .percent(Percent(millionths: 400_000))
+        let withheld = try tax.withheld(asked)
+        #expect(withheld.main?.amount == kr(10_634))
+        #expect(withheld.oneOff?.amount == kr(4_000))
     }
 
     @Test("The text for checkers holds every known row, limits without gaps")

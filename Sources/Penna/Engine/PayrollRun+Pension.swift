@@ -1,0 +1,76 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
+
+/// The pension terms of a pay date, for all persons.
+struct PensionTerms: Sendable {
+    let akapKR: AkapKRTerms
+    let kapKL: KapKLTerms
+
+    init(payDate: PayDate) throws(PayrollError) {
+        akapKR = try AkapKRTerms(HalfYear(payDate: payDate))
+        kapKL = try KapKLTerms(year: payDate.incomeYear)
+    }
+}
+
+extension PayrollRun {
+    /// Löneväxling: a gross deduction now, and a pension contribution in its place.
+    func addSalaryExchange(
+        _ person: Person, firstLine: Int, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let found = try person.decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
+        guard let exchange = found else { return }
+        var gross = Amount.zero
+        for line in arena.lines[firstLine...] where items[line.item]?.kind == .pay { try gross += line.amount }
+        let vaxling = try Lonevaxling(exchange.amount, of: gross)
+        arena.add(PayItems.lonevaxling.id, vaxling.deduction(), origin)
+        switch exchange.contribution {
+        case .amountAnd(let percent):
+            arena.add(PayItems.pensionspremie.id, try vaxling.contribution(tillagg: percent), origin)
+        case .costNeutral:
+            let rate = contributions.rate(of: contributions.contributionClass(birthYear: person.id.birthYear))
+            arena.add(
+                PayItems.pensionspremie.id,
+                try vaxling.costNeutralContribution(avgift: rate, in: payDate.incomeYear), origin)
+        }
+    }
+
+    /// The occupational pension of the payment, over all employments, and särskild löneskatt on all pension costs.
+    func addPension(
+        _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin, firstLine: Int,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard !person.decisions.pensions.isEmpty || !person.decisions.salaryExchanges.isEmpty else { return }
+        switch try person.decisions.pensions.decided(on: payDate.day, knownAt: knownAt, "pension") {
+        case .akapKR:
+            let end = pensionTerms.akapKR.halfYear.settlementDay
+            var half = PensionHalfYear(
+                terms: pensionTerms.akapKR, pensionsgrundandeLon: carry.pension.pay(through: end))
+            let share = try half.add(totals.pensionBase, paid: payDate)
+            if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
+            carry.pension.through = end
+            carry.pension.pay = half.pensionsgrundandeLon
+        case .kapKL:
+            let end = Day(payDate.incomeYear.year, 12, 31)
+            var year = KapKLYear(terms: pensionTerms.kapKL, pensionsgrundandeLon: carry.pension.pay(through: end))
+            let share = try year.add(totals.pensionBase, paid: payDate)
+            if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
+            carry.pension.through = end
+            carry.pension.pay = year.pensionsgrundandeLon
+        case nil: break
+        }
+        for line in arena.lines[firstLine...]
+        where line.item == PayItems.pensionsavgift.id || line.item == PayItems.pensionspremie.id {
+            try totals.pensionCost += line.amount
+        }
+        guard totals.pensionCost != .zero else { return }
+        let tax = try SarskildLoneskatt.tax(on: totals.pensionCost, in: payDate.incomeYear)
+        arena.add(PayItems.sarskildLoneskatt.id, tax, origin)
+        try totals.pensionCost += tax.amount
+    }
+}

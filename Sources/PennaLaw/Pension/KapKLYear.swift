@@ -1,0 +1,118 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// The limits and the rate of KAP-KL's fee part in a year, ready for use.
+public struct KapKLTerms: Hashable, Sendable {
+    /// The calendar year.
+    public let year: IncomeYear
+
+    /// The year's inkomstbasbelopp.
+    public let inkomstbasbelopp: Amount
+
+    /// The upper limit in inkomstbasbelopp per year: 30.
+    public let upperFactor: Factor
+
+    /// The upper limit in kronor per year, exactly; pay above it gives no fee.
+    public let upperLimit: Amount
+
+    /// The pay per year above which there is a defined benefit part, which is not reckoned here; exactly.
+    public let definedBenefitLimit: Amount
+
+    /// The fee.
+    public let rate: Percent
+
+    /// The weakest confidence of the figures.
+    public let confidence: Confidence
+
+    /// The agreement's terms in a year.
+    ///
+    /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement is
+    ///   unknown.
+    public init(year: IncomeYear) throws(PayrollError) {
+        let base = try YearlyAmounts.inkomstbasbelopp.row(in: year)
+        let upper = try PensionRules.kapKLUpperLimit.row(in: year)
+        let benefit = try PensionRules.kapKLDefinedBenefitLimit.row(in: year)
+        let fee = try PensionRules.kapKLRate.row(in: year)
+        self.year = year
+        inkomstbasbelopp = Amount(ore: base.value)
+        upperFactor = Factor(hundredths: upper.value)
+        // Exact: inkomstbasbelopp is whole hundreds of kronor.
+        upperLimit = try (Exact(inkomstbasbelopp) * upperFactor).rounded(.towardZero)
+        definedBenefitLimit = try (Exact(inkomstbasbelopp) * Factor(hundredths: benefit.value)).rounded(.towardZero)
+        rate = Percent(millionths: fee.value)
+        confidence = base.confidence.weaker(upper.confidence).weaker(benefit.confidence).weaker(fee.confidence)
+    }
+
+    /// The fee on a year's pay to the öre, an exact half away from zero; nothing for pay below zero.
+    func fee(on lon: Amount) throws(PayrollError) -> Amount {
+        try (Exact(max(.zero, min(lon, upperLimit))) * rate).rounded(.halfAwayFromZero)
+    }
+}
+
+/// A person's KAP-KL in a year: the pay so far, and the fee on it.
+///
+/// For those who keep KAP-KL by the employer's statement, ``PensionPlan/kapKL``. Only the fee part: when pay passes 7,5
+/// inkomstbasbelopp, ``finding`` says that the defined benefit part is outside.
+public struct KapKLYear: Hashable, Sendable {
+    /// The year, its limits and rate.
+    public let terms: KapKLTerms
+
+    /// The pensionsgrundande lön so far, from all employments with the employer.
+    public private(set) var pensionsgrundandeLon: Amount
+
+    /// A year with the pay that was carried from its earlier months, by default none.
+    public init(terms: KapKLTerms, pensionsgrundandeLon: Amount = .zero) {
+        self.terms = terms
+        self.pensionsgrundandeLon = pensionsgrundandeLon
+    }
+
+    /// Adds a payment's pensionsgrundande lön and gives what it adds to the year's fee.
+    ///
+    /// The difference of two fees, each rounded to the öre, so that the shares add up to ``fee()`` in any order. Nothing
+    /// is added when an error is thrown.
+    ///
+    /// - Throws: `invalidValue` when the payment belongs to another year; `overflow` when the sum does not fit.
+    public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proved<5> {
+        guard payDate.incomeYear == terms.year else {
+            throw PayrollError(
+                .invalidValue,
+                "Lönen som betalas \(payDate.day) hör inte till år \(terms.year.year). KAP-KL räknas för ett år i "
+                    + "taget: börja ett nytt år för utbetalningen.", day: payDate.day)
+        }
+        let earlier = pensionsgrundandeLon
+        let sum = try earlier + lon
+        let share = try terms.fee(on: sum) - terms.fee(on: earlier)
+        pensionsgrundandeLon = sum
+        return Proved(
+            share, by: PensionRules.kapKLShare.id, PensionRules.kapKLShare.confidence.weaker(terms.confidence),
+            [
+                lon.ore, earlier.ore, terms.upperFactor.hundredths, terms.inkomstbasbelopp.ore,
+                terms.rate.millionths,
+            ])
+    }
+
+    /// The fee on the pay so far; after the last payment, the year's fee part.
+    ///
+    /// To the öre, an exact half away from zero.
+    ///
+    /// - Throws: `overflow` when it does not fit in 64 bits.
+    public func fee() throws(PayrollError) -> Proved<4> {
+        Proved(
+            try terms.fee(on: pensionsgrundandeLon), by: PensionRules.kapKLYear.id,
+            PensionRules.kapKLYear.confidence.weaker(terms.confidence),
+            [
+                pensionsgrundandeLon.ore, terms.upperFactor.hundredths, terms.inkomstbasbelopp.ore,
+                terms.rate.millionths,
+            ])
+    }
+
+    /// Says that there is a defined benefit part that is not reckoned, once the pay is above its limit.
+    public var finding: PensionFinding? {
+        guard pensionsgrundandeLon > terms.definedBenefitLimit else { return nil }
+        return .definedBenefitOutside(pensionsgrundandeLon: pensionsgrundandeLon, limit: terms.definedBenefitLimit)
+    }
+}

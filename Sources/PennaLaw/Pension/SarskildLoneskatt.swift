@@ -1,0 +1,26 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// Särskild löneskatt på pensionskostnader (lag 1991:687), SLP.
+public enum SarskildLoneskatt {
+    /// The tax on a pension cost, such as a pension fee or the contribution of löneväxling.
+    ///
+    /// To the öre, an exact half away from zero; a cost that is taken back gives its tax back. It is what the cost
+    /// carries; the employer declares the tax once a year on the sum, so rounding may differ there.
+    ///
+    /// - Parameters:
+    ///   - cost: the pension cost.
+    ///   - year: the year the cost belongs to.
+    /// - Throws: `yearNotCovered`, naming the year, when the rate is unknown; `overflow` when the tax does not fit.
+    public static func tax(on cost: Amount, in year: IncomeYear) throws(PayrollError) -> Proved<2> {
+        let rate = try PensionRules.loneskattRate.row(in: year)
+        return Proved(
+            try (Exact(cost) * Percent(millionths: rate.value)).rounded(.halfAwayFromZero),
+            by: PensionRules.loneskatt.id, PensionRules.loneskatt.confidence.weaker(rate.confidence),
+            [cost.ore, rate.value])
+    }
+}

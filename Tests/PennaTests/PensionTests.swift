@@ -1,0 +1,78 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import Testing
+
+/// Pension costs on payslips, each line proved from its formula's text.
+@Suite struct PensionTests {
+    private func person(
+        _ pay: String, _ plan: PensionPlan?, exchange: SalaryExchange? = nil, born: Int = 1990
+    ) throws -> Person {
+        var decisions = Decisions()
+        if let plan { decisions.pensions = [try Fact(plan, from: Day(2026, 1, 1), recorded: recorded)] }
+        if let exchange { decisions.salaryExchanges = [try Fact(exchange, from: Day(2026, 1, 1), recorded: recorded)] }
+        return Person(
+            id: try personnummer(born: born), name: "Prov",
+            taxDecisions: [try Fact(.table(number: 33, column: nil), from: Day(2026, 1, 1), recorded: recorded)],
+            decisions: decisions, employments: [try employment("1", pay)])
+    }
+
+    @Test("SLP-1: 45 000 in AKAP-KR costs 2 700.00 and 655.02 (statutory.md § 1.7)")
+    func akapKR() throws {
+        let result = try run([person("45000.00", .akapKR)], employer())
+        #expect(sum(PayItems.pensionsavgift, in: result) == kr("2700.00"))
+        #expect(sum(PayItems.sarskildLoneskatt, in: result) == kr("655.02"))
+        #expect(result.totals.pensionCost == kr("3355.02"))
+        #expect(result.totals.pensionBase == kr("45000.00"))
+        #expect(result.carries[0].pension.pay == kr("45000.00"))
+        #expect(result.carries[0].pension.through == Day(2026, 12, 31))
+    }
+
+    @Test("Above 3,75 inkomstbasbelopp in the half-year the fee is 31,5 %; a new half-year begins from nothing")
+    func limit() throws {
+        var carry = Carry.empty
+        carry.pension.through = Day(2026, 12, 31)
+        carry.pension.pay = kr("302750.00")
+        // 10 000 up to 312 750, 35 000 above.
+        let above = try run([person("45000.00", .akapKR)], employer(), carries: [carry])
+        #expect(sum(PayItems.pensionsavgift, in: above) == kr("11625.00"))
+        carry.pension.through = Day(2026, 6, 30)
+        let new = try run([person("45000.00", .akapKR)], employer(), carries: [carry])
+        #expect(sum(PayItems.pensionsavgift, in: new) == kr("2700.00"))
+    }
+
+    @Test("KAP-KL is 4,5 %; without a plan nothing is reckoned")
+    func others() throws {
+        #expect(try sum(PayItems.pensionsavgift, in: run([person("45000.00", .kapKL)], employer())) == kr("2025.00"))
+        let none = try run([person("45000.00", nil)], employer())
+        #expect(none.totals.pensionCost == .zero)
+        #expect(none.carries[0].pension == PensionCarry())
+    }
+
+    @Test("Löneväxling lowers pay, tax and contributions, keeps pensionsgrundande lön, and pays into a pension")
+    func exchange() throws {
+        let exchange = SalaryExchange(amount: kr("5000.00"), contribution: .amountAnd(Percent(millionths: 58_000)))
+        let result = try run([person("60000.00", .akapKR, exchange: exchange)], employer())
+        #expect(result.totals.gross == kr("55000.00"))
+        #expect(result.totals.contributionBase == kr("55000.00"))
+        #expect(result.totals.pensionBase == kr("60000.00"))
+        #expect(sum(PayItems.pensionspremie, in: result) == kr("5290.00"))
+        // 24,26 % of 3 600.00 + 5 290.00.
+        #expect(sum(PayItems.sarskildLoneskatt, in: result) == kr("2156.71"))
+        let neutral = SalaryExchange(amount: kr("5000.00"), contribution: .costNeutral)
+        let other = try run([person("60000.00", nil, exchange: neutral)], employer())
+        // 5 000 × 1,3142 ÷ 1,2426
+        #expect(sum(PayItems.pensionspremie, in: other) == kr("5288.11"))
+    }
+
+    @Test("Exchanging more than the pay is an error")
+    func tooMuch() throws {
+        let exchange = SalaryExchange(amount: kr("60000.01"), contribution: .costNeutral)
+        let result = try run([person("60000.00", nil, exchange: exchange)], employer())
+        #expect(result.failures.first?.error.code == .invalidValue)
+        #expect(result.failures.first?.error.message.contains("60\u{A0}000,01") == true)
+    }
+}
