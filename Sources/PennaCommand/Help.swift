@@ -12,6 +12,7 @@ enum Help {
         case "run": run
         case "explain": explain
         case "tax": tax
+        case "tax-table": TaxTableCommand.help
         case "rules": rules
         default: all
         }
@@ -22,11 +23,12 @@ enum Help {
 
         Användning: penna KOMMANDO [val]
 
-          demo      gör en påhittad lönecentral och räknar dess månad
-          run       räknar en månad ur en mapp
-          explain   visar en lönespecifikation med varje rad uträknad
-          tax       slår upp preliminär skatt
-          rules     listar alla regler med källa och säkerhet
+          demo       gör en påhittad lönecentral och räknar dess månad
+          run        räknar en månad ur en mapp
+          explain    visar en lönespecifikation med varje rad uträknad
+          tax        slår upp preliminär skatt
+          tax-table  skriver eller jämför ett års skattetabeller
+          rules      listar alla regler med källa och säkerhet
 
         penna KOMMANDO --help beskriver kommandot.
 

@@ -44,6 +44,7 @@ struct PennaCommand {
         case "run": return try await RunCommand.run(rest)
         case "explain": return try ExplainCommand.run(rest)
         case "tax": return try TaxCommand.run(rest)
+        case "tax-table": return try TaxTableCommand.run(rest)
         case "rules": return try RulesCommand.run(rest)
         case "--version":
             Terminal.print("penna 0.1.0")

@@ -47,11 +47,6 @@ struct DemoEmployer: Sendable {
         PayItemID(1003), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff],
         agiField: 11)
 
-    /// Milersättning, paid without tax by the mil.
-    static let mileage = PayItem(
-        PayItemID(1002), key: "milersattning", name: "Milersättning", kind: .reimbursement, flags: [],
-        unitPrice: Amount(ore: 2_500))
-
     /// The employer as the model has it.
     func employer() throws(PayrollError) -> Employer {
         let ob = AgreementSetting(
@@ -59,7 +54,7 @@ struct DemoEmployer: Sendable {
         return Employer(
             id: try DemoEmployer.organisationsnummer(number), name: name, schedules: try DemoSchedules.all(),
             settings: number.hasPrefix("556999005") ? [ob] : [],
-            ownItems: [DemoEmployer.unionFee, DemoEmployer.mileage, DemoEmployer.bonus],
+            ownItems: [DemoEmployer.unionFee, DemoEmployer.bonus],
             itemMappings: DemoEmployer.mappings,
             paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [])
     }
@@ -75,7 +70,7 @@ struct DemoEmployer: Sendable {
         PayItemMapping(item: PayItems.semesterdagstillagg.id, number: "330", account: "5130"),
         PayItemMapping(item: PayItems.preliminarSkatt.id, number: "900", account: "2710"),
         PayItemMapping(item: unionFee.id, number: "800", account: "2794"),
-        PayItemMapping(item: mileage.id, number: "700", account: "5520"),
+        PayItemMapping(item: PayItems.milersattning.id, number: "700", account: "5520"),
         PayItemMapping(item: bonus.id, number: "150", account: "5020"),
     ]
 

@@ -137,11 +137,7 @@ struct DemoPerson {
                 item: DemoEmployer.bonus.id, amount: Amount(ore: Int64(random.number(2...40)) * 50_000))
             registrations.append(registration(.payLine(order), Day(2026, 10, 20)))
         }
-        if random.happens(60) {
-            let order = PayLineOrder(item: DemoEmployer.mileage.id, quantity: Int64(random.number(10...400)) * 1_000)
-            registrations.append(registration(.payLine(order), Day(2026, 10, random.number(1...31))))
-        }
-        return registrations
+        return try registrations + benefits()
     }
 
     private mutating func event(in monday: Day, _ schedule: Int) throws(PayrollError) -> Registration? {

@@ -62,22 +62,29 @@ public struct YearTotals: Hashable, Sendable {
     /// One-off amounts, which the tax on later ones is reckoned with.
     public var oneOff: Amount = .zero
 
+    /// Friskvårdsbidrag given, taxed or not.
+    public var wellness: Amount = .zero
+
     /// Ordinary taxable pay and benefits of the latest month that had any.
     public var latestOrdinary: Amount = .zero
 
     /// Nothing paid yet.
     public init() {}
 
+    /// Begins a year from nothing, unless it has begun; the latest ordinary pay is kept.
+    public mutating func begin(_ incomeYear: IncomeYear) {
+        guard incomeYear.year != year else { return }
+        let latest = latestOrdinary
+        self = YearTotals()
+        year = incomeYear.year
+        latestOrdinary = latest
+    }
+
     /// Adds a payslip; a new year begins from nothing.
     ///
     /// - Throws: `overflow` when a sum does not fit.
     public mutating func add(_ totals: PayslipTotals, in incomeYear: IncomeYear) throws(PayrollError) {
-        if incomeYear.year != year {
-            let latest = latestOrdinary
-            self = YearTotals()
-            year = incomeYear.year
-            latestOrdinary = latest
-        }
+        begin(incomeYear)
         try gross += totals.gross
         try tax += totals.tax
         try net += totals.net

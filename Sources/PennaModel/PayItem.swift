@@ -147,6 +147,50 @@ public enum PayItems {
     public static let semesterdagstillaggEngang = PayItem(
         PayItemID(22), key: "semesterdagstillagg-engang", name: "Semesterdagstillägg, fler än 20", lap: 31130,
         flags: [.ordinaryPay, .oneOff], agiField: 11)
+    /// Kostförmån.
+    public static let kostforman = benefit(30, "kostforman", "Kostförmån", field: 12)
+    /// Drivmedelsförmån, at 1.2 times its market value.
+    public static let drivmedelsforman = benefit(31, "drivmedelsforman", "Drivmedelsförmån", field: 18)
+    /// Bilförmån.
+    public static let bilforman = benefit(32, "bilforman", "Bilförmån", field: 13)
+    /// Friskvård that the employer paid for, where it is taxed.
+    public static let friskvardsforman = benefit(33, "friskvardsforman", "Friskvård, skattepliktig förmån", field: 12)
+    /// What the employee pays for meals.
+    public static let kostavdrag = payment(40, "kostavdrag", "Nettoavdrag för kost", field: 12)
+    /// What the employee pays for fuel.
+    public static let drivmedelsavdrag = payment(41, "drivmedelsavdrag", "Nettoavdrag för drivmedel", field: 98)
+    /// What the employee pays for a benefit car.
+    public static let bilavdrag = payment(42, "bilavdrag", "Nettoavdrag för bilförmån", field: 13)
+    /// Milersättning, the tax-free part.
+    public static let milersattning = PayItem(
+        PayItemID(50), key: "milersattning", name: "Milersättning", kind: .reimbursement, flags: [], agiField: 50)
+    /// Milersättning above the law's amount.
+    public static let milersattningLon = taxed(51, "milersattning-lon", "Milersättning, skattepliktig del")
+    /// Traktamente, the tax-free part.
+    public static let traktamente = PayItem(
+        PayItemID(52), key: "traktamente", name: "Traktamente", kind: .reimbursement, flags: [], agiField: 51)
+    /// Traktamente above the law's amount.
+    public static let traktamenteLon = taxed(53, "traktamente-lon", "Traktamente, skattepliktig del")
+    /// Friskvårdsbidrag, the tax-free part.
+    public static let friskvard = PayItem(
+        PayItemID(54), key: "friskvard", name: "Friskvårdsbidrag", kind: .reimbursement, flags: [])
+    /// Friskvårdsbidrag above the year's limit.
+    public static let friskvardLon = taxed(55, "friskvard-lon", "Friskvårdsbidrag, skattepliktigt")
+
+    private static func benefit(_ id: UInt16, _ key: String, _ name: String, field: Int) -> PayItem {
+        PayItem(
+            PayItemID(id), key: key, name: name, kind: .benefit, flags: [.taxable, .contributions], agiField: field)
+    }
+
+    private static func payment(_ id: UInt16, _ key: String, _ name: String, field: Int) -> PayItem {
+        PayItem(
+            PayItemID(id), key: key, name: name, kind: .deduction, flags: [.taxable, .contributions], agiField: field)
+    }
+
+    private static func taxed(_ id: UInt16, _ key: String, _ name: String) -> PayItem {
+        PayItem(PayItemID(id), key: key, name: name, flags: [.taxable, .contributions], agiField: 11)
+    }
+
     /// Preliminär skatt.
     public static let preliminarSkatt = PayItem(
         PayItemID(80), key: "preliminar-skatt", name: "Preliminär skatt", kind: .tax, flags: [], agiField: 1)
@@ -184,7 +228,9 @@ public enum PayItems {
     /// All of them.
     public static let all: [PayItem] = [
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
-        semesterersattning, semesterdagstillaggEngang, lonevaxling, preliminarSkatt, engangsskatt, extraSkatt, sink,
+        semesterersattning, semesterdagstillaggEngang, lonevaxling, kostforman, drivmedelsforman,
+        bilforman, friskvardsforman, kostavdrag, drivmedelsavdrag, bilavdrag, milersattning, milersattningLon,
+        traktamente, traktamenteLon, friskvard, friskvardLon, preliminarSkatt, engangsskatt, extraSkatt, sink,
         asink,
         nettoloneskuld, skuldreglering,
         arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie,

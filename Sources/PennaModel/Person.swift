@@ -61,6 +61,9 @@ public struct Decisions: Hashable, Sendable {
     /// Pay exchanged for pension (löneväxling).
     public var salaryExchanges: [Fact<SalaryExchange>] = []
 
+    /// The benefit car.
+    public var cars: [Fact<CarBenefit>] = []
+
     /// The account that the pay is sent to.
     public var bankAccounts: [Fact<BankAccount>] = []
 

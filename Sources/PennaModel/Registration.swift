@@ -39,6 +39,8 @@ public struct Registration: Hashable, Sendable {
         case changedShift([Shift])
         /// A pay line, deduction or reimbursement by amount.
         case payLine(PayLineOrder)
+        /// A benefit or a payment for travel that the law values; indirect, because it is large and seldom.
+        indirect case benefit(BenefitEvent)
     }
 }
 

@@ -110,7 +110,11 @@ import Testing
         let register = try PayItemRegister(agreement: [], own: [])
         #expect(register.items.map(\.id) == PayItems.all.map(\.id).sorted())
         #expect(PayItems.all.allSatisfy { register[$0.key] == $0 && register[$0.id] == $0 })
-        for item in PayItems.all { #expect(item.flags.contains(.taxable) == (item.kind == .pay), "\(item.key)") }
+        let payments = [PayItems.kostavdrag, PayItems.drivmedelsavdrag, PayItems.bilavdrag]
+        for item in PayItems.all {
+            let isTaxed = item.kind == .pay || item.kind == .benefit || payments.contains(item)
+            #expect(item.flags.contains(.taxable) == isTaxed, "\(item.key)")
+        }
         #expect(PayItems.all.filter { $0.flags.contains(.holiday) }.map(\.key) == ["timlon"])
     }
 

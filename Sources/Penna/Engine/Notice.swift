@@ -82,6 +82,11 @@ extension PayrollRun {
             }
             if !order.isRecurring, registration.days.first < window.first { return .beforeThePeriod }
         }
+        // A journey is paid with the month it ends in.
+        if case .benefit = registration.kind {
+            if registration.days.last < window.first { return .beforeThePeriod }
+            return registration.days.last > window.last ? .afterThePeriod : nil
+        }
         if registration.days.last < window.first { return .beforeThePeriod }
         if registration.days.first > window.last { return .afterThePeriod }
         guard case .hours(PayItems.timlon.id, _) = registration.kind,

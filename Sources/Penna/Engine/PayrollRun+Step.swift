@@ -74,6 +74,8 @@ extension PayrollRun {
         state.settledThrough = deviationMonth.days.last
         carry.update(state)
         try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
+        carry.year.begin(payDate.incomeYear)
+        try BenefitLines.add(question, month: deviationMonth, year: &carry.year, to: &arena)
     }
 
     /// What a program may have built that no file can hold.

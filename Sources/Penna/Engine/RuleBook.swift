@@ -18,12 +18,18 @@ public enum RuleBook {
                 figures: TaxRules.figures),
             RuleDescription(
                 paragraph: "SAL 2 kap.; lag 1994:1920", name: "Arbetsgivaravgifter",
-                formulas: EmployerContributionRules.formulas, figures: EmployerContributionRules.figures),
+                formulas: EmployerContributionRules.formulas + ContributionExtraRules.formulas,
+                figures: EmployerContributionRules.figures + ContributionExtraRules.figures),
+            RuleDescription(
+                paragraph: "SFL 26 kap.", name: "Arbetsgivardeklaration på individnivå", figures: AGIRules.figures),
             RuleDescription(
                 paragraph: "SjLL", name: "Sjuklönelagen", formulas: SickPayRules.formulas,
                 figures: SickPayRules.figures),
             RuleDescription(
                 paragraph: "SemL", name: "Semesterlagen", formulas: HolidayAct.formulas, figures: HolidayAct.figures),
+            RuleDescription(
+                paragraph: "IL 11, 12 och 61 kap.", name: "Förmåner, traktamente och milersättning",
+                formulas: BenefitRules.formulas, figures: BenefitRules.figures),
             RuleDescription(
                 paragraph: "AKAP-KR; KAP-KL; lag 1991:687", name: "Pension och särskild löneskatt",
                 formulas: PensionRules.formulas, figures: PensionRules.figures),

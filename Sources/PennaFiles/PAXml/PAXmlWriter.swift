@@ -21,7 +21,7 @@ struct PAXmlWriter {
 
     /// Adds a registration.
     ///
-    /// - Returns: `false` when PAXml cannot say it: breaks, changed shifts, recurring lines, items without a number.
+    /// - Returns: `false` when PAXml cannot say it: breaks, changed shifts, recurring lines, items without a number, benefits.
     mutating func add(_ registration: Registration, employment: String) -> Bool {
         guard registration.recorded == recorded, registration.days.count == 1 || !registration.kind.isOfOneDay else {
             return false
@@ -62,7 +62,7 @@ struct PAXmlWriter {
             if let price = order.price { fields.append(("apris", "\(price)")) }
             if let amount = order.amount { fields.append(("belopp", "\(amount)")) }
             pay += element("lonetrans", employment, fields)
-        case .hours, .changedShift: return false
+        case .hours, .changedShift, .benefit: return false
         }
         return true
     }

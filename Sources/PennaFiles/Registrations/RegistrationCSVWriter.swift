@@ -48,6 +48,7 @@ struct RegistrationCSVWriter {
             row[.price] = order.price.map { "\($0)" } ?? ""
             row[.amount] = order.amount.map { "\($0)" } ?? ""
             if order.isRecurring { row[.recurring] = "ja" }
+        case .benefit(let event): row.put(event)
         }
         for field in RegistrationField.allCases { csv.field(row[field]) }
         csv.endRow()

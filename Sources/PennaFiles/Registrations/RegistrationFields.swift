@@ -10,7 +10,7 @@ internal import PennaModel
 /// The fields of a registration, by the names that CSV columns and JSON keys share.
 enum RegistrationField: Int, CaseIterable {
     case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
-    case recorded, note
+    case paid, distance, car, lodging, meals, rates, earlier, activity, recorded, note
 
     /// The name in files.
     var name: String { self == .pause ? "break" : "\(self)" }
@@ -100,15 +100,16 @@ struct RegistrationFields {
             try rejectAll(but: [.to, .item, .quantity, .price, .amount, .recurring])
             return .payLine(try order(names, word))
         default:
+            if let event = try benefit(word) { return .benefit(event) }
             throw PayrollError(
                 .unknownName,
-                "Slaget \(self[.kind]) finns inte. Skriv sjuk, semester, tjanstledig, extra, timmar, andratpass, lonerad, avdrag eller ersattning."
+                "Slaget \(self[.kind]) finns inte. Skriv sjuk, semester, tjanstledig, extra, timmar, andratpass, lonerad, avdrag, ersattning, kostforman, drivmedel, milersattning, resa eller friskvard."
             )
         }
     }
 
     /// A field that the kind does not use is somebody's mistake, and may have been meant to change the pay.
-    private func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
+    func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
         for field in RegistrationField.allCases where !texts[field.rawValue].isEmpty {
             switch field {
             case .employment, .kind, .from, .recorded, .note: continue
@@ -208,7 +209,7 @@ extension Registration.Kind {
     var isOfOneDay: Bool {
         switch self {
         case .extraWork, .hours, .absence(_, .time), .absence(_, .clock): true
-        case .absence(_, .whole), .absence(_, .percent), .changedShift, .payLine: false
+        case .absence(_, .whole), .absence(_, .percent), .changedShift, .payLine, .benefit: false
         }
     }
 }

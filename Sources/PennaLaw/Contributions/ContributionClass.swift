@@ -36,6 +36,18 @@ public enum ContributionClass: Hashable, Sendable, CaseIterable {
     }
 }
 
+extension ContributionClass {
+    /// What the class pays, in Swedish.
+    public var swedish: String {
+        switch self {
+        case .exempt: "utan arbetsgivaravgifter"
+        case .pensioner: "enbart ålderspensionsavgift"
+        case .youth: "nedsatt avgift för unga"
+        case .standard: "full avgift"
+        }
+    }
+}
+
 /// The age limits of a pay date, as birth years.
 struct ContributionAges: Hashable, Sendable {
     private let exemptThrough: Int

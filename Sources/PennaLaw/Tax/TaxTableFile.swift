@@ -7,93 +7,131 @@ public import PennaBasics
 
 /// Whole tables of a year as Skatteverket publishes them, byte for byte.
 ///
-/// So anybody can compare what Penna reckons with what the authority printed.
+/// So anybody can compare what Penna reckons with what the authority printed: with ``compare(_:year:)``, or with any
+/// program that compares files.
 public enum TaxTableFile {
-    /// All month tables in the layout of `allmanna-tabeller-manad.txt`: UTF-8 with a byte order mark, 49 characters a
-    /// line, fields by position.
+    /// The forms in which Skatteverket publishes the month tables.
+    public enum Layout: String, Hashable, Sendable, CaseIterable {
+        /// `allmanna-tabeller-manad.txt`: UTF-8 with a byte order mark, 49 characters a line, fields by position.
+        case txt
+        /// The open data "Skattetabeller för månadslön": ISO 8859-1, semicolons, CRLF, a year in every line.
+        case csv
+    }
+
+    /// All month tables of a year in a layout.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
+    /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
+    public static func bytes(year: IncomeYear, layout: Layout) throws(PayrollError) -> [UInt8] {
+        bytes(of: try lines(year: year), year: year, layout: layout)
+    }
+
+    /// All month tables in the layout of `allmanna-tabeller-manad.txt`.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
     public static func txt(year: IncomeYear) throws(PayrollError) -> [UInt8] {
-        var file = ByteText(startingWith: [0xEF, 0xBB, 0xBF])
-        for number in TaxTable.numbers {
-            for line in try lines(of: TaxTable(year: year, number: number)) {
-                file.append(line.isPercent ? "30%" : "30B")
-                file.append(Int64(number), width: 2)
-                file.append(line.from, width: 7)
-                if let through = line.through {
-                    file.append(through, width: 7)
-                } else {
-                    file.append("       ")
-                }
-                for value in line.values { file.append(value, width: 5) }
-                file.append("\n")
-            }
-        }
-        return file.bytes
+        try bytes(year: year, layout: .txt)
     }
 
-    /// All month tables in the layout of the open data "Skattetabeller för månadslön": ISO 8859-1, semicolons, CRLF.
+    /// All month tables in the layout of the open data "Skattetabeller för månadslön".
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
     public static func csv(year: IncomeYear) throws(PayrollError) -> [UInt8] {
-        // 0xC5 is Å in ISO 8859-1.
-        var file = ByteText(startingWith: [0xC5])
-        file.append("r;Antal dgr;Tabellnr;Inkomst fr.o.m.;Inkomst t.o.m.;")
-        file.append("Kolumn 1;Kolumn 2;Kolumn 3;Kolumn 4;Kolumn 5;Kolumn 6;Kolumn 7\r\n")
-        for number in TaxTable.numbers {
-            for line in try lines(of: TaxTable(year: year, number: number)) {
-                file.append(Int64(year.year))
-                file.append(line.isPercent ? ";30%;" : ";30B;")
-                file.append(Int64(number))
-                file.append(";")
-                file.append(line.from)
-                file.append(";")
-                if let through = line.through { file.append(through) }
-                for value in line.values {
-                    file.append(";")
-                    file.append(value)
-                }
-                file.append(";\r\n")
-            }
-        }
-        return file.bytes
+        try bytes(year: year, layout: .csv)
     }
 }
 
+/// A line of the published tables.
+package struct TaxTableLine: Sendable {
+    /// Which line it is.
+    package fileprivate(set) var row: TaxTableRow
+    /// The six columns, in whole kronor or whole percentages.
+    package let values: [Int64]
+}
+
 extension TaxTableFile {
-    /// A row of the published table.
-    private struct Line {
-        let isPercent: Bool
-        let from: Int64
-        /// `nil` for the last row, which has no end.
-        var through: Int64?
-        let values: [Int64]
+    /// All lines of a year, in the order of the published files.
+    package static func lines(year: IncomeYear) throws(PayrollError) -> [TaxTableLine] {
+        var lines: [TaxTableLine] = []
+        lines.reserveCapacity(8_192)
+        for number in TaxTable.numbers { append(try TaxTable(year: year, number: number), to: &lines) }
+        return lines
     }
 
-    private static func lines(of table: TaxTable) -> [Line] {
-        var lines: [Line] = []
+    private static func append(_ table: TaxTable, to lines: inout [TaxTableLine]) {
         var from: Int64 = 1
         for row in 0..<TaxTableRows.count {
             let top = TaxTableRows.top(of: row)
             let values = TaxColumn.allCases.map { table.cell(row: row, $0) }
-            lines.append(Line(isPercent: false, from: from, through: top, values: values))
+            lines.append(
+                TaxTableLine(row: TaxTableRow(table: table.number, kind: .kronor, from: from, to: top), values: values))
             from = top + 1
         }
+        let first = lines.count
         // Intervals whose six percentages are the same make one row.
         while from < TaxTableRows.highestPercent {
             let top = from + TaxTableRows.percentStep - 1
             let values = TaxColumn.allCases.map { table.percent(top: top, $0) }
-            if let last = lines.last, last.isPercent, last.values == values {
-                lines[lines.count - 1].through = top
+            if lines.count > first, lines[lines.count - 1].values == values {
+                lines[lines.count - 1].row.to = top
             } else {
-                lines.append(Line(isPercent: true, from: from, through: top, values: values))
+                let row = TaxTableRow(table: table.number, kind: .percent, from: from, to: top)
+                lines.append(TaxTableLine(row: row, values: values))
             }
             from = top + 1
         }
-        lines[lines.count - 1].through = nil
-        return lines
+        lines[lines.count - 1].row.to = nil
+    }
+}
+
+extension TaxTableFile {
+    /// Lines as the bytes of a file.
+    package static func bytes(of lines: [TaxTableLine], year: IncomeYear, layout: Layout) -> [UInt8] {
+        switch layout {
+        case .txt: txt(lines)
+        case .csv: csv(lines, year)
+        }
+    }
+
+    private static func txt(_ lines: [TaxTableLine]) -> [UInt8] {
+        var file = ByteText(startingWith: [0xEF, 0xBB, 0xBF])
+        for line in lines {
+            file.append(line.row.kind == .percent ? "30%" : "30B")
+            file.append(Int64(line.row.table), width: 2)
+            file.append(line.row.from, width: 7)
+            if let to = line.row.to {
+                file.append(to, width: 7)
+            } else {
+                file.append("       ")
+            }
+            for value in line.values { file.append(value, width: 5) }
+            file.append("\n")
+        }
+        return file.bytes
+    }
+
+    private static func csv(_ lines: [TaxTableLine], _ year: IncomeYear) -> [UInt8] {
+        // 0xC5 is Å in ISO 8859-1.
+        var file = ByteText(startingWith: [0xC5])
+        file.append("r;Antal dgr;Tabellnr;Inkomst fr.o.m.;Inkomst t.o.m.;")
+        file.append("Kolumn 1;Kolumn 2;Kolumn 3;Kolumn 4;Kolumn 5;Kolumn 6;Kolumn 7\r\n")
+        for line in lines {
+            file.append(Int64(year.year))
+            file.append(line.row.kind == .percent ? ";30%;" : ";30B;")
+            file.append(Int64(line.row.table))
+            file.append(";")
+            file.append(line.row.from)
+            file.append(";")
+            if let to = line.row.to { file.append(to) }
+            for value in line.values {
+                file.append(";")
+                file.append(value)
+            }
+            file.append(";\r\n")
+        }
+        return file.bytes
     }
 }
 

@@ -1,0 +1,131 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
+
+/// The pay items that a benefit or a reimbursement becomes: its taxed line, its tax-free one, and what is paid for it.
+struct BenefitItems {
+    let taxed: PayItem
+    var taxFree: PayItem?
+    var payment: PayItem?
+
+    static let meals = BenefitItems(taxed: PayItems.kostforman, payment: PayItems.kostavdrag)
+    static let fuel = BenefitItems(taxed: PayItems.drivmedelsforman, payment: PayItems.drivmedelsavdrag)
+    static let car = BenefitItems(taxed: PayItems.bilforman, payment: PayItems.bilavdrag)
+    static let mileage = BenefitItems(taxed: PayItems.milersattningLon, taxFree: PayItems.milersattning)
+    static let travel = BenefitItems(taxed: PayItems.traktamenteLon, taxFree: PayItems.traktamente)
+    static let wellness = BenefitItems(taxed: PayItems.friskvardLon, taxFree: PayItems.friskvard)
+    static let wellnessInKind = BenefitItems(taxed: PayItems.friskvardsforman)
+}
+
+/// Turns registered benefits and journeys into lines, under any agreement.
+enum BenefitLines {
+    /// Adds those of an employment whose last day lies in a month.
+    static func add(
+        _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
+    ) throws(PayrollError) {
+        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+            guard case .benefit(let event) = registration.kind, month.days.contains(registration.days.last) else {
+                continue
+            }
+            let terms = question.employment.terms.fact(on: registration.days.last, knownAt: question.knownAt)
+            let origin = LineOrigin(
+                employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: registration.days)
+            do throws(PayrollError) {
+                try add(event, origin, year: &year, to: &arena)
+            } catch {
+                throw PayrollError(
+                    error.code, error.message, day: error.day ?? registration.days.first, row: registration.row)
+            }
+        }
+    }
+
+    private static func add(
+        _ event: BenefitEvent, _ origin: LineOrigin, year: inout YearTotals, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let incomeYear = IncomeYear(origin.days.last.year)
+        switch event {
+        case .meals(let meal, let count, let paid):
+            let outcome = try Kostforman(year: incomeYear).outcome(meal, count: count, netPayment: paid)
+            arena.add(outcome, .meals, origin)
+        case .fuel(let value, let paid):
+            let outcome = try Drivmedelsforman(year: incomeYear).outcome(marketValue: value, netPayment: paid)
+            arena.add(outcome, .fuel, origin)
+        case .mileage(let distance, let car, let perMil):
+            let outcome = try Milersattning(year: incomeYear).outcome(distance, car, perMil: perMil)
+            arena.add(outcome, .mileage, origin)
+        case .journey(let journey, let pay):
+            for part in try journey.allowance(pay).parts {
+                guard let first = part.days.first, let last = part.days.last else { continue }
+                let days = try DayRange(from: first, through: last)
+                arena.add(
+                    part.outcome, .travel,
+                    LineOrigin(employment: origin.employment, terms: origin.terms, days: days))
+            }
+        case .wellness(let amount, let activity, let form):
+            // The limit is the year of payment's, which the carry keeps the sum of.
+            let outcome = try Friskvardsbidrag(year: IncomeYear(year.year)).outcome(
+                amount, for: activity, form, earlierInYear: year.wellness)
+            arena.add(outcome, form == .reimbursement ? .wellness : .wellnessInKind, origin)
+            try year.addWellness(amount, activity, limit: Friskvardsbidrag(year: IncomeYear(year.year)).occasionLimit)
+        }
+    }
+}
+
+extension YearTotals {
+    /// A treatment above the limit of an occasion is taxed as a whole and does not count towards the year.
+    fileprivate mutating func addWellness(_ amount: Amount, _ activity: WellnessActivity, limit: Amount)
+        throws(PayrollError)
+    {
+        if case .treatment(let price) = activity, price > limit { return }
+        try wellness += amount
+    }
+}
+
+extension LineArena {
+    /// Adds what a benefit or reimbursement is: a taxed line, a tax-free one, and the payment for it.
+    mutating func add(_ outcome: BenefitOutcome, _ items: BenefitItems, _ origin: LineOrigin) {
+        if let taxFree = items.taxFree, let part = outcome.taxFree { add(taxFree.id, part, origin) }
+        if let part = outcome.taxableLine { add(items.taxed.id, part, origin) }
+        if let payment = items.payment, outcome.netPayment != .zero {
+            add(
+                payment.id, outcome.netPayment, RegisteredLines.amountFormula.id, .confirmed, origin,
+                [outcome.netPayment.ore])
+        }
+    }
+
+    private mutating func add(_ item: PayItemID, _ part: BenefitAmount, _ origin: LineOrigin) {
+        guard part.amount != .zero else { return }
+        switch part {
+        case .one(let proved): add(item, proved, origin)
+        case .two(let proved): add(item, proved, origin)
+        case .three(let proved): add(item, proved, origin)
+        case .four(let proved): add(item, proved, origin)
+        }
+    }
+}
+
+extension PayrollRun {
+    /// The benefit car of the pay date's month; part of a month counts as a whole one.
+    func addCar(_ person: Person, _ origin: LineOrigin, to arena: inout LineArena) throws(PayrollError) {
+        guard !person.decisions.cars.isEmpty else { return }
+        var found: CarBenefit?
+        for stretch in person.decisions.cars.stretches(in: fixedMonth.days, knownAt: knownAt) {
+            let benefit = person.decisions.cars[stretch.index].value
+            guard found == nil || found == benefit else {
+                throw PayrollError(
+                    .notImplemented,
+                    "Förmånsbilen byts den \(stretch.days.first), och det finns ingen känd regel för två bilar i samma månad. Låt den nya bilen gälla från nästa månad, och registrera skillnaden som en egen förmån.",
+                    day: stretch.days.first)
+            }
+            found = benefit
+        }
+        guard let found else { return }
+        let rule = try Bilforman(found.car, year: payDate.incomeYear, businessMil: found.businessMil)
+        arena.add(try rule.outcome(netPayment: found.paid), .car, origin)
+    }
+}

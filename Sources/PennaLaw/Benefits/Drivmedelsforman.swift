@@ -1,0 +1,87 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// Drivmedelsförmån: free fuel for a benefit car, IL 61 kap., and congestion tax beside it.
+///
+/// Tax is taken on 1.2 times the market value, contributions are paid on the market value itself: the AGI declares the
+/// first (field 018) and the payment (field 098), and the contribution base is `max(0; 018 ÷ 1,2 − 098)`.
+public struct Drivmedelsforman: Sendable {
+    /// The year in which the fuel was used.
+    public let year: IncomeYear
+
+    private let factor: FigureRow
+
+    /// The rule of a year.
+    ///
+    /// - Throws: `yearNotCovered`, naming the factor and the year, when it is unknown.
+    public init(year: IncomeYear) throws(PayrollError) {
+        self.year = year
+        factor = try Drivmedelsforman.factor.row(in: year)
+    }
+
+    /// Fuel for private journeys.
+    ///
+    /// - Parameters:
+    ///   - marketValue: what the fuel costs, tax included.
+    ///   - netPayment: what the employee pays by net deduction; may exceed the market value, not 1.2 times it.
+    /// - Throws: `invalidValue` for a negative amount, or a payment above the tax value; `overflow`.
+    public func outcome(marketValue: Amount, netPayment: Amount = .zero) throws(PayrollError) -> BenefitOutcome {
+        try BenefitRules.requireNotNegative(marketValue, "Marknadsvärdet av drivmedlet")
+        let raised = Factor(hundredths: factor.value)
+        let confidence = factor.confidence.weaker(BenefitRules.fuelValue.confidence)
+        let value = Proved(
+            try (Exact(marketValue) * raised).rounded(.halfAwayFromZero), by: BenefitRules.fuelValue.id, confidence,
+            [marketValue.ore, factor.value])
+        let taxed = try BenefitRules.left(of: .two(value), after: netPayment, name: "drivmedelsförmån")
+        let market = try (Exact(value.amount) * 100 / factor.value).rounded(.halfAwayFromZero)
+        let base = Proved(
+            max(.zero, try market - netPayment), by: BenefitRules.fuelContributionBase.id, confidence,
+            [value.amount.ore, factor.value, netPayment.ore])
+        return BenefitOutcome(
+            value: .two(value), netPayment: netPayment, taxBase: .two(taxed), contributionBase: .three(base),
+            taxFree: nil, field: .fuelBenefit, cross: nil)
+    }
+
+    /// Congestion tax and road tolls on private journeys with a benefit car, at what they cost; AGI field 012.
+    ///
+    /// - Throws: `invalidValue` for a negative amount, or a payment above the cost.
+    public static func trangselskatt(
+        cost: Amount, netPayment: Amount = .zero
+    ) throws(PayrollError) -> BenefitOutcome {
+        try BenefitRules.requireNotNegative(cost, "Trängselskatten")
+        let value = try BenefitRules.counted(1, cost, .reported)
+        return try BenefitOutcome(
+            value: .two(value), netPayment: netPayment, field: .otherBenefit, name: "trängselskatt")
+    }
+}
+
+extension BenefitRules {
+    /// The tax value of fuel, before payment.
+    public static let fuelValue = Formula(
+        FormulaID(165), name: "Drivmedelsförmån, skattepliktigt värde", expression: "öre(marknadsvärde × faktor)",
+        operands: [Operand("marknadsvärde", .krona), Operand("faktor", .faktor)], paragraph: "IL 61 kap.",
+        source: Drivmedelsforman.source, confidence: .reported)
+
+    /// What contributions are paid on for fuel, after payment.
+    public static let fuelContributionBase = Formula(
+        FormulaID(166), name: "Drivmedelsförmån, underlag för arbetsgivaravgifter",
+        expression: "max(0; öre(drivmedel ÷ faktor) − betalt)",
+        operands: [Operand("drivmedel", .krona), Operand("faktor", .faktor), Operand("betalt", .krona)],
+        paragraph: "SAL 2 kap.", source: Drivmedelsforman.source, confidence: .reported)
+}
+
+extension Drivmedelsforman {
+    static let source = "Skatteverkets exempelfil 1 till arbetsgivardeklarationen, period 2025-01"
+
+    /// What the market value of fuel is multiplied with.
+    public static let factor = Figure(
+        "forman.drivmedel.faktor", name: "Drivmedelsförmån, marknadsvärdet gånger", unit: .faktor,
+        rows: BenefitRules.yearly(2024...2026, 120, source: source, confidence: .reported))
+
+    /// All figures of the rule.
+    public static let figures: [Figure] = [factor]
+}

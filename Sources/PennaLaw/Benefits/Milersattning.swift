@@ -1,0 +1,122 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// The car of a journey in service.
+public enum TravelCar: Hashable, Sendable {
+    /// The traveller's own car, whatever drives it.
+    case own
+    /// A benefit car, with petrol, diesel, gas or both petrol and mains.
+    ///
+    /// Tax-free only when the employee paid for all the fuel.
+    case benefitCar(employeePaidAllFuel: Bool)
+    /// A benefit car that runs on electricity alone.
+    ///
+    /// Tax-free only when the employee paid for all of it.
+    case electricBenefitCar(employeePaidAllFuel: Bool)
+}
+
+/// Milersättning: tax-free mileage for journeys in service by car, IL 12 kap.
+public struct Milersattning: Sendable {
+    /// The year of the journey.
+    public let year: IncomeYear
+
+    /// The amounts of a year; those of 2023 are known too.
+    ///
+    /// - Throws: `yearNotCovered`, naming the amount and the year, when they are unknown.
+    public init(year: IncomeYear) throws(PayrollError) {
+        self.year = year
+        _ = try Milersattning.ownCar.row(in: year)
+    }
+
+    /// The tax-free amount of a mil.
+    ///
+    /// - Throws: `yearNotCovered`, naming the amount and the year.
+    public func taxFreePerMil(_ car: TravelCar) throws(PayrollError) -> Amount {
+        switch car {
+        case .own: Amount(ore: try Milersattning.ownCar.row(in: year).value)
+        case .benefitCar(true): Amount(ore: try Milersattning.benefitCar.row(in: year).value)
+        case .electricBenefitCar(true): Amount(ore: try Milersattning.electricBenefitCar.row(in: year).value)
+        case .benefitCar(false), .electricBenefitCar(false): .zero
+        }
+    }
+
+    /// What an amount paid per mil is: tax-free up to the law's amount, pay above.
+    ///
+    /// Tax-free and taxable are rounded so that they add up to what is paid, which is rounded to öre once.
+    ///
+    /// ```swift
+    /// let mileage = try Milersattning(year: IncomeYear(2026))
+    /// let outcome = try mileage.outcome(try RoadDistance(kilometres: 236), .own, perMil: Amount(ore: 29_50))
+    /// // paid 696.20, of which 590.00 is tax-free and 106.20 is pay
+    /// ```
+    ///
+    /// - Throws: `invalidValue` for a negative distance or amount; `overflow`.
+    public func outcome(
+        _ distance: RoadDistance, _ car: TravelCar, perMil paid: Amount
+    ) throws(PayrollError) -> BenefitOutcome {
+        try BenefitRules.requireNotNegative(paid, "Ersättningen per mil")
+        guard distance.metres >= 0 else {
+            throw PayrollError(
+                .invalidValue, "Sträckan \(distance.swedish) är negativ. Ange hur långt resan var.")
+        }
+        let free = try taxFreePerMil(car)
+        let taxFree = try Milersattning.amount(distance, min(paid, free))
+        let taxable = try Milersattning.amount(distance, paid) - taxFree
+        let confidence = BenefitRules.milTaxFree.confidence.weaker(try Milersattning.ownCar.row(in: year).confidence)
+        let operands: [3 of Int64] = [distance.metres, paid.ore, free.ore]
+        return BenefitOutcome(
+            taxFree: .three(Proved(taxFree, by: BenefitRules.milTaxFree.id, confidence, operands)),
+            taxable: .three(Proved(taxable, by: BenefitRules.milTaxable.id, confidence, operands)), field: .cash,
+            cross: .mileagePaid)
+    }
+
+    private static func amount(_ distance: RoadDistance, _ perMil: Amount) throws(PayrollError) -> Amount {
+        try (Exact(perMil) * distance.metres / 10_000).rounded(.halfAwayFromZero)
+    }
+}
+
+extension BenefitRules {
+    /// The tax-free part of mileage.
+    public static let milTaxFree = Formula(
+        FormulaID(156), name: "Milersättning, skattefri", expression: "öre(mil × min(ersättning; skattefritt))",
+        operands: milOperands, paragraph: "IL 12 kap.", source: Milersattning.source,
+        confidence: .reported, quantity: "mil", price: nil)
+
+    /// The taxable part of mileage.
+    public static let milTaxable = Formula(
+        FormulaID(157), name: "Milersättning, skattepliktig",
+        expression: "öre(mil × ersättning) − öre(mil × min(ersättning; skattefritt))", operands: milOperands,
+        paragraph: "IL 12 kap.", source: Milersattning.source, confidence: .reported,
+        quantity: "mil", price: nil)
+
+    private static let milOperands = [
+        Operand("mil", .antal), Operand("ersättning", .krona), Operand("skattefritt", .krona),
+    ]
+}
+
+extension Milersattning {
+    static let source = "Skatteverkets belopp från 2023 genom två sekundära källor"
+
+    /// Tax-free per mil with the traveller's own car.
+    public static let ownCar = perMil("egen", "egen bil", 25_00)
+
+    /// Tax-free per mil with a benefit car that does not run on electricity alone.
+    public static let benefitCar = perMil("formansbil", "förmånsbil, drivmedel betalt av den anställde", 12_00)
+
+    /// Tax-free per mil with a benefit car that runs on electricity alone.
+    public static let electricBenefitCar = perMil(
+        "formansbil.el", "förmånsbil helt på el, el betald av den anställde", 9_50)
+
+    /// All figures of the rule.
+    public static let figures: [Figure] = [ownCar, benefitCar, electricBenefitCar]
+
+    private static func perMil(_ key: String, _ name: String, _ ore: Int64) -> Figure {
+        Figure(
+            "ersattning.mil." + key, name: "Milersättning, " + name, unit: .krona,
+            rows: BenefitRules.yearly(2023...2026, ore, source: source, confidence: .reported))
+    }
+}

@@ -1,0 +1,40 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// What stands beside the employer's contributions: the smallest pay they are due on, the tax that replaces them, and
+/// the employer's own overhead.
+public enum ContributionExtraRules {
+    /// The employer's overhead on gross pay, to the öre; see ``PayrollOverhead``.
+    public static let overhead = Formula(
+        FormulaID(111), name: "PO-pålägg", expression: "öre(bruttolön × pålägg)",
+        operands: [Operand("bruttolön", .krona), Operand("pålägg", .procent)],
+        paragraph: "Arbetsgivarens egen tabell", source: "SKR, personalomkostnadspålägg; praxis för internredovisning",
+        confidence: .reported, quantity: "bruttolön", price: "pålägg")
+
+    /// All formulas of the extras.
+    public static let formulas: [Formula] = [overhead]
+
+    /// The least pay to one person in a calendar year that contributions are due on; see ``SmallPay``.
+    public static let smallestYearTotal = Figure(
+        "avgift.minsta", name: "Minsta ersättning per mottagare och kalenderår med arbetsgivaravgifter", unit: .krona,
+        rows: [FigureRow(from: Day(2024, 1, 1), 100_000, source: "SAL 2 kap. 14 §", confidence: .reported)])
+
+    /// Särskild löneskatt på vissa förvärvsinkomster, lag (1990:659).
+    ///
+    /// Paid instead of contributions on, for instance, payments from profit-sharing foundations and sickness pensions
+    /// (AGS); AGI fields 481 and 486. Only the rate: which payments it is due on is for the employer to say.
+    public static let loneskattOnIncome = Figure(
+        "avgift.loneskatt.forvarvsinkomst", name: "Särskild löneskatt på vissa förvärvsinkomster", unit: .procent,
+        rows: [
+            FigureRow(
+                from: Day(2024, 1, 1), through: Day(2026, 12, 31), 242_600, source: "Lag (1990:659)",
+                confidence: .reported)
+        ])
+
+    /// All figures of the extras.
+    public static let figures: [Figure] = [smallestYearTotal, loneskattOnIncome]
+}
