@@ -38,6 +38,14 @@ extension DemoPerson {
                     SalaryExchange(amount: Amount(ore: 100_000), contribution: .amountAnd(Percent(millionths: 58_000))))
             ]
         }
+        if random.happens(4) { decisions.maintenanceAttachments = [try fact(attachment(.maintenance))] }
+        if random.happens(8) { decisions.attachments = [try fact(attachment(.other))] }
+        if random.happens(4) {
+            let claim = try SetOffClaim(
+                Amount(ore: Int64(random.number(5...60)) * 10_000), .advance, origin: Day(2026, 10, 12),
+                due: Day(2026, 11, 1))
+            decisions.claims = [EmployerClaim(id: "F\(serial)", claim: claim, recorded: DemoPerson.recorded)]
+        }
         if random.happens(5) { decisions.cars = [try fact(car())] }
         guard case .table? = tax.first?.value else { return decisions }
         if random.happens(10) {
@@ -60,6 +68,14 @@ extension DemoPerson {
         }
         // One number in eleven has no check digit at all.
         return try account()
+    }
+
+    private mutating func attachment(_ rank: AttachmentRank) throws(PayrollError) -> AttachmentDecision {
+        try AttachmentDecision(
+            caseNumber: "U-\(serial)-26", paymentReference: "\(serial)", rank: rank,
+            protectedAmount: Amount(ore: Int64(random.number(140...220)) * 10_000),
+            amount: random.happens(700)
+                ? .amount(Amount(ore: Int64(random.number(10...50)) * 10_000)) : .everythingAbove)
     }
 
     private mutating func car() throws(PayrollError) -> CarBenefit {

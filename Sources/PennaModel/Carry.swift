@@ -14,6 +14,9 @@ public struct Carry: Hashable, Sendable {
     /// What has been paid and withheld so far in the income year.
     public var year: YearTotals
 
+    /// What has been taken of the employer's claims, by their identity.
+    public var claims: [ClaimCarry] = []
+
     /// Pensionsgrundande lön of the period that the pension is settled for.
     public var pension = PensionCarry()
 
@@ -42,6 +45,21 @@ public struct Carry: Hashable, Sendable {
         } else {
             employments.append(state)
         }
+    }
+}
+
+/// How much of a claim has been set off.
+public struct ClaimCarry: Hashable, Sendable {
+    /// The employer's identity of the claim.
+    public let id: String
+
+    /// What has been taken.
+    public var taken: Amount
+
+    /// What has been taken of a claim.
+    public init(id: String, taken: Amount) {
+        self.id = id
+        self.taken = taken
     }
 }
 

@@ -191,6 +191,15 @@ public enum PayItems {
         PayItem(PayItemID(id), key: key, name: name, flags: [.taxable, .contributions], agiField: 11)
     }
 
+    /// Utmätning for underhåll.
+    public static let utmatningUnderhall = PayItem(
+        PayItemID(60), key: "utmatning-underhall", name: "Utmätning, underhåll", kind: .deduction, flags: [])
+    /// Utmätning.
+    public static let utmatning = PayItem(
+        PayItemID(61), key: "utmatning", name: "Utmätning", kind: .deduction, flags: [])
+    /// Kvittning: the employer's claim set off.
+    public static let kvittning = PayItem(
+        PayItemID(62), key: "kvittning", name: "Kvittning av arbetsgivarens fordran", kind: .deduction, flags: [])
     /// Preliminär skatt.
     public static let preliminarSkatt = PayItem(
         PayItemID(80), key: "preliminar-skatt", name: "Preliminär skatt", kind: .tax, flags: [], agiField: 1)
@@ -230,7 +239,8 @@ public enum PayItems {
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,
         semesterersattning, semesterdagstillaggEngang, lonevaxling, kostforman, drivmedelsforman,
         bilforman, friskvardsforman, kostavdrag, drivmedelsavdrag, bilavdrag, milersattning, milersattningLon,
-        traktamente, traktamenteLon, friskvard, friskvardLon, preliminarSkatt, engangsskatt, extraSkatt, sink,
+        traktamente, traktamenteLon, friskvard, friskvardLon, utmatningUnderhall, utmatning, kvittning, preliminarSkatt,
+        engangsskatt, extraSkatt, sink,
         asink,
         nettoloneskuld, skuldreglering,
         arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie,

@@ -61,6 +61,15 @@ public struct Decisions: Hashable, Sendable {
     /// Pay exchanged for pension (löneväxling).
     public var salaryExchanges: [Fact<SalaryExchange>] = []
 
+    /// Kronofogden's decisions of attachment for maintenance (underhåll), which go before all others.
+    public var maintenanceAttachments: [Fact<AttachmentDecision>] = []
+
+    /// Kronofogden's other decisions of attachment (utmätning).
+    public var attachments: [Fact<AttachmentDecision>] = []
+
+    /// What the employer wants to set off against the pay, in the order in which it is taken.
+    public var claims: [EmployerClaim] = []
+
     /// The benefit car.
     public var cars: [Fact<CarBenefit>] = []
 
@@ -106,5 +115,28 @@ public struct SalaryExchange: Hashable, Sendable {
     public init(amount: Amount, contribution: Contribution) {
         self.amount = amount
         self.contribution = contribution
+    }
+}
+
+/// A claim of the employer's on the employee, with what identifies it from month to month.
+public struct EmployerClaim: Hashable, Sendable {
+    /// The employer's own identity of the claim.
+    public let id: String
+
+    /// The claim, with its whole amount; what has been taken of it stands in the carry.
+    public let claim: SetOffClaim
+
+    /// When it was recorded.
+    public let recorded: Instant
+
+    /// The input row it came from, if any.
+    public let row: SourceRow?
+
+    /// A claim.
+    public init(id: String, claim: SetOffClaim, recorded: Instant, row: SourceRow? = nil) {
+        self.id = id
+        self.claim = claim
+        self.recorded = recorded
+        self.row = row
     }
 }

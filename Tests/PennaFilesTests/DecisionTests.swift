@@ -53,6 +53,17 @@ import Testing
         {"plan": "AKAP-KR", "from": "2026-07-01"}], \
         "lonevaxling": [{"amount": 3000, "percentMore": 5.8, "from": "2026-01-01"}, \
         {"amount": 4000, "costNeutral": true, "from": "2026-07-01"}], \
+        "bilforman": [{"listPrice": 400000, "inTrafficFrom": "2024-03-01", "manufactureYear": 2024, \
+        "vehicleTax": 1000, "from": "2026-01-01"}, {"listPrice": 600000, "equipment": 20000, \
+        "inTrafficFrom": "2026-03-01", "manufactureYear": 2026, "propulsion": "el-eller-vatgas", "vehicleTax": 360, \
+        "businessMil": 3000, "paid": 500, "from": "2026-03-01"}], \
+        "underhall": [{"caseNumber": "1", "reference": "2", "protected": 15800, "amount": 3000, "from": "2026-01-01"}], \
+        "utmatning": [{"caseNumber": "3", "reference": "4", "protected": 15800, "everythingAbove": true, \
+        "from": "2026-01-01", "through": "2026-12-31"}], \
+        "fordringar": [{"id": "F1", "kind": "fordran", "amount": 2000, "origin": "2026-03-02", "due": "2026-04-01", \
+        "consent": "2026-03-02", "consentRevoked": "2026-05-01"}, \
+        {"id": "F2", "kind": "skadestand", "amount": 500.50, "origin": "2026-03-02", "due": "2026-03-02", \
+        "protected": 12000, "recorded": "2026-03-03T08:00:00Z"}], \
         "account": [{"clearing": "8424-4", "number": "983 189 224-6", "from": "2026-01-01"}]
         """
 
@@ -76,6 +87,10 @@ import Testing
             decisions.salaryExchanges.map(\.value.contribution) == [
                 .amountAnd(Percent(millionths: 58_000)), .costNeutral,
             ])
+        #expect(decisions.cars.map(\.value.businessMil) == [0, 3_000])
+        #expect(decisions.maintenanceAttachments.map(\.value.amount) == [.amount(Amount(ore: 300_000))])
+        #expect(decisions.attachments.map(\.value.amount) == [.everythingAbove])
+        #expect(decisions.claims.map(\.id) == ["F1", "F2"])
         #expect(decisions.bankAccounts.map(\.value.bankgirotForm) == ["8424009831892246"])
         #expect(decisions.sickProtections.map(\.value.caseNumber) == ["FK 1", ""])
         #expect(decisions.sickProtections.map(\.value.ground) == [.donation, .longPeriods])
@@ -121,6 +136,13 @@ import Testing
             #""sickProtection": [{"from": "2026-01-01"}]"#,
             #""sickProtection": [{"ground": "x", "from": "2026-01-01"}]"#,
             #""pension": [{"plan": "AKAP-KL", "from": "2026-01-01"}]"#,
+            #""utmatning": [{"caseNumber": "3", "reference": "4", "amount": 100, "from": "2026-01-01"}]"#,
+            #""utmatning": [{"caseNumber": "3", "reference": "4", "protected": 15800, "from": "2026-01-01"}]"#,
+            #""utmatning": [{"caseNumber": "3", "reference": "4", "protected": 15800.50, "amount": 1, "from": "2026-01-01"}]"#,
+            #""fordringar": [{"id": "F1", "kind": "lån", "amount": 1, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
+            #""fordringar": [{"id": "F1", "kind": "fordran", "amount": 0, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
+            #""fordringar": [{"id": "F1", "kind": "forskott", "amount": 1, "origin": "2026-01-01", "due": "2026-01-01"}, {"id": "F1", "kind": "forskott", "amount": 2, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
+            #""bilforman": [{"listPrice": 400000, "inTrafficFrom": "2024-03-01", "manufactureYear": 2024, "vehicleTax": 0, "propulsion": "ved", "from": "2026-01-01"}]"#,
             #""lonevaxling": [{"amount": 3000, "from": "2026-01-01"}]"#,
             #""account": [{"clearing": "6789", "number": "123456788", "from": "2026-01-01"}]"#,
             #""account": [{"clearing": "8424-1", "number": "9831892246", "from": "2026-01-01"}]"#,

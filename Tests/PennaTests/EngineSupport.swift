@@ -82,6 +82,15 @@ func run(
     return result
 }
 
+/// What the result of a run reports to Skatteverket.
+func filing(
+    _ result: BatchResult, _ people: [Person], _ employer: Employer, _ payDate: PayDate = november
+) throws -> AGIFiling {
+    let facts = try EmployerFacts(employer: employer, people: people)
+    let run = try ABRun(employer: employer, payDate: payDate, knownAt: Instant(seconds: .max))
+    return try Batch(run, facts).agiFiling(result)
+}
+
 /// The sum of the lines of an item in a result.
 func sum(_ item: PayItem, in result: BatchResult) -> Amount {
     Amount(ore: result.arena.lines.filter { $0.item == item.id }.reduce(0) { $0 + $1.amount.ore })

@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-public import PennaLaw
 public import PennaModel
 
 /// A run over any number of persons, in parts that the caller may put on threads of its own.
@@ -66,7 +65,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     ///
     /// - Throws: `countMismatch` when the parts do not make up the batch; `overflow` when a sum does not fit.
     public func join(_ parts: [BatchPart]) throws(PayrollError) -> BatchResult {
-        var result = BatchResult(declared: DeclaredContributions(rates: run.contributions))
+        var result = BatchResult()
         var expected = 0
         for part in parts {
             guard part.people.lowerBound == expected, part.isComplete else { throw Batch.lost(part.people) }
@@ -77,8 +76,6 @@ public struct Batch<Rules: Agreement>: Sendable {
                 let moved = payslip.moved(by: shift)
                 result.payslips.append(moved)
                 try result.totals.add(moved.totals)
-                try result.declared.add(
-                    base: moved.totals.contributionBase, birthYear: facts.people[moved.person].id.birthYear)
             }
             result.failures += part.failures
             result.carries += part.carries
@@ -146,13 +143,6 @@ public struct BatchResult: Sendable {
 
     /// The sums of all payslips.
     public internal(set) var totals = PayslipTotals()
-
-    /// What the employer declares in arbetsgivaravgifter, whole kronor by rate.
-    public internal(set) var declared: DeclaredContributions
-
-    init(declared: DeclaredContributions) {
-        self.declared = declared
-    }
 }
 
 extension Payslip {

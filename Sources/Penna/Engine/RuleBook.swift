@@ -10,7 +10,7 @@ public import PennaModel
 
 /// All rules of the house: what is listed, proved and explained.
 public enum RuleBook {
-    /// The rules in order: registered lines, the agreement's paragraphs, tax, contributions, debt.
+    /// The rules in order: registered lines, the agreement's paragraphs, the law, debt.
     public static let rules: [RuleDescription] =
         [RegisteredLines.rule] + AB.rules + [
             RuleDescription(
@@ -36,6 +36,9 @@ public enum RuleBook {
             RuleDescription(
                 paragraph: "SFB 2 kap. 7 §; IL 65 kap. 5 §", name: "Belopp som sätts för ett år",
                 figures: YearlyAmounts.figures),
+            RuleDescription(
+                paragraph: "UB 7 kap.; lag 1970:215", name: "Utmätning, kvittning och nettoavdrag",
+                formulas: AttachmentRules.formulas, figures: AttachmentRules.figures),
             DebtFormulas.rule,
         ]
 

@@ -64,15 +64,16 @@ enum CarryFile {
     }
 
     private static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
-        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "pension", "employments"])
+        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "pension", "claims", "employments"])
         var totals = YearTotals()
         let year = try node.required("year")
-        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "latestOrdinary"])
+        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "wellness", "latestOrdinary"])
         totals.year = Int(clamping: try year.required("year").int64())
         totals.gross = try year.required("gross").amount()
         totals.tax = try year.required("tax").amount()
         totals.net = try year.required("net").amount()
         totals.oneOff = try year.optional("oneOff")?.amount() ?? .zero
+        totals.wellness = try year.optional("wellness")?.amount() ?? .zero
         totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
         var carry = Carry(
             receivable: try node.required("receivable").amount(), year: totals,
@@ -81,6 +82,10 @@ enum CarryFile {
             try pension.rejectUnknownKeys(allowed: ["through", "pay"])
             carry.pension.through = try pension.required("through").day()
             carry.pension.pay = try pension.required("pay").amount()
+        }
+        carry.claims = try node.list("claims") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["id", "taken"])
+            return ClaimCarry(id: try node.required("id").string(), taken: try node.required("taken").amount())
         }
         return carry
     }
@@ -120,12 +125,23 @@ enum CarryFile {
                     writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
                     writer.member("net", decimal: carry.year.net.ore, scale: 2)
                     writer.member("oneOff", decimal: carry.year.oneOff.ore, scale: 2)
+                    writer.member("wellness", decimal: carry.year.wellness.ore, scale: 2)
                     writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
                 }
                 if let through = carry.pension.through {
                     writer.memberObject("pension") { (writer: inout JSONWriter) in
                         writer.member("through", string: "\(through)")
                         writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
+                    }
+                }
+                if !carry.claims.isEmpty {
+                    writer.memberArray("claims") { (writer: inout JSONWriter) in
+                        for claim in carry.claims {
+                            writer.object { (writer: inout JSONWriter) in
+                                writer.member("id", string: claim.id)
+                                writer.member("taken", decimal: claim.taken.ore, scale: 2)
+                            }
+                        }
                     }
                 }
                 writer.memberArray("employments") { (writer: inout JSONWriter) in

@@ -13,6 +13,7 @@ enum DecisionEntries {
     /// The keys of a person's line that are read here.
     static let keys = [
         "tax", "jamkning", "extraTax", "oneOffTax", "sickProtection", "pension", "lonevaxling", "bilforman", "account",
+        "underhall", "utmatning", "fordringar",
     ]
 
     /// Reads how the tax is decided.
@@ -92,6 +93,9 @@ enum DecisionEntries {
                 return SalaryExchange(amount: amount, contribution: .costNeutral)
             }
         }
+        decisions.maintenanceAttachments = try attachments("underhall", .maintenance, node, row)
+        decisions.attachments = try attachments("utmatning", .other, node, row)
+        decisions.claims = try claims(node, row)
         decisions.cars = try FactEntries.read(
             "bilforman", in: node, row,
             members: [
@@ -141,6 +145,13 @@ enum DecisionEntries {
             case .costNeutral: writer.member("costNeutral", bool: true)
             }
         }
+        write(decisions.maintenanceAttachments, "underhall", to: &writer)
+        write(decisions.attachments, "utmatning", to: &writer)
+        if !decisions.claims.isEmpty {
+            writer.memberArray("fordringar") { (writer: inout JSONWriter) in
+                for claim in decisions.claims { write(claim, to: &writer) }
+            }
+        }
         FactEntries.write(decisions.cars, "bilforman", isOptional: true, to: &writer, write)
         FactEntries.write(decisions.bankAccounts, "account", isOptional: true, to: &writer) { account, writer in
             writer.member("clearing", string: account.clearing)
@@ -174,42 +185,6 @@ extension DecisionEntries {
         return try node.checked { () throws(PayrollError) in try adjustment.checked() }
     }
 
-    private static let propulsions: [(word: String, propulsion: CarPropulsion)] = [
-        ("annat", .other), ("el-eller-vatgas", .electricOrHydrogen), ("laddhybrid", .plugInHybrid), ("gas", .gas),
-    ]
-
-    private static func car(_ node: JSONNode) throws(JSONError) -> CarBenefit {
-        let word = try node.text("propulsion", default: "annat")
-        guard let found = propulsions.first(where: { $0.word == word }) else {
-            throw node.invalid("propulsion är \(word). Skriv \(propulsions.map(\.word).joined(separator: ", ")).")
-        }
-        let car = BenefitCar(
-            listPrice: try node.required("listPrice").amount(),
-            equipment: try node.optional("equipment")?.amount() ?? .zero,
-            inTrafficFrom: try node.required("inTrafficFrom").day(),
-            manufactureYear: try number("manufactureYear", node), propulsion: found.propulsion,
-            vehicleTax: try node.required("vehicleTax").amount())
-        let mil = try node.optional("businessMil")
-        return CarBenefit(
-            car: car,
-            businessMil: try mil.map { (node: JSONNode) throws(JSONError) in Int(clamping: try node.int64()) } ?? 0,
-            paid: try node.optional("paid")?.amount() ?? .zero)
-    }
-
-    private static func write(_ benefit: CarBenefit, to writer: inout JSONWriter) {
-        let car = benefit.car
-        writer.member("listPrice", decimal: car.listPrice.ore, scale: 2)
-        if car.equipment != .zero { writer.member("equipment", decimal: car.equipment.ore, scale: 2) }
-        writer.member("inTrafficFrom", string: "\(car.inTrafficFrom)")
-        writer.member("manufactureYear", integer: Int64(car.manufactureYear))
-        for known in propulsions where known.propulsion == car.propulsion {
-            writer.member("propulsion", string: known.word)
-        }
-        writer.member("vehicleTax", decimal: car.vehicleTax.ore, scale: 2)
-        if benefit.businessMil != 0 { writer.member("businessMil", integer: Int64(benefit.businessMil)) }
-        if benefit.paid != .zero { writer.member("paid", decimal: benefit.paid.ore, scale: 2) }
-    }
-
     private static func write(_ decision: TaxDecision, to writer: inout JSONWriter) {
         switch decision {
         case .table(let number, let column): write(number, column, to: &writer)
@@ -235,7 +210,7 @@ extension DecisionEntries {
         if let column { writer.member("column", integer: Int64(column)) }
     }
 
-    private static func number(_ key: String, _ node: JSONNode) throws(JSONError) -> Int {
+    static func number(_ key: String, _ node: JSONNode) throws(JSONError) -> Int {
         Int(clamping: try node.required(key).int64())
     }
 

@@ -21,6 +21,7 @@ public enum ResultFolder {
         try OutputFiles.write(lines(report), to: folder + "/lines.csv")
         try OutputFiles.write(errors(report), to: folder + "/errors.csv")
         try OutputFiles.write(SummaryFile.bytes([report]), to: folder + "/summary.json")
+        try OutputFiles.write(agi(report), to: folder + "/agi.csv")
         try OutputFiles.write(formulas(), to: folder + "/formulas.json")
         try OutputFiles.write(
             CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries),
@@ -110,6 +111,26 @@ public enum ResultFolder {
                 csv.field(view.operands)
                 csv.endRow()
             }
+        }
+        return csv.bytes
+    }
+
+    /// The values of the AGI: the employer's own, without person, and each person's, field by field.
+    public static func agi(_ report: RunReport) -> [UInt8] {
+        var csv = CSVBuffer()
+        csv.row(["period", "person", "specification", "field", "element", "name", "value"])
+        guard let filing = report.agi else { return csv.bytes }
+        let period = "\(filing.period.month)"
+        func add(_ value: AGIValue, _ person: String, _ specification: String) {
+            let field = try? AGIField.numbered(value.field)
+            csv.row([
+                period, person, specification, field?.code ?? "\(value.field)", field?.element ?? "",
+                field?.name ?? "", value.text,
+            ])
+        }
+        for value in filing.employerStatement?.values ?? [] { add(value, "", "") }
+        for statement in filing.individuals.additions {
+            for value in statement.values { add(value, statement.key.payee.value, "\(statement.key.number)") }
         }
         return csv.bytes
     }

@@ -5,6 +5,7 @@
 
 public import Penna
 public import PennaBasics
+public import PennaLaw
 public import PennaModel
 
 /// All that the result files of one employer and pay date are written from.
@@ -27,7 +28,13 @@ public struct RunReport: Sendable {
     /// Registrations that the run did not use.
     public let notices: [Notice]
 
-    /// What was wrong with the input files.
+    /// What should be looked at before the pay is sent.
+    public let findings: [Finding]
+
+    /// What the month reports to Skatteverket; `nil` when it cannot be reckoned, and then ``problems`` say why.
+    public let agi: AGIFiling?
+
+    /// What was wrong with the input files, and with what was made of them.
     public let problems: [InputProblem]
 
     /// What earlier months left for people who were not calculated; it follows along to the next month.
@@ -46,6 +53,19 @@ public struct RunReport: Sendable {
         months = batch.run.months
         self.result = result
         notices = batch.notices()
+        var problems = problems
+        do throws(PayrollError) {
+            findings = try batch.findings(result)
+        } catch {
+            findings = []
+            problems.append(InputProblem(isError: true, place: "", message: error.message))
+        }
+        do throws(PayrollError) {
+            agi = try batch.agiFiling(result)
+        } catch {
+            agi = nil
+            problems.append(InputProblem(isError: true, place: "AGI", message: error.message))
+        }
         self.problems = problems
         self.keptCarries = keptCarries
     }
@@ -79,7 +99,8 @@ public struct InputProblem: Hashable, Sendable {
 }
 
 extension RunReport {
-    /// Everything that somebody must look at: input problems, persons in error, unused registrations; errors first.
+    /// Everything that somebody must look at: input problems, persons in error, findings, unused registrations; errors
+    /// first.
     public var remarks: [InputProblem] {
         let failures = result.failures.map { failure in
             let person = facts.people[failure.person]
@@ -92,7 +113,14 @@ extension RunReport {
                 isError: false, place: notice.row.map { facts.place(of: $0) } ?? "",
                 person: "\(facts.people[notice.person].id)", employment: notice.employment, message: notice.message)
         }
-        return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + unused
+        let found = findings.map { finding in
+            InputProblem(
+                isError: false, place: "", person: "\(facts.people[finding.person].id)", message: finding.message)
+        }
+        let reported = (agi?.findings ?? []).map { finding in
+            InputProblem(isError: false, place: "AGI", person: finding.payee?.value ?? "", message: finding.text)
+        }
+        return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + found + reported + unused
     }
 
     /// How many persons are not paid because of an error; a person with several errors counts once.

@@ -49,7 +49,10 @@ public enum SummaryFile {
             if let proof = report.proof { writer.member("provedLines", integer: Int64(proof.proved)) }
             writer.member("unusedRegistrations", integer: Int64(report.notices.count))
             write(report.result.totals, to: &writer)
-            writer.member("declaredContributions", decimal: try report.result.declared.total().ore, scale: 2)
+            if let statement = report.agi?.employerStatement {
+                writer.member("declaredContributions", decimal: statement.contributions.ore, scale: 2)
+                writer.member("declaredTax", decimal: statement.tax.ore, scale: 2)
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaLaw
+internal import PennaModel
+
+extension Batch {
+    /// What the payslips report for each person: the sums of the month's individuppgifter.
+    ///
+    /// Each line goes to the field of its pay item; amounts are truncated when a person's whole month is known. Extra
+    /// runs of the same calendar month are merged into the same month before it is filed.
+    ///
+    /// - Throws: a typed error when an item has a field that the AGI does not have; `overflow` when a sum does not fit.
+    public func agiMonth(_ result: BatchResult) throws(PayrollError) -> AGIMonth {
+        var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod)
+        for payslip in result.payslips {
+            let sums = try result.arena.agiSums(of: payslip, run.items)
+            if sums.isEmpty { continue }
+            try month.add(sums, for: .person(facts.people[payslip.person].id))
+        }
+        return month
+    }
+
+    /// What is to be sent when nothing has been sent for the month before.
+    ///
+    /// - Throws: as ``agiMonth(_:)``.
+    public func agiFiling(_ result: BatchResult) throws(PayrollError) -> AGIFiling {
+        try AGISent(employer: run.employer.id, period: run.payDate.agiPeriod).filing(for: agiMonth(result))
+    }
+}
+
+extension LineArena {
+    /// What one payslip adds to the fields.
+    fileprivate func agiSums(of payslip: Payslip, _ items: PayItemRegister) throws(PayrollError) -> IndividualSums {
+        var sums = IndividualSums()
+        for line in lines[payslip.lines] {
+            guard let item = items[line.item], let field = item.agiField else { continue }
+            switch item.kind {
+            case .pay, .benefit: try sums.add(field: field, amount: line.amount, origin: line.originMonth)
+            case .tax: try sums.add(field: field, amount: line.amount)
+            case .deduction where item.flags.contains(.taxable):
+                try sums.addPayment(forBenefit: field, amount: line.amount, origin: line.originMonth)
+            case .reimbursement:
+                if line.amount != .zero { try sums.addCross(field: field) }
+            case .deduction, .employerCost: break
+            }
+        }
+        return sums
+    }
+}

@@ -1,0 +1,134 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
+
+/// The formula of a pay that does not reach (decision L5).
+enum DebtFormulas {
+    static let debt = Formula(
+        FormulaID(3), name: "Skuld till nästa lön", expression: "min(0; brutto − skatt − avdrag)",
+        operands: [Operand("brutto", .krona), Operand("skatt", .krona), Operand("avdrag", .krona)],
+        paragraph: "Beslut L5", source: "Bokföring av nettolöneskuld; praxis", confidence: .reported)
+
+    static let rule = RuleDescription(
+        paragraph: "Beslut L5", name: "Negativ lön och löneskuld", formulas: [debt])
+}
+
+/// The decisions of attachment that hold on a pay date, the one for maintenance first.
+struct HeldAttachments {
+    let maintenance: AttachmentDecision?
+    let other: AttachmentDecision?
+
+    /// - Throws: `overlap` when two of a kind contradict each other.
+    init(_ decisions: Decisions, on payDate: PayDate, knownAt: Instant) throws(PayrollError) {
+        maintenance = try decisions.maintenanceAttachments.decided(
+            on: payDate.day, knownAt: knownAt, "utmätning för underhåll")
+        other = try decisions.attachments.decided(on: payDate.day, knownAt: knownAt, "utmätning")
+    }
+
+    /// What the employer's own claims must leave: the highest förbehållsbelopp.
+    var protected: Amount {
+        max(maintenance?.protectedAmount ?? .zero, other?.protectedAmount ?? .zero)
+    }
+}
+
+extension PayrollRun {
+    /// What is taken of the net, in the order of decision L10: attachment for maintenance, other attachment, debts from
+    /// earlier months, claims that may be set off; voluntary deductions stand as they were registered.
+    ///
+    /// A pay that does not reach for all of it becomes a debt that the carry holds. Reimbursements are outside: they are
+    /// for costs, and are neither attached nor set off (UB 7 kap. 1 §; kvittningslagen 3 §).
+    func addDeductions(
+        _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let net = try totals.gross - totals.tax
+        var taken = Amount.zero
+        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
+        if let decision = held.maintenance {
+            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
+            try take(PayItems.utmatningUnderhall.id, proof, &taken, origin, to: &arena)
+        }
+        if let decision = held.other {
+            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
+            try take(PayItems.utmatning.id, proof, &taken, origin, to: &arena)
+        }
+        if carry.receivable > .zero {
+            let settled = try SetOff.correction(
+                carry.receivable, net: net, earlier: taken, protected: held.protected)
+            try take(PayItems.skuldreglering.id, settled.proof, &taken, origin, to: &arena)
+            carry.receivable = try carry.receivable - settled.taken
+        }
+        try addClaims(person, net: net, held.protected, &taken, &carry, origin, to: &arena)
+        try totals.deductions += taken
+        try addDebt(&totals, &carry, origin, to: &arena)
+    }
+
+    private func addClaims(
+        _ person: Person, net: Amount, _ protected: Amount, _ taken: inout Amount, _ carry: inout Carry,
+        _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        for employerClaim in person.decisions.claims where employerClaim.recorded <= knownAt {
+            let known = carry.claims.firstIndex { $0.id == employerClaim.id }
+            let earlier = known.map { carry.claims[$0].taken } ?? .zero
+            guard let claim = try employerClaim.claim.remaining(after: earlier),
+                case .allowed(let deduction) = try SetOff.allowed(
+                    claim, net: net, earlier: taken, protected: protected, on: payDate),
+                deduction.taken > .zero
+            else { continue }
+            try take(PayItems.kvittning.id, deduction.proof, &taken, origin, to: &arena)
+            let sum = try earlier + deduction.taken
+            if let known {
+                carry.claims[known].taken = sum
+            } else {
+                carry.claims.append(ClaimCarry(id: employerClaim.id, taken: sum))
+            }
+        }
+    }
+
+    private func take(
+        _ item: PayItemID, _ proof: NetDeductionProof, _ taken: inout Amount, _ origin: LineOrigin,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard proof.amount != .zero else { return }
+        arena.add(item, proof, origin)
+        try taken += proof.amount
+    }
+
+    /// What the pay does not reach for becomes a debt.
+    private func addDebt(
+        _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let left = try totals.gross - totals.tax - totals.deductions
+        guard left.isNegative else { return }
+        arena.add(
+            PayItems.nettoloneskuld.id, left, DebtFormulas.debt.id, DebtFormulas.debt.confidence, origin,
+            [totals.gross.ore, totals.tax.ore, totals.deductions.ore])
+        try totals.deductions += left
+        carry.receivable = try carry.receivable - left
+    }
+}
+
+extension SetOffClaim {
+    /// The claim with what is left of it, or `nil` when all has been taken.
+    fileprivate func remaining(after taken: Amount) throws(PayrollError) -> SetOffClaim? {
+        guard taken < amount else { return nil }
+        return try SetOffClaim(
+            amount - taken, kind, origin: origin, due: due, consent: consent, consentRevoked: consentRevoked,
+            protectedAmount: protectedAmount)
+    }
+}
+
+extension LineArena {
+    /// Adds a deduction from the net with its proof.
+    fileprivate mutating func add(_ item: PayItemID, _ proof: NetDeductionProof, _ origin: LineOrigin) {
+        switch proof {
+        case .three(let proved): add(item, proved, origin)
+        case .four(let proved): add(item, proved, origin)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// An amount taken of net pay with its proof; the cases differ only in how many numbers the formula is given.
+public enum NetDeductionProof: Sendable {
+    /// From three numbers.
+    case three(Proved<3>)
+    /// From four numbers.
+    case four(Proved<4>)
+
+    /// The amount; a deduction is positive.
+    public var amount: Amount {
+        switch self {
+        case .three(let proved): proved.amount
+        case .four(let proved): proved.amount
+        }
+    }
+
+    /// The formula that gives it.
+    public var formula: FormulaID {
+        switch self {
+        case .three(let proved): proved.formula
+        case .four(let proved): proved.formula
+        }
+    }
+
+    /// The weakest confidence among the formula and what was decided with.
+    public var confidence: Confidence {
+        switch self {
+        case .three(let proved): proved.confidence
+        case .four(let proved): proved.confidence
+        }
+    }
+
+    /// The operands, in the order in which the formula declares them.
+    public var operands: [Int64] {
+        switch self {
+        case .three(let proved): [proved.operands[0], proved.operands[1], proved.operands[2]]
+        case .four(let proved): [proved.operands[0], proved.operands[1], proved.operands[2], proved.operands[3]]
+        }
+    }
+}
+
+/// A deduction of net pay: what was wanted, what was taken, and why not all.
+public struct NetDeduction: Sendable {
+    /// Why all that was wanted was not taken.
+    @nonexhaustive
+    public enum Shortfall: Hashable, Sendable {
+        /// Nothing is left of the pay.
+        case payTooSmall
+        /// What is left of the pay is protected.
+        case protectedAmount(Amount)
+    }
+
+    /// What was to be deducted; negative for money given back.
+    public let wanted: Amount
+
+    /// What was taken, with its proof.
+    public let proof: NetDeductionProof
+
+    /// What could not be taken; zero when all was.
+    public let short: Amount
+
+    /// Why, when something could not.
+    public let shortfall: Shortfall?
+
+    /// What was taken; negative for money given back.
+    public var taken: Amount { proof.amount }
+
+    init(
+        wanted: Amount, _ proof: NetDeductionProof, net: Amount, earlier: Amount, protected: Amount
+    ) throws(PayrollError) {
+        self.wanted = wanted
+        self.proof = proof
+        short = try wanted - proof.amount
+        let isMoneyLeft = try net - earlier > proof.amount
+        shortfall = short == .zero ? nil : isMoneyLeft ? .protectedAmount(protected) : .payTooSmall
+    }
+
+    /// What could not be taken and why, in Swedish; `nil` when all was taken.
+    public var shortfallText: String? {
+        guard let shortfall else { return nil }
+        let why =
+            switch shortfall {
+            case .payTooSmall: "lönen räcker inte till mer"
+            case .protectedAmount(let amount): "resten skyddas av förbehållsbeloppet \(amount.swedish) kr"
+            }
+        return
+            "Av avdraget \(wanted.swedish) kr togs \(taken.swedish) kr: \(why). \(short.swedish) kr återstår; låt det "
+            + "vänta till nästa lön, eller ta in det på annat sätt."
+    }
+}
+
+/// What one decision of attachment took of a pay.
+public struct AttachmentOutcome: Sendable {
+    /// The decision.
+    public let decision: AttachmentDecision
+
+    /// What was withheld for Kronofogden, with its proof; whole kronor.
+    public let proof: NetDeductionProof
+
+    /// What to report to Kronofogden, when it is not what the decision says.
+    public let deviation: AttachmentDeviation?
+
+    /// What was withheld.
+    public var withheld: Amount { proof.amount }
+}

@@ -1,0 +1,193 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// Who gets what of a net pay, in the order that holds when money is short (decision L10).
+///
+/// 1. Preliminary tax, which has been taken already: the net pay is gross cash less tax.
+/// 2. Attachment for maintenance.
+/// 3. Attachment for other claims.
+/// 4. The employer's corrections and advances: first the debt from earlier months, then the claims as given.
+/// 5. Set-off with consent, or by Kronofogden's word, as given.
+/// 6. Voluntary deductions, as given.
+///
+/// The employer's own claims, 4 and 5, never take what the highest protected amount in force covers. Voluntary
+/// deductions may (decision L14): they are the employee's own use of the pay. Reimbursements free of tax are no part of
+/// this; they are paid on top of what is left.
+///
+/// No source says what happens to a voluntary deduction that the pay does not cover. Our reading: it is taken as far as
+/// the money reaches, and ``NetDeduction/short`` tells what was not; whether that becomes a debt (decision L5) or is
+/// let go is for the caller. A negative one is money given back; such come before the others of step 6, so that their
+/// place in the list does not matter.
+///
+/// What is taken and what is left is the net pay exactly:
+/// `net = taken + left − belowZero`.
+///
+/// With no decision, debt or claim, and voluntary deductions that the net pay covers, each of them is taken whole: a
+/// caller who sees that needs none of this. Empty arrays allocate nothing.
+///
+/// ```swift
+/// let result = try NetDeductions(
+///     gross: Amount(kronor: 28_000), tax: Amount(kronor: 6_500), on: payDate, decisions: [decision],
+///     voluntary: [Amount(kronor: 250)])
+/// let payout = try result.left + reimbursements
+/// ```
+public struct NetDeductions: Sendable {
+    /// Gross cash pay less tax; below zero when the pay is.
+    public let net: Amount
+
+    /// The highest protected amount of the decisions; zero without any.
+    public let protected: Amount
+
+    /// What each decision took, maintenance first.
+    public let attachments: [AttachmentOutcome]
+
+    /// What was taken of the debt from earlier months; `nil` when there is none.
+    public let receivable: NetDeduction?
+
+    /// What became of each claim, in the order they were given.
+    public let claims: [SetOffOutcome]
+
+    /// What was taken of each voluntary deduction, in the order they were given.
+    public let voluntary: [NetDeduction]
+
+    /// All that was taken together.
+    public let taken: Amount
+
+    /// What is left to pay out, never negative; reimbursements come on top.
+    public let left: Amount
+
+    /// How far below zero the pay is, as a positive amount: a debt to carry to the next pay (decision L5).
+    ///
+    /// Only a net pay that is negative to begin with, from late absence or the like, gives one; no deduction does.
+    public let belowZero: Amount
+
+    /// Divides a net pay.
+    ///
+    /// - Parameters:
+    ///   - gross: gross cash pay, without benefits and without reimbursements free of tax; negative when the pay is.
+    ///   - tax: the tax that was taken of it.
+    ///   - payDate: the day of payment.
+    ///   - decisions: the attachments in force on that day, at most one of each rank.
+    ///   - receivable: what the employee owes from earlier months.
+    ///   - claims: the employer's other claims.
+    ///   - voluntary: the amounts of the deductions that the employee has asked for.
+    /// - Throws: `overlap` for two decisions of one rank; `invalidValue` for a negative tax or debt; `overflow` when a
+    ///   sum does not fit in 64 bits.
+    public init(
+        gross: Amount, tax: Amount, on payDate: PayDate, decisions: [AttachmentDecision] = [],
+        receivable: Amount = .zero, claims: [SetOffClaim] = [], voluntary: [Amount] = []
+    ) throws(PayrollError) {
+        guard !tax.isNegative else {
+            throw PayrollError(
+                .invalidValue,
+                "Skatten är \(tax.swedish) kr. Ange den som ett positivt belopp; skatt som ska tillbaka rättas i den "
+                    + "månad den drogs.", day: payDate.day)
+        }
+        var balance = NetBalance(net: try gross - tax)
+        attachments = try balance.attach(decisions, on: payDate)
+        self.receivable = receivable == .zero ? nil : try balance.settle(receivable)
+        self.claims = try NetDeductions.each(
+            of: claims, first: { $0.kind.isOutsideTheAct },
+            take: { (claim) throws(PayrollError) in try balance.setOff(claim, on: payDate) })
+        self.voluntary = try NetDeductions.each(
+            of: voluntary, first: { $0.isNegative },
+            take: { (amount) throws(PayrollError) in try balance.deduct(amount) })
+        net = balance.net
+        protected = balance.protected
+        taken = balance.taken
+        let rest = try net - taken
+        left = max(.zero, rest)
+        belowZero = try max(.zero, rest.negated())
+    }
+
+    /// What to report to Kronofogden.
+    public var deviations: [AttachmentDeviation] { attachments.compactMap { $0.deviation } }
+
+    /// What became of each item, in the order of the items, when some of them are taken before the others.
+    private static func each<Item, Outcome>(
+        of items: [Item], first isFirst: (Item) -> Bool, take: (Item) throws(PayrollError) -> Outcome
+    ) throws(PayrollError) -> [Outcome] {
+        // The common case, and one allocation instead of two.
+        if !items.contains(where: isFirst) { return try items.map(take) }
+        var outcomes = [Outcome?](repeating: nil, count: items.count)
+        for turn in [true, false] {
+            for (index, item) in items.enumerated() where isFirst(item) == turn {
+                outcomes[index] = try take(item)
+            }
+        }
+        return outcomes.compactMap { $0 }
+    }
+}
+
+/// A net pay while it is divided.
+private struct NetBalance {
+    let net: Amount
+    var taken: Amount = .zero
+    var protected: Amount = .zero
+
+    init(net: Amount) {
+        self.net = net
+    }
+
+    mutating func attach(
+        _ decisions: [AttachmentDecision], on payDate: PayDate
+    ) throws(PayrollError) -> [AttachmentOutcome] {
+        var outcomes: [AttachmentOutcome] = []
+        if decisions.isEmpty { return outcomes }
+        for rank in AttachmentRank.allCases {
+            guard let decision = try NetBalance.decision(of: rank, among: decisions, on: payDate) else { continue }
+            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
+            outcomes.append(
+                AttachmentOutcome(
+                    decision: decision, proof: proof,
+                    deviation: AttachmentDeviation(
+                        decision: decision, withheld: proof.amount, net: net, earlier: taken)))
+            try taken += proof.amount
+            protected = max(protected, decision.protectedAmount)
+        }
+        return outcomes
+    }
+
+    private static func decision(
+        of rank: AttachmentRank, among decisions: [AttachmentDecision], on payDate: PayDate
+    ) throws(PayrollError) -> AttachmentDecision? {
+        var found: AttachmentDecision?
+        for decision in decisions where decision.rank == rank {
+            if let found {
+                throw PayrollError(
+                    .overlap,
+                    "Två beslut om utmätning i lön för \(rank.swedish) gäller \(payDate.day): mål \(found.caseNumber) "
+                        + "och mål \(decision.caseNumber). Kronofogden ordnar själv sina mål; ange vilket beslut som "
+                        + "har upphört, eller fråga Kronofogden.", day: payDate.day)
+            }
+            found = decision
+        }
+        return found
+    }
+
+    mutating func settle(_ receivable: Amount) throws(PayrollError) -> NetDeduction {
+        let deduction = try SetOff.correction(receivable, net: net, earlier: taken, protected: protected)
+        try taken += deduction.taken
+        return deduction
+    }
+
+    mutating func setOff(_ claim: SetOffClaim, on payDate: PayDate) throws(PayrollError) -> SetOffOutcome {
+        let outcome = try SetOff.allowed(claim, net: net, earlier: taken, protected: protected, on: payDate)
+        try taken += outcome.taken
+        return outcome
+    }
+
+    mutating func deduct(_ amount: Amount) throws(PayrollError) -> NetDeduction {
+        let rule = AttachmentRules.voluntary
+        let proof = Proved(
+            min(amount, max(.zero, try net - taken)), by: rule.id, rule.confidence, [amount.ore, net.ore, taken.ore])
+        let deduction = try NetDeduction(
+            wanted: amount, .three(proof), net: net, earlier: taken, protected: .zero)
+        try taken += proof.amount
+        return deduction
+    }
+}

@@ -1,0 +1,165 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// The people of a household as Kronofogden's standard amounts count them.
+public struct AttachmentHousehold: Hashable, Sendable {
+    /// The grown-ups of a household.
+    public enum Adults: Hashable, Sendable, CaseIterable {
+        /// One adult.
+        case ensamstaende
+        /// A married or cohabiting couple.
+        case sammanlevande
+    }
+
+    /// The grown-ups.
+    public let adults: Adults
+
+    /// The age that each child reaches in the calendar year.
+    public let childAges: [Int]
+
+    /// A household.
+    ///
+    /// - Throws: `invalidValue`, naming the age, when a child is below 0 or above 120.
+    public init(_ adults: Adults, childAges: [Int] = []) throws(PayrollError) {
+        if let bad = childAges.first(where: { !(0...120).contains($0) }) {
+            throw PayrollError(
+                .invalidValue,
+                "Åldern \(bad) år på ett barn i hushållet kan inte stämma. Ange den ålder barnet fyller under året.")
+        }
+        self.adults = adults
+        self.childAges = childAges
+    }
+}
+
+/// Kronofogden's standard amounts (normalbelopp) of a year: what living costs, housing apart.
+///
+/// UB 7 kap. 4–5 §§. They are a part of the protected amount, to which Kronofogden adds housing and what else the case
+/// needs. **The employer never reckons a protected amount**: it stands in the decision. The amounts are here only so
+/// that a decision that was entered wrongly can be seen.
+///
+/// Kronor a month, valid for a calendar year; a child counts by the age it reaches in the year.
+///
+/// | | 2023 | 2024 | 2025 (unconfirmed) | 2026 |
+/// |---|--:|--:|--:|--:|
+/// | one adult | 5 717 | 6 090 | 6 186 | 6 243 |
+/// | a couple | 9 445 | 10 061 | 10 219 | 10 314 |
+/// | child 0–6 | 3 055 | 3 255 | 3 306 | 3 336 |
+/// | child 7–10 | 3 667 | 3 906 | 3 967 | 4 004 |
+/// | child 11–14 | 4 279 | 4 558 | 4 629 | 4 672 |
+/// | child 15 and older | 4 889 | 5 208 | 5 290 | 5 339 |
+public enum Normalbelopp {
+    /// The standard amount of a household in a year, before Kronofogden's reductions for child benefit and the like.
+    ///
+    /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
+    public static func expected(
+        for household: AttachmentHousehold, in year: IncomeYear
+    ) throws(PayrollError) -> Proved<9> {
+        let adults = try (household.adults == .ensamstaende ? ensam : makar).row(in: year)
+        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(in: year))
+        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(in: year))
+        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(in: year))
+        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(in: year))
+        let sum = Exact(adults.value) + young.sum + middle.sum + older.sum + oldest.sum
+        // The rows of a year have one source and so one confidence.
+        return Proved(
+            try sum.rounded(.halfAwayFromZero), by: AttachmentRules.household.id,
+            AttachmentRules.household.confidence.weaker(adults.confidence),
+            [
+                adults.value, young.count, young.amount, middle.count, middle.amount, older.count, older.amount,
+                oldest.count, oldest.amount,
+            ])
+    }
+
+    /// What is worth checking in a decision: a protected amount below the standard amount of one adult.
+    ///
+    /// It can be right, for one of a couple; it is never an error and changes nothing.
+    ///
+    /// - Returns: `nil` when there is nothing to say.
+    /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
+    public static func finding(
+        on decision: AttachmentDecision, in year: IncomeYear
+    ) throws(PayrollError) -> AttachmentFinding? {
+        let row = try ensam.row(in: year)
+        let least = Amount(ore: row.value)
+        guard decision.protectedAmount < least else { return nil }
+        return .protectedBelowNormalbelopp(
+            caseNumber: decision.caseNumber, protectedAmount: decision.protectedAmount, normalbelopp: least,
+            year: year, row.confidence)
+    }
+
+    private struct ChildAmount {
+        let count: Int64
+        let amount: Int64
+
+        init(_ ages: [Int], _ bracket: ClosedRange<Int>, _ row: FigureRow) {
+            count = Int64(ages.count { bracket.contains($0) })
+            amount = row.value
+        }
+
+        var sum: Exact { Exact(count) * amount }
+    }
+}
+
+/// Something in a decision that somebody should look at before pay day; nothing in it stops the pay.
+@nonexhaustive
+public enum AttachmentFinding: Hashable, Sendable {
+    /// The protected amount is below the standard amount of one adult, which has no housing in it.
+    case protectedBelowNormalbelopp(
+        caseNumber: String, protectedAmount: Amount, normalbelopp: Amount, year: IncomeYear, Confidence)
+
+    /// What was found and what to do, in Swedish.
+    public var text: String {
+        switch self {
+        case .protectedBelowNormalbelopp(let caseNumber, let protected, let normal, let year, let confidence):
+            let doubt = confidence == .unconfirmed ? " (obekräftad uppgift)" : ""
+            return "Förbehållsbeloppet i mål \(caseNumber) är \(protected.swedish) kr, lägre än normalbeloppet för en "
+                + "ensamstående vuxen år \(year.year), \(normal.swedish) kr\(doubt), där boendet inte ingår. Det kan "
+                + "stämma för den som är sammanboende. Jämför med Kronofogdens beslut, också att det gäller en månad."
+        }
+    }
+}
+
+extension Normalbelopp {
+    /// One adult.
+    public static let ensam = figure("ensam", "ensamstående vuxen", 5_717, 6_090, 6_186, 6_243)
+
+    /// A married or cohabiting couple, together.
+    public static let makar = figure("makar", "sammanlevande makar eller sambor", 9_445, 10_061, 10_219, 10_314)
+
+    /// A child of 0–6 years.
+    public static let barnTill6 = figure("barn.0-6", "barn 0–6 år", 3_055, 3_255, 3_306, 3_336)
+
+    /// A child of 7–10 years.
+    public static let barnTill10 = figure("barn.7-10", "barn 7–10 år", 3_667, 3_906, 3_967, 4_004)
+
+    /// A child of 11–14 years.
+    public static let barnTill14 = figure("barn.11-14", "barn 11–14 år", 4_279, 4_558, 4_629, 4_672)
+
+    /// A child of 15 years or more who lives at home.
+    public static let barnFran15 = figure("barn.15", "barn 15 år och äldre", 4_889, 5_208, 5_290, 5_339)
+
+    /// All standard amounts.
+    public static let figures: [Figure] = [ensam, makar, barnTill6, barnTill10, barnTill14, barnFran15]
+
+    private static func figure(
+        _ key: String, _ name: String, _ year2023: Int64, _ year2024: Int64, _ year2025: Int64, _ year2026: Int64
+    ) -> Figure {
+        Figure(
+            "utmatning.normalbelopp." + key, name: "Normalbelopp, " + name, unit: .krona,
+            rows: [
+                row(2023, year2023, "KFMFS 2022:1; Kronofogden 2022-11-28", .confirmed),
+                row(2024, year2024, "Kronofogden genom Migrationsverket", .confirmed),
+                row(2025, year2025, "Ur minnet; stämmer med höjningen året efter (beslut L8)", .unconfirmed),
+                row(2026, year2026, "Kronofogdens allmänna råd 2026, genom sekundär källa", .reported),
+            ])
+    }
+
+    private static func row(_ year: Int, _ kronor: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+        FigureRow(
+            from: Day(year, 1, 1), through: Day(year, 12, 31), kronor * 100, source: source, confidence: confidence)
+    }
+}

@@ -1,0 +1,92 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import Testing
+
+/// What payslips report to Skatteverket.
+@Suite struct AGITests {
+    private func statement(_ people: [Person], ownItems: [PayItem] = []) throws -> AGIFiling {
+        let result = try run(people, employer(ownItems: ownItems))
+        return try filing(result, people, employer(ownItems: ownItems))
+    }
+
+    private func values(_ filing: AGIFiling, _ index: Int = 0) -> [Int: String] {
+        Dictionary(
+            filing.individuals.additions[index].values.map { ($0.field, $0.text) }, uniquingKeysWith: { $1 })
+    }
+
+    @Test("Cash, benefits, car, fuel and crosses go to their fields, whole kronor of the month's sums")
+    func fields() throws {
+        var decisions = Decisions()
+        let car = BenefitCar(
+            listPrice: kr("400000.00"), inTrafficFrom: Day(2024, 3, 1), manufactureYear: 2024,
+            vehicleTax: kr("1000.00"))
+        decisions.cars = [try Fact(CarBenefit(car: car, paid: kr("775.00")), from: Day(2026, 1, 1), recorded: recorded)]
+        let events: [BenefitEvent] = [
+            .meals(.lunch, count: 10, paid: kr("500.00")), .fuel(marketValue: kr("1000.00"), paid: kr("1000.00")),
+            .mileage(try RoadDistance(kilometres: 236), .own, perMil: kr("29.50")),
+        ]
+        let registrations = try events.enumerated().map { index, event in
+            try registration(.benefit(event), Day(2026, 10, 5 + index), row: UInt32(index + 1))
+        }
+        let anna = Person(
+            id: try personnummer(born: 1990), name: "Prov",
+            taxDecisions: [try Fact(.table(number: 33, column: nil), from: Day(2026, 1, 1), recorded: recorded)],
+            decisions: decisions, employments: [try employment(registrations: registrations)])
+        let filing = try statement([anna])
+        let values = values(filing)
+        #expect(values[11] == "30106" && values[12] == "740" && values[13] == "6000")
+        #expect(values[18] == "1200" && values[98] == "1000" && values[50] == "1")
+        #expect(values[51] == nil)
+        #expect(filing.employerStatement?.contributions == kr("11577.00"))
+        #expect(filing.findings.isEmpty)
+    }
+
+    @Test("SINK and A-SINK have fields of their own; no tax at all is reported as 0")
+    func taxFields() throws {
+        func person(_ decision: TaxDecision, _ serial: Int) throws -> Person {
+            Person(
+                id: try personnummer(born: 1990, serial), name: "Prov",
+                taxDecisions: [try Fact(decision, from: Day(2026, 1, 1), recorded: recorded)],
+                employments: [try employment("\(serial)")])
+        }
+        var untaxed = Decisions()
+        untaxed.adjustments = [try Fact(.noTax, from: Day(2026, 1, 1), recorded: recorded)]
+        let free = Person(
+            id: try personnummer(born: 1990, 3), name: "Prov", taxDecisions: [], decisions: untaxed,
+            employments: [try employment("3")])
+        let filing = try statement([person(.sink, 1), person(.asink, 2), free])
+        #expect(values(filing, 0)[274] == "6750" && values(filing, 0)[1] == nil)
+        #expect(values(filing, 1)[275] == "4500")
+        #expect(values(filing, 2)[1] == "0")
+        #expect(filing.employerStatement?.tax == kr("11250.00"))
+    }
+
+    @Test("NL-1: a negative month reports nothing and names the month to correct (statutory.md § 4.4)")
+    func negativeMonth() throws {
+        let leave = try registration(
+            .payLine(PayLineOrder(item: PayItemID(1001), amount: kr("-33000.00"))), Day(2026, 10, 5))
+        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag", agiField: 11)
+        let anna = try person([employment(registrations: [leave])])
+        let result = try run([anna], employer(ownItems: [item]))
+        #expect(result.totals.net == .zero && result.totals.tax == .zero)
+        #expect(result.carries[0].receivable == kr("3000.00"))
+        let filing = try filing(result, [anna], employer(ownItems: [item]))
+        #expect(filing.individuals.additions.isEmpty && !filing.isComplete)
+        #expect(filing.findings.contains { $0.kind == .negative })
+    }
+
+    @Test("An own item with a field that the AGI does not have is an error with its number")
+    func unknownField() throws {
+        let item = PayItem(PayItemID(1001), key: "egen", name: "Egen", agiField: 999)
+        let line = try registration(
+            .payLine(PayLineOrder(item: item.id, amount: kr("1.00"))), Day(2026, 10, 5))
+        let error = #expect(throws: PayrollError.self) {
+            try statement([person([employment(registrations: [line])])], ownItems: [item])
+        }
+        #expect(error?.message.contains("999") == true)
+    }
+}
