@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 
 /// One of the ten invented employers.
@@ -56,7 +57,16 @@ struct DemoEmployer: Sendable {
             settings: number.hasPrefix("556999005") ? [ob] : [],
             ownItems: [DemoEmployer.unionFee, DemoEmployer.bonus],
             itemMappings: DemoEmployer.mappings,
-            paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [])
+            paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [],
+            overheads: number.hasPrefix("556999") ? [] : DemoEmployer.overheads)
+    }
+
+    /// Invented percentages: SKR's for 2026 are not known here.
+    private static let overheads: [PayrollOverhead.Row] = [
+        (.standard, 450_000), (.youth, 345_000), (.pensioner, 160_000), (.exempt, 60_000),
+    ].map { (ageClass: ContributionClass, millionths: Int64) in
+        PayrollOverhead.Row(
+            ageClass, from: Day(2026, 1, 1), Percent(millionths: millionths), source: "Påhittad budget 2026")
     }
 
     private static let mappings: [PayItemMapping] = [

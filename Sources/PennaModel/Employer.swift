@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+public import PennaLaw
 
 /// An employer: who it is, how it pays, and what it has agreed locally.
 public struct Employer: Hashable, Sendable {
@@ -31,11 +32,14 @@ public struct Employer: Hashable, Sendable {
     /// What the codes of incoming PAXml files mean here, such as `OB1`.
     public let paxCodes: [CodeMapping]
 
+    /// The overhead on pay (PO-pålägg) that accounts are charged with; none is reckoned when empty.
+    public let overheads: [PayrollOverhead.Row]
+
     /// An employer.
     public init(
         id: Organisationsnummer, name: String, payCalendar: PayCalendar = .standard, schedules: [Schedule] = [],
         settings: [AgreementSetting] = [], ownItems: [PayItem] = [], itemMappings: [PayItemMapping] = [],
-        paxCodes: [CodeMapping] = []
+        paxCodes: [CodeMapping] = [], overheads: [PayrollOverhead.Row] = []
     ) {
         self.id = id
         self.name = name
@@ -45,6 +49,7 @@ public struct Employer: Hashable, Sendable {
         self.ownItems = ownItems
         self.itemMappings = itemMappings
         self.paxCodes = paxCodes
+        self.overheads = overheads
     }
 }
 

@@ -230,6 +230,9 @@ public enum PayItems {
     /// Särskild löneskatt on pension costs.
     public static let sarskildLoneskatt = PayItem(
         PayItemID(92), key: "sarskild-loneskatt", name: "Särskild löneskatt på pension", kind: .employerCost, flags: [])
+    /// PO-pålägg: the overhead that accounts are charged with, by the employer's own table.
+    public static let poPalagg = PayItem(
+        PayItemID(94), key: "po-palagg", name: "PO-pålägg", kind: .employerCost, flags: [])
     /// The pension contribution of löneväxling.
     public static let pensionspremie = PayItem(
         PayItemID(93), key: "pensionspremie", name: "Pensionspremie, löneväxling", kind: .employerCost, flags: [])
@@ -243,7 +246,7 @@ public enum PayItems {
         engangsskatt, extraSkatt, sink,
         asink,
         nettoloneskuld, skuldreglering,
-        arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie,
+        arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie, poPalagg,
     ]
 }
 

@@ -68,6 +68,13 @@ import Testing
         #expect(sum(PayItems.pensionspremie, in: other) == kr("5288.11"))
     }
 
+    @Test("A cost-neutral exchange of a young person is refused: two rates may apply to it")
+    func youngExchange() throws {
+        let neutral = SalaryExchange(amount: kr("5000.00"), contribution: .costNeutral)
+        let result = try run([person("60000.00", nil, exchange: neutral, born: 2004)], employer())
+        #expect(result.failures.first?.error.code == .notImplemented)
+    }
+
     @Test("Exchanging more than the pay is an error")
     func tooMuch() throws {
         let exchange = SalaryExchange(amount: kr("60000.01"), contribution: .costNeutral)

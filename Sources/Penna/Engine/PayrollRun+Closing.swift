@@ -18,6 +18,7 @@ extension PayrollRun {
         var totals = try PayslipBases(arena.lines[firstLine...], items).totals()
         try addTax(person, carry.year, &totals, origin, to: &arena)
         try addContributions(person, &totals, origin, to: &arena)
+        try addOverhead(person, totals, origin, to: &arena)
         try addPension(person, &totals, &carry, origin, firstLine: firstLine, to: &arena)
         try addDeductions(person, &totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
@@ -32,6 +33,16 @@ extension PayrollRun {
         }
         return Payslip(
             person: index, lines: firstLine..<arena.lines.count, totals: totals, confidence: confidence)
+    }
+
+    /// The overhead that accounts are charged with, by the person's age class; beside the real costs, not part of them.
+    private func addOverhead(
+        _ person: Person, _ totals: PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard let overhead, totals.gross != .zero else { return }
+        let ageClass = contributions.contributionClass(birthYear: person.id.birthYear)
+        arena.add(
+            PayItems.poPalagg.id, try overhead.overhead(on: totals.gross, of: ageClass, on: payDate.day), origin)
     }
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.

@@ -33,7 +33,14 @@ extension PayrollRun {
         case .amountAnd(let percent):
             arena.add(PayItems.pensionspremie.id, try vaxling.contribution(tillagg: percent), origin)
         case .costNeutral:
-            let rate = contributions.rate(of: contributions.contributionClass(birthYear: person.id.birthYear))
+            let ageClass = contributions.contributionClass(birthYear: person.id.birthYear)
+            guard ageClass != .youth else {
+                throw PayrollError(
+                    .notImplemented,
+                    "Löneväxlingen ska vara kostnadsneutral, men den unges avgift är olika under och över taket per månad. Ange i stället hur många procent mer arbetsgivaren betalar.",
+                    day: payDate.day)
+            }
+            let rate = contributions.rate(of: ageClass)
             arena.add(
                 PayItems.pensionspremie.id,
                 try vaxling.costNeutralContribution(avgift: rate, in: payDate.incomeYear), origin)

@@ -34,6 +34,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let tax: PreliminaryTax
     let contributions: ContributionRates
     let pensionTerms: PensionTerms
+    let overhead: PayrollOverhead?
 
     /// Resolves figures, tables and items for a pay date.
     ///
@@ -53,6 +54,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         tax = try PreliminaryTax(payDate: payDate)
         contributions = try ContributionRates(payDate: payDate)
         pensionTerms = try PensionTerms(payDate: payDate)
+        overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads)
     }
 
     /// The worked months that the pay date carries: fixed pay and deviations.

@@ -87,12 +87,16 @@ public struct PayslipPaper: Sendable {
 
     private func sums() -> [String] {
         let totals = payslip.totals
-        let rows = [
-            ("Bruttolön", totals.gross), ("Preliminär skatt", totals.tax), ("Nettoavdrag", totals.deductions),
+        let always = [
+            ("Bruttolön", totals.gross), ("Skatt", totals.tax), ("Nettoavdrag", totals.deductions),
             ("Ersättningar utan skatt", totals.reimbursements), ("Nettolön", totals.net),
             ("Arbetsgivaravgifter (betalas av arbetsgivaren)", totals.contributions),
         ]
-        return rows.map { "  " + Column.left($0.0, 60) + Column.right($0.1.swedish, 14) }
+        let sometimes = [
+            ("Förmåner (beskattas, betalas inte ut)", totals.benefits),
+            ("Pensionskostnad (betalas av arbetsgivaren)", totals.pensionCost),
+        ].filter { $0.1 != .zero }
+        return (always + sometimes).map { "  " + Column.left($0.0, 60) + Column.right($0.1.swedish, 14) }
     }
 }
 

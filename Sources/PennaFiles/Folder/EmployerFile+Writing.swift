@@ -6,6 +6,7 @@
 internal import PennaAB
 internal import PennaBasics
 internal import PennaJSON
+internal import PennaLaw
 internal import PennaModel
 
 extension EmployerFile {
@@ -47,9 +48,24 @@ extension EmployerFile {
                     }
                 }
             }
+            if !employer.overheads.isEmpty {
+                writer.memberArray("overheads") { (writer: inout JSONWriter) in
+                    for row in employer.overheads { write(row, to: &writer) }
+                }
+            }
         }
         writer.newline()
         return writer.bytes
+    }
+
+    private static func write(_ row: PayrollOverhead.Row, to writer: inout JSONWriter) {
+        writer.object { (writer: inout JSONWriter) in
+            for known in ageClasses where known.ageClass == row.ageClass { writer.member("class", string: known.word) }
+            writer.member("from", string: "\(row.from)")
+            if let through = row.through { writer.member("through", string: "\(through)") }
+            writer.member("percent", decimal: row.percent.millionths, scale: 4)
+            writer.member("source", string: row.source)
+        }
     }
 
     private static func write(_ schedule: Schedule, to writer: inout JSONWriter) {

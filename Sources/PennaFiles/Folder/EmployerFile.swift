@@ -6,6 +6,7 @@
 internal import PennaAB
 internal import PennaBasics
 internal import PennaJSON
+internal import PennaLaw
 internal import PennaModel
 
 /// `employer.json`: the employer, its pay calendar, schedules, local settings, pay items and codes.
@@ -14,6 +15,7 @@ enum EmployerFile {
 
     private static let keys = [
         "organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems", "itemMappings", "paxCodes",
+        "overheads",
     ]
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
@@ -58,7 +60,29 @@ enum EmployerFile {
             payCalendar: try node.optional("payCalendar").map(payCalendar) ?? .standard,
             schedules: schedules, settings: try node.list("settings", setting),
             ownItems: ownItems,
-            itemMappings: mappings, paxCodes: codes)
+            itemMappings: mappings, paxCodes: codes, overheads: try overheads(node))
+    }
+
+    /// The words for the age classes of PO-pålägg.
+    static let ageClasses: [(word: String, ageClass: ContributionClass)] = [
+        ("full", .standard), ("unga", .youth), ("pensionar", .pensioner), ("befriad", .exempt),
+    ]
+
+    private static func overheads(_ node: JSONNode) throws(JSONError) -> [PayrollOverhead.Row] {
+        let rows = try node.list("overheads") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["class", "from", "through", "percent", "source"])
+            let word = try node.required("class").string()
+            guard let found = ageClasses.first(where: { $0.word == word }) else {
+                throw node.invalid("class är \(word). Skriv \(ageClasses.map(\.word).joined(separator: ", ")).")
+            }
+            return PayrollOverhead.Row(
+                found.ageClass, from: try node.required("from").day(), through: try node.optional("through")?.day(),
+                try node.required("percent").percent(), source: try node.required("source").string())
+        }
+        if let list = try node.optional("overheads") {
+            _ = try list.checked { () throws(PayrollError) in try PayrollOverhead(rows) }
+        }
+        return rows
     }
 
     /// A name that means two things would be read as the first of them, whichever was meant.

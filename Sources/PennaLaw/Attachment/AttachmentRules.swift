@@ -152,7 +152,9 @@ extension AttachmentRules {
         confidence: .reported)
 
     /// All formulas of attachment, set-off and net deductions.
-    public static let formulas: [Formula] = [limited, everything, converted, household, setOff, voluntary]
+    public static let formulas: [Formula] = [
+        limited, everything, converted, household, setOff, voluntary, NegativePay.receivableFormula,
+    ]
 
     /// All figures: the standard amounts, for plausibility only.
     public static let figures: [Figure] = Normalbelopp.figures

@@ -5,7 +5,8 @@
 
 /// The digits of a clearing number or an account number, without what stands between them.
 package struct AccountDigits: Hashable, Sendable {
-    /// How many digits there are, leading zeros among them; beyond 18 no account has so many and counting goes on alone.
+    /// How many digits there are, leading zeros among them; beyond 18 no account has so many and counting goes on
+    /// alone.
     package let count: Int
 
     /// The digits as a number; of more than 18 digits only the first 18.

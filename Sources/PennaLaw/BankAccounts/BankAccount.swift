@@ -25,9 +25,9 @@ public struct BankAccount: Hashable, Sendable {
 
     /// Reads a clearing number and an account number; spaces and hyphens may stand anywhere.
     ///
-    /// A clearing number has four digits. Swedbank's that begin with 8 may have a fifth, a check digit, which is checked
-    /// and dropped. An account number has seven digits; ten in Nordea's personkonto and some banks more; eight or nine in
-    /// Handelsbanken; at most ten in Swedbank 8xxx and Plusgirot.
+    /// A clearing number has four digits. Swedbank's that begin with 8 may have a fifth, a check digit, which is
+    /// checked and dropped. An account number has seven digits; ten in Nordea's personkonto and some banks more;
+    /// eight or nine in Handelsbanken; at most ten in Swedbank 8xxx and Plusgirot.
     ///
     /// - Throws: `unknownName` when no known bank has the clearing number; `invalidValue` for other characters, a wrong
     ///   number of digits, a wrong check digit, or only zeros. The message has the number as it was written.
@@ -36,8 +36,8 @@ public struct BankAccount: Hashable, Sendable {
         guard let range = ClearingRange.containing(clearingNumber) else {
             throw PayrollError(
                 .unknownName,
-                "Clearingnumret \(clearing) hör inte till någon bank i förteckningen från 2019, kompletterad i mars 2024. "
-                    + "Jämför med underlaget och rätta numret. Är banken nyare, ange kontot som IBAN.")
+                "Clearingnumret \(clearing) hör inte till någon bank i förteckningen från 2019, kompletterad i mars "
+                    + "2024. Jämför med underlaget och rätta numret. Är banken nyare, ange kontot som IBAN.")
         }
         self.range = range
         self.clearingNumber = clearingNumber
@@ -87,11 +87,11 @@ public enum BankAccountWarning: Hashable, Sendable {
     public var text: String {
         switch self {
         case .uncheckable(let bank, let clearing, let account):
-            "Kontonumret \(account) (\(bank), clearing \(clearing)) stämmer inte med sin kontrollsiffra. Några äldre konton "
-                + "där går inte att kontrollera. Jämför med underlaget innan lönen betalas."
+            "Kontonumret \(account) (\(bank), clearing \(clearing)) stämmer inte med sin kontrollsiffra. Några "
+                + "äldre konton där går inte att kontrollera. Jämför med underlaget innan lönen betalas."
         case .bankMayBeGone(let bank, let clearing):
-            "Clearingnumret \(clearing) (\(bank)) finns i förteckningen från 2019 men inte i den från 2024. Fråga den "
-                + "anställde om kontot finns kvar."
+            "Clearingnumret \(clearing) (\(bank)) finns i förteckningen från 2019 men inte i den från 2024. Fråga "
+                + "den anställde om kontot finns kvar."
         }
     }
 }
@@ -106,18 +106,18 @@ extension BankAccount {
         if digits.count == 4 { return Int(digits.number) }
         guard digits.count == 5 else {
             throw fault(
-                "Clearingnumret \(text) har \(digits.count) siffror. Skriv fyra, eller fem för ett nummer hos Swedbank som "
-                    + "börjar med 8.")
+                "Clearingnumret \(text) har \(digits.count) siffror. Skriv fyra, eller fem för ett nummer hos "
+                    + "Swedbank som börjar med 8.")
         }
         guard digits.number / 10_000 == 8 else {
             throw fault(
-                "Clearingnumret \(text) har fem siffror, men bara Swedbanks nummer som börjar med 8 kan ha det. Skriv fyra."
-            )
+                "Clearingnumret \(text) har fem siffror, men bara Swedbanks nummer som börjar med 8 kan ha det. "
+                    + "Skriv fyra.")
         }
         guard AccountDigits.mod10Sum(digits.number) % 10 == 0 else {
             throw fault(
-                "Clearingnumret \(text) har fel kontrollsiffra, den femte siffran. Jämför med underlaget och rätta numret."
-            )
+                "Clearingnumret \(text) har fel kontrollsiffra, den femte siffran. Jämför med underlaget och rätta "
+                    + "numret.")
         }
         return Int(digits.number / 10)
     }
@@ -133,8 +133,8 @@ extension BankAccount {
         guard lengths.contains(digits.count) else {
             let right = lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound)–\(lengths.upperBound)"
             throw fault(
-                "\(name) har \(digits.count) siffror men ska ha \(right). Skriv det utan clearingnummer och med inledande "
-                    + "nollor.")
+                "\(name) har \(digits.count) siffror men ska ha \(right). Skriv det utan clearingnummer och med "
+                    + "inledande nollor.")
         }
         guard digits.number != 0 else {
             throw fault("\(name) har bara nollor. Ange ett riktigt kontonummer.")

@@ -7,16 +7,16 @@ public import PennaBasics
 
 /// An international bank account number (IBAN, ISO 13616), checked by modulus 97.
 ///
-/// A Swedish one must have 24 characters: SE, two check digits, three digits for the bank, sixteen of account and one check
-/// digit. Of other countries the length is only known to be 15–34; their own lengths are not checked.
+/// A Swedish one must have 24 characters: SE, two check digits, three digits for the bank, sixteen of account and one
+/// check digit. Of other countries the length is only known to be 15–34; their own lengths are not checked.
 public struct IBAN: Hashable, Sendable {
     /// The electronic form: capital letters and digits without spaces.
     public let electronic: String
 
     /// Reads an IBAN, in capital or small letters, with or without spaces.
     ///
-    /// - Throws: `invalidValue`, saying in Swedish which check failed and what to do. The message has the number as it was
-    ///   written.
+    /// - Throws: `invalidValue`, saying in Swedish which check failed and what to do. The message has the number as
+    ///   it was written.
     public init(_ text: some StringProtocol) throws(PayrollError) {
         let text = String(text)
         guard let bytes = IBAN.characters(of: text) else {
@@ -70,15 +70,15 @@ public struct IBAN: Hashable, Sendable {
 
     /// Would make a Swedish IBAN from an account with clearing number; refused for every bank today.
     ///
-    /// The banks' numbers in IBAN, and how each writes the account there, are in none of Penna's sources, and a wrong IBAN
-    /// sends the pay astray.
+    /// The banks' numbers in IBAN, and how each writes the account there, are in none of Penna's sources, and a wrong
+    /// IBAN sends the pay astray.
     ///
     /// - Throws: `missingFigure`, naming the bank.
     public init(of account: BankAccount) throws(PayrollError) {
         throw PayrollError(
             .missingFigure,
-            "Bankens nummer i IBAN saknas för \(account.bank) (clearing \(account.clearing)). "
-                + "Ange kontot \(account.account) som det IBAN den anställde har fått av banken, eller betala med clearing- och "
+            "Bankens nummer i IBAN saknas för \(account.bank) (clearing \(account.clearing)). Ange kontot "
+                + "\(account.account) som det IBAN den anställde har fått av banken, eller betala med clearing- och "
                 + "kontonummer.")
     }
 

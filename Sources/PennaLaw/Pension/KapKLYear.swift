@@ -30,8 +30,8 @@ public struct KapKLTerms: Hashable, Sendable {
 
     /// The agreement's terms in a year.
     ///
-    /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement is
-    ///   unknown.
+    /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement
+    ///   is unknown.
     public init(year: IncomeYear) throws(PayrollError) {
         let base = try YearlyAmounts.inkomstbasbelopp.row(in: year)
         let upper = try PensionRules.kapKLUpperLimit.row(in: year)
@@ -72,8 +72,8 @@ public struct KapKLYear: Hashable, Sendable {
 
     /// Adds a payment's pensionsgrundande lön and gives what it adds to the year's fee.
     ///
-    /// The difference of two fees, each rounded to the öre, so that the shares add up to ``fee()`` in any order. Nothing
-    /// is added when an error is thrown.
+    /// The difference of two fees, each rounded to the öre, so that the shares add up to ``fee()`` in any order.
+    /// Nothing is added when an error is thrown.
     ///
     /// - Throws: `invalidValue` when the payment belongs to another year; `overflow` when the sum does not fit.
     public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proved<5> {

@@ -7,9 +7,9 @@ public import PennaBasics
 
 /// Pay that an employee exchanges for a pension contribution, before tax (löneväxling).
 ///
-/// The pay of the month goes down by the amount, and with it tax and arbetsgivaravgift; the employer pays the amount and
-/// something more to a pension, because särskild löneskatt is lower than arbetsgivaravgift. The terms are local: how much
-/// more is the employer's decision, and there is no default.
+/// The pay of the month goes down by the amount, and with it tax and arbetsgivaravgift; the employer pays the amount
+/// and something more to a pension, because särskild löneskatt is lower than arbetsgivaravgift. The terms are local:
+/// how much more is the employer's decision, and there is no default.
 ///
 /// ```swift
 /// let vaxling = try Lonevaxling(Amount(kronor: 3_000), of: Amount(kronor: 70_000))
@@ -83,8 +83,8 @@ public struct Lonevaxling: Hashable, Sendable {
     /// - Parameters:
     ///   - avgift: the rate of arbetsgivaravgift that the exchanged pay would have had.
     ///   - year: the year the cost belongs to.
-    /// - Throws: `invalidValue` when the rate is below 0 or above 100 %; `yearNotCovered`, naming the year, when särskild
-    ///   löneskatt is unknown; `overflow` when the sum does not fit.
+    /// - Throws: `invalidValue` when the rate is below 0 or above 100 %; `yearNotCovered`, naming the year, when
+    ///   särskild löneskatt is unknown; `overflow` when the sum does not fit.
     public func costNeutralContribution(avgift: Percent, in year: IncomeYear) throws(PayrollError) -> Proved<3> {
         let avgift = try PensionRules.checkedShare(avgift, "Arbetsgivaravgiften vid löneväxling")
         let tax = try PensionRules.loneskattRate.row(in: year)
@@ -98,8 +98,8 @@ public struct Lonevaxling: Hashable, Sendable {
 
     /// What the employee should be told: public benefits that will be reckoned on less than their ceilings.
     ///
-    /// The month's pay after the exchange is compared with a twelfth of each yearly ceiling, exactly. Pay that is below a
-    /// ceiling without any exchange is reported too: the exchange lowers the benefit there as well.
+    /// The month's pay after the exchange is compared with a twelfth of each yearly ceiling, exactly. Pay that is
+    /// below a ceiling without any exchange is reported too: the exchange lowers the benefit there as well.
     ///
     /// - Throws: `yearNotCovered`, naming the base amount and the year.
     public func findings(in year: IncomeYear) throws(PayrollError) -> [PensionFinding] {

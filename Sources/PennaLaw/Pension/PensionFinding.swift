@@ -21,16 +21,17 @@ public enum PensionFinding: Hashable, Sendable {
     public var text: String {
         switch self {
         case .definedBenefitOutside(let lon, let limit):
-            "Årets pensionsgrundande lön \(lon.swedish) kr är över 7,5 inkomstbasbelopp, \(limit.swedish) kr. KAP-KL har "
-                + "en förmånsbestämd del där som Penna inte räknar. Hämta kostnaden för den från pensionsadministratören."
+            "Årets pensionsgrundande lön \(lon.swedish) kr är över 7,5 inkomstbasbelopp, \(limit.swedish) kr. "
+                + "KAP-KL har en förmånsbestämd del där som Penna inte räknar. Hämta kostnaden för den från "
+                + "pensionsadministratören."
         case .belowSjukpenningCeiling(let pay, let yearly):
-            "Lönen efter löneväxling är \(pay.swedish) kr. Under \(PensionFinding.twelfth(of: yearly).swedish) kr i månaden "
-                + "(10 prisbasbelopp per år, \(yearly.swedish) kr) sänker växlingen sjukpenning och föräldrapenning. "
-                + "Minska växlingen, eller se till att den anställde känner till det."
+            "Lönen efter löneväxling är \(pay.swedish) kr. Under \(PensionFinding.twelfth(of: yearly).swedish) kr i "
+                + "månaden (10 prisbasbelopp per år, \(yearly.swedish) kr) sänker växlingen sjukpenning och "
+                + "föräldrapenning. Minska växlingen, eller se till att den anställde känner till det."
         case .belowPensionCeiling(let pay, let yearly):
-            "Lönen efter löneväxling är \(pay.swedish) kr. Under \(PensionFinding.twelfth(of: yearly).swedish) kr i månaden "
-                + "(8,07 inkomstbasbelopp per år, \(yearly.swedish) kr) sänker växlingen den allmänna pensionen. "
-                + "Minska växlingen, eller se till att den anställde känner till det."
+            "Lönen efter löneväxling är \(pay.swedish) kr. Under \(PensionFinding.twelfth(of: yearly).swedish) kr i "
+                + "månaden (8,07 inkomstbasbelopp per år, \(yearly.swedish) kr) sänker växlingen den allmänna "
+                + "pensionen. Minska växlingen, eller se till att den anställde känner till det."
         }
     }
 

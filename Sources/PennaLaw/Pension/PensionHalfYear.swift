@@ -38,8 +38,8 @@ public struct AkapKRTerms: Hashable, Sendable {
 
     /// The agreement's own terms in a half-year.
     ///
-    /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement is
-    ///   unknown.
+    /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement
+    ///   is unknown.
     public init(_ halfYear: HalfYear) throws(PayrollError) {
         let first = PayDate(halfYear.firstDay)
         let base = try YearlyAmounts.inkomstbasbelopp.row(in: halfYear.year)
@@ -111,8 +111,8 @@ public struct PensionHalfYear: Hashable, Sendable {
 
     /// Adds a payment's pensionsgrundande lön and gives what it adds to the half-year's fee.
     ///
-    /// A negative amount, pay that is taken back, takes its fee back. Each fee is rounded to the öre, an exact half away
-    /// from zero; the share is the difference of two. Nothing is added when an error is thrown.
+    /// A negative amount, pay that is taken back, takes its fee back. Each fee is rounded to the öre, an exact half
+    /// away from zero; the share is the difference of two. Nothing is added when an error is thrown.
     ///
     /// - Throws: `invalidValue` when the payment belongs to another half-year; `overflow` when the sum does not fit.
     public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proved<7> {
