@@ -25,14 +25,16 @@ extension DemoPerson {
     }
 
     /// What else is decided.
-    mutating func decisions(_ tax: [Fact<TaxDecision>]) throws(PayrollError) -> Decisions {
+    mutating func decisions(
+        _ tax: [Fact<TaxDecision>], _ employments: [Employment]
+    ) throws(PayrollError) -> Decisions {
         var decisions = Decisions()
         if case .noInformation? = tax.first?.value {
             decisions.oneOffBases = [try fact(.percent(Percent(millionths: 400_000)))]
         }
         decisions.pensions = [try fact(random.happens(30) ? .kapKL : .akapKR)]
         decisions.bankAccounts = [try fact(account())]
-        if random.happens(8) {
+        if random.happens(10), hasOrdinaryMonth(employments) {
             decisions.salaryExchanges = [
                 try fact(
                     SalaryExchange(amount: Amount(ore: 100_000), contribution: .amountAnd(Percent(millionths: 58_000))))
@@ -58,6 +60,16 @@ extension DemoPerson {
             decisions.sickProtections = [try fact(SickProtection(.manyPeriods, caseNumber: "\(serial)-2026"))]
         }
         return decisions
+    }
+
+    /// Whether there is pay enough to exchange some of it: somebody with monthly pay and no leave.
+    private func hasOrdinaryMonth(_ employments: [Employment]) -> Bool {
+        guard let main = employments.first, main.end == nil, main.start < Day(2026, 10, 1),
+            main.terms.allSatisfy({ $0.value.isMonthly })
+        else { return false }
+        return !main.registrations.contains {
+            if case .absence(.tjanstledig, _) = $0.kind { true } else { false }
+        }
     }
 
     /// An account at Handelsbanken with a right check digit.

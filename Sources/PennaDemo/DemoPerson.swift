@@ -32,7 +32,7 @@ struct DemoPerson {
         var employments = [try main()]
         if random.happens(40) { employments.append(try hourly("\(serial + 100_000)-2")) }
         return Person(
-            id: id, name: name, taxDecisions: tax, decisions: try decisions(tax), employments: employments)
+            id: id, name: name, taxDecisions: tax, decisions: try decisions(tax, employments), employments: employments)
     }
 
     private mutating func main() throws(PayrollError) -> Employment {

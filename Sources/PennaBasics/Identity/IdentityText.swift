@@ -49,21 +49,8 @@ struct IdentityText {
     /// The first number of eleven digits.
     static let tenDigits: Int64 = 10_000_000_000
 
-    /// Whether the last of ten digits agrees with the others by the Luhn method.
-    ///
-    /// Every second digit, the first among them, is doubled; the sum of all digits must end in 0.
-    static func hasRightCheckDigit(_ number: Int64) -> Bool {
-        var sum: Int64 = 0
-        var rest = number
-        var isDoubled = false
-        while rest > 0 {
-            let digit = isDoubled ? rest % 10 * 2 : rest % 10
-            sum += digit / 10 + digit % 10
-            rest /= 10
-            isDoubled.toggle()
-        }
-        return sum % 10 == 0
-    }
+    /// Whether the last of ten digits agrees with the others.
+    static func hasRightCheckDigit(_ number: Int64) -> Bool { Luhn.sum(of: number) % 10 == 0 }
 
     /// The last four of ten digits.
     static func lastFour(_ number: Int64) -> String { DigitText.padded(Int(number % 10_000), to: 4) }

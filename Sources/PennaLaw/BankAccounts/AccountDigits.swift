@@ -29,20 +29,6 @@ package struct AccountDigits: Hashable, Sendable {
         self.number = number
     }
 
-    /// The sum of modulus 10 (Luhn): from the right, every second digit doubled, and the digits of the products added.
-    package static func mod10Sum(_ number: Int64) -> Int64 {
-        var sum: Int64 = 0
-        var rest = number
-        var weight: Int64 = 1
-        while rest > 0 {
-            let product = rest % 10 * weight
-            sum += product / 10 + product % 10
-            rest /= 10
-            weight = 3 - weight
-        }
-        return sum
-    }
-
     /// The sum of modulus 11: from the right, digits times 1, 2, … 10, and again from 1.
     package static func mod11Sum(_ number: Int64) -> Int64 {
         var sum: Int64 = 0

@@ -114,7 +114,7 @@ extension BankAccount {
                 "Clearingnumret \(text) har fem siffror, men bara Swedbanks nummer som börjar med 8 kan ha det. "
                     + "Skriv fyra.")
         }
-        guard AccountDigits.mod10Sum(digits.number) % 10 == 0 else {
+        guard Luhn.sum(of: digits.number) % 10 == 0 else {
             throw fault(
                 "Clearingnumret \(text) har fel kontrollsiffra, den femte siffran. Jämför med underlaget och rätta "
                     + "numret.")
@@ -152,7 +152,7 @@ extension BankAccount {
         switch form {
         case .type1Comment1: AccountDigits.mod11Sum(Int64(clearing % 1000) * 10_000_000 + number) % 11 == 0
         case .type1Comment2: AccountDigits.mod11Sum(Int64(clearing) * 10_000_000 + number) % 11 == 0
-        case .type2Comment1, .type2Comment3: AccountDigits.mod10Sum(number) % 10 == 0
+        case .type2Comment1, .type2Comment3: Luhn.sum(of: number) % 10 == 0
         case .type2Comment2: AccountDigits.mod11Sum(number) % 11 == 0
         }
     }
