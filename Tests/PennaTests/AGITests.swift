@@ -79,6 +79,28 @@ import Testing
         #expect(filing.findings.contains { $0.kind == .negative })
     }
 
+    @Test("The paper says what is reported of the person, or why nothing is")
+    func paper() throws {
+        func text(_ people: [Person], _ employer: Employer) throws -> String {
+            let facts = try EmployerFacts(employer: employer, people: people)
+            let run = try ABRun(employer: employer, payDate: november, knownAt: Instant(seconds: .max))
+            let batch = Batch(run, facts)
+            let result = try batch.calculate()
+            let payslip = try #require(result.payslips.first)
+            return PayslipPaper(
+                batch, payslip, in: result.arena, proof: try ProofCheck(year: IncomeYear(2026))
+            ).text()
+        }
+        let plain = try text([person([employment()])], employer())
+        #expect(plain.contains("Till Skatteverket för 2026-11"))
+        #expect(plain.contains("fält 011") && plain.contains(" 30000"))
+        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag", agiField: 11)
+        let late = try registration(
+            .payLine(PayLineOrder(item: item.id, amount: kr("-33000.00"))), Day(2026, 10, 5))
+        let negative = try text([person([employment(registrations: [late])])], employer(ownItems: [item]))
+        #expect(negative.contains("Till Skatteverket") && negative.contains("2026-10"))
+    }
+
     @Test("An own item with a field that the AGI does not have is an error with its number")
     func unknownField() throws {
         let item = PayItem(PayItemID(1001), key: "egen", name: "Egen", agiField: 999)

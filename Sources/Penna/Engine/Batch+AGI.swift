@@ -24,6 +24,19 @@ extension Batch {
         return month
     }
 
+    /// What one payslip reports when it is the person's only one in the month, field by field.
+    ///
+    /// - Throws: `invalidValue` when a sum is below zero and an earlier month must be corrected instead; as
+    ///   ``agiMonth(_:)``.
+    public func agiValues(of payslip: Payslip, in arena: LineArena) throws(PayrollError) -> [AGIValue] {
+        let sums = try arena.agiSums(of: payslip, run.items)
+        if sums.isEmpty { return [] }
+        let key = try IndividualKey(
+            employer: run.employer.id, payee: .person(facts.people[payslip.person].id), period: run.payDate.agiPeriod,
+            number: 1)
+        return try IndividualStatement(key: key, sums: sums).values
+    }
+
     /// What is to be sent when nothing has been sent for the month before.
     ///
     /// - Throws: as ``agiMonth(_:)``.
@@ -34,7 +47,7 @@ extension Batch {
 
 extension LineArena {
     /// What one payslip adds to the fields.
-    fileprivate func agiSums(of payslip: Payslip, _ items: PayItemRegister) throws(PayrollError) -> IndividualSums {
+    func agiSums(of payslip: Payslip, _ items: PayItemRegister) throws(PayrollError) -> IndividualSums {
         var sums = IndividualSums()
         for line in lines[payslip.lines] {
             guard let item = items[line.item], let field = item.agiField else { continue }

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 public import PennaModel
 
 /// A payslip on paper, in Swedish: every line with its formula, the numbers in it, the result, the paragraph and how
@@ -17,6 +18,7 @@ public struct PayslipPaper: Sendable {
     private let payDate: PayDate
     private let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
     private let proof: ProofCheck
+    private let reported: [String]
 
     /// Lays out a payslip.
     ///
@@ -34,6 +36,14 @@ public struct PayslipPaper: Sendable {
         payDate = batch.run.payDate
         months = batch.run.months
         self.proof = proof
+        do throws(PayrollError) {
+            reported = try batch.agiValues(of: payslip, in: arena).map { value in
+                let label = (try? AGIField.numbered(value.field))?.label ?? "fält \(value.field)"
+                return "  " + Column.left(label, 60) + Column.right(value.text, 14)
+            }
+        } catch {
+            reported = ["  " + error.message]
+        }
     }
 
     /// The whole paper, lines ended by newlines.
@@ -52,6 +62,9 @@ public struct PayslipPaper: Sendable {
         rows += ["", "Hela lönen"]
         for view in views where view.employment.isEmpty { rows += lines(of: view) }
         rows += [""] + sums()
+        if !reported.isEmpty {
+            rows += ["", "Till Skatteverket för \(payDate.agiPeriod.month), hela kronor"] + reported
+        }
         if payslip.confidence == .unconfirmed {
             rows += ["", "Någon rad bygger på en uppgift som inte är bekräftad; se raderna märkta obekräftad."]
         }
