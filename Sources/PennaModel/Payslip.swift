@@ -66,6 +66,15 @@ public struct PayslipTotals: Hashable, Sendable {
         try pensionCost += other.pensionCost
     }
 
+    /// The cash that tax and deductions can be taken from: gross, less what is taken back of reimbursements.
+    ///
+    /// Reimbursements that are paid are outside, for they are for costs.
+    ///
+    /// - Throws: `overflow` when the sum does not fit.
+    public func cash() throws(PayrollError) -> Amount {
+        try gross + min(.zero, reimbursements)
+    }
+
     /// Whether every öre of gross and reimbursements went to net, tax or deductions.
     ///
     /// - Throws: `overflow` when a sum does not fit.

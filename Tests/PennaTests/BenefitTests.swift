@@ -126,6 +126,21 @@ import Testing
         #expect(try paid([(event, october.1, october.1)], carry: carry).totals.taxBase == kr("30000.00"))
     }
 
+    @Test(
+        "Friskvård taken back in a month without other pay is taxed of the cash there is, and nothing goes below zero")
+    func wellnessAlone() throws {
+        var carry = Carry.empty
+        carry.year.year = 2026
+        carry.year.wellness = kr("4900.00")
+        let leave = try registration(.absence(.tjanstledig, .whole), october.0, october.1, row: 2)
+        let event = BenefitEvent.wellness(kr("200.00"), .exercise, .reimbursement)
+        let result = try paid([(event, october.1, october.1)], carry: carry, more: [leave])
+        // 5 100 is taxed and 200 of it is cash, which tax takes whole.
+        #expect(result.totals.taxBase == kr("5100.00"))
+        #expect(result.totals.tax == kr("200.00") && result.totals.net == .zero)
+        #expect(result.failures.isEmpty)
+    }
+
     @Test("A net payment above the value is an error with both figures, in the rule and for own items")
     func paidTooMuch() throws {
         let result = try paid([(.meals(.lunch, count: 1, paid: kr("124.01")), october.0, october.1)])

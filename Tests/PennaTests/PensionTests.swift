@@ -75,6 +75,20 @@ import Testing
         #expect(result.failures.first?.error.code == .notImplemented)
     }
 
+    @Test("A month without pay has nothing to exchange, and a finding says so")
+    func nothingToExchange() throws {
+        let exchange = SalaryExchange(amount: kr("1000.00"), contribution: .amountAnd(.zero))
+        var anna = try person("30000.00", nil, exchange: exchange)
+        let leave = try registration(.absence(.tjanstledig, .whole), Day(2026, 10, 1), Day(2026, 10, 31))
+        anna = anna.with(employments: [try employment("1", "30000.00", registrations: [leave])])
+        let facts = try EmployerFacts(employer: employer(), people: [anna])
+        let batch = Batch(
+            try ABRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: .max)), facts)
+        let result = try batch.calculate()
+        #expect(result.failures.isEmpty && result.totals.gross == .zero && result.totals.pensionCost == .zero)
+        #expect(try batch.findings(result).contains { $0.message.contains("1\u{A0}000,00") })
+    }
+
     @Test("Exchanging more than the pay is an error")
     func tooMuch() throws {
         let exchange = SalaryExchange(amount: kr("60000.01"), contribution: .costNeutral)

@@ -36,7 +36,9 @@ extension Batch {
             }
             if !decisions.claims.isEmpty { messages += run.claimMessages(decisions) }
             if !decisions.salaryExchanges.isEmpty {
-                messages += try run.exchangeMessages(decisions, payslip.totals)
+                let lines = result.arena.lines[payslip.lines]
+                let isMade = lines.contains { $0.item == PayItems.lonevaxling.id }
+                messages += try run.exchangeMessages(decisions, payslip.totals, isMade: isMade)
             }
             if !decisions.pensions.isEmpty,
                 let message = try run.pensionMessage(decisions, result.carries[payslip.person])
@@ -53,7 +55,7 @@ extension PayrollRun {
     fileprivate func attachmentMessages(_ person: Person, _ payslip: Payslip) throws(PayrollError) -> [String] {
         var messages: [String] = []
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
-        let net = try payslip.totals.gross - payslip.totals.tax
+        let net = try payslip.totals.cash() - payslip.totals.tax
         var earlier = Amount.zero
         for decision in [held.maintenance, held.other] {
             guard let decision else { continue }
@@ -80,11 +82,16 @@ extension PayrollRun {
         }
     }
 
-    fileprivate func exchangeMessages(_ decisions: Decisions, _ totals: PayslipTotals) throws(PayrollError)
-        -> [String]
-    {
+    fileprivate func exchangeMessages(
+        _ decisions: Decisions, _ totals: PayslipTotals, isMade: Bool
+    ) throws(PayrollError) -> [String] {
         let found = try decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
         guard let exchange = found else { return [] }
+        guard isMade else {
+            return [
+                "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: det finns ingen lön att växla. Avtala om uppehåll, eller ta bort den."
+            ]
+        }
         let vaxling = try Lonevaxling(exchange.amount, of: totals.gross + exchange.amount)
         return try vaxling.findings(in: payDate.incomeYear).map { $0.text }
     }

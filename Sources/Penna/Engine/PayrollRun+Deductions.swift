@@ -10,8 +10,8 @@ internal import PennaModel
 /// The formula of a pay that does not reach (decision L5).
 enum DebtFormulas {
     static let debt = Formula(
-        FormulaID(3), name: "Skuld till nästa lön", expression: "min(0; brutto − skatt − avdrag)",
-        operands: [Operand("brutto", .krona), Operand("skatt", .krona), Operand("avdrag", .krona)],
+        FormulaID(3), name: "Skuld till nästa lön", expression: "min(0; kontant_lön − skatt − avdrag)",
+        operands: [Operand("kontant_lön", .krona), Operand("skatt", .krona), Operand("avdrag", .krona)],
         paragraph: "Beslut L5", source: "Bokföring av nettolöneskuld; praxis", confidence: .reported)
 
     static let rule = RuleDescription(
@@ -46,7 +46,7 @@ extension PayrollRun {
         _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let net = try totals.gross - totals.tax
+        let net = try totals.cash() - totals.tax
         var taken = Amount.zero
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
         if let decision = held.maintenance {
@@ -103,11 +103,12 @@ extension PayrollRun {
     private func addDebt(
         _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
-        let left = try totals.gross - totals.tax - totals.deductions
+        let cash = try totals.cash()
+        let left = try cash - totals.tax - totals.deductions
         guard left.isNegative else { return }
         arena.add(
             PayItems.nettoloneskuld.id, left, DebtFormulas.debt.id, DebtFormulas.debt.confidence, origin,
-            [totals.gross.ore, totals.tax.ore, totals.deductions.ore])
+            [cash.ore, totals.tax.ore, totals.deductions.ore])
         try totals.deductions += left
         carry.receivable = try carry.receivable - left
     }

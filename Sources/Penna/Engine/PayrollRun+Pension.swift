@@ -27,6 +27,8 @@ extension PayrollRun {
         guard let exchange = found else { return }
         var gross = Amount.zero
         for line in arena.lines[firstLine...] where items[line.item]?.kind == .pay { try gross += line.amount }
+        // A month without pay has nothing to exchange; a finding says so.
+        guard gross > .zero else { return }
         let vaxling = try Lonevaxling(exchange.amount, of: gross)
         arena.add(PayItems.lonevaxling.id, vaxling.deduction(), origin)
         switch exchange.contribution {

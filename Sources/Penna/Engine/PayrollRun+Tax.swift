@@ -34,7 +34,7 @@ extension PayrollRun {
         let decision = try person.taxDecisions.decided(on: day, knownAt: knownAt, "skatt")
         var question = TaxQuestion(
             birthYear: person.id.birthYear, decision: decision, ordinary: try totals.taxBase - totals.oneOffBase,
-            cash: totals.gross)
+            cash: try totals.cash())
         question.oneOff = totals.oneOffBase
         question.latestOrdinary = year.latestOrdinary
         if year.year == payDate.incomeYear.year { question.earlierOneOff = year.oneOff }
