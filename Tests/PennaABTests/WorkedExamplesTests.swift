@@ -17,12 +17,14 @@ import Testing
     func everyExampleIsAccountedFor() throws {
         let page = try String(
             contentsOf: Self.root.appendingPathComponent("Documentation/WorkedExamples.md"), encoding: .utf8)
-        let folder = Self.root.appendingPathComponent("Tests/PennaABTests")
+        let folder = Self.root.appendingPathComponent("Tests")
+        let files = try #require(FileManager.default.enumerator(atPath: folder.path)).compactMap { $0 as? String }
         var tests = ""
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder.path) where !file.hasPrefix("Worked") {
+        for file in files where file.hasSuffix("Tests.swift") && !file.hasSuffix("WorkedExamplesTests.swift") {
             tests += try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
         }
-        let waiting = try #require(page.components(separatedBy: "These wait for their rules").last)
+        let after = try #require(page.components(separatedBy: "These wait for their rules").last)
+        let waiting = try #require(after.components(separatedBy: "\n## ").first)
         let rows = try String(contentsOf: Self.vectors, encoding: .utf8).split(whereSeparator: \.isNewline).dropFirst()
         let ids = rows.compactMap { $0.split(separator: ",").first.map(String.init) }
         #expect(ids.count > 30)
