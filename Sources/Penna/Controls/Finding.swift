@@ -20,8 +20,8 @@ extension Batch {
     /// What should be looked at before the pay of a result is sent, in input order.
     ///
     /// Attachment that the pay did not reach for, which must be reported to Kronofogden, or whose förbehållsbelopp is
-    /// unlikely, or whose employment ends; claims that may not be set off; löneväxling below the ceilings of public
-    /// benefits; pensions that are not reckoned whole; bank accounts to look at.
+    /// unlikely, or whose employment ends; claims that may not be set off; löneväxling that was not made, or is below the
+    /// ceilings of public benefits; pensions that are not reckoned whole.
     ///
     /// - Throws: a typed error when a decision cannot be read, which would have failed its person; `overflow`.
     /// - Complexity: O(persons), and more only for those who have decisions.
@@ -62,7 +62,8 @@ extension PayrollRun {
             let withheld = try AttachmentRules.withheld(decision: decision, net: net, earlier: earlier).amount
             let deviation = AttachmentDeviation(decision: decision, withheld: withheld, net: net, earlier: earlier)
             if let deviation { messages.append(deviation.text) }
-            if let finding = try Normalbelopp.finding(on: decision, in: payDate.incomeYear) {
+            // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
+            if let finding = try? Normalbelopp.finding(on: decision, in: payDate.incomeYear) {
                 messages.append(finding.text)
             }
             if let lastDay = person.lastDay, lastDay <= payDate.day.month.last {
