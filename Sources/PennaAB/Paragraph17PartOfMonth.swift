@@ -75,6 +75,12 @@ enum PartOfMonth {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let fact = question.employment.supplements[supplement.index]
+        guard let item = question.items[fact.value.item], item.kind == .pay else {
+            throw PayrollError(
+                .invalidValue,
+                "Lönearten \(question.items[fact.value.item]?.key ?? "\(fact.value.item.number)") kan inte vara ett fast lönetillägg. Välj en löneart som är lön.",
+                day: fact.from, row: fact.row)
+        }
         for stretch in try merged(stretches) {
             guard let days = stretch.days.intersection(supplement.days) else { continue }
             guard stretch.terms.isMonthly else {

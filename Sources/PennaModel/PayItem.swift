@@ -237,6 +237,11 @@ public enum PayItems {
     public static let pensionspremie = PayItem(
         PayItemID(93), key: "pensionspremie", name: "Pensionspremie, löneväxling", kind: .employerCost, flags: [])
 
+    /// Those that only the calculation itself makes; a registration cannot order them.
+    public static let reckoned: [PayItem] = [
+        utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering,
+    ]
+
     /// All of them.
     public static let all: [PayItem] = [
         manadslon, timlon, fastTillagg, tjanstledighet, sjukavdrag, sjuklon, karensavdrag, semesterdagstillagg,

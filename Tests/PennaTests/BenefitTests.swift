@@ -175,6 +175,41 @@ import Testing
         #expect(result.carries[0].receivable == .zero)
     }
 
+    @Test("What passes the limit is the same in whatever order the registrations come")
+    func wellnessOrder() throws {
+        let events: [(BenefitEvent, Day, Day)] = [
+            (.wellness(kr("3000.00"), .exercise, .paidByEmployer), october.1, october.1),
+            (.wellness(kr("3000.00"), .exercise, .reimbursement), october.1, october.1),
+            (.wellness(kr("100.00"), .exercise, .reimbursement), october.0, october.0),
+        ]
+        let one = try paid(events)
+        let other = try paid(events.reversed())
+        #expect(one.payslips[0].totals == other.payslips[0].totals)
+        #expect(one.arena == other.arena)
+        #expect(one.totals.taxBase == kr("36100.00"))
+    }
+
+    @Test("What only the calculation makes cannot be registered, and a supplement must be pay")
+    func reckonedItems() throws {
+        for item in PayItems.reckoned + [PayItems.preliminarSkatt, PayItems.arbetsgivaravgift] {
+            let line = try registration(.payLine(PayLineOrder(item: item.id, amount: kr("100.00"))), Day(2026, 10, 1))
+            let result = try paid([], more: [line])
+            #expect(result.failures.first?.error.code == .unknownName, "\(item.key)")
+            #expect(result.failures.first?.error.message.contains(item.key) == true)
+        }
+        let plain = try employment()
+        let anna = try person([
+            Employment(
+                id: "1", start: plain.start, terms: plain.terms,
+                supplements: [
+                    Fact(
+                        Supplement(item: PayItems.preliminarSkatt.id, amount: kr("1.00")), from: Day(2026, 1, 1),
+                        recorded: recorded)
+                ])
+        ])
+        #expect(try run([anna], employer()).failures.first?.error.code == .invalidValue)
+    }
+
     @Test("Two different cars in one month are refused by name")
     func twoCars() throws {
         let car = BenefitCar(

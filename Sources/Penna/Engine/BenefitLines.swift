@@ -28,6 +28,7 @@ enum BenefitLines {
     static func add(
         _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
     ) throws(PayrollError) {
+        var wellness: [(Registration, LineOrigin)] = []
         for registration in question.employment.registrations where registration.recorded <= question.knownAt {
             guard case .benefit(let event) = registration.kind, month.days.contains(registration.days.last) else {
                 continue
@@ -35,12 +36,38 @@ enum BenefitLines {
             let terms = question.employment.terms.fact(on: registration.days.last, knownAt: question.knownAt)
             let origin = LineOrigin(
                 employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: registration.days)
-            do throws(PayrollError) {
-                try add(event, origin, year: &year, to: &arena)
-            } catch {
-                throw PayrollError(
-                    error.code, error.message, day: error.day ?? registration.days.first, row: registration.row)
+            if case .wellness = event {
+                wellness.append((registration, origin))
+            } else {
+                try add(event, registration, origin, year: &year, to: &arena)
             }
+        }
+        // Which of them passes the year's limit must not depend on the order in which they were registered.
+        for (registration, origin) in wellness.sorted(by: { precedes($0.0, $1.0) }) {
+            guard case .benefit(let event) = registration.kind else { continue }
+            try add(event, registration, origin, year: &year, to: &arena)
+        }
+    }
+
+    private static func precedes(_ left: Registration, _ right: Registration) -> Bool {
+        guard case .benefit(.wellness(let first, let firstUse, let firstForm)) = left.kind,
+            case .benefit(.wellness(let second, let secondUse, let secondForm)) = right.kind
+        else { return false }
+        if left.days.last != right.days.last { return left.days.last < right.days.last }
+        if firstForm != secondForm { return firstForm == .reimbursement }
+        if first != second { return first < second }
+        return firstUse == .exercise && secondUse != .exercise
+    }
+
+    private static func add(
+        _ event: BenefitEvent, _ registration: Registration, _ origin: LineOrigin, year: inout YearTotals,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        do throws(PayrollError) {
+            try add(event, origin, year: &year, to: &arena)
+        } catch {
+            throw PayrollError(
+                error.code, error.message, day: error.day ?? registration.days.first, row: registration.row)
         }
     }
 
@@ -115,7 +142,10 @@ extension PayrollRun {
         guard !person.decisions.cars.isEmpty else { return }
         var found: CarBenefit?
         for stretch in person.decisions.cars.stretches(in: fixedMonth.days, knownAt: knownAt) {
-            let benefit = person.decisions.cars[stretch.index].value
+            guard
+                let benefit = try person.decisions.cars.decided(
+                    on: stretch.days.first, knownAt: knownAt, "förmånsbil")
+            else { continue }
             guard found == nil || found == benefit else {
                 throw PayrollError(
                     .notImplemented,

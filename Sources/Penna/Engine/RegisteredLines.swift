@@ -41,10 +41,12 @@ enum RegisteredLines {
         _ order: PayLineOrder, _ days: DayRange, _ registration: Registration, _ question: borrowing EmploymentMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        guard let item = question.items[order.item], item.kind != .tax, item.kind != .employerCost else {
+        guard let item = question.items[order.item], item.kind != .tax, item.kind != .employerCost,
+            !PayItems.reckoned.contains(where: { $0.id == item.id })
+        else {
             throw PayrollError(
                 .unknownName,
-                "Lönearten \(order.item.number) finns inte eller kan inte registreras. Lägg upp den hos arbetsgivaren.",
+                "Lönearten \(question.items[order.item]?.key ?? "\(order.item.number)") finns inte eller kan inte registreras. Välj en annan, eller lägg upp en egen hos arbetsgivaren.",
                 day: days.first, row: registration.row)
         }
         let terms = question.employment.terms.fact(on: days.first, knownAt: question.knownAt)

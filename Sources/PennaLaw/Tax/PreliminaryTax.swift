@@ -54,7 +54,7 @@ public struct PreliminaryTax: Sendable {
     /// amount; nothing is taken on what is then zero or less.
     ///
     /// - Throws: `missingFact` when no decision is given; `invalidValue` for a table, column, percentage or birth year
-    ///   that cannot be, or an adjustment beside SINK; `missingFigure` for a one-off column that is not known;
+    ///   that cannot be, or an adjustment or extra tax beside SINK; `missingFigure` for a one-off column that is not known;
     ///   `notImplemented` for a one-off amount beside an adjustment by amount, or without a percentage beside missing
     ///   information.
     public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
@@ -65,7 +65,14 @@ public struct PreliminaryTax: Sendable {
         if bases.ordinary == .zero, bases.oneOff == .zero { return WithheldTax() }
 
         var withheld = try mainTax(bases)
-        if let extra = question.extra { try addExtra(extra, bases, to: &withheld) }
+        guard let extra = question.extra else { return withheld }
+        guard withheld.kind == .preliminary else {
+            throw PayrollError(
+                .invalidValue,
+                "Personen har både SINK eller A-SINK och frivillig extra skatt \(payDate.day). De kan inte redovisas tillsammans; ta bort den extra skatten.",
+                day: payDate.day)
+        }
+        try addExtra(extra, bases, to: &withheld)
         return withheld
     }
 }

@@ -116,10 +116,13 @@ struct PreliminaryTaxTests {
         #expect(error(question)?.message.contains("10\u{A0}000,00") == true)
     }
 
-    @Test("An adjustment beside SINK is a contradiction", arguments: [TaxDecision.sink, .asink])
+    @Test("An adjustment, or extra tax, beside SINK is a contradiction", arguments: [TaxDecision.sink, .asink])
     func adjustedSink(decision: TaxDecision) {
         var question = question(decision, 30_000)
         question.adjustment = .noTax
+        #expect(error(question)?.code == .invalidValue)
+        question.adjustment = nil
+        question.extra = .amount(kr(100))
         #expect(error(question)?.code == .invalidValue)
     }
 
