@@ -55,14 +55,14 @@ enum Holiday {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        var taken: [(stretch: PayStretch, kvot: Factor, days: [Day])] = []
+        var parts: [(stretch: PayStretch, kvot: Factor, days: [Day])] = []
         for stretch in work.stretches {
-            for (kvot, days) in try daysTaken(work, stretch) { taken.append((stretch, kvot, days)) }
+            for (kvot, days) in try daysTaken(work, stretch) { parts.append((stretch, kvot, days)) }
         }
-        guard !taken.isEmpty else { return }
-        let monthDays = taken.reduce(0) { $0 + $1.kvot.hundredths * Int64($1.days.count) }
+        guard !parts.isEmpty else { return }
+        let monthDays = parts.reduce(0) { $0 + $1.kvot.hundredths * Int64($1.days.count) }
         let item = try item(forDays: monthDays, rules)
-        for (stretch, kvot, days) in taken {
+        for (stretch, kvot, days) in parts {
             let figures = rules.figures[stretch.figures]
             let percent = Percent(
                 millionths: try figures.dayCompensation.known(dayCompensation, on: stretch.days.first))
@@ -82,7 +82,9 @@ enum Holiday {
             carry.holidayYear = rules.month.year
             carry.holidayTaken = 0
         }
-        carry.holidayTaken += monthDays
+        let (taken, overflow) = carry.holidayTaken.addingReportingOverflow(monthDays)
+        if overflow { throw .overflow("Antalet uttagna semesterdagar") }
+        carry.holidayTaken = taken
     }
 
     /// Semesterersättning on what hourly paid earned in the month, one line for each cost account.

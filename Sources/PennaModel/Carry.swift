@@ -114,6 +114,9 @@ public struct YearTotals: Hashable, Sendable {
 
 /// Pensionsgrundande lön so far in the half-year of AKAP-KR, or the year of KAP-KL.
 public struct PensionCarry: Hashable, Sendable {
+    /// The pension agreement; `nil` before the first payment.
+    public var plan: PensionPlan?
+
     /// The last day of the period; `nil` before the first payment.
     public var through: Day?
 
@@ -123,8 +126,17 @@ public struct PensionCarry: Hashable, Sendable {
     /// Nothing paid yet.
     public init() {}
 
-    /// The pay so far in a period that ends on a day; none when another period was the last.
-    public func pay(through day: Day) -> Amount { through == day ? pay : .zero }
+    /// The pay so far in a period.
+    public init(plan: PensionPlan, through: Day, pay: Amount) {
+        self.plan = plan
+        self.through = through
+        self.pay = pay
+    }
+
+    /// The pay so far under an agreement in a period that ends on a day; none when another was the last.
+    public func pay(in plan: PensionPlan, through day: Day) -> Amount {
+        self.plan == plan && through == day ? pay : .zero
+    }
 }
 
 /// What one month leaves to the next for an employment.

@@ -111,6 +111,49 @@ public struct PayItem: Hashable, Sendable {
     }
 }
 
+extension PayItem {
+    /// The item with the AGI field that its kind is reported in.
+    ///
+    /// What is taxed must be charged with contributions and reported, and in a field that says the same: cash pay in
+    /// 011; benefits, and what is paid for them, in 012, 013 or 018 and 098. Other fields have bases of their own.
+    ///
+    /// - Throws: `invalidValue`, naming the item, for what would be taxed and not reported, or the other way round.
+    func reported() throws(PayrollError) -> PayItem {
+        let isTaxed = flags.contains(.taxable)
+        guard isTaxed == flags.contains(.contributions) else {
+            throw wrong("har bara den ena av taxable och contributions. Ange båda eller ingen")
+        }
+        if flags.contains(.oneOff), !isTaxed || kind != .pay {
+            throw wrong("är engångsbelopp utan att vara skattepliktig lön. Ta bort oneOff")
+        }
+        let fields: [Int] =
+            switch kind {
+            case .pay where isTaxed: [11]
+            case .benefit where isTaxed: [12, 13, 18]
+            case .deduction where isTaxed: [12, 13, 18, 98]
+            case .reimbursement where !isTaxed: [50, 51]
+            case .reimbursement: throw wrong("är en skattefri ersättning men ska beskattas. Välj kind pay")
+            case .pay, .benefit, .deduction, .tax, .employerCost: []
+            }
+        guard let agiField else { return isTaxed ? with(agiField: fields.first) : self }
+        guard fields.contains(agiField) else {
+            throw wrong(
+                "kan inte redovisas i AGI-fält \(agiField). "
+                    + (fields.isEmpty ? "Ta bort fältet" : "Ange \(fields.map { String($0) }.joined(separator: ", "))"))
+        }
+        return self
+    }
+
+    private func with(agiField: Int?) -> PayItem {
+        PayItem(
+            id, key: key, name: name, lap: lap, kind: kind, flags: flags, agiField: agiField, unitPrice: unitPrice)
+    }
+
+    private func wrong(_ what: String) -> PayrollError {
+        PayrollError(.invalidValue, "Den egna lönearten \(key) \(what).")
+    }
+}
+
 /// The pay items that law and every agreement have in common.
 public enum PayItems {
     /// Månadslön.
@@ -263,9 +306,14 @@ public struct PayItemRegister: Sendable {
 
     /// Puts the items together.
     ///
-    /// - Throws: `invalidValue` when two items have the same number or the same key.
+    /// An own item without an AGI field gets the one of its kind.
+    ///
+    /// - Throws: `invalidValue` when two items have the same number or the same key, or when an own item is taxed in a
+    ///   way that could not be reported as it was taxed.
     public init(agreement: [PayItem], own: [PayItem]) throws(PayrollError) {
-        items = (PayItems.all + agreement + own).sorted { $0.id < $1.id }
+        var reported: [PayItem] = []
+        for item in own { reported.append(try item.reported()) }
+        items = (PayItems.all + agreement + reported).sorted { $0.id < $1.id }
         guard items.count < Int(UInt16.max) else { throw .overflow("Antalet lönearter") }
         var positions = [UInt16](repeating: .max, count: Int(items.last?.id.number ?? 0) + 1)
         var keys: Set<String> = []

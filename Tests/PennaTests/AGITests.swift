@@ -101,6 +101,40 @@ import Testing
         #expect(negative.contains("Till Skatteverket") && negative.contains("2026-10"))
     }
 
+    @Test("An own item that would be taxed and not reported, or reported and not taxed, is refused by name")
+    func ownItems() throws {
+        func code(_ kind: PayItemKind, _ flags: PayItemFlags, _ field: Int?) -> PayrollError.Code? {
+            let item = PayItem(PayItemID(1001), key: "egen", name: "Egen", kind: kind, flags: flags, agiField: field)
+            do throws(PayrollError) {
+                _ = try PayItemRegister(agreement: AB.payItems, own: [item])
+                return nil
+            } catch {
+                #expect(error.message.contains("egen"))
+                return error.code
+            }
+        }
+        let taxed: PayItemFlags = [.taxable, .contributions]
+        let fine: [(PayItemKind, PayItemFlags, Int?)] = [
+            (.pay, .ordinaryPay, nil), (.pay, .ordinaryPay, 11), (.pay, [.ordinaryPay, .oneOff], 11), (.pay, [], nil),
+            (.benefit, taxed, nil), (.benefit, taxed, 13), (.deduction, taxed, 98), (.deduction, [], nil),
+            (.reimbursement, [], nil), (.reimbursement, [], 50),
+        ]
+        let wrong: [(PayItemKind, PayItemFlags, Int?)] = [
+            (.pay, [.taxable], 11), (.pay, [.contributions], 11), (.pay, .ordinaryPay, 12), (.pay, [.oneOff], nil),
+            (.pay, [], 11), (.benefit, [.taxable], 132), (.benefit, taxed, 11), (.deduction, [], 12),
+            (.reimbursement, taxed, nil), (.reimbursement, [], 11),
+            (.benefit, [.taxable, .contributions, .oneOff], 12),
+        ]
+        for (kind, flags, field) in fine { #expect(code(kind, flags, field) == nil, "\(kind) \(flags) \(field ?? 0)") }
+        for (kind, flags, field) in wrong { #expect(code(kind, flags, field) == .invalidValue) }
+        // Without a field, taxed pay is reported in 011.
+        let item = PayItem(PayItemID(1001), key: "egen", name: "Egen")
+        let line = try registration(
+            .payLine(PayLineOrder(item: item.id, amount: kr("1000.00"))), Day(2026, 10, 5))
+        let filing = try statement([person([employment(registrations: [line])])], ownItems: [item])
+        #expect(values(filing)[11] == "31000")
+    }
+
     @Test("An own item with a field that the AGI does not have is an error with its number")
     func unknownField() throws {
         let item = PayItem(PayItemID(1001), key: "egen", name: "Egen", agiField: 999)

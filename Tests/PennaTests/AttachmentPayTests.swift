@@ -104,6 +104,19 @@ import Testing
         #expect(two.failures.first?.error.code == .overlap)
     }
 
+    @Test("A later decision of a case replaces the one before; another case at once is an error that names both")
+    func replaced() throws {
+        let later = try decision("15800.00", .amount(kr("1000.00")), .other, Day(2026, 9, 1))
+        let same = try run(
+            [person { $0.attachments = [try decision("15800.00", .amount(kr("4000.00"))), later] }], employer())
+        #expect(sum(PayItems.utmatning, in: same) == kr("1000.00"))
+        let other = try decision("15800.00", .amount(kr("1000.00")), .other, Day(2026, 9, 1), number: "U-2")
+        let two = try run(
+            [person { $0.attachments = [try decision("15800.00", .amount(kr("4000.00"))), other] }], employer())
+        #expect(two.failures.first?.error.code == .overlap)
+        #expect(two.failures.first?.error.message.contains("U-1 och U-2") == true)
+    }
+
     @Test("A debt is settled after attachment and never below the förbehållsbelopp")
     func debt() throws {
         var carry = Carry.empty

@@ -210,6 +210,27 @@ import Testing
         #expect(try run([anna], employer()).failures.first?.error.code == .invalidValue)
     }
 
+    @Test("A car is taxed while there is an employment, also in a month without pay, and not after it")
+    func carWithoutPay() throws {
+        let car = BenefitCar(
+            listPrice: kr("400000.00"), inTrafficFrom: Day(2024, 3, 1), manufactureYear: 2024,
+            vehicleTax: kr("1000.00"))
+        var decisions = Decisions()
+        decisions.cars = [try Fact(CarBenefit(car: car), from: Day(2026, 1, 1), recorded: recorded)]
+        func paid(_ employment: Employment, carry: Carry = .empty) throws -> BatchResult {
+            let anna = Person(
+                id: try personnummer(born: 1990), name: "Prov",
+                taxDecisions: [try Fact(.table(number: 33, column: nil), from: Day(2026, 1, 1), recorded: recorded)],
+                decisions: decisions, employments: [employment])
+            return try run([anna], employer(), carries: [carry])
+        }
+        #expect(try paid(hourly()).totals.taxBase == kr("6775.00"))
+        var debt = Carry.empty
+        debt.receivable = kr("100.00")
+        #expect(try paid(employment(end: Day(2026, 10, 31)), carry: debt).totals.benefits == .zero)
+        #expect(try paid(employment(end: Day(2026, 11, 1))).totals.benefits == kr("6775.00"))
+    }
+
     @Test("Two different cars in one month are refused by name")
     func twoCars() throws {
         let car = BenefitCar(

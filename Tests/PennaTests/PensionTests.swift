@@ -34,12 +34,14 @@ import Testing
     @Test("Above 3,75 inkomstbasbelopp in the half-year the fee is 31,5 %; a new half-year begins from nothing")
     func limit() throws {
         var carry = Carry.empty
-        carry.pension.through = Day(2026, 12, 31)
-        carry.pension.pay = kr("302750.00")
+        carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 12, 31), pay: kr("302750.00"))
         // 10 000 up to 312 750, 35 000 above.
         let above = try run([person("45000.00", .akapKR)], employer(), carries: [carry])
         #expect(sum(PayItems.pensionsavgift, in: above) == kr("11625.00"))
-        carry.pension.through = Day(2026, 6, 30)
+        carry.pension = PensionCarry(plan: .kapKL, through: Day(2026, 12, 31), pay: kr("302750.00"))
+        let moved = try run([person("45000.00", .akapKR)], employer(), carries: [carry])
+        #expect(sum(PayItems.pensionsavgift, in: moved) == kr("2700.00"))
+        carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 6, 30), pay: kr("302750.00"))
         let new = try run([person("45000.00", .akapKR)], employer(), carries: [carry])
         #expect(sum(PayItems.pensionsavgift, in: new) == kr("2700.00"))
     }
@@ -89,11 +91,14 @@ import Testing
         #expect(try batch.findings(result).contains { $0.message.contains("1\u{A0}000,00") })
     }
 
-    @Test("Exchanging more than the pay is an error")
-    func tooMuch() throws {
-        let exchange = SalaryExchange(amount: kr("60000.01"), contribution: .costNeutral)
-        let result = try run([person("60000.00", nil, exchange: exchange)], employer())
-        #expect(result.failures.first?.error.code == .invalidValue)
-        #expect(result.failures.first?.error.message.contains("60\u{A0}000,01") == true)
+    @Test("Less pay than the exchange, or none after the employment: nothing is exchanged, and a finding says so")
+    func tooLittle() throws {
+        let exchange = SalaryExchange(amount: kr("30000.01"), contribution: .costNeutral)
+        let facts = try EmployerFacts(employer: employer(), people: [person("30000.00", nil, exchange: exchange)])
+        let batch = Batch(
+            try ABRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: .max)), facts)
+        let result = try batch.calculate()
+        #expect(result.totals.gross == kr("30000.00") && result.failures.isEmpty)
+        #expect(try batch.findings(result).contains { $0.message.contains("30\u{A0}000,01") })
     }
 }

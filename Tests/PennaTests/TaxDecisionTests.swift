@@ -71,6 +71,25 @@ import Testing
         #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("2600.00"))
     }
 
+    @Test("Little late pay after the employment does not lower the estimate of a final one-off amount")
+    func finalAmount() throws {
+        var carry = Carry.empty
+        carry.year.year = 2026
+        carry.year.latestOrdinary = kr("45000.00")
+        let anna = try person(
+            [
+                employment(
+                    "1", "30000.00", end: Day(2026, 10, 31),
+                    registrations: [
+                        bonus("20000.00"),
+                        registration(
+                            .payLine(PayLineOrder(item: PayItemID(106), amount: kr("500.00"))), Day(2026, 10, 6)),
+                    ])
+            ], table33())
+        // 12 × 45 000 + 20 000 = 560 000: 34 %.
+        #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("6800.00"))
+    }
+
     @Test("The latest ordinary pay is kept over New Year, for a final payment in January")
     func overNewYear() throws {
         var year = YearTotals()

@@ -27,27 +27,61 @@ extension Batch {
     /// - Complexity: O(persons), and more only for those who have decisions.
     public func findings(_ result: BatchResult) throws(PayrollError) -> [Finding] {
         var findings: [Finding] = []
-        for payslip in result.payslips {
-            let person = facts.people[payslip.person]
-            let decisions = person.decisions
-            var messages: [String] = []
-            if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
-                messages += try run.attachmentMessages(person, payslip)
+        var next = 0
+        var failed = Set<Int>()
+        for failure in result.failures { failed.insert(failure.person) }
+        for (index, person) in facts.people.enumerated() where !failed.contains(index) {
+            // Who has nothing to be paid may still have an attachment that must be reported on.
+            var payslip = Payslip(person: index, lines: 0..<0, totals: PayslipTotals(), confidence: .confirmed)
+            if next < result.payslips.count, result.payslips[next].person == index {
+                payslip = result.payslips[next]
+                next += 1
             }
-            if !decisions.claims.isEmpty { messages += run.claimMessages(decisions) }
-            if !decisions.salaryExchanges.isEmpty {
-                let lines = result.arena.lines[payslip.lines]
-                let isMade = lines.contains { $0.item == PayItems.lonevaxling.id }
-                messages += try run.exchangeMessages(decisions, payslip.totals, isMade: isMade)
-            }
-            if !decisions.pensions.isEmpty,
-                let message = try run.pensionMessage(decisions, result.carries[payslip.person])
-            {
-                messages.append(message)
-            }
-            findings += messages.map { Finding(person: payslip.person, message: $0) }
+            let messages = try run.messages(
+                person, payslip, before: facts.carries[index], after: result.carries[index], result.arena)
+            findings += messages.map { Finding(person: index, message: $0) }
         }
         return findings
+    }
+}
+
+extension PayrollRun {
+    fileprivate func messages(
+        _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
+    ) throws(PayrollError) -> [String] {
+        let decisions = person.decisions
+        var messages = missedMonths(person, before)
+        if payslip.totals.gross.isNegative {
+            messages.append(
+                "Lönen är negativ och skulden är räknad brutto. Rätta den tidigare månadens individuppgift; skatten som kommer tillbaka minskar skulden."
+            )
+        }
+        if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
+            messages += try attachmentMessages(person, payslip)
+        }
+        if !decisions.claims.isEmpty { messages += claimMessages(decisions) }
+        if !decisions.salaryExchanges.isEmpty {
+            let isMade = arena.lines[payslip.lines].contains { $0.item == PayItems.lonevaxling.id }
+            messages += try exchangeMessages(decisions, payslip.totals, isMade: isMade)
+        }
+        if !decisions.pensions.isEmpty, let message = try pensionMessage(decisions, after) { messages.append(message) }
+        return messages
+    }
+
+    /// Months that no run has settled: what happened in them, and their fixed pay, have not been paid.
+    private func missedMonths(_ person: Person, _ before: Carry) -> [String] {
+        var messages: [String] = []
+        for employment in person.employments {
+            let state = before.employments.first { $0.employment == employment.id }
+            guard let settled = state?.settledThrough, settled + 1 < deviationMonth.days.first,
+                let missed = try? DayRange(from: settled + 1, through: deviationMonth.days.first - 1),
+                employment.days(in: missed) != nil
+            else { continue }
+            messages.append(
+                "Anställning \(employment.id): \(missed) är inte avräknad i någon körning. Kör de månaderna först, eller betala dem för hand."
+            )
+        }
+        return messages
     }
 }
 
@@ -90,7 +124,7 @@ extension PayrollRun {
         guard let exchange = found else { return [] }
         guard isMade else {
             return [
-                "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: det finns ingen lön att växla. Avtala om uppehåll, eller ta bort den."
+                "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: lönen räcker inte, eller anställningen är slut. Avtala om uppehåll, eller ta bort den."
             ]
         }
         let vaxling = try Lonevaxling(exchange.amount, of: totals.gross + exchange.amount)
@@ -101,7 +135,10 @@ extension PayrollRun {
         guard case .kapKL = try decisions.pensions.decided(on: payDate.day, knownAt: knownAt, "pension") else {
             return nil
         }
-        return KapKLYear(terms: pensionTerms.kapKL, pensionsgrundandeLon: carry.pension.pay).finding?.text
+        return KapKLYear(
+            terms: pensionTerms.kapKL,
+            pensionsgrundandeLon: carry.pension.pay(in: .kapKL, through: Day(payDate.incomeYear.year, 12, 31))
+        ).finding?.text
     }
 }
 

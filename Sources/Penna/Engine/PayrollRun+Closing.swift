@@ -13,7 +13,6 @@ extension PayrollRun {
         throws(PayrollError) -> Payslip
     {
         let origin = LineOrigin(payslip: fixedMonth.days)
-        try addCar(person, origin, to: &arena)
         try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
         var totals = try PayslipBases(arena.lines[firstLine...], items).totals()
         try addTax(person, carry.year, &totals, origin, to: &arena)

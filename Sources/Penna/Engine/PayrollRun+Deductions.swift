@@ -25,9 +25,30 @@ struct HeldAttachments {
 
     /// - Throws: `overlap` when two of a kind contradict each other.
     init(_ decisions: Decisions, on payDate: PayDate, knownAt: Instant) throws(PayrollError) {
+        try HeldAttachments.refuseTwoCases(decisions.maintenanceAttachments, payDate, knownAt)
+        try HeldAttachments.refuseTwoCases(decisions.attachments, payDate, knownAt)
         maintenance = try decisions.maintenanceAttachments.decided(
             on: payDate.day, knownAt: knownAt, "utmätning för underhåll")
         other = try decisions.attachments.decided(on: payDate.day, knownAt: knownAt, "utmätning")
+    }
+
+    /// A later decision replaces an earlier one of the same case; two cases at once are for Kronofogden to order.
+    private static func refuseTwoCases(
+        _ facts: [Fact<AttachmentDecision>], _ payDate: PayDate, _ knownAt: Instant
+    ) throws(PayrollError) {
+        guard facts.count > 1 else { return }
+        let day = DayRange(payDate.day)
+        var first: String?
+        for fact in facts where fact.recorded <= knownAt && fact.days(in: day) != nil {
+            guard let known = first, known != fact.value.caseNumber else {
+                first = fact.value.caseNumber
+                continue
+            }
+            throw PayrollError(
+                .overlap,
+                "Två mål om utmätning, \(known) och \(fact.value.caseNumber), gäller \(payDate.day). Avsluta det ena, eller fråga Kronofogden vilket som går före.",
+                day: payDate.day, row: fact.row)
+        }
     }
 
     /// What the employer's own claims must leave: the highest förbehållsbelopp.

@@ -27,8 +27,8 @@ extension PayrollRun {
         guard let exchange = found else { return }
         var gross = Amount.zero
         for line in arena.lines[firstLine...] where items[line.item]?.kind == .pay { try gross += line.amount }
-        // A month without pay has nothing to exchange; a finding says so.
-        guard gross > .zero else { return }
+        // After the employment, or with less pay than that, nothing is exchanged; a finding says so.
+        guard isEmployed(person), gross >= exchange.amount else { return }
         let vaxling = try Lonevaxling(exchange.amount, of: gross)
         arena.add(PayItems.lonevaxling.id, vaxling.deduction(), origin)
         switch exchange.contribution {
@@ -59,18 +59,17 @@ extension PayrollRun {
         case .akapKR:
             let end = pensionTerms.akapKR.halfYear.settlementDay
             var half = PensionHalfYear(
-                terms: pensionTerms.akapKR, pensionsgrundandeLon: carry.pension.pay(through: end))
+                terms: pensionTerms.akapKR, pensionsgrundandeLon: carry.pension.pay(in: .akapKR, through: end))
             let share = try half.add(totals.pensionBase, paid: payDate)
             if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
-            carry.pension.through = end
-            carry.pension.pay = half.pensionsgrundandeLon
+            carry.pension = PensionCarry(plan: .akapKR, through: end, pay: half.pensionsgrundandeLon)
         case .kapKL:
             let end = Day(payDate.incomeYear.year, 12, 31)
-            var year = KapKLYear(terms: pensionTerms.kapKL, pensionsgrundandeLon: carry.pension.pay(through: end))
+            var year = KapKLYear(
+                terms: pensionTerms.kapKL, pensionsgrundandeLon: carry.pension.pay(in: .kapKL, through: end))
             let share = try year.add(totals.pensionBase, paid: payDate)
             if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
-            carry.pension.through = end
-            carry.pension.pay = year.pensionsgrundandeLon
+            carry.pension = PensionCarry(plan: .kapKL, through: end, pay: year.pensionsgrundandeLon)
         case nil: break
         }
         for line in arena.lines[firstLine...]

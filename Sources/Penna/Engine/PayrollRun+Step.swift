@@ -35,6 +35,7 @@ extension PayrollRun {
                 try addEmployment(person, position, carry: &next, to: &arena)
             }
             employment = nil
+            try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
             if arena.lines.count == firstLine, next.receivable == .zero {
                 carry = next
                 return .idle

@@ -94,7 +94,7 @@ private struct BenefitSum {
 
     /// What is left to tax.
     func left() throws(PayrollError) -> Amount {
-        guard paid <= value || paid == .zero else {
+        guard paid <= max(value, .zero) || paid <= .zero else {
             throw PayrollError(
                 .invalidValue,
                 "Nettoavdragen för förmåner i AGI-fält \(field) är \(paid.swedish) kr, mer än förmånernas värde \(value.swedish) kr. Rätta avdraget eller förmånen."

@@ -73,28 +73,49 @@ enum CarryFile {
         totals.tax = try year.required("tax").amount()
         totals.net = try year.required("net").amount()
         totals.oneOff = try year.optional("oneOff")?.amount() ?? .zero
-        totals.wellness = try year.optional("wellness")?.amount() ?? .zero
+        totals.wellness = try year.optional("wellness") == nil ? .zero : notNegative("wellness", year)
         totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
         var carry = Carry(
-            receivable: try node.required("receivable").amount(), year: totals,
+            receivable: try notNegative("receivable", node), year: totals,
             employments: try node.list("employments", employment))
         if let pension = try node.optional("pension") {
-            try pension.rejectUnknownKeys(allowed: ["through", "pay"])
-            carry.pension.through = try pension.required("through").day()
-            carry.pension.pay = try pension.required("pay").amount()
+            try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay"])
+            let plan = try pension.required("plan")
+            let name = try plan.string()
+            carry.pension = PensionCarry(
+                plan: try plan.checked { () throws(PayrollError) in try PensionPlan(name: name) },
+                through: try pension.required("through").day(), pay: try pension.required("pay").amount())
         }
         carry.claims = try node.list("claims") { (node: JSONNode) throws(JSONError) in
             try node.rejectUnknownKeys(allowed: ["id", "taken"])
-            return ClaimCarry(id: try node.required("id").string(), taken: try node.required("taken").amount())
+            return ClaimCarry(id: try node.required("id").string(), taken: try notNegative("taken", node))
         }
         return carry
+    }
+
+    private static func notNegative(_ key: String, _ node: JSONNode) throws(JSONError) -> Amount {
+        let value = try node.required(key)
+        let amount = try value.amount()
+        guard !amount.isNegative else { throw value.invalid("\(key) är negativt. Rätta beloppet.") }
+        return amount
+    }
+
+    private static func dayNumber(_ node: JSONNode) throws(JSONError) -> Int {
+        let value = try node.required("dayNumber")
+        let number = try value.int64()
+        guard (0...100_000).contains(number) else { throw value.invalid("Sjukdagens nummer \(number) är orimligt.") }
+        return Int(number)
     }
 
     private static func employment(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
         try node.rejectUnknownKeys(allowed: ["id", "settledThrough", "sickness", "holidayTaken", "holidayYear"])
         var carry = EmploymentCarry(employment: try node.required("id").string())
         carry.settledThrough = try node.optional("settledThrough")?.day()
-        carry.holidayTaken = try node.required("holidayTaken").decimal(scale: 2)
+        let taken = try node.required("holidayTaken")
+        carry.holidayTaken = try taken.decimal(scale: 2)
+        guard (-1_000_000...1_000_000).contains(carry.holidayTaken) else {
+            throw taken.invalid("Uttagna semesterdagar kan inte vara så många. Rätta talet.")
+        }
         carry.holidayYear = Int(clamping: try node.required("holidayYear").int64())
         if let sickness = try node.optional("sickness") {
             try sickness.rejectUnknownKeys(allowed: [
@@ -102,8 +123,8 @@ enum CarryFile {
             ])
             carry.sickness = SickPeriodState(
                 firstDay: try sickness.optional("firstDay")?.day(), lastDay: try sickness.optional("lastDay")?.day(),
-                dayNumber: Int(clamping: try sickness.required("dayNumber").int64()),
-                sickPay: try sickness.required("sickPay").amount(), karens: try sickness.required("karens").amount(),
+                dayNumber: try dayNumber(sickness),
+                sickPay: try sickness.required("sickPay").amount(), karens: try notNegative("karens", sickness),
                 karensTaken: try sickness.required("karensTaken").amount(),
                 karensDays: try sickness.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() })
         }
@@ -128,8 +149,9 @@ enum CarryFile {
                     writer.member("wellness", decimal: carry.year.wellness.ore, scale: 2)
                     writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
                 }
-                if let through = carry.pension.through {
+                if let through = carry.pension.through, let plan = carry.pension.plan {
                     writer.memberObject("pension") { (writer: inout JSONWriter) in
+                        writer.member("plan", string: plan.name)
                         writer.member("through", string: "\(through)")
                         writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
                     }

@@ -58,6 +58,7 @@ public struct PreliminaryTax: Sendable {
     ///   `notImplemented` for a one-off amount beside an adjustment by amount, or without a percentage beside missing
     ///   information.
     public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
+        _ = try question.oneOffBasis?.checked()
         var bases = question
         let all = try question.ordinary + question.oneOff
         bases.oneOff = max(.zero, min(question.oneOff, all))
@@ -207,7 +208,8 @@ extension PreliminaryTax {
                     TaxRules.oneOffByIncome.confidence.weaker(oneOff.confidence),
                     [year, Int64(column.rawValue), income.ore, question.oneOff.ore, cash.ore]))
         case nil:
-            let month = question.ordinary > .zero ? question.ordinary : max(.zero, question.latestOrdinary)
+            // A last month with a little late pay says nothing of the year; the month before does.
+            let month = max(question.ordinary, question.latestOrdinary)
             guard month > .zero else {
                 return try share(
                     of: question.oneOff, Percent(millionths: oneOffAlone.value), TaxRules.oneOffAlone,

@@ -76,7 +76,7 @@ public enum TaxRules {
 
     /// One-off tax by an expected income that Penna estimates.
     ///
-    /// Twelve times the ordinary pay of the month, and the year's one-off amounts with this one: a year begun or ended
+    /// Twelve times the ordinary pay of this month or the one before, whichever is more, and the year's one-off amounts: a year begun or ended
     /// in the middle is turned into a whole one.
     public static let oneOffByEstimate = Formula(
         FormulaID(109), name: "Engångsskatt, beräknad årsinkomst",

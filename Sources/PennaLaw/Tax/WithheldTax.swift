@@ -28,7 +28,7 @@ public struct TaxQuestion: Hashable, Sendable {
     /// One-off amounts paid now.
     public var oneOff: Amount
 
-    /// Ordinary taxable pay of the latest month that had any; used for the estimate when this month has none.
+    /// Ordinary taxable pay of the latest month that had any; the estimate goes by it when it is more than this month's.
     public var latestOrdinary: Amount
 
     /// One-off amounts paid earlier in the year.
