@@ -25,22 +25,34 @@ public struct AB: Agreement {
     /// - Throws: `unknownName` when a setting names no figure of AB.
     public init(settings: [AgreementSetting] = []) throws(PayrollError) {
         for setting in settings {
-            guard AB.rules.contains(where: { $0.figures.contains { $0.key == setting.key } }) else {
+            guard let figure = AB.rules.lazy.flatMap(\.figures).first(where: { $0.key == setting.key }) else {
                 throw PayrollError(
                     .unknownName,
                     "Inställningen \(setting.key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")
+            }
+            guard figure.allows(setting.value) else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Inställningen \(setting.key) är \(setting.value). Välj ett av 0–\(figure.choices.count - 1): \(figure.choices.joined(separator: "; "))."
+                )
             }
         }
         self.settings = settings
     }
 
     /// The pay items that AB adds to the common ones.
-    public static let payItems: [PayItem] = InconvenientHours.payItems + Overtime.payItems
+    public static let payItems: [PayItem] =
+        InconvenientHours.payItems + Overtime.payItems + TimeOff.payItems + TwoHundredHours.payItems + Standby.payItems
+        + DisplacedHours.payItems + TravelTime.payItems + Holiday.payItems + LongSickness.payItems
+        + ParentalLeave.payItems + PrivateLeave.payItems + UnpaidLeave.payItems + Coordination.payItems
+        + AnnexJ.payItems + AnnexU.payItems + RiB.payItems
 
-    /// The rules in the order of AB's paragraphs.
+    /// The rules in the order of AB's paragraphs, the annexes last.
     public static let rules: [RuleDescription] = [
-        HourlyPay.rule, PartOfMonth.rule, ScheduleFactors.rule, UnpaidLeave.rule, Overtime.rule,
-        InconvenientHours.rule, Holiday.rule, Sickness.rule,
+        FullTimeMeasure.rule, HourlyPay.rule, PartOfMonth.rule, ScheduleFactors.rule, UnpaidLeave.rule,
+        Coordination.rule, Overtime.rule, TimeOff.rule, TwoHundredHours.rule, InconvenientHours.rule, Standby.rule,
+        DisplacedHours.rule, TravelTime.rule, Holiday.rule, Sickness.rule, LongSickness.rule, ParentalLeave.rule,
+        PrivateLeave.rule, AnnexJ.rule, AnnexU.rule, RiB.rule, LowestPay.rule,
     ]
 
     /// Adds the lines of the fixed pay of a month.
@@ -65,12 +77,47 @@ public struct AB: Agreement {
         let firstLine = arena.lines.count
         try UnpaidLeave.add(work, question, rules, to: &arena)
         try Sickness.add(work, question, rules, carry: &carry, to: &arena)
+        try LongSickness.add(work, question, rules, carry: &carry, to: &arena)
+        try ParentalLeave.add(work, question, rules, carry: &carry, to: &arena)
+        try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
         try HourlyPay.add(work, question, rules, to: &arena)
         try Overtime.add(work, question, rules, to: &arena)
+        try Standby.add(work, question, rules, carry: &carry, to: &arena)
+        try AnnexJ.add(work, question, rules, carry: &carry, to: &arena)
+        try RiB.add(work, question, rules, carry: &carry, to: &arena)
+        try AnnexU.add(work, question, rules, carry: &carry, to: &arena)
+        try DisplacedHours.add(work, question, rules, carry: &carry, to: &arena)
+        try TravelTime.add(work, question, rules, carry: &carry, to: &arena)
         try InconvenientHours.add(work, question, rules, to: &arena)
+        try TimeOff.add(work, question, rules, carry: &carry, to: &arena)
+        try TwoHundredHours.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addCompensation(work, question, rules, linesFrom: firstLine, to: &arena)
+        try Holiday.close(work, question, rules, carry: &carry, to: &arena)
         carry.settledThrough = rules.days.last
+    }
+
+    /// The days with a parent's benefit, as § 29 reads them.
+    public func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError)
+        -> [ReportedAbsence]
+    {
+        guard let days = question.employment.days(in: rules.days) else { return [] }
+        return try ParentalLeave.reported(MonthWork(question, rules, days), question, rules)
+    }
+
+    /// Lowest pay, and holiday that was not earned or cannot be saved.
+    public func findings(_ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: EmploymentCarry)
+        throws(PayrollError) -> [String]
+    {
+        try LowestPay.findings(question, rules) + Holiday.findings(question, rules, carry)
+    }
+
+    /// The holiday debt by § 27.
+    public func addHolidayDebt(
+        _ question: borrowing EmploymentMonth, on day: Day, _ rules: ABMonth, carry: EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        try HolidayDebt.add(question, on: day, rules, carry, to: &arena)
     }
 
     /// Brings the sick pay period up to date through months that no run has settled: the same rule, its lines thrown away.

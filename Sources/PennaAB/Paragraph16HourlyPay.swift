@@ -27,6 +27,15 @@ enum HourlyPay {
             FigureRow(from: AB.firstDay, 165 * 60, source: "HRSC; ka.se 2007-01-18", confidence: .reported)
         ])
 
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let overtimeLimit: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            overtimeLimit = HourlyPay.overtimeLimit.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 16", name: "Timlön", formulas: [formula, ownHoursFormula], figures: [overtimeLimit])
 
@@ -47,7 +56,7 @@ enum HourlyPay {
                 PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
                 [stretch.hourlyPay.ore, minutes.count])
         }
-        let limit = try rules.figures[0].hourlyLimit.known(overtimeLimit, on: rules.days.first)
+        let limit = try rules.figures[0].hourly.overtimeLimit.known(overtimeLimit, on: rules.days.first)
         if monthTotal > limit {
             throw PayrollError(
                 .notImplemented,

@@ -62,7 +62,8 @@ enum PartOfMonth {
             if let last = result.last, last.termsIndex == stretch.termsIndex, last.days.last + 1 == stretch.days.first {
                 result[result.count - 1] = PayStretch(
                     days: try DayRange(from: last.days.first, through: stretch.days.last), termsIndex: last.termsIndex,
-                    terms: last.terms, supplements: .zero, figures: last.figures)
+                    terms: last.terms, supplements: .zero, figures: last.figures,
+                    scope: last.scope)
             } else {
                 result.append(stretch)
             }

@@ -18,6 +18,15 @@ enum ScheduleFactors {
         unit: .tal,
         rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A13; HRSC", confidence: .reported)])
 
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let truncates: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            truncates = ScheduleFactors.truncates.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 17 och § 27", name: "Kalenderdagsfaktor och semesterkvot", figures: [truncates])
 

@@ -45,6 +45,13 @@ enum UnpaidLeave {
         operands: base + [Operand("dagar", .dag), Operand("kalenderdagar", .dag)],
         paragraph: "AB § 17", source: source, confidence: .reported, quantity: "dagar", price: nil)
 
+    /// The figures as they stand on a day: none yet.
+    struct Values: Sendable {
+        init(_ day: Day, _ settings: [AgreementSetting]) {}
+    }
+
+    static let payItems: [PayItem] = []
+
     static let rule = RuleDescription(
         paragraph: "AB § 17", name: "Avdrag vid tjänstledighet utan lön",
         formulas: [dayFormula, partFormula, monthFormula])
@@ -73,7 +80,7 @@ enum UnpaidLeave {
         for note in tally.noted {
             arena.note(PayItems.tjanstledighet.id, employment: question.index, day: note.day, note.minutes, .timme)
         }
-        let confidence = dayFormula.confidence.weaker(rules.figures[stretch.figures].factorTruncates.confidence)
+        let confidence = dayFormula.confidence.weaker(rules.figures[stretch.figures].factors.truncates.confidence)
         for (factor, days) in tally.wholeDays {
             let full = stretch.fastKontantLon / Int64(rules.days.count) * factor * Int64(days)
             let amount = try full.limited(to: left).rounded(.halfAwayFromZero)

@@ -48,6 +48,25 @@ enum Overtime {
         ],
         paragraph: "AB § 20", source: source, confidence: .reported, quantity: "timmar", price: nil)
 
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let divisor: FigureValue
+        let simple: FigureValue
+        let qualified: FigureValue
+        let fyllnad: FigureValue
+        let window: FigureValue
+        let partTimeAsFullTime: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            divisor = Overtime.divisor.value(on: day, settings)
+            simple = Overtime.simple.value(on: day, settings)
+            qualified = Overtime.qualified.value(on: day, settings)
+            fyllnad = Overtime.fyllnad.value(on: day, settings)
+            window = Overtime.window.value(on: day, settings)
+            partTimeAsFullTime = Overtime.partTimeAsFullTime.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 20", name: "Övertid och fyllnadstid", formulas: [formula],
         figures: [divisor, simple, qualified, fyllnad, window, partTimeAsFullTime])
@@ -89,16 +108,16 @@ enum Overtime {
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
         for (item, count, figure, declared) in [
-            (fyllnadItem, minutes.fyllnad, figures.fyllnad, fyllnad),
-            (simpleItem, minutes.simple, figures.simpleOvertime, simple),
-            (qualifiedItem, minutes.qualified, figures.qualifiedOvertime, qualified),
+            (fyllnadItem, minutes.fyllnad, figures.overtime.fyllnad, fyllnad),
+            (simpleItem, minutes.simple, figures.overtime.simple, simple),
+            (qualifiedItem, minutes.qualified, figures.overtime.qualified, qualified),
         ] where count != 0 {
             let percent = Percent(millionths: try figure.known(declared, on: stretch.days.first))
-            let amount = try (Exact(stretch.fullTimePay) / figures.overtimeDivisor.value * percent * Minutes(count))
+            let amount = try (Exact(stretch.fullTimePay) / figures.overtime.divisor.value * percent * Minutes(count))
                 .rounded(.halfAwayFromZero)
             arena.add(
                 item.id, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),
-                [stretch.fullTimePay.ore, figures.overtimeDivisor.value, percent.millionths, count])
+                [stretch.fullTimePay.ore, figures.overtime.divisor.value, percent.millionths, count])
         }
     }
 

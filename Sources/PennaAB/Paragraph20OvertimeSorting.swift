@@ -34,9 +34,9 @@ enum OvertimeSorter {
             let (fyllnad, overtime) = splitFyllnad(extra, work, rules, figures, &usedAsFyllnad)
             var minutes = OvertimeMinutes()
             minutes.fyllnad = fyllnad.reduce(0) { $0 + $1.minutes.count }
-            let windows = Windows(work, length: figures.overtimeWindow.value, around: extra.day)
+            let windows = Windows(work, length: figures.overtime.window.value, around: extra.day)
             for piece in overtime {
-                let simple = windows.simpleMinutes(of: piece, cap: figures.overtimeWindow.value, &usedOfWindow)
+                let simple = windows.simpleMinutes(of: piece, cap: figures.overtime.window.value, &usedOfWindow)
                 minutes.simple += simple
                 minutes.qualified += piece.minutes.count - simple
             }
@@ -53,7 +53,7 @@ enum OvertimeSorter {
         _ used: inout [Day: Int64]
     ) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
         let isPartTime = work.stretches[extra.stretch].terms.degree < .whole
-        guard isPartTime, figures.partTimeAsFullTime.value == 0 else { return ([], extra.pieces) }
+        guard isPartTime, figures.overtime.partTimeAsFullTime.value == 0 else { return ([], extra.pieces) }
         let scheduled = work.plan.minutes(on: extra.day)
         if scheduled == 0 {
             let isFreeDay = extra.day.weekday.isWeekend || rules.holidays.isPublicHoliday(extra.day)

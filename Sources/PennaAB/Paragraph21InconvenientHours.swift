@@ -80,6 +80,19 @@ enum InconvenientHours {
         source: "Arbetsgivarens inställning ab.21.avrundning", confidence: .reported, quantity: "timmar",
         price: "belopp")
 
+    /// The figures as they stand on a day; the amounts in the order of ``OBClass``.
+    struct Values: Sendable {
+        let amounts: [FigureValue]
+        let halfHours: FigureValue
+        let onOvertime: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            amounts = InconvenientHours.amounts.map { $0.value(on: day, settings) }
+            halfHours = InconvenientHours.halfHours.value(on: day, settings)
+            onOvertime = InconvenientHours.onOvertime.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 21", name: "Obekväm arbetstid (OB)", formulas: [formula, exactFormula],
         figures: amounts + [halfHours, onOvertime] + OBCalendar.figures)
@@ -120,11 +133,11 @@ enum InconvenientHours {
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
-        let figure = figures.ob[obClass.lane]
+        let figure = figures.ob.amounts[obClass.lane]
         let rate = Amount(ore: try figure.known(amounts[obClass.lane], on: stretch.days.first))
         let confidence = formula.confidence.weaker(figure.confidence)
         let time = Minutes(Int64(minutes))
-        guard figures.obHalfHours.value == 1 else {
+        guard figures.ob.halfHours.value == 1 else {
             let amount = try (Exact(rate) * time).rounded(.halfAwayFromZero)
             arena.add(
                 obClass.item, amount, exactFormula.id, confidence, stretch.origin(question), [time.count, rate.ore])
@@ -191,7 +204,7 @@ enum InconvenientHours {
         for sorted in OvertimeSorter.sorted(work, rules) {
             add(sorted.fyllnadPieces, sorted.day, sorted.stretch)
             let figures = rules.figures[work.stretches[sorted.stretch].figures]
-            if figures.obOnOvertime.value == 1 { add(sorted.overtimePieces, sorted.day, sorted.stretch) }
+            if figures.ob.onOvertime.value == 1 { add(sorted.overtimePieces, sorted.day, sorted.stretch) }
         }
         func add(_ pieces: [WorkInterval], _ day: Day, _ stretch: Int) {
             var sum = OBMinutes.zero

@@ -39,9 +39,36 @@ enum Holiday {
         operands: [Operand("underlag", .krona), Operand("procent_per_dag", .procent), Operand("årsrätt", .dag)],
         paragraph: "AB § 27 mom. 16", source: source, confidence: .reported, quantity: nil, price: nil)
 
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let dayCompensation: FigureValue
+        let percentPerDay: FigureValue
+        let mostDaysAtOnce: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            dayCompensation = Holiday.dayCompensation.value(on: day, settings)
+            percentPerDay = Holiday.percentPerDay.value(on: day, settings)
+            mostDaysAtOnce = Holiday.mostDaysAtOnce.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 27", name: "Semester", formulas: [dayFormula, compensationFormula],
         figures: [dayCompensation, percentPerDay, mostDaysAtOnce])
+
+    static let payItems: [PayItem] = []
+
+    /// Ends the month: what was earned, and on the last day of the year or the employment what is left.
+    static func close(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+    }
+
+    /// What should be looked at.
+    static func findings(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: EmploymentCarry
+    ) throws(PayrollError) -> [String] { [] }
 
     /// Holiday days a year by the age reached in it.
     ///
@@ -65,10 +92,10 @@ enum Holiday {
         for (stretch, kvot, days) in parts {
             let figures = rules.figures[stretch.figures]
             let percent = Percent(
-                millionths: try figures.dayCompensation.known(dayCompensation, on: stretch.days.first))
+                millionths: try figures.holiday.dayCompensation.known(dayCompensation, on: stretch.days.first))
             let amount = try (stretch.fastKontantLon * percent * kvot * Int64(days.count)).rounded(.halfAwayFromZero)
             arena.add(
-                item, amount, dayFormula.id, dayFormula.confidence.weaker(figures.dayCompensation.confidence),
+                item, amount, dayFormula.id, dayFormula.confidence.weaker(figures.holiday.dayCompensation.confidence),
                 stretch.origin(question),
                 [
                     percent.millionths, stretch.fullTimePay.ore, stretch.terms.degree.millionths,
@@ -78,13 +105,13 @@ enum Holiday {
                 arena.note(item, employment: question.index, day: day, kvot.hundredths, .semesterdag)
             }
         }
-        if carry.holidayYear != rules.month.year {
-            carry.holidayYear = rules.month.year
-            carry.holidayTaken = 0
+        if carry.holiday.year != rules.month.year {
+            carry.holiday.year = rules.month.year
+            carry.holiday.taken = 0
         }
-        let (taken, overflow) = carry.holidayTaken.addingReportingOverflow(monthDays)
+        let (taken, overflow) = carry.holiday.taken.addingReportingOverflow(monthDays)
         if overflow { throw .overflow("Antalet uttagna semesterdagar") }
-        carry.holidayTaken = taken
+        carry.holiday.taken = taken
     }
 
     /// Semesterersättning on what hourly paid earned in the month, one line for each cost account.
@@ -99,7 +126,7 @@ enum Holiday {
                 if question.items[line.item]?.flags.contains(.holiday) ?? false { try base += line.amount }
             }
             guard base != .zero else { continue }
-            let figure = rules.figures[stretch.figures].holidayPercentPerDay
+            let figure = rules.figures[stretch.figures].holiday.percentPerDay
             let percent = Percent(millionths: try figure.known(percentPerDay, on: stretch.days.first))
             let right = yearlyRight(birthYear: question.birthYear, in: rules.month.year)
             let amount = try (Exact(base) * percent * right).rounded(.halfAwayFromZero)
@@ -144,7 +171,7 @@ enum Holiday {
 
     /// More than 20 semesterdagstillägg at once are a one-off amount for tax (decision L12).
     private static func item(forDays monthDays: Int64, _ rules: ABMonth) throws(PayrollError) -> PayItemID {
-        let most = try rules.figures[0].mostDaysAtOnce.known(mostDaysAtOnce, on: rules.days.first)
+        let most = try rules.figures[0].holiday.mostDaysAtOnce.known(mostDaysAtOnce, on: rules.days.first)
         return monthDays > most * 100 ? PayItems.semesterdagstillaggEngang.id : PayItems.semesterdagstillagg.id
     }
 }

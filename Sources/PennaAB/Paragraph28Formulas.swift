@@ -77,8 +77,8 @@ enum SicknessFormulas {
 
     /// The whole karensavdrag of a period that begins in a stretch, rounded half away from zero to öre.
     static func karens(_ stretch: PayStretch, _ figures: ABFigures) throws(PayrollError) -> Amount {
-        let karens = Percent(millionths: figures.karensShare.value)
-        let share = Percent(millionths: figures.sickPayShare.value)
+        let karens = Percent(millionths: figures.sickness.karensShare.value)
+        let share = Percent(millionths: figures.sickness.sickPayShare.value)
         let week =
             stretch.terms.isMonthly
             ? stretch.fastKontantLon * 12 / 52

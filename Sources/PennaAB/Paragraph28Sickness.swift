@@ -19,6 +19,26 @@ enum Sickness {
     static let continuationDays = SickPayAct.continuationDays
     static let karensOccasions = SickPayAct.karensOccasions
 
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let sickPayShare: FigureValue
+        let karensShare: FigureValue
+        let periodDays: FigureValue
+        let continuationDays: FigureValue
+        let karensOccasions: FigureValue
+
+        /// All of them, in the order of `SickPayAct.figures`.
+        var all: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            sickPayShare = Sickness.sickPayShare.value(on: day, settings)
+            karensShare = Sickness.karensShare.value(on: day, settings)
+            periodDays = Sickness.periodDays.value(on: day, settings)
+            continuationDays = Sickness.continuationDays.value(on: day, settings)
+            karensOccasions = Sickness.karensOccasions.value(on: day, settings)
+        }
+    }
+
     static let rule = RuleDescription(
         paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14", formulas: SicknessFormulas.all,
         figures: SickPayAct.figures)
@@ -34,7 +54,7 @@ enum Sickness {
             .filter { if case .absence(.sjuk, _) = $0.kind { true } else { false } }
             .sorted { $0.days.first < $1.days.first }
         guard !registrations.isEmpty else { return }
-        for (figure, declared) in zip(rules.figures[0].sickPay, SickPayAct.figures) {
+        for (figure, declared) in zip(rules.figures[0].sickness.all, SickPayAct.figures) {
             _ = try figure.known(declared, on: rules.days.first)
         }
         var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count)
@@ -56,17 +76,17 @@ enum Sickness {
         let index = work.stretchIndex(on: day)
         let stretch = work.stretches[index]
         let figures = rules.figures[stretch.figures]
-        if spell.state.beginsPeriod(on: day, continuationDays: Int(figures.continuationDays.value)) {
+        if spell.state.beginsPeriod(on: day, continuationDays: Int(figures.sickness.continuationDays.value)) {
             try spell.close(work, question, rules, to: &arena)
             let protection = try question.decisions.sickProtections.decided(
                 on: day, knownAt: question.knownAt, "särskilt högriskskydd")
             spell.begin(
                 on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, figures),
-                occasions: Int(figures.karensOccasions.value),
+                occasions: Int(figures.sickness.karensOccasions.value),
                 isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
         }
         let number = spell.state.count(day)
-        if number > Int(figures.periodDays.value) {
+        if number > Int(figures.sickness.periodDays.value) {
             throw PayrollError(
                 .notImplemented,
                 "Sjukfrånvaro från dag 15 räknas inte än (dag \(number) är \(day)). Räkna den månaden för hand och registrera lönerader.",
@@ -133,7 +153,7 @@ struct SicknessSpell {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
-        let share = Percent(millionths: figures.sickPayShare.value)
+        let share = Percent(millionths: figures.sickness.sickPayShare.value)
         let time = Minutes(minutes[index])
         let origin = stretch.origin(question)
         let pay: Amount
@@ -167,7 +187,7 @@ struct SicknessSpell {
         _ obClass: OBClass, _ time: Minutes, _ stretch: PayStretch, _ share: Percent, _ figures: ABFigures,
         _ origin: LineOrigin, _ arena: inout LineArena
     ) throws(PayrollError) {
-        let figure = figures.ob[obClass.lane]
+        let figure = figures.ob.amounts[obClass.lane]
         let rate = Amount(ore: try figure.known(InconvenientHours.amounts[obClass.lane], on: stretch.days.first))
         let pay = try (Exact(rate) * time * share).rounded(.halfAwayFromZero)
         arena.add(
@@ -198,7 +218,7 @@ struct SicknessSpell {
                 Sickness.items.karens, try part.negated(), SicknessFormulas.monthlyKarens.id,
                 SicknessFormulas.monthlyKarens.confidence, stretch.origin(question),
                 [
-                    figures.karensShare.value, figures.sickPayShare.value, stretch.fullTimePay.ore,
+                    figures.sickness.karensShare.value, figures.sickness.sickPayShare.value, stretch.fullTimePay.ore,
                     stretch.terms.degree.millionths, stretch.supplements.ore, state.sickPay.ore, taken.ore,
                 ])
         } else {
@@ -206,7 +226,7 @@ struct SicknessSpell {
                 Sickness.items.karens, try part.negated(), SicknessFormulas.hourlyKarens.id,
                 SicknessFormulas.hourlyKarens.confidence, stretch.origin(question),
                 [
-                    figures.karensShare.value, figures.sickPayShare.value, stretch.hourlyPay.ore,
+                    figures.sickness.karensShare.value, figures.sickness.sickPayShare.value, stretch.hourlyPay.ore,
                     stretch.terms.fullTimeWeek.count, stretch.terms.degree.millionths, state.sickPay.ore, taken.ore,
                 ])
         }

@@ -27,14 +27,18 @@ public struct DemoCentre: Sendable {
             var people: [Person] = []
             let count = DemoEmployer.share(of: payslips, for: index)
             people.reserveCapacity(count)
+            var carries: [Carry] = []
+            carries.reserveCapacity(count)
             for _ in 0..<count {
                 var maker = DemoPerson(
                     random: DemoRandom(seed: seed &* 1_000_003 &+ UInt64(serial)), serial: serial, profile: profile,
                     employer: employer)
-                people.append(try maker.person())
+                let person = try maker.person()
+                people.append(person)
+                carries.append(maker.carry(of: person))
                 serial += 1
             }
-            employers.append(try EmployerFacts(employer: employer, people: people))
+            employers.append(try EmployerFacts(employer: employer, people: people, carries: carries))
         }
         self.employers = employers
     }

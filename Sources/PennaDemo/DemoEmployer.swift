@@ -54,11 +54,21 @@ struct DemoEmployer: Sendable {
             key: "ab.21.ob.b-natt", from: Day(2026, 4, 1), value: 10_180, source: "Påhittat lokalt kollektivavtal")
         return Employer(
             id: try DemoEmployer.organisationsnummer(number), name: name, schedules: try DemoSchedules.all(),
-            settings: number.hasPrefix("556999005") ? [ob] : [],
+            settings: number.hasPrefix("556999005") ? [ob] : number.hasPrefix("212000") ? DemoEmployer.settings : [],
             ownItems: [DemoEmployer.unionFee, DemoEmployer.bonus],
             itemMappings: DemoEmployer.mappings,
             paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [],
             overheads: number.hasPrefix("556999") ? [] : DemoEmployer.overheads)
+    }
+
+    static let travelTimeKey = "ab.24.belopp"
+    static let exchangeKey = "ab.27.vaxling.dagar"
+
+    /// Local agreements of the municipalities, invented: färdtid, exchange of OB and of semesterdagstillägg.
+    private static let settings: [AgreementSetting] = [
+        (travelTimeKey, 11_000), (exchangeKey, 5), ("ab.21.byte.d", 20),
+    ].map { (key: String, value: Int64) in
+        AgreementSetting(key: key, from: Day(2026, 1, 1), value: value, source: "Påhittat lokalt kollektivavtal")
     }
 
     /// Invented percentages: SKR's for 2026 are not known here.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+public import PennaLaw
 
 /// A rule as the rule list shows it: the formulas and figures it works with.
 public struct RuleDescription: Sendable {
@@ -19,12 +20,86 @@ public struct RuleDescription: Sendable {
     /// The figures it uses.
     public let figures: [Figure]
 
+    /// What the rule says, in Swedish and in our own words; paragraphs apart by an empty line.
+    public let text: String
+
+    /// A worked example, reckoned when it is shown; `nil` for a rule that makes no lines of its own.
+    public let example: (@Sendable () throws(PayrollError) -> RuleExample)?
+
     /// Describes a rule.
-    public init(paragraph: String, name: String, formulas: [Formula] = [], figures: [Figure] = []) {
+    public init(
+        paragraph: String, name: String, text: String = "", formulas: [Formula] = [], figures: [Figure] = [],
+        example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
+    ) {
         self.paragraph = paragraph
         self.name = name
+        self.text = text
         self.formulas = formulas
         self.figures = figures
+        self.example = example
+    }
+}
+
+/// An invented employment and one month of it, with which a rule shows what it does.
+///
+/// The agreement's own code reckons the month; nothing in the example says what comes out.
+public struct RuleExample: Sendable {
+    /// What happens in the example, in Swedish.
+    public let text: String
+
+    /// The month whose deviations, or fixed pay, are reckoned.
+    public let month: Month
+
+    /// Whether the fixed pay of the month is shown, instead of its deviations.
+    public let isFixedPay: Bool
+
+    /// The employment with its registrations, all recorded at the epoch.
+    public let employment: Employment
+
+    /// The schedules that the employment refers to.
+    public let schedules: [Schedule]
+
+    /// The year the person was born.
+    public let birthYear: Int
+
+    /// What earlier months left.
+    public let carry: EmploymentCarry
+
+    /// The pay items whose lines the example is about; all lines when empty.
+    public let items: [PayItem]
+
+    /// An example.
+    public init(
+        _ text: String, month: Month, isFixedPay: Bool = false, employment: Employment, schedules: [Schedule] = [],
+        birthYear: Int = 1990, carry: EmploymentCarry? = nil, items: [PayItem] = []
+    ) {
+        self.text = text
+        self.month = month
+        self.isFixedPay = isFixedPay
+        self.employment = employment
+        self.schedules = schedules
+        self.birthYear = birthYear
+        self.carry = carry ?? EmploymentCarry(employment: employment.id)
+        self.items = items
+    }
+}
+
+/// A day of absence with a parent's benefit, which the AGI reports (frånvarouppgift).
+public struct ReportedAbsence: Hashable, Sendable {
+    /// The day.
+    public let day: Day
+
+    /// Which benefit.
+    public let kind: ParentalAbsenceKind
+
+    /// How much of the day.
+    public let extent: ParentalAbsenceExtent
+
+    /// A day of absence.
+    public init(day: Day, kind: ParentalAbsenceKind, extent: ParentalAbsenceExtent) {
+        self.day = day
+        self.kind = kind
+        self.extent = extent
     }
 }
 
@@ -110,4 +185,46 @@ public protocol Agreement: Sendable {
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError)
+
+    /// The days of a month that the AGI reports as absence with a parent's benefit, in order.
+    ///
+    /// - Throws: as ``addDeviations(_:_:carry:to:)``.
+    func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: MonthRules) throws(PayrollError)
+        -> [ReportedAbsence]
+
+    /// What should be looked at in a month that was reckoned, in Swedish.
+    ///
+    /// - Parameter carry: what the month left.
+    /// - Throws: as ``addDeviations(_:_:carry:to:)``.
+    func findings(_ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: EmploymentCarry)
+        throws(PayrollError) -> [String]
+
+    /// Adds the holiday debt (semesterskuld) at the end of a day, with its workings, as lines of the employer's cost.
+    ///
+    /// - Parameters:
+    ///   - rules: the rules of the day's month.
+    ///   - carry: what is carried at the end of the day.
+    /// - Throws: as ``addDeviations(_:_:carry:to:)``.
+    func addHolidayDebt(
+        _ question: borrowing EmploymentMonth, on day: Day, _ rules: MonthRules, carry: EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError)
+}
+
+extension Agreement {
+    /// Nothing is reported.
+    public func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: MonthRules) throws(PayrollError)
+        -> [ReportedAbsence]
+    { [] }
+
+    /// Nothing is to be looked at.
+    public func findings(_ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: EmploymentCarry)
+        throws(PayrollError) -> [String]
+    { [] }
+
+    /// Nothing is owed.
+    public func addHolidayDebt(
+        _ question: borrowing EmploymentMonth, on day: Day, _ rules: MonthRules, carry: EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {}
 }

@@ -150,18 +150,122 @@ public struct EmploymentCarry: Hashable, Sendable {
     /// The sick pay period and the karensavdrag made.
     public var sickness: SickPeriodState
 
-    /// Holiday days taken in ``holidayYear``, in hundredths.
-    public var holidayTaken: Int64
+    /// The holiday of the year, and what was saved.
+    public var holiday = HolidayCarry()
 
-    /// The calendar year of ``holidayTaken``.
-    public var holidayYear: Int
+    /// Time off saved and not taken (kompsaldo).
+    public var timeOff = Minutes.zero
+
+    /// Extra work of the calendar year less time off taken for it.
+    public var extraWork = YearCount()
+
+    /// Days of leave with pay for enskilda angelägenheter in the calendar year.
+    public var privateLeave = YearCount()
+
+    /// What has been used of the limits per birth, by the child's day of birth.
+    public var children: [ChildCarry] = []
 
     /// An employment that nothing has been reckoned for.
     public init(employment: String) {
         self.employment = employment
         settledThrough = nil
         sickness = SickPeriodState()
-        holidayTaken = 0
-        holidayYear = 0
+    }
+}
+
+/// Something counted through a calendar year: minutes, or hundredths of days.
+public struct YearCount: Hashable, Sendable {
+    /// The year; 0 before the first.
+    public var year = 0
+
+    /// The count.
+    public var count: Int64 = 0
+
+    /// Nothing counted.
+    public init() {}
+
+    /// A count of a year.
+    public init(year: Int, count: Int64) {
+        self.year = year
+        self.count = count
+    }
+
+    /// The count of a year; none when another was the last.
+    public func count(in year: Int) -> Int64 { self.year == year ? count : 0 }
+
+    /// Counts more in a year; a new year begins from nothing.
+    ///
+    /// - Throws: `overflow` when the count does not fit.
+    public mutating func add(_ more: Int64, in year: Int) throws(PayrollError) {
+        let (sum, overflow) = count(in: year).addingReportingOverflow(more)
+        if overflow { throw .overflow("En räkning under året") }
+        self = YearCount(year: year, count: sum)
+    }
+}
+
+/// Where an employment stands in the holiday year, which under AB is the calendar year.
+public struct HolidayCarry: Hashable, Sendable {
+    /// The year that the counts below belong to; 0 before the first month.
+    public var year = 0
+
+    /// Paid days taken in the year, in hundredths.
+    public var taken: Int64 = 0
+
+    /// Days without pay taken in the year, in hundredths.
+    public var unpaidTaken: Int64 = 0
+
+    /// Days whose semesterlönetillägg has been paid in the year, in hundredths.
+    public var topUpDays: Int64 = 0
+
+    /// Days saved from earlier years, oldest first, in hundredths.
+    public var saved: [SavedDays] = []
+
+    /// Absence that the law counts as earning holiday up to a limit, or not at all, in the year and the one before.
+    public var absences: [HolidayAbsence] = []
+
+    /// Calendar days employed in the year, and their sum weighed by degree in millionths.
+    public var employedDays: Int64 = 0
+
+    /// The sum of the degree, in millionths, over ``employedDays``.
+    public var degreeDays: Int64 = 0
+
+    /// Whether the year's semesterdagstillägg are exchanged for days.
+    public var isExchanged = false
+
+    /// Nothing earned, taken or saved.
+    public init() {}
+}
+
+/// Holiday days saved from a year.
+public struct SavedDays: Hashable, Sendable {
+    /// The year they were earned in.
+    public let year: Int
+
+    /// The days left, in hundredths.
+    public var days: Int64
+
+    /// Days of a year.
+    public init(year: Int, days: Int64) {
+        self.year = year
+        self.days = days
+    }
+}
+
+/// What has been used of the limits that hold per birth.
+public struct ChildCarry: Hashable, Sendable {
+    /// The child's day of birth.
+    public let born: Day
+
+    /// Calendar days with föräldrapenningtillägg.
+    public var supplementDays: Int
+
+    /// Calendar days with föräldralön.
+    public var payDays: Int
+
+    /// What has been used for a birth.
+    public init(born: Day, supplementDays: Int = 0, payDays: Int = 0) {
+        self.born = born
+        self.supplementDays = supplementDays
+        self.payDays = payDays
     }
 }

@@ -75,19 +75,25 @@ public struct Terms: Hashable, Sendable {
     /// The full-time measure (heltidsmått) per week.
     public let fullTimeWeek: Minutes
 
-    /// The collective agreement, such as `AB`.
+    /// The collective agreement, with its version or annex where one is meant: `AB`, `AB 25`, `AB Bilaga J`.
     public let agreement: String
 
     /// The cost account (kontering) the pay is posted to.
     public let costAccount: String
 
+    /// The calendar days of the arbetsår of an uppehållsanställning (Bilaga U); `nil` for all others.
+    public let workYearDays: Int?
+
+    /// Whether the work asks for yrkesförberedande gymnasieutbildning, which raises the lowest pay.
+    public let isVocational: Bool
+
     /// Terms of employment.
     ///
     /// - Throws: `invalidValue` when the pay is negative, the degree is outside 0–100 %, or the week has no time or
-    ///   more than 168 hours.
+    ///   more than 168 hours, or the arbetsår is no part of a year.
     public init(
         pay: Pay, degree: Percent = .whole, fullTimeWeek: Minutes = Minutes(40 * 60), agreement: String = "AB",
-        costAccount: String = ""
+        costAccount: String = "", workYearDays: Int? = nil, isVocational: Bool = false
     ) throws(PayrollError) {
         let amount =
             switch pay {
@@ -105,11 +111,18 @@ public struct Terms: Hashable, Sendable {
                 .invalidValue, "Heltidsmåttet \(fullTimeWeek.count) minuter i veckan är orimligt. Ange t.ex. 40 timmar."
             )
         }
+        if let workYearDays, !(1...366).contains(workYearDays) {
+            throw PayrollError(
+                .invalidValue,
+                "Arbetsåret kan inte ha \(workYearDays) kalenderdagar. Ange 1–366, eller ta bort uppgiften.")
+        }
         self.pay = pay
         self.degree = degree
         self.fullTimeWeek = fullTimeWeek
         self.agreement = agreement
         self.costAccount = costAccount
+        self.workYearDays = workYearDays
+        self.isVocational = isVocational
     }
 
     /// Whether the pay is agreed per month.

@@ -19,24 +19,38 @@ public struct Registration: Hashable, Sendable {
     /// The input row it came from, if any.
     public let row: SourceRow?
 
+    /// The day of birth of the child that the absence concerns; limits per birth are counted by it.
+    public let childBorn: Day?
+
     /// A registration.
-    public init(_ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil) {
+    public init(_ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil, childBorn: Day? = nil) {
         self.kind = kind
         self.days = days
         self.recorded = recorded
         self.row = row
+        self.childBorn = childBorn
     }
 
     /// What can be registered.
     public enum Kind: Hashable, Sendable {
         /// Absence from scheduled work.
         case absence(AbsenceCause, AbsenceExtent)
-        /// Work beside the schedule, by the clock, on the first day of the registration.
-        case extraWork(Shift)
+        /// Work beside the schedule, by the clock, on the first day of the registration; paid, or saved as time off.
+        case extraWork(Shift, asTimeOff: Bool = false)
         /// Hours that the sender has classified already, such as hours worked or hours of an OB class, on one day.
         case hours(PayItemID, Minutes)
         /// Other shifts than the schedule's on those days; none means free.
         case changedShift([Shift])
+        /// Förskjuten arbetstid: other shifts than the schedule's on those days, by an order given on a day.
+        case displacedShift([Shift], ordered: Day)
+        /// Jour or beredskap by the clock on each of the days; without a clock interval all round the clock.
+        case standby(StandbyKind, ClockSpan?)
+        /// Färdtid: travel in service by the clock, on one day.
+        case travelTime(ClockSpan)
+        /// What the month of the days would pay on an item is saved as time off instead.
+        case timeOffInstead(PayItemID)
+        /// Semesterväxling: the year's semesterdagstillägg are given up for more days, in the calendar year of the days.
+        case holidayExchange
         /// A pay line, deduction or reimbursement by amount.
         case payLine(PayLineOrder)
         /// A benefit or a payment for travel that the law values; indirect, because it is large and seldom.
@@ -44,14 +58,62 @@ public struct Registration: Hashable, Sendable {
     }
 }
 
+extension Registration {
+    /// The shifts that stand instead of the schedule's on its days, if it says so.
+    public var otherShifts: [Shift]? {
+        switch kind {
+        case .changedShift(let shifts), .displacedShift(let shifts, _): shifts
+        default: nil
+        }
+    }
+}
+
+/// Two ways to be at hand without working.
+public enum StandbyKind: String, Hashable, Sendable, CaseIterable {
+    /// Jour: at the place of work.
+    case jour
+    /// Beredskap: elsewhere, ready to come.
+    case beredskap
+}
+
 /// Why somebody is absent.
 public enum AbsenceCause: String, Hashable, Sendable, CaseIterable {
     /// Sjukfrånvaro.
     case sjuk
-    /// Semester.
+    /// Semester, by the paid days of the year.
     case semester
+    /// Semester, by saved days.
+    case sparadSemester = "semester-sparad"
+    /// Semester without pay.
+    case obetaldSemester = "semester-obetald"
     /// Tjänstledighet utan lön.
     case tjanstledig
+    /// Föräldraledighet with föräldrapenning above the lowest level.
+    case foraldraledig
+    /// Föräldraledighet without föräldrapenning, or on the lowest level.
+    case foraldraledigUtanPenning = "foraldraledig-utan-penning"
+    /// Vård av barn, with tillfällig föräldrapenning.
+    case vab
+    /// Leave with graviditetspenning.
+    case graviditet
+    /// Leave with närståendepenning.
+    case narstaende
+    /// Leave with pay for enskilda angelägenheter.
+    case enskild
+    /// Leave without pay for a union or political assignment.
+    case uppdrag
+    /// Leave for the total defence, with dagersättning.
+    case totalforsvar
+    /// Kompledighet: time off that was saved.
+    case komp
+
+    /// Whether it is for a child, whose identity must be given.
+    public var concernsChild: Bool {
+        switch self {
+        case .foraldraledig, .foraldraledigUtanPenning, .vab: true
+        default: false
+        }
+    }
 }
 
 /// How much of each day is absence.

@@ -60,7 +60,7 @@ public struct ScheduledMonth: Sendable {
         try self.init(all) { day throws(PayrollError) in
             guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { return ([], nil) }
             if let registration = changed.last(where: { $0.days.contains(day) }),
-                case .changedShift(let others) = registration.kind
+                let others = registration.otherShifts
             {
                 return (others, registration.row)
             }

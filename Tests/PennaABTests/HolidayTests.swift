@@ -49,7 +49,7 @@ import Testing
         employee.schedule = try week(5)
         try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 11))
         #expect(try employee.deviations(Month(year: 2026, month: 10)).total == kr("907.50"))
-        #expect(employee.carry.holidayTaken == 500)
+        #expect(employee.carry.holiday.taken == 500)
         employee.carry = EmploymentCarry(employment: "1")
         employee.registrations = []
         try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
@@ -64,7 +64,7 @@ import Testing
         try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 11))
         // 0.605 % × 31 000 × 1.25 × 4
         #expect(try employee.deviations(Month(year: 2026, month: 10)).total == kr("937.75"))
-        #expect(employee.carry.holidayTaken == 500)
+        #expect(employee.carry.holiday.taken == 500)
     }
 
     @Test("20 days at once are paid; the 21st makes them all a one-off amount for tax (decision L12)")
@@ -79,7 +79,7 @@ import Testing
         let lines = try employee.deviations(Month(year: 2026, month: 7))
         #expect(lines.sum("semesterdagstillagg-engang") == kr("3811.50"))
         #expect(lines.total == kr("3811.50"))
-        #expect(employee.carry.holidayTaken == 2_100)
+        #expect(employee.carry.holiday.taken == 2_100)
     }
 
     @Test("Part of a day, and hourly paid on holiday, are errors with their row")

@@ -67,7 +67,7 @@ import Testing
         #expect(facts.carries == [.empty])
         #expect(facts.place(of: SourceRow(file: 0, row: 2)) == "fil 0 rad 2")
         let fresh = Carry.empty.employment("7")
-        #expect(fresh == EmploymentCarry(employment: "7") && fresh.settledThrough == nil && fresh.holidayTaken == 0)
+        #expect(fresh == EmploymentCarry(employment: "7") && fresh.settledThrough == nil && fresh.holiday.taken == 0)
         #expect(Carry.empty.receivable == .zero && Carry.empty.year.year == 0)
     }
 
@@ -76,11 +76,11 @@ import Testing
         var carry = Carry.empty
         for (id, taken) in [("1", Int64(100)), ("2", 200), ("1", 300)] {
             var state = carry.employment(id)
-            state.holidayTaken = taken
+            state.holiday.taken = taken
             carry.update(state)
         }
         #expect(carry.employments.map(\.employment) == ["1", "2"])
-        #expect(carry.employments.map(\.holidayTaken) == [300, 200])
+        #expect(carry.employments.map(\.holiday.taken) == [300, 200])
     }
 
     @Test("Totals add up member by member, and what balances apart balances together")

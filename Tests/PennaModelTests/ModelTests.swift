@@ -104,11 +104,11 @@ import Testing
     func carry() throws {
         var carry = Carry.empty
         var state = carry.employment("1")
-        state.holidayTaken = 500
+        state.holiday.taken = 500
         carry.update(state)
-        state.holidayTaken = 700
+        state.holiday.taken = 700
         carry.update(state)
-        #expect(carry.employments == [state] && carry.employment("2").holidayTaken == 0)
+        #expect(carry.employments == [state] && carry.employment("2").holiday.taken == 0)
         var totals = PayslipTotals()
         totals.gross = Amount(ore: 5)
         try carry.year.add(totals, in: IncomeYear(2026))

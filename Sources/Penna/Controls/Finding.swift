@@ -50,7 +50,7 @@ extension PayrollRun {
         _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
     ) throws(PayrollError) -> [String] {
         let decisions = person.decisions
-        var messages = missedMonths(person, before)
+        var messages = try missedMonths(person, before) + agreementMessages(person, after)
         if payslip.totals.gross.isNegative {
             messages.append(
                 "Lönen är negativ och skulden är räknad brutto. Rätta den tidigare månadens individuppgift; skatten som kommer tillbaka minskar skulden."
@@ -65,6 +65,19 @@ extension PayrollRun {
             messages += try exchangeMessages(decisions, payslip.totals, isMade: isMade)
         }
         if !decisions.pensions.isEmpty, let message = try pensionMessage(decisions, after) { messages.append(message) }
+        return messages
+    }
+
+    /// What the agreement finds in each employment that worked in the month.
+    private func agreementMessages(_ person: Person, _ after: Carry) throws(PayrollError) -> [String] {
+        var messages: [String] = []
+        for position in person.employments.indices {
+            let employment = person.employments[position]
+            guard employment.days(in: deviationMonth.days) != nil else { continue }
+            let found = try agreement.findings(
+                question(person, position), deviationRules, carry: after.employment(employment.id))
+            messages += found.map { "Anställning \(employment.id): " + $0 }
+        }
         return messages
     }
 

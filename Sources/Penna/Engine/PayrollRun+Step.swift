@@ -58,9 +58,7 @@ extension PayrollRun {
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
         if !worksInMonth { try checkNothingRegistered(on: employment) }
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
-        let question = EmploymentMonth(
-            employment: employment, index: UInt16(position), birthYear: person.id.birthYear,
-            decisions: person.decisions, schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
+        let question = question(person, position)
         try agreement.addFixedPay(question, fixedRules, to: &arena)
         try RegisteredLines.add(question, month: fixedMonth, recurring: true, to: &arena)
         guard worksInMonth else { return }
@@ -77,6 +75,13 @@ extension PayrollRun {
         try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
         carry.year.begin(payDate.incomeYear)
         try BenefitLines.add(question, month: deviationMonth, year: &carry.year, to: &arena)
+    }
+
+    /// What the agreement is asked about an employment.
+    func question(_ person: Person, _ position: Int) -> EmploymentMonth {
+        EmploymentMonth(
+            employment: person.employments[position], index: UInt16(position), birthYear: person.id.birthYear,
+            decisions: person.decisions, schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
     }
 
     /// What a program may have built that no file can hold.

@@ -13,52 +13,48 @@ struct FigureValue: Sendable {
     let isKnown: Bool
 }
 
-/// AB's figures resolved for days through which none of them changes.
+/// AB's figures resolved for days through which none of them changes, paragraph by paragraph.
 struct ABFigures: Sendable {
-    let ob: [FigureValue]
-    let obHalfHours: FigureValue
-    let obOnOvertime: FigureValue
-    let hourlyLimit: FigureValue
-    let overtimeDivisor: FigureValue
-    let simpleOvertime: FigureValue
-    let qualifiedOvertime: FigureValue
-    let fyllnad: FigureValue
-    let overtimeWindow: FigureValue
-    let partTimeAsFullTime: FigureValue
-    let factorTruncates: FigureValue
-    let dayCompensation: FigureValue
-    let holidayPercentPerDay: FigureValue
-    let mostDaysAtOnce: FigureValue
-    let sickPayShare: FigureValue
-    let karensShare: FigureValue
-    let periodDays: FigureValue
-    let continuationDays: FigureValue
-    let karensOccasions: FigureValue
-
-    /// The figures of the sick pay act, in the order of `SickPayAct.figures`.
-    var sickPay: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+    let leave: UnpaidLeave.Values
+    let factors: ScheduleFactors.Values
+    let hourly: HourlyPay.Values
+    let overtime: Overtime.Values
+    let timeOff: TimeOff.Values
+    let twoHundredHours: TwoHundredHours.Values
+    let ob: InconvenientHours.Values
+    let standby: Standby.Values
+    let displaced: DisplacedHours.Values
+    let travel: TravelTime.Values
+    let holiday: Holiday.Values
+    let sickness: Sickness.Values
+    let longSickness: LongSickness.Values
+    let parental: ParentalLeave.Values
+    let privateLeave: PrivateLeave.Values
+    let annexJ: AnnexJ.Values
+    let annexU: AnnexU.Values
+    let rib: RiB.Values
+    let lowestPay: LowestPay.Values
 
     init(on day: Day, _ settings: [AgreementSetting]) {
-        func value(_ figure: Figure) -> FigureValue { figure.value(on: day, settings) }
-        ob = InconvenientHours.amounts.map(value)
-        obHalfHours = value(InconvenientHours.halfHours)
-        obOnOvertime = value(InconvenientHours.onOvertime)
-        hourlyLimit = value(HourlyPay.overtimeLimit)
-        overtimeDivisor = value(Overtime.divisor)
-        simpleOvertime = value(Overtime.simple)
-        qualifiedOvertime = value(Overtime.qualified)
-        fyllnad = value(Overtime.fyllnad)
-        overtimeWindow = value(Overtime.window)
-        partTimeAsFullTime = value(Overtime.partTimeAsFullTime)
-        factorTruncates = value(ScheduleFactors.truncates)
-        dayCompensation = value(Holiday.dayCompensation)
-        holidayPercentPerDay = value(Holiday.percentPerDay)
-        mostDaysAtOnce = value(Holiday.mostDaysAtOnce)
-        sickPayShare = value(Sickness.sickPayShare)
-        karensShare = value(Sickness.karensShare)
-        periodDays = value(Sickness.periodDays)
-        continuationDays = value(Sickness.continuationDays)
-        karensOccasions = value(Sickness.karensOccasions)
+        leave = UnpaidLeave.Values(day, settings)
+        factors = ScheduleFactors.Values(day, settings)
+        hourly = HourlyPay.Values(day, settings)
+        overtime = Overtime.Values(day, settings)
+        timeOff = TimeOff.Values(day, settings)
+        twoHundredHours = TwoHundredHours.Values(day, settings)
+        ob = InconvenientHours.Values(day, settings)
+        standby = Standby.Values(day, settings)
+        displaced = DisplacedHours.Values(day, settings)
+        travel = TravelTime.Values(day, settings)
+        holiday = Holiday.Values(day, settings)
+        sickness = Sickness.Values(day, settings)
+        longSickness = LongSickness.Values(day, settings)
+        parental = ParentalLeave.Values(day, settings)
+        privateLeave = PrivateLeave.Values(day, settings)
+        annexJ = AnnexJ.Values(day, settings)
+        annexU = AnnexU.Values(day, settings)
+        rib = RiB.Values(day, settings)
+        lowestPay = LowestPay.Values(day, settings)
     }
 }
 

@@ -45,13 +45,15 @@ extension MonthWork {
             return false
         }
         for registration in registrations {
-            guard case .extraWork(let shift) = registration.kind else { continue }
+            guard case .extraWork(let shift, let asTimeOff) = registration.kind else { continue }
             let day = registration.days.first
             let pieces = try DayClock(day).pieces(of: shift, row: registration.row)
             try checkFree(pieces, day, registration.row)
             if rules.days.contains(day) {
                 extraWork.append(
-                    ExtraWork(day: day, stretch: stretchIndex(on: day), pieces: pieces, row: registration.row))
+                    ExtraWork(
+                        day: day, stretch: stretchIndex(on: day), pieces: pieces, asTimeOff: asTimeOff,
+                        row: registration.row))
             }
         }
         for extra in extraWork where !stretches[extra.stretch].terms.isMonthly {

@@ -21,6 +21,8 @@ struct MonthWork: Sendable {
         let day: Day
         let stretch: Int
         let pieces: [WorkInterval]
+        /// Whether it is saved as time off instead of being paid.
+        let asTimeOff: Bool
         let row: SourceRow?
     }
 
@@ -49,6 +51,8 @@ struct MonthWork: Sendable {
     var extraWork: [ExtraWork] = []
     var classified: [ClassifiedHours] = []
     var ownHours: [OwnHours] = []
+    /// Jour and beredskap in order of time.
+    var standby: [StandbyTime] = []
     private let scheduleFacts: [Stretch]
     private let factors: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)]
     private let changedDays: [DayRange]
@@ -79,6 +83,7 @@ struct MonthWork: Sendable {
         scheduleFacts = registered.isEmpty ? [] : employment.schedules.stretches(in: around, knownAt: knownAt)
         factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
         try readAbsences(question, rules)
+        try readStandby(rules)
         try readHours(question, rules)
         try readExtraWork(question, rules)
         addHourlySchedule(rules)
@@ -126,7 +131,7 @@ struct MonthWork: Sendable {
             let schedule = question.schedules[question.employment.schedules[stretch.index].value.schedule]
             let days = schedule.cycle.count
             let workdays = schedule.workdaysInCycle
-            let truncating = figures.factorTruncates.value == 1
+            let truncating = figures.factors.truncates.value == 1
             result.append(
                 (
                     try ScheduleFactors.kalenderdagsfaktor(cycleDays: days, workdays: workdays, truncating: truncating),
@@ -140,11 +145,11 @@ struct MonthWork: Sendable {
     ///
     /// - Throws: `overlap` when two recorded at the same instant say different things of a day.
     private static func changedShifts(_ registered: [Registration]) throws(PayrollError) -> [Registration] {
-        let changed = registered.filter { if case .changedShift = $0.kind { true } else { false } }
+        let changed = registered.filter { $0.otherShifts != nil }
             .sorted { $0.recorded < $1.recorded }
         for (index, registration) in changed.enumerated() {
             for other in changed[..<index]
-            where other.recorded == registration.recorded && other.kind != registration.kind {
+            where other.recorded == registration.recorded && other.otherShifts != registration.otherShifts {
                 guard let shared = other.days.intersection(registration.days) else { continue }
                 throw PayrollError(
                     .overlap, "Två ändrade pass gäller samma dag (\(shared)). Ta bort det ena.", day: shared.first,

@@ -15,6 +15,8 @@ struct PayStretch: Sendable {
     let supplements: Amount
     /// The index of the figures in ``ABMonth/figures``.
     let figures: Int
+    /// The version or annex that the terms name.
+    let scope: AgreementScope
 
     /// Full-time month pay, or zero for hourly paid.
     var fullTimePay: Amount {
@@ -43,12 +45,13 @@ struct PayStretch: Sendable {
         throws(PayrollError) -> [PayStretch]
     {
         let terms = employment.terms.stretches(in: days, knownAt: knownAt)
-        try checkTerms(terms, employment, days)
+        let scopes = try scopes(of: terms, employment, days)
         if terms.count == 1, rules.segments.count == 1, employment.supplements.isEmpty {
             let index = terms[0].index
             return [
                 PayStretch(
-                    days: days, termsIndex: index, terms: employment.terms[index].value, supplements: .zero, figures: 0)
+                    days: days, termsIndex: index, terms: employment.terms[index].value, supplements: .zero, figures: 0,
+                    scope: scopes[0])
             ]
         }
         let supplements = employment.supplementStretches(in: days, knownAt: knownAt)
@@ -60,7 +63,8 @@ struct PayStretch: Sendable {
         var result: [PayStretch] = []
         for (position, start) in ordered.enumerated() {
             let end = position + 1 < ordered.count ? ordered[position + 1] - 1 : days.last
-            guard let holding = terms.first(where: { $0.days.contains(start) }) else { continue }
+            guard let position = terms.firstIndex(where: { $0.days.contains(start) }) else { continue }
+            let holding = terms[position]
             var sum = Amount.zero
             for stretch in supplements where stretch.days.contains(start) {
                 try sum += employment.supplements[stretch.index].value.amount
@@ -69,20 +73,28 @@ struct PayStretch: Sendable {
                 PayStretch(
                     days: try DayRange(from: start, through: end), termsIndex: holding.index,
                     terms: employment.terms[holding.index].value, supplements: sum,
-                    figures: rules.figuresIndex(on: start)))
+                    figures: rules.figuresIndex(on: start), scope: scopes[position]))
         }
         return result
     }
 
-    private static func checkTerms(_ terms: [Stretch], _ employment: Employment, _ days: DayRange)
-        throws(PayrollError)
+    private static func scopes(of terms: [Stretch], _ employment: Employment, _ days: DayRange)
+        throws(PayrollError) -> [AgreementScope]
     {
         var expected = days.first
+        var scopes: [AgreementScope] = []
         for stretch in terms {
             guard stretch.days.first == expected else { break }
             expected = stretch.days.last + 1
             let fact = employment.terms[stretch.index]
-            guard fact.value.agreement == AB.name else { throw AB.refusal(of: fact.value.agreement, fact.row) }
+            let scope = try AgreementScope(fact.value.agreement, row: fact.row)
+            if let version = scope.version, !version.holds(in: stretch.days) {
+                throw PayrollError(
+                    .missingFigure,
+                    "\(version.rawValue) gäller \(version.days.first)–\(version.days.last.map { "\($0)" } ?? "tills vidare"), men villkoren anger det för \(stretch.days). Skriv AB, eller den version som gällde.",
+                    day: stretch.days.first, row: fact.row)
+            }
+            scopes.append(scope)
         }
         guard expected > days.last else {
             throw PayrollError(
@@ -90,6 +102,7 @@ struct PayStretch: Sendable {
                 "Anställning \(employment.id) saknar anställningsvillkor från \(expected). Lägg till lön och sysselsättningsgrad från den dagen.",
                 day: expected)
         }
+        return scopes
     }
 }
 

@@ -43,15 +43,24 @@ public struct Figure: Hashable, Sendable {
     /// What the values are counted in.
     public let unit: OperandUnit
 
-    /// The values, oldest first.
+    /// The values, oldest first; none for what only the employer can say.
     public let rows: [FigureRow]
 
-    /// Declares a figure.
-    public init(_ key: String, name: String, unit: OperandUnit, rows: [FigureRow]) {
+    /// What each value of a switch means, in Swedish, from 0 on; empty for a figure that is no switch.
+    public let choices: [String]
+
+    /// Declares a figure, or a switch with its choices.
+    public init(_ key: String, name: String, unit: OperandUnit, choices: [String] = [], rows: [FigureRow]) {
         self.key = key
         self.name = name
         self.unit = unit
+        self.choices = choices
         self.rows = rows
+    }
+
+    /// Whether a value can be set: one of the choices of a switch, else anything.
+    public func allows(_ value: Int64) -> Bool {
+        choices.isEmpty || (value >= 0 && value < Int64(choices.count))
     }
 
     /// The row that applies on a day.

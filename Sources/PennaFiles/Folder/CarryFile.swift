@@ -77,7 +77,7 @@ enum CarryFile {
         totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
         var carry = Carry(
             receivable: try notNegative("receivable", node), year: totals,
-            employments: try node.list("employments", employment))
+            employments: try node.list("employments", EmploymentCarryEntry.read))
         if let pension = try node.optional("pension") {
             try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay"])
             let plan = try pension.required("plan")
@@ -93,42 +93,11 @@ enum CarryFile {
         return carry
     }
 
-    private static func notNegative(_ key: String, _ node: JSONNode) throws(JSONError) -> Amount {
+    static func notNegative(_ key: String, _ node: JSONNode) throws(JSONError) -> Amount {
         let value = try node.required(key)
         let amount = try value.amount()
         guard !amount.isNegative else { throw value.invalid("\(key) är negativt. Rätta beloppet.") }
         return amount
-    }
-
-    private static func dayNumber(_ node: JSONNode) throws(JSONError) -> Int {
-        let value = try node.required("dayNumber")
-        let number = try value.int64()
-        guard (0...100_000).contains(number) else { throw value.invalid("Sjukdagens nummer \(number) är orimligt.") }
-        return Int(number)
-    }
-
-    private static func employment(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
-        try node.rejectUnknownKeys(allowed: ["id", "settledThrough", "sickness", "holidayTaken", "holidayYear"])
-        var carry = EmploymentCarry(employment: try node.required("id").string())
-        carry.settledThrough = try node.optional("settledThrough")?.day()
-        let taken = try node.required("holidayTaken")
-        carry.holidayTaken = try taken.decimal(scale: 2)
-        guard (-1_000_000...1_000_000).contains(carry.holidayTaken) else {
-            throw taken.invalid("Uttagna semesterdagar kan inte vara så många. Rätta talet.")
-        }
-        carry.holidayYear = Int(clamping: try node.required("holidayYear").int64())
-        if let sickness = try node.optional("sickness") {
-            try sickness.rejectUnknownKeys(allowed: [
-                "firstDay", "lastDay", "dayNumber", "sickPay", "karens", "karensTaken", "karensDays",
-            ])
-            carry.sickness = SickPeriodState(
-                firstDay: try sickness.optional("firstDay")?.day(), lastDay: try sickness.optional("lastDay")?.day(),
-                dayNumber: try dayNumber(sickness),
-                sickPay: try sickness.required("sickPay").amount(), karens: try notNegative("karens", sickness),
-                karensTaken: try sickness.required("karensTaken").amount(),
-                karensDays: try sickness.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() })
-        }
-        return carry
     }
 
     /// The file that the next month reads.
@@ -167,33 +136,11 @@ enum CarryFile {
                     }
                 }
                 writer.memberArray("employments") { (writer: inout JSONWriter) in
-                    for employment in carry.employments { write(employment, to: &writer) }
+                    for employment in carry.employments { EmploymentCarryEntry.write(employment, to: &writer) }
                 }
             }
             writer.newline()
         }
         return writer.bytes
-    }
-
-    private static func write(_ carry: EmploymentCarry, to writer: inout JSONWriter) {
-        writer.object { (writer: inout JSONWriter) in
-            writer.member("id", string: carry.employment)
-            if let day = carry.settledThrough { writer.member("settledThrough", string: "\(day)") }
-            writer.member("holidayTaken", decimal: carry.holidayTaken, scale: 2)
-            writer.member("holidayYear", integer: Int64(carry.holidayYear))
-            let sickness = carry.sickness
-            guard sickness != SickPeriodState() else { return }
-            writer.memberObject("sickness") { (writer: inout JSONWriter) in
-                if let day = sickness.firstDay { writer.member("firstDay", string: "\(day)") }
-                if let day = sickness.lastDay { writer.member("lastDay", string: "\(day)") }
-                writer.member("dayNumber", integer: Int64(sickness.dayNumber))
-                writer.member("sickPay", decimal: sickness.sickPay.ore, scale: 2)
-                writer.member("karens", decimal: sickness.karens.ore, scale: 2)
-                writer.member("karensTaken", decimal: sickness.karensTaken.ore, scale: 2)
-                writer.memberArray("karensDays") { (writer: inout JSONWriter) in
-                    for day in sickness.karensDays { writer.string("\(day)") }
-                }
-            }
-        }
     }
 }

@@ -118,7 +118,8 @@ enum PeopleFile {
     }
 
     private static let termsMembers = [
-        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "agreement", "costAccount",
+        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "agreement", "costAccount", "workYearDays",
+        "isVocational",
     ]
 
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
@@ -136,13 +137,13 @@ enum PeopleFile {
         let degree = try node.optional("degree")?.percent() ?? .whole
         let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
         let agreement = try node.text("agreement", default: AB.name)
-        guard agreement == AB.name else {
-            throw node.invalid(
-                "Avtalet \(agreement) räknas inte än. Penna räknar \(AB.name); ta bort personen ur underlaget.")
-        }
         let account = try node.text("costAccount")
+        let workYear = try node.optional("workYearDays")?.int64()
+        let isVocational = try node.optional("isVocational")?.bool() ?? false
         return try node.checked { () throws(PayrollError) in
-            try Terms(pay: pay, degree: degree, fullTimeWeek: week, agreement: agreement, costAccount: account)
+            try Terms(
+                pay: pay, degree: degree, fullTimeWeek: week, agreement: agreement, costAccount: account,
+                workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational)
         }
     }
 
@@ -193,6 +194,8 @@ enum PeopleFile {
         writer.member("fullTimeWeek", string: OutputText.hours(terms.fullTimeWeek))
         writer.member("agreement", string: terms.agreement)
         if !terms.costAccount.isEmpty { writer.member("costAccount", string: terms.costAccount) }
+        if let days = terms.workYearDays { writer.member("workYearDays", integer: Int64(days)) }
+        if terms.isVocational { writer.member("isVocational", bool: true) }
     }
 }
 

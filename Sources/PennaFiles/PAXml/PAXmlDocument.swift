@@ -58,7 +58,7 @@ final class PAXmlDocument: NSObject, XMLParserDelegate {
     ]
     private static let usedFields: Set<String> = [
         "tidkod", "datum", "datumfrom", "datumtom", "starttid", "sluttid", "timmar", "omfattning", "lonkod", "lonart",
-        "antal", "apris", "belopp",
+        "antal", "apris", "belopp", "barn",
     ]
     /// Words for people, and marks of the sending system: nothing that could change the pay.
     private static let remarks: Set<String> = ["benamning", "kommentar", "info", "samlingsid"]

@@ -119,7 +119,8 @@ struct PAXmlInterpreter {
                 .invalidValue, "timmar gäller en enda dag. Ange datum, eller omfattning i stället för timmar.")
         }
         return Registration(
-            kind, days: days, recorded: recorded, row: SourceRow(file: file, row: UInt32(clamping: row.line)))
+            kind, days: days, recorded: recorded, row: SourceRow(file: file, row: UInt32(clamping: row.line)),
+            childBorn: row["barn"].isEmpty ? nil : try Personnummer(row["barn"]).birthDay)
     }
 
     /// The days of a row: `datum`, or `datumfrom` and `datumtom`, or the day of `starttid`.
@@ -255,8 +256,15 @@ extension PAXmlInterpreter {
 /// What the codes of PAXml 2.0 mean to every employer.
 enum PAXmlCodes {
     static let absences: [String: AbsenceCause] = [
-        "SJK": .sjuk, "SJK_LÖN": .sjuk, "SEM": .semester, "SEM_BET": .semester, "TJL": .tjanstledig,
+        "SJK": .sjuk, "SJK_LÖN": .sjuk, "SEM": .semester, "SEM_BET": .semester, "SEM_SPA": .sparadSemester,
+        "SEM_OBE": .obetaldSemester, "TJL": .tjanstledig, "FPE": .foraldraledig, "VAB": .vab, "HAV": .graviditet,
+        "NÄR": .narstaende, "MIL": .totalforsvar, "KOM": .komp,
     ]
+
+    /// The code of an absence, or `nil` when it has none of its own.
+    static func code(of cause: AbsenceCause) -> String? {
+        absences.filter { $0.value == cause }.map(\.key).min { $0.count < $1.count }
+    }
 
     /// Hours worked.
     static let worked: Set<String> = ["TID", "ARB"]
@@ -266,8 +274,8 @@ enum PAXmlCodes {
 
     /// Absence that Penna knows of but has no rules for; an employer can give a code a pay item in `paxCodes`.
     static let uncalculatedAbsences: Set<String> = [
-        "SJK_KAR", "SJK_ERS", "SJK_PEN", "ASK", "HAV", "FPE", "VAB", "SMB", "UTB", "MIL", "SVE", "NÄR", "SEM_SPA",
-        "SEM_OBE", "SEM_FÖR", "KOM", "PEM", "PER", "FAC", "ATK", "KON", "PAP", "ATF", "JS1", "JS2", "JS3", "BS1",
+        "SJK_KAR", "SJK_ERS", "SJK_PEN", "ASK", "SMB", "UTB", "SVE", "SEM_FÖR", "PEM", "PER", "FAC", "ATK", "KON",
+        "PAP", "ATF", "JS1", "JS2", "JS3", "BS1",
         "BS2", "BS3", "FR1", "FR2", "FR3", "FR4", "FR5", "FR6", "FR7", "FR8", "FR9",
     ]
 }

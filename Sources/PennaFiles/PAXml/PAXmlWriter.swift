@@ -28,12 +28,7 @@ struct PAXmlWriter {
         }
         switch registration.kind {
         case .absence(let cause, let extent):
-            let code =
-                switch cause {
-                case .sjuk: "SJK"
-                case .semester: "SEM"
-                case .tjanstledig: "TJL"
-                }
+            guard let code = PAXmlCodes.code(of: cause), registration.childBorn == nil else { return false }
             var fields = [("tidkod", code)]
             switch extent {
             case .clock: return false
@@ -45,8 +40,10 @@ struct PAXmlWriter {
                 if case .percent(let percent) = extent { fields.append(("omfattning", "\(percent)")) }
             }
             time += element("tidtrans", employment, fields)
-        case .extraWork(let shift):
-            guard shift.breaks.isEmpty, !employer.paxCodes.contains(where: { $0.code == "ARB" }) else { return false }
+        case .extraWork(let shift, let asTimeOff):
+            guard shift.breaks.isEmpty, !asTimeOff, !employer.paxCodes.contains(where: { $0.code == "ARB" }) else {
+                return false
+            }
             let day = registration.days.first
             time += element(
                 "tidtrans", employment,
@@ -62,7 +59,8 @@ struct PAXmlWriter {
             if let price = order.price { fields.append(("apris", "\(price)")) }
             if let amount = order.amount { fields.append(("belopp", "\(amount)")) }
             pay += element("lonetrans", employment, fields)
-        case .hours, .changedShift, .benefit: return false
+        case .hours, .changedShift, .displacedShift, .standby, .travelTime, .timeOffInstead, .holidayExchange, .benefit:
+            return false
         }
         return true
     }

@@ -26,13 +26,14 @@ struct RegistrationCSVWriter {
         row[.employment] = employment
         row[.from] = "\(registration.days.first)"
         if registration.days.count > 1 { row[.to] = "\(registration.days.last)" }
+        row[.child] = registration.childBorn.map { "\($0)" } ?? ""
         if registration.recorded != Instant(seconds: 0) { row[.recorded] = "\(registration.recorded)" }
         switch registration.kind {
         case .absence(let cause, let extent):
             row[.kind] = cause.rawValue
             put(extent, in: &row)
-        case .extraWork(let shift):
-            row[.kind] = "extra"
+        case .extraWork(let shift, let asTimeOff):
+            row[.kind] = asTimeOff ? "extra-till-komp" : "extra"
             put([shift], in: &row)
         case .hours(let item, let minutes):
             row[.kind] = "timmar"
@@ -41,6 +42,20 @@ struct RegistrationCSVWriter {
         case .changedShift(let shifts):
             row[.kind] = "andratpass"
             put(shifts, in: &row)
+        case .displacedShift(let shifts, let ordered):
+            row[.kind] = "forskjuten"
+            row[.ordered] = "\(ordered)"
+            put(shifts, in: &row)
+        case .standby(let kind, let span):
+            row[.kind] = kind.rawValue
+            if let span { put(span, in: &row) }
+        case .travelTime(let span):
+            row[.kind] = "fardtid"
+            put(span, in: &row)
+        case .timeOffInstead(let item):
+            row[.kind] = "byte-till-komp"
+            row[.item] = names.key(item)
+        case .holidayExchange: row[.kind] = "semestervaxling"
         case .payLine(let order):
             row[.kind] = "lonerad"
             row[.item] = names.key(order.item)
@@ -65,6 +80,11 @@ struct RegistrationCSVWriter {
             row[.start] = isNextDay ? OutputText.longClock(span.start) : OutputText.clock(span.start)
             row[.end] = isNextDay ? OutputText.longClock(span.end) : OutputText.clock(span.end)
         }
+    }
+
+    private func put(_ span: ClockSpan, in row: inout RegistrationFields) {
+        row[.start] = OutputText.clock(span.start)
+        row[.end] = OutputText.clock(span.end)
     }
 
     private func put(_ shifts: [Shift], in row: inout RegistrationFields) {

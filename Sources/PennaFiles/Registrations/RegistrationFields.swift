@@ -10,7 +10,7 @@ internal import PennaModel
 /// The fields of a registration, by the names that CSV columns and JSON keys share.
 enum RegistrationField: Int, CaseIterable {
     case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
-    case paid, distance, car, lodging, meals, rates, earlier, activity, recorded, note
+    case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered, recorded, note
 
     /// The name in files.
     var name: String { self == .pause ? "break" : "\(self)" }
@@ -66,46 +66,88 @@ struct RegistrationFields {
                 .invalidValue, "Klockslag och timmar gäller en enda dag. Skriv en rad per dag, utan till och med.")
         }
         let recorded = self[.recorded].isEmpty ? Instant(seconds: 0) : try Instant(self[.recorded])
-        return Registration(kind, days: days, recorded: recorded, row: row)
+        return Registration(kind, days: days, recorded: recorded, row: row, childBorn: try childBorn())
     }
 
     /// The last day of what goes on until further notice.
     static let untilFurtherNotice = Day(9999, 12, 31)
 
     private func kind(_ names: EmployerNames) throws(PayrollError) -> Registration.Kind {
-        let word = self[.kind].lowercased()
-        switch word {
-        case "sjuk", "semester", "tjanstledig", "tjänstledig":
-            try rejectAll(but: [.to, .hours, .percent, .start, .end])
-            let cause: AbsenceCause = word == "sjuk" ? .sjuk : (word == "semester" ? .semester : .tjanstledig)
+        let word = InputText.plain(self[.kind])
+        if let cause = AbsenceCause(rawValue: word) {
+            let child: [RegistrationField] = cause.concernsChild ? [.child] : []
+            try rejectAll(but: child + [.to, .hours, .percent, .start, .end])
             return .absence(
                 cause,
                 try InputText.extent(
                     hours: self[.hours], percent: self[.percent], start: self[.start], end: self[.end]))
-        case "extra":
-            try rejectAll(but: [.to, .start, .end, .pause])
-            let shifts = try shifts()
-            guard shifts.count == 1, let shift = shifts.first else {
-                throw PayrollError(.invalidValue, "Extra arbete ska ha ett klockslag i start och ett i end.")
-            }
-            return .extraWork(shift)
-        case "andratpass", "ändratpass", "ändrat pass":
-            try rejectAll(but: [.to, .start, .end, .pause])
-            return .changedShift(try shifts())
+        }
+        if let kind = try workingTime(word, names) { return kind }
+        switch word {
         case "timmar":
             try rejectAll(but: [.to, .hours, .item])
             let item = self[.item].isEmpty ? PayItems.timlon.id : try item(names).id
             return .hours(item, try InputText.hours(self[.hours]))
-        case "lonerad", "lönerad", "avdrag", "ersattning", "ersättning":
+        case "lonerad", "avdrag", "ersattning":
             try rejectAll(but: [.to, .item, .quantity, .price, .amount, .recurring])
             return .payLine(try order(names, word))
         default:
             if let event = try benefit(word) { return .benefit(event) }
             throw PayrollError(
                 .unknownName,
-                "Slaget \(self[.kind]) finns inte. Skriv sjuk, semester, tjanstledig, extra, timmar, andratpass, lonerad, avdrag, ersattning, kostforman, drivmedel, milersattning, resa eller friskvard."
+                "Slaget \(self[.kind]) finns inte. Skriv \(RegistrationFields.kinds.joined(separator: ", "))."
             )
         }
+    }
+
+    /// The words for kinds, as they are written in files.
+    static let kinds =
+        AbsenceCause.allCases.map(\.rawValue) + [
+            "extra", "extra-till-komp", "andratpass", "forskjuten", "jour", "beredskap", "fardtid", "byte-till-komp",
+            "semestervaxling", "timmar", "lonerad", "avdrag", "ersattning", "kostforman", "drivmedel", "milersattning",
+            "resa", "friskvard",
+        ]
+
+    /// Kinds that say when somebody worked, travelled or was at hand.
+    private func workingTime(_ word: String, _ names: EmployerNames) throws(PayrollError) -> Registration.Kind? {
+        switch word {
+        case "extra", "extra-till-komp":
+            try rejectAll(but: [.to, .start, .end, .pause])
+            let shifts = try shifts()
+            guard shifts.count == 1, let shift = shifts.first else {
+                throw PayrollError(.invalidValue, "Extra arbete ska ha ett klockslag i start och ett i end.")
+            }
+            return .extraWork(shift, asTimeOff: word != "extra")
+        case "andratpass", "andrat pass":
+            try rejectAll(but: [.to, .start, .end, .pause])
+            return .changedShift(try shifts())
+        case "forskjuten":
+            try rejectAll(but: [.to, .start, .end, .pause, .ordered])
+            return .displacedShift(try shifts(), ordered: try InputText.day(self[.ordered], "Beordrad den (ordered)"))
+        case "jour", "beredskap":
+            try rejectAll(but: [.to, .start, .end])
+            let kind = word == "jour" ? StandbyKind.jour : .beredskap
+            if self[.start].isEmpty && self[.end].isEmpty { return .standby(kind, nil) }
+            return .standby(kind, try InputText.span(self[.start], self[.end]))
+        case "fardtid":
+            try rejectAll(but: [.to, .start, .end])
+            return .travelTime(try InputText.span(self[.start], self[.end]))
+        case "byte-till-komp":
+            try rejectAll(but: [.to, .item])
+            return .timeOffInstead(try item(names).id)
+        case "semestervaxling":
+            try rejectAll(but: [.to])
+            return .holidayExchange
+        default: return nil
+        }
+    }
+
+    /// The day of birth of the child: a day, or the day in a personnummer.
+    private func childBorn() throws(PayrollError) -> Day? {
+        let text = self[.child]
+        if text.isEmpty { return nil }
+        if let day = Day(text) { return day }
+        return try Personnummer(text).birthDay
     }
 
     /// A field that the kind does not use is somebody's mistake, and may have been meant to change the pay.
@@ -208,8 +250,10 @@ extension Registration.Kind {
     /// Whether it can be said of a single day only.
     var isOfOneDay: Bool {
         switch self {
-        case .extraWork, .hours, .absence(_, .time), .absence(_, .clock): true
-        case .absence(_, .whole), .absence(_, .percent), .changedShift, .payLine, .benefit: false
+        case .extraWork, .hours, .travelTime, .absence(_, .time), .absence(_, .clock): true
+        case .absence(_, .whole), .absence(_, .percent), .changedShift, .displacedShift, .standby, .timeOffInstead,
+            .holidayExchange, .payLine, .benefit:
+            false
         }
     }
 }

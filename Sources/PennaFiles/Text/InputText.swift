@@ -60,6 +60,18 @@ enum InputText {
         return breaks
     }
 
+    /// A word in lower case without the dots and rings of å, ä and ö, so that `Föräldraledig` is `foraldraledig`.
+    static func plain(_ word: String) -> String {
+        String(
+            word.lowercased().map { letter in
+                switch letter {
+                case "å", "ä": "a"
+                case "ö": "o"
+                default: letter
+                }
+            })
+    }
+
     /// Reads an amount in kronor with at most two decimals.
     static func amount(_ text: String, _ what: String) throws(PayrollError) -> Amount {
         guard let ore = DecimalText.value(of: text, scale: 2) else {
