@@ -42,9 +42,11 @@ public struct Batch<Rules: Agreement>: Sendable {
         result.arena.reserve(lines: part.count * 12, operands: part.count * 60)
         result.payslips.reserveCapacity(part.count)
         result.carries.reserveCapacity(part.count)
+        // A span lends a person without copying it.
+        let people = facts.people.span
         for index in part {
             var carry = facts.carries[index]
-            switch run.step(facts.people[index], index: index, carry: &carry, into: &result.arena) {
+            switch run.step(people[index], index: index, carry: &carry, into: &result.arena) {
             case .payslip(let payslip): result.payslips.append(payslip)
             case .failure(let failure): result.failures.append(failure)
             case .idle: result.idle += 1

@@ -14,7 +14,9 @@ struct FigureValue: Sendable {
 }
 
 /// AB's figures resolved for days through which none of them changes, paragraph by paragraph.
-struct ABFigures: Sendable {
+///
+/// A class, because it is large and looked at for every line; it never changes.
+final class ABFigures: Sendable {
     let leave: UnpaidLeave.Values
     let factors: ScheduleFactors.Values
     let hourly: HourlyPay.Values

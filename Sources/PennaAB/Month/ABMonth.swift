@@ -7,7 +7,9 @@ public import PennaBasics
 internal import PennaModel
 
 /// AB resolved for one month, once for all persons: figures by date, holidays, and the OB classes of its minutes.
-public struct ABMonth: Sendable {
+///
+/// A class, because it is large and handed to every rule; it never changes.
+public final class ABMonth: Sendable {
     let month: Month
     let days: DayRange
     /// The month on the real time line.
@@ -18,6 +20,21 @@ public struct ABMonth: Sendable {
     let figures: [ABFigures]
     let holidays: HolidayCalendar
     let ob: OBCalendar
+
+    /// Resolves the figures of a month that is cut where one of them may change.
+    init(_ month: WorkedMonth, segments: [DayRange], _ settings: [AgreementSetting]) throws(PayrollError) {
+        self.month = month.month
+        days = month.days
+        // A shift may reach into the next month, and eves and Fridays are known by the days after them.
+        let around = try DayRange(from: days.first - 9, through: days.last + 9)
+        holidays = try HolidayCalendar(covering: around)
+        interval = try WorkInterval(
+            from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1))
+        repeatedHourDay = days.first { SwedishClock.change(on: $0) == .fallBack }
+        self.segments = segments
+        figures = segments.map { ABFigures(on: $0.first, settings) }
+        ob = try OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)
+    }
 
     /// The figures that hold on a day of the month.
     func figuresIndex(on day: Day) -> Int {
@@ -49,15 +66,6 @@ extension AB {
             let end = index + 1 < ordered.count ? ordered[index + 1] - 1 : days.last
             segments.append(try DayRange(from: start, through: end))
         }
-        // A shift may reach into the next month, and eves and Fridays are known by the days after them.
-        let around = try DayRange(from: days.first - 9, through: days.last + 9)
-        let holidays = try HolidayCalendar(covering: around)
-        return try ABMonth(
-            month: month.month, days: days,
-            interval: WorkInterval(
-                from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1)),
-            repeatedHourDay: days.first { SwedishClock.change(on: $0) == .fallBack }, segments: segments,
-            figures: segments.map { ABFigures(on: $0.first, settings) }, holidays: holidays,
-            ob: OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings))
+        return try ABMonth(month, segments: segments, settings)
     }
 }
