@@ -24,11 +24,15 @@ let package = Package(
         .library(name: "Penna", targets: ["Penna"]),
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
+        .library(name: "PennaStore", targets: ["PennaStore"]),
+        .library(name: "PennaStoreTesting", targets: ["PennaStoreTesting"]),
         .executable(name: "penna", targets: ["PennaCommand"]),
     ],
     targets: [
         .target(name: "PennaBasics"),
         .target(name: "PennaJSON"),
+        .target(name: "PennaStore", dependencies: ["PennaBasics"]),
+        .target(name: "PennaStoreTesting", dependencies: ["PennaBasics", "PennaStore"]),
         .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
@@ -40,6 +44,8 @@ let package = Package(
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),
         .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics", "PennaTestSupport"]),
         .testTarget(name: "PennaJSONTests", dependencies: ["PennaJSON", "PennaTestSupport"]),
+        .testTarget(
+            name: "PennaStoreTests", dependencies: ["PennaBasics", "PennaStore", "PennaStoreTesting", "PennaTestSupport"]),
         .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw", "PennaTestSupport"]),
         .testTarget(
             name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaTestSupport"]),

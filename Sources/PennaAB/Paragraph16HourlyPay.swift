@@ -8,8 +8,8 @@ internal import PennaModel
 
 /// § 16 Timlön: pay for each hour worked, by schedule, by the clock, or as hours reported.
 ///
-/// Worked minutes are real minutes and are not rounded. Above 165 hours in a calendar month an hourly paid is due
-/// overtime (HRSC guide); that is not reckoned yet and is refused by name.
+/// Worked minutes are real minutes and are not rounded. What comes above the limit of ``HourlyOvertime`` is overtime on
+/// the own hourly pay, instead of timlön; which kind it is no source says, so the employer must.
 enum HourlyPay {
     static let formula = Formula(
         FormulaID(2001), name: "Timlön", expression: "öre(timlön × timmar)",
@@ -21,47 +21,77 @@ enum HourlyPay {
         operands: [Operand("apris", .krona), Operand("timmar", .timme)], paragraph: "Arbetsgivarens löneart",
         source: "Registrering", confidence: .confirmed, quantity: "timmar", price: "apris")
 
+    static let overtimeFormula = Formula(
+        FormulaID(2003), name: "Övertid för timavlönade", expression: "öre(timlön × procent × timmar)",
+        operands: [Operand("timlön", .krona), Operand("procent", .procent), Operand("timmar", .timme)],
+        paragraph: "AB § 20", source: "HRSC; ka.se 2007-01-18", confidence: .reported, quantity: "timmar", price: nil)
+
     static let overtimeLimit = Figure(
         "ab.16.timmar-per-manad", name: "Timavlönad, timmar i månaden innan övertid", unit: .timme,
         rows: [
             FigureRow(from: AB.firstDay, 165 * 60, source: "HRSC; ka.se 2007-01-18", confidence: .reported)
         ])
+    static let overtimeKind = Figure(
+        "ab.16.overtid-slag", name: "Timavlönad, slag av övertid över gränsen", unit: .tal,
+        choices: ["enkel", "kvalificerad"], rows: [])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {
         let overtimeLimit: FigureValue
+        let overtimeKind: FigureValue
 
         init(_ day: Day, _ settings: [AgreementSetting]) {
             overtimeLimit = HourlyPay.overtimeLimit.value(on: day, settings)
+            overtimeKind = HourlyPay.overtimeKind.value(on: day, settings)
         }
     }
 
     static let rule = RuleDescription(
-        paragraph: "AB § 16", name: "Timlön", formulas: [formula, ownHoursFormula], figures: [overtimeLimit])
+        paragraph: "AB § 16", name: "Timlön",
+        text: """
+            Den som har timlön får sin timlön för varje arbetad timme, minut för minut: enligt schemat, enligt \
+            klockslagen för extra arbete, eller för de timmar som rapporteras.
+
+            Den som arbetar efter ett schema en hel schemaperiod har övertid för tid över periodens heltidsmått. För \
+            alla andra är det som överstiger 165 timmar i kalendermånaden övertid. De sista timmarna i tidsordning är \
+            de som blir övertid, och övertidsprocenten av den egna timlönen är då hela lönen för timmen.
+
+            Källorna säger inte om sådan övertid är enkel eller kvalificerad. Arbetsgivaren väljer det med \
+            inställningen ab.16.overtid-slag; utan den stannar beräkningen med ett fel.
+            """,
+        formulas: [formula, ownHoursFormula, overtimeFormula], figures: [overtimeLimit, overtimeKind],
+        example: { () throws(PayrollError) in
+            try HoursExample.make(
+                "Timlön 160 kronor. Två extra pass i mars 2026, tillsammans 11 timmar.",
+                month: Month(year: 2026, month: 3), pay: .hourly(Amount(ore: 16_000)), items: [PayItems.timlon],
+                [
+                    (.extraWork(try HoursExample.shift(8, 16)), Day(2026, 3, 4)),
+                    (.extraWork(try HoursExample.shift(12, 15)), Day(2026, 3, 6)),
+                ])
+        })
 
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        var monthTotal: Int64 = 0
+        let overtime = try HourlyOvertime.parts(work, question, rules)
         for (index, stretch) in work.stretches.enumerated() where !stretch.terms.isMonthly {
-            var minutes = Minutes.zero
+            var minutes: Int64 = 0
             for hours in work.hourlyWork where hours.stretch == index && hours.minutes != 0 {
-                minutes = minutes + Minutes(hours.minutes)
+                minutes += hours.minutes
                 arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
             }
-            monthTotal += minutes.count
-            guard minutes != .zero else { continue }
-            let amount = try (Exact(stretch.hourlyPay) * minutes).rounded(.halfAwayFromZero)
-            arena.add(
-                PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
-                [stretch.hourlyPay.ore, minutes.count])
-        }
-        let limit = try rules.figures[0].hourly.overtimeLimit.known(overtimeLimit, on: rules.days.first)
-        if monthTotal > limit {
-            throw PayrollError(
-                .notImplemented,
-                "Anställning \(question.employment.id) har mer än 165 timmar i \(rules.month). Övertid för timavlönade räknas inte än; registrera den som lönerad.",
-                day: rules.days.first)
+            var over: Int64 = 0
+            for part in overtime where part.stretch == index {
+                over += part.minutes
+                arena.note(PayItems.timlon.id, employment: question.index, day: part.day, -part.minutes, .timme)
+            }
+            if minutes != over {
+                let amount = try (Exact(stretch.hourlyPay) * Minutes(minutes - over)).rounded(.halfAwayFromZero)
+                arena.add(
+                    PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
+                    [stretch.hourlyPay.ore, minutes - over])
+            }
+            if over != 0 { try addOvertime(over, overtime, index, stretch, question, rules, to: &arena) }
         }
         for hours in work.ownHours {
             guard let item = question.items[hours.item], let price = item.unitPrice else { continue }
@@ -73,5 +103,32 @@ enum HourlyPay {
                     employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day)),
                 [price.ore, hours.minutes.count])
         }
+    }
+
+    private static func addOvertime(
+        _ minutes: Int64, _ parts: [HourlyOvertime.Part], _ index: Int, _ stretch: PayStretch,
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let figures = rules.figures[stretch.figures]
+        let isQualified = try figures.hourly.overtimeKind.known(overtimeKind, on: stretch.days.first) == 1
+        let item = isQualified ? Overtime.qualifiedItem : Overtime.simpleItem
+        let figure = isQualified ? figures.overtime.qualified : figures.overtime.simple
+        let declared = isQualified ? Overtime.qualified : Overtime.simple
+        for part in parts where part.stretch == index {
+            arena.note(item.id, employment: question.index, day: part.day, part.minutes, .timme)
+        }
+        try addOvertimeLine(item, minutes, figure, declared, stretch, question, to: &arena)
+    }
+
+    /// Adds overtime on the own hourly pay; the percentage is the whole pay of the hour.
+    static func addOvertimeLine(
+        _ item: PayItem, _ minutes: Int64, _ figure: FigureValue, _ declared: Figure, _ stretch: PayStretch,
+        _ question: borrowing EmploymentMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let percent = Percent(millionths: try figure.known(declared, on: stretch.days.first))
+        let amount = try (Exact(stretch.hourlyPay) * percent * Minutes(minutes)).rounded(.halfAwayFromZero)
+        arena.add(
+            item.id, amount, overtimeFormula.id, overtimeFormula.confidence.weaker(figure.confidence),
+            stretch.origin(question), [stretch.hourlyPay.ore, percent.millionths, minutes])
     }
 }

@@ -10,11 +10,22 @@ internal import PennaModel
 struct SortedExtraWork {
     let day: Day
     let stretch: Int
-    let minutes: OvertimeMinutes
+    let asTimeOff: Bool
+    /// When the work began.
+    let start: Moment
+    /// When the work ended.
+    let end: Moment
+    /// The minutes of each kind, rounded where the agreement rounds them.
+    var minutes: OvertimeMinutes
     /// The pieces that count as fyllnadstid, which has OB like ordinary time.
     let fyllnadPieces: [WorkInterval]
     /// The pieces that are overtime.
     let overtimePieces: [WorkInterval]
+
+    /// The minutes really worked.
+    var workedMinutes: Int64 {
+        fyllnadPieces.reduce(0) { $0 + $1.minutes.count } + overtimePieces.reduce(0) { $0 + $1.minutes.count }
+    }
 }
 
 /// Sorts extra work of monthly paid into fyllnadstid, enkel and kvalificerad övertid.
@@ -22,95 +33,191 @@ struct SortedExtraWork {
 /// From AB § 20 mom. 1–3.
 enum OvertimeSorter {
     /// All extra work of monthly paid in the month, in order of time, so that the order of registration never matters.
-    static func sorted(_ work: MonthWork, _ rules: ABMonth) -> [SortedExtraWork] {
-        let extras = work.extraWork
-            .filter { work.stretches[$0.stretch].terms.isMonthly }
-            .sorted { ($0.pieces.first?.start ?? Moment(minute: 0)) < ($1.pieces.first?.start ?? Moment(minute: 0)) }
+    ///
+    /// - Throws: `missingFigure` when fyllnadstid has no limit; what an earlier month of the schedule period throws.
+    static func sorted(_ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
+        throws(PayrollError) -> [SortedExtraWork]
+    {
+        let extras = inOrder(work)
         guard !extras.isEmpty else { return [] }
         var usedOfWindow: [Day: Int64] = [:]
-        var usedAsFyllnad: [Day: Int64] = [:]
-        return extras.map { extra in
-            let figures = rules.figures[work.stretches[extra.stretch].figures]
-            let (fyllnad, overtime) = splitFyllnad(extra, work, rules, figures, &usedAsFyllnad)
+        var fyllnad = FyllnadSorter()
+        var result: [SortedExtraWork] = []
+        for extra in extras {
+            guard let first = extra.pieces.first, let last = extra.pieces.last else { continue }
+            let figures = rules.figures[work.stretches[extra.stretch].figures].overtime
+            let split = try fyllnad.split(extra, work, question, rules, figures)
             var minutes = OvertimeMinutes()
-            minutes.fyllnad = fyllnad.reduce(0) { $0 + $1.minutes.count }
-            let windows = Windows(work, length: figures.overtime.window.value, around: extra.day)
-            for piece in overtime {
-                let simple = windows.simpleMinutes(of: piece, cap: figures.overtime.window.value, &usedOfWindow)
+            minutes.fyllnad = split.fyllnad.reduce(0) { $0 + $1.minutes.count }
+            let length = try figures.window.known(Overtime.window, on: extra.day)
+            let windows = OvertimeWindows(work, length: length, around: extra.day)
+            let cap = figures.bothSides.value == 0 ? length : .max
+            for piece in split.overtime {
+                let simple = windows.simpleMinutes(of: piece, cap: cap, &usedOfWindow)
                 minutes.simple += simple
                 minutes.qualified += piece.minutes.count - simple
             }
-            return SortedExtraWork(
-                day: extra.day, stretch: extra.stretch, minutes: minutes, fyllnadPieces: fyllnad,
-                overtimePieces: overtime)
+            result.append(
+                SortedExtraWork(
+                    day: extra.day, stretch: extra.stretch, asTimeOff: extra.asTimeOff, start: first.start,
+                    end: last.end, minutes: minutes, fyllnadPieces: split.fyllnad, overtimePieces: split.overtime))
         }
+        OvertimeRounding.round(&result, work, rules)
+        return result
     }
 
-    /// A part-timer's fyllnadstid before 2025-04-01: up to eight hours on a working day, all of a free weekday, none of a
-    /// free Saturday, Sunday or holiday.
-    private static func splitFyllnad(
-        _ extra: MonthWork.ExtraWork, _ work: MonthWork, _ rules: ABMonth, _ figures: ABFigures,
-        _ used: inout [Day: Int64]
-    ) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
-        let isPartTime = work.stretches[extra.stretch].terms.degree < .whole
-        guard isPartTime, figures.overtime.partTimeAsFullTime.value == 0 else { return ([], extra.pieces) }
+    /// The extra work of monthly paid, by when it began.
+    static func inOrder(_ work: MonthWork) -> [MonthWork.ExtraWork] {
+        work.extraWork
+            .filter { work.stretches[$0.stretch].terms.isMonthly }
+            .sorted { ($0.pieces.first?.start ?? Moment(minute: 0)) < ($1.pieces.first?.start ?? Moment(minute: 0)) }
+    }
+}
+
+/// A part-timer's fyllnadstid before 2025-04-01: until the day is as long as the longer shift of the operation, eight
+/// hours where the employer has not said, on a working day; all of a free weekday; none of a free Saturday, Sunday or
+/// holiday; and in a whole schedule period no more than its full-time measure leaves beside the own schedule.
+struct FyllnadSorter {
+    /// Minutes that could be fyllnadstid in a schedule period, so far.
+    private struct Room {
+        let period: Day
+        let limit: Int64
+        var used: Int64
+    }
+
+    private var usedOfDay: [(day: Day, minutes: Int64)] = []
+    private var rooms: [Room] = []
+
+    /// Splits extra work into fyllnadstid and overtime.
+    mutating func split(
+        _ extra: MonthWork.ExtraWork, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ figures: Overtime.Values
+    ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
+        guard work.stretches[extra.stretch].terms.degree < .whole, figures.hasFyllnad else {
+            return ([], extra.pieces)
+        }
+        let ofDay = try splitDay(extra, work, rules, figures)
+        guard !ofDay.fyllnad.isEmpty, let room = try room(on: extra, work, question, rules, figures) else {
+            return ofDay
+        }
+        var left = max(0, rooms[room].limit - rooms[room].used)
+        rooms[room].used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
+        let ofPeriod = FyllnadSorter.cut(ofDay.fyllnad, after: &left)
+        return (ofPeriod.first, (ofPeriod.rest + ofDay.overtime).sorted { $0.start < $1.start })
+    }
+
+    /// Splits by the length of the day.
+    private mutating func splitDay(
+        _ extra: MonthWork.ExtraWork, _ work: MonthWork, _ rules: ABMonth, _ figures: Overtime.Values
+    ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
         let scheduled = work.plan.minutes(on: extra.day)
         if scheduled == 0 {
             let isFreeDay = extra.day.weekday.isWeekend || rules.holidays.isPublicHoliday(extra.day)
             return isFreeDay ? ([], extra.pieces) : (extra.pieces, [])
         }
-        var left = max(0, 8 * 60 - scheduled - (used[extra.day] ?? 0))
-        var fyllnad: [WorkInterval] = []
-        var overtime: [WorkInterval] = []
-        for piece in extra.pieces {
-            let taken = min(left, piece.minutes.count)
-            let border = Moment(minute: piece.start.minute + taken)
-            if let first = try? WorkInterval(from: piece.start, to: border) { fyllnad.append(first) }
-            if let rest = try? WorkInterval(from: border, to: piece.end) { overtime.append(rest) }
-            left -= taken
-            used[extra.day, default: 0] += taken
-        }
-        return (fyllnad, overtime)
+        let longest = try figures.operationShift.known(Overtime.operationShift, on: extra.day)
+        let index = usedOfDay.firstIndex { $0.day == extra.day } ?? usedOfDay.count
+        if index == usedOfDay.count { usedOfDay.append((extra.day, 0)) }
+        var left = max(0, longest - scheduled - usedOfDay[index].minutes)
+        let before = left
+        let parts = FyllnadSorter.cut(extra.pieces, after: &left)
+        usedOfDay[index].minutes += before - left
+        return (parts.first, parts.rest)
     }
 
-    /// The windows for enkel övertid around the shifts near a day.
-    private struct Windows {
-        private var windows: [(day: Day, interval: WorkInterval)] = []
+    /// The room for fyllnadstid in the schedule period of a day; `nil` where the employment has no whole period.
+    private mutating func room(
+        on extra: MonthWork.ExtraWork, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ figures: Overtime.Values
+    ) throws(PayrollError) -> Int? {
+        guard let period = SchedulePeriod(extra.day, question), period.isWhole else { return nil }
+        if let known = rooms.firstIndex(where: { $0.period == period.days.first }) { return known }
+        let measure = try period.fullTimeMeasure(work.stretches[extra.stretch].terms)
+        let limit = max(0, measure - period.scheduledMinutes(question))
+        rooms.append(
+            Room(
+                period: period.days.first, limit: limit,
+                used: try FyllnadSorter.earlier(period, question, rules, figures)))
+        return rooms.count - 1
+    }
 
-        init(_ work: MonthWork, length: Int64, around day: Day) {
-            for near in [day - 1, day, day + 1] {
-                for index in work.plan.shifts(on: near) {
-                    let shift = work.plan.shifts[index].interval
-                    add(near, shift.start.minute - length, shift.start.minute)
-                    add(near, shift.end.minute, shift.end.minute + length)
-                }
-            }
-            windows.sort { $0.interval.start < $1.interval.start }
-            // Where windows overlap, as between two parts of a split shift, a minute counts once.
-            var reached = Moment(minute: .min)
-            windows = windows.compactMap { window in
-                let start = max(window.interval.start, reached)
-                reached = max(reached, window.interval.end)
-                return (try? WorkInterval(from: start, to: window.interval.end)).map { (window.day, $0) }
+    /// What could be fyllnadstid in the part of a period that lies in earlier months.
+    private static func earlier(
+        _ period: SchedulePeriod, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ figures: Overtime.Values
+    ) throws(PayrollError) -> Int64 {
+        guard let before = period.part(before: rules.month) else { return 0 }
+        let hasExtra = question.employment.registrations.contains { registration in
+            if case .extraWork = registration.kind { return before.contains(registration.days.first) }
+            return false
+        }
+        guard hasExtra else { return 0 }
+        var used: Int64 = 0
+        for month in try period.earlierMonths(question, than: rules.month) {
+            var sorter = FyllnadSorter()
+            for extra in OvertimeSorter.inOrder(month.work)
+            where period.days.contains(extra.day) && month.work.stretches[extra.stretch].terms.degree < .whole {
+                let ofDay = try sorter.splitDay(extra, month.work, month.rules, figures)
+                used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
             }
         }
+        return used
+    }
 
-        private mutating func add(_ day: Day, _ start: Int64, _ end: Int64) {
-            if let interval = try? WorkInterval(from: Moment(minute: start), to: Moment(minute: end)) {
-                windows.append((day, interval))
+    /// Cuts pieces of work after so many minutes.
+    private static func cut(_ pieces: [WorkInterval], after left: inout Int64) -> (
+        first: [WorkInterval], rest: [WorkInterval]
+    ) {
+        var first: [WorkInterval] = []
+        var rest: [WorkInterval] = []
+        for piece in pieces {
+            let taken = min(left, piece.minutes.count)
+            let border = Moment(minute: piece.start.minute + taken)
+            if let before = try? WorkInterval(from: piece.start, to: border) { first.append(before) }
+            if let after = try? WorkInterval(from: border, to: piece.end) { rest.append(after) }
+            left -= taken
+        }
+        return (first, rest)
+    }
+}
+
+/// The windows for enkel övertid around the shifts near a day.
+struct OvertimeWindows {
+    private var windows: [(day: Day, interval: WorkInterval)] = []
+
+    init(_ work: MonthWork, length: Int64, around day: Day) {
+        for near in [day - 1, day, day + 1] {
+            for index in work.plan.shifts(on: near) {
+                let shift = work.plan.shifts[index].interval
+                add(near, shift.start.minute - length, shift.start.minute)
+                add(near, shift.end.minute, shift.end.minute + length)
             }
         }
-
-        /// The minutes of a piece that lie in a window, at most two hours for each day's shift before and after together.
-        func simpleMinutes(of piece: WorkInterval, cap: Int64, _ used: inout [Day: Int64]) -> Int64 {
-            var simple: Int64 = 0
-            for (day, window) in windows {
-                guard let inside = window.intersection(piece) else { continue }
-                let taken = min(inside.minutes.count, max(0, cap - (used[day] ?? 0)))
-                used[day, default: 0] += taken
-                simple += taken
-            }
-            return simple
+        windows.sort { $0.interval.start < $1.interval.start }
+        // Where windows overlap, as between two parts of a split shift, a minute counts once.
+        var reached = Moment(minute: .min)
+        windows = windows.compactMap { window in
+            let start = max(window.interval.start, reached)
+            reached = max(reached, window.interval.end)
+            return (try? WorkInterval(from: start, to: window.interval.end)).map { (window.day, $0) }
         }
+    }
+
+    private mutating func add(_ day: Day, _ start: Int64, _ end: Int64) {
+        if let interval = try? WorkInterval(from: Moment(minute: start), to: Moment(minute: end)) {
+            windows.append((day, interval))
+        }
+    }
+
+    /// The minutes of a piece that lie in a window, at most so many for each day's shifts before, between and after
+    /// together.
+    func simpleMinutes(of piece: WorkInterval, cap: Int64, _ used: inout [Day: Int64]) -> Int64 {
+        var simple: Int64 = 0
+        for (day, window) in windows {
+            guard let inside = window.intersection(piece) else { continue }
+            let taken = min(inside.minutes.count, max(0, cap - (used[day] ?? 0)))
+            used[day, default: 0] += taken
+            simple += taken
+        }
+        return simple
     }
 }

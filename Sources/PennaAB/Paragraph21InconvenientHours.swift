@@ -10,63 +10,9 @@ internal import PennaModel
 ///
 /// Paid for completed ordinary working time by the clock, each minute in the month it falls in. The minutes of a class
 /// are summed over the calendar month and rounded up to a half hour (decisions A12, A33). When the hours are in
-/// `Paragraph21OBCalendar.swift`. OB is not paid on overtime (A23); it is paid on fyllnadstid.
+/// `Paragraph21OBCalendar.swift`. OB is not paid on overtime (A23); it is paid on fyllnadstid. It is the same under PAN,
+/// save for relatives who care, whose hourly pay includes it.
 enum InconvenientHours {
-    private static let derived = "ab.md § 4.1: nästa tabell delad med uppräkningen (beslut A2)"
-    private static let ohr = "AB 25 § 21 (OHR, KAV)"
-
-    /// The amounts per hour, in the order of ``OBClass``.
-    static let amounts: [Figure] = [
-        figure(
-            .storhelg, "a", "OB A, storhelg",
-            [
-                old(9_930), ab17(10_370), row(2023, 11_880, derived, .unconfirmed),
-                row(2024, 12_270, derived, .unconfirmed),
-                row(2025, 12_690, ohr, .reported), row(2026, 13_070, ohr, .reported),
-            ]),
-        figure(
-            .storhelgsnatt, "a-natt", "OB A, storhelgsnatt",
-            [
-                old(11_920), ab17(12_450), row(2023, 14_260, derived, .unconfirmed),
-                row(2024, 14_730, derived, .unconfirmed),
-                row(2025, 15_230, ohr, .reported), row(2026, 15_690, ohr, .reported),
-            ]),
-        figure(
-            .helg, "b", "OB B, helg",
-            [
-                old(5_080), ab17(5_300), row(2023, 6_190, "Nacka", .reported),
-                row(2024, 6_390, "Assistanskoll", .reported),
-                row(2025, 6_610, ohr, .reported), row(2026, 6_810, ohr, .reported),
-            ]),
-        figure(
-            .helgnatt, "b-natt", "OB B, helgnatt",
-            [
-                old(5_840), ab17(6_100), row(2023, 7_110, "Nacka", .reported),
-                row(2024, 7_350, "Assistanskoll", .reported),
-                row(2025, 7_600, ohr, .reported),
-                row(2026, 7_830, "KAV, Assistanskoll; OHR läser 101,80 (beslut A1)", .unconfirmed),
-            ]),
-        figure(
-            .vardagsnatt, "c", "OB C, vardagsnatt",
-            [
-                ab17(4_540), row(2023, 5_300, "Nacka", .reported), row(2024, 5_480, derived, .unconfirmed),
-                row(2025, 5_670, ohr, .reported), row(2026, 5_840, ohr, .reported),
-            ]),
-        figure(
-            .vardagskvall, "d", "OB D, vardagskväll",
-            [
-                ab17(2_150), row(2023, 2_400, "Nacka", .reported), row(2024, 2_480, derived, .unconfirmed),
-                row(2025, 2_560, ohr, .reported), row(2026, 2_640, ohr, .reported),
-            ]),
-    ]
-
-    static let halfHours = Figure(
-        "ab.21.avrundning", name: "OB-minuter per klass och månad avrundas uppåt till halv timme (1 = ja)", unit: .tal,
-        rows: [FigureRow(from: Day(2013, 5, 13), 1, source: "Burlöv; beslut A12", confidence: .reported)])
-    static let onOvertime = Figure(
-        "ab.21.pa-overtid", name: "OB betalas också på övertid (1 = ja)", unit: .tal,
-        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A23", confidence: .unconfirmed)])
-
     static let formula = Formula(
         FormulaID(2040), name: "OB-tillägg",
         expression: "öre((halvtimme(tidigare + timmar) − halvtimme(tidigare)) × belopp)",
@@ -80,27 +26,30 @@ enum InconvenientHours {
         source: "Arbetsgivarens inställning ab.21.avrundning", confidence: .reported, quantity: "timmar",
         price: "belopp")
 
-    /// The figures as they stand on a day; the amounts in the order of ``OBClass``.
-    struct Values: Sendable {
-        let amounts: [FigureValue]
-        let halfHours: FigureValue
-        let onOvertime: FigureValue
-
-        init(_ day: Day, _ settings: [AgreementSetting]) {
-            amounts = InconvenientHours.amounts.map { $0.value(on: day, settings) }
-            halfHours = InconvenientHours.halfHours.value(on: day, settings)
-            onOvertime = InconvenientHours.onOvertime.value(on: day, settings)
-        }
-    }
-
     static let rule = RuleDescription(
-        paragraph: "AB § 21", name: "Obekväm arbetstid (OB)", formulas: [formula, exactFormula],
-        figures: amounts + [halfHours, onOvertime] + OBCalendar.figures)
+        paragraph: "AB § 21", name: "Obekväm arbetstid (OB)",
+        text: """
+            Fullgjord ordinarie arbetstid på kvällar, nätter, helger och storhelger ger OB-tillägg per timme efter \
+            klockan: A storhelg, B helg, C vardagsnatt och D vardagskväll, med högre belopp natten mot storhelgsdag \
+            och mot lördag, söndag och helgdag. Varje minut har den högsta klass som den faller i, eller ingen, och \
+            betalas i den månad som den infaller i.
+
+            Minuterna i en klass läggs ihop för kalendermånaden och avrundas uppåt till hel eller halv timme. \
+            Frånvaro ger inget OB. Övertid ger inget OB, om arbetsgivaren inte har bestämt annat; fyllnadstid ger OB.
+
+            För anhörigvårdare enligt PAN ingår OB i timlönen.
+            """,
+        formulas: [formula, exactFormula], figures: figures,
+        example: { () throws(PayrollError) in
+            let evening = try HoursExample.shift(18, 24)
+            return try HoursExample.make(
+                "Månadslön 33 000 kronor, ordinarie pass 8–16. Onsdagen den 4 mars 2026 är passet i stället 18–24.",
+                month: Month(year: 2026, month: 3), shift: HoursExample.shift(8, 16), items: payItems,
+                [(.changedShift([evening]), Day(2026, 3, 4))])
+        })
 
     static let payItems: [PayItem] = OBClass.allCases.map { obClass in
-        PayItem(
-            obClass.item, key: "ob-" + amounts[Int(obClass.rawValue)].key.dropFirst("ab.21.ob.".count),
-            name: amounts[Int(obClass.rawValue)].name, agiField: 11)
+        PayItem(obClass.item, key: "ob-" + obClass.letter, name: "OB " + obClass.name, agiField: 11)
     }
 
     static func classIndex(of item: PayItemID) -> Int? {
@@ -110,66 +59,120 @@ enum InconvenientHours {
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
+        let exchanged = try ExchangedItems(work, rules)
+        let minutes = try minutes(work, question, rules, exchanged, notes: &arena)
+        for (index, stretch) in work.stretches.enumerated() where minutes[index] != .zero {
+            let values = rules.figures[stretch.figures].ob
+            for obClass in OBClass.allCases where !exchanged.contains(ExchangedItems(obClass)) {
+                guard let payment = payment(obClass, index, of: minutes, values) else { continue }
+                try addLine(obClass, payment, stretch, values, question, to: &arena)
+            }
+        }
+    }
+
+    /// The month's OB minutes, stretch by stretch.
+    ///
+    /// - Parameter arena: where the shifts are noted, save for classes that are exchanged for time off.
+    static func minutes(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ exchanged: ExchangedItems,
+        notes arena: inout LineArena
+    ) throws(PayrollError) -> [OBMinutes] {
         var minutes = [OBMinutes](repeating: .zero, count: work.stretches.count)
-        try addSchedule(work, question, rules, &minutes, &arena)
-        addExtraWork(work, question, rules, &minutes, &arena)
+        func add(_ more: OBMinutes, _ day: Day, _ stretch: Int) {
+            if more == .zero || !hasOB(work.stretches[stretch]) { return }
+            minutes[stretch] = minutes[stretch] &+ more
+            guard arena.notesOccasions else { return }
+            for obClass in OBClass.allCases
+            where more[obClass.lane] != 0 && !exchanged.contains(ExchangedItems(obClass)) {
+                arena.note(obClass.item, employment: question.index, day: day, Int64(more[obClass.lane]), .timme)
+            }
+        }
+        for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
+            let stretch = work.stretchIndex(on: shift.day)
+            let isMonthly = work.stretches[stretch].terms.isMonthly
+            var ofShift = work.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
+            if ofShift == .zero { continue }
+            if work.absentMinutes[index] > 0 {
+                ofShift = try ofShift &- lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules)
+            }
+            add(ofShift, shift.day, stretch)
+        }
+        for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
+            add(rules.ob.minutes(in: extra.pieces), extra.day, extra.stretch)
+        }
+        for part in try HourlyOvertime.parts(work, question, rules) {
+            if rules.figures[work.stretches[part.stretch].figures].ob.onOvertime.value == 1 { continue }
+            add(.zero &- rules.ob.minutes(in: part.pieces), part.day, part.stretch)
+        }
+        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+            add(rules.ob.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch)
+            guard rules.figures[work.stretches[sorted.stretch].figures].ob.onOvertime.value == 1 else { continue }
+            add(rules.ob.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch)
+        }
         for hours in work.classified {
             guard let index = classIndex(of: hours.item) else { continue }
             minutes[hours.stretch][index] += Int32(clamping: hours.minutes)
         }
-        var earlier = OBMinutes.zero
-        for (index, stretch) in work.stretches.enumerated() {
-            for obClass in OBClass.allCases where minutes[index][obClass.lane] != 0 {
-                try addLine(
-                    obClass, minutes[index][obClass.lane], after: earlier[obClass.lane], stretch, question, rules,
-                    to: &arena)
-            }
-            earlier = earlier &+ minutes[index]
+        return minutes
+    }
+
+    /// What a class pays in a stretch.
+    struct Payment {
+        /// The minutes of the month that were counted before.
+        let before: Minutes
+        /// The stretch's own minutes.
+        let own: Minutes
+
+        /// The time that is paid.
+        func time(_ values: Values) -> Minutes {
+            values.halfHours.value == 1 ? (before + own).roundedUpToHalfHour - before.roundedUpToHalfHour : own
         }
+    }
+
+    /// What a class pays in a stretch, or `nil` for nothing.
+    ///
+    /// Where a letter is rounded together with its night, the night, which pays more, is counted first.
+    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: [OBMinutes], _ values: Values) -> Payment? {
+        let own = Int64(minutes[stretch][obClass.lane])
+        if own == 0 { return nil }
+        let partner = values.withNight.value == 1 ? obClass.partner : nil
+        var before: Int64 = 0
+        var month: Int64 = 0
+        for (index, sum) in minutes.enumerated() {
+            let count = Int64(sum[obClass.lane]) + (partner.map { Int64(sum[$0.lane]) } ?? 0)
+            if index < stretch { before += count }
+            month += count
+        }
+        if let partner, partner.isNight { before += Int64(minutes[stretch][partner.lane]) }
+        if values.lessThanHour.value == 1 {
+            let rounded = values.halfHours.value == 1 ? Minutes(month).roundedUpToHalfHour : Minutes(month)
+            if rounded < Minutes(60) { return nil }
+        }
+        return Payment(before: Minutes(before), own: Minutes(own))
     }
 
     private static func addLine(
-        _ obClass: OBClass, _ minutes: Int32, after earlier: Int32, _ stretch: PayStretch,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ obClass: OBClass, _ payment: Payment, _ stretch: PayStretch, _ values: Values,
+        _ question: borrowing EmploymentMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures]
-        let figure = figures.ob.amounts[obClass.lane]
+        let figure = values.amounts[obClass.lane]
         let rate = Amount(ore: try figure.known(amounts[obClass.lane], on: stretch.days.first))
         let confidence = formula.confidence.weaker(figure.confidence)
-        let time = Minutes(Int64(minutes))
-        guard figures.ob.halfHours.value == 1 else {
-            let amount = try (Exact(rate) * time).rounded(.halfAwayFromZero)
+        let amount = try (Exact(rate) * payment.time(values)).rounded(.halfAwayFromZero)
+        guard values.halfHours.value == 1 else {
             arena.add(
-                obClass.item, amount, exactFormula.id, confidence, stretch.origin(question), [time.count, rate.ore])
+                obClass.item, amount, exactFormula.id, confidence, stretch.origin(question),
+                [payment.own.count, rate.ore])
             return
         }
-        let before = Minutes(Int64(earlier))
-        let paid = (before + time).roundedUpToHalfHour - before.roundedUpToHalfHour
-        let amount = try (Exact(rate) * paid).rounded(.halfAwayFromZero)
         arena.add(
             obClass.item, amount, formula.id, confidence, stretch.origin(question),
-            [before.count, time.count, rate.ore])
-    }
-
-    private static func addSchedule(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ minutes: inout [OBMinutes],
-        _ arena: inout LineArena
-    ) throws(PayrollError) {
-        let month = rules.interval
-        for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let stretch = work.stretchIndex(on: shift.day)
-            let isMonthly = work.stretches[stretch].terms.isMonthly
-            var shiftMinutes = work.obMinutes(of: index, in: month, isMonthly: isMonthly, rules.ob)
-            if shiftMinutes == .zero { continue }
-            if work.absentMinutes[index] > 0 {
-                shiftMinutes = try shiftMinutes &- lost(index, shift, work, in: month, isMonthly: isMonthly, rules)
-            }
-            minutes[stretch] = minutes[stretch] &+ shiftMinutes
-            note(shiftMinutes, shift.day, question, &arena)
-        }
+            [payment.before.count, payment.own.count, rate.ore])
     }
 
     /// The OB of a shift's absent time.
+    ///
+    /// OB lost through sickness may be rounded up to half hours by class (decision A39).
     ///
     /// - Throws: `invalidValue` when only the length of the absence is known and the shift has OB: then nobody can say
     ///   which minutes were worked.
@@ -177,6 +180,8 @@ enum InconvenientHours {
         _ index: Int, _ shift: ScheduledShift, _ work: MonthWork, in window: WorkInterval?, isMonthly: Bool,
         _ rules: ABMonth, cause: AbsenceCause? = nil
     ) throws(PayrollError) -> OBMinutes {
+        let stretch = work.stretches[work.stretchIndex(on: shift.day)]
+        guard hasOB(stretch) else { return .zero }
         var sum = OBMinutes.zero
         for absence in work.absences where absence.shift == index && (cause ?? absence.cause) == absence.cause {
             guard let interval = absence.interval else {
@@ -190,69 +195,25 @@ enum InconvenientHours {
             guard let inside else { continue }
             sum = sum &+ work.obMinutes(of: index, in: inside, isMonthly: isMonthly, rules.ob)
         }
+        guard cause == .sjuk, rules.figures[stretch.figures].ob.lostHalfHours.value == 1 else { return sum }
+        for obClass in OBClass.allCases {
+            sum[obClass.lane] = Int32(clamping: Minutes(Int64(sum[obClass.lane])).roundedUpToHalfHour.count)
+        }
         return sum
     }
 
-    private static func addExtraWork(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ minutes: inout [OBMinutes],
-        _ arena: inout LineArena
-    ) {
-        if work.extraWork.isEmpty { return }
-        for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
-            add(extra.pieces, extra.day, extra.stretch)
-        }
-        for sorted in OvertimeSorter.sorted(work, rules) {
-            add(sorted.fyllnadPieces, sorted.day, sorted.stretch)
-            let figures = rules.figures[work.stretches[sorted.stretch].figures]
-            if figures.ob.onOvertime.value == 1 { add(sorted.overtimePieces, sorted.day, sorted.stretch) }
-        }
-        func add(_ pieces: [WorkInterval], _ day: Day, _ stretch: Int) {
-            var sum = OBMinutes.zero
-            for piece in pieces { sum = sum &+ rules.ob.minutes(in: piece) }
-            minutes[stretch] = minutes[stretch] &+ sum
-            note(sum, day, question, &arena)
-        }
-    }
-
-    private static func note(
-        _ minutes: OBMinutes, _ day: Day, _ question: borrowing EmploymentMonth, _ arena: inout LineArena
-    ) {
-        guard arena.notesOccasions else { return }
-        for obClass in OBClass.allCases where minutes[obClass.lane] > 0 {
-            arena.note(obClass.item, employment: question.index, day: day, Int64(minutes[obClass.lane]), .timme)
-        }
-    }
-
-    private static func figure(_ obClass: OBClass, _ key: String, _ name: String, _ rows: [FigureRow]) -> Figure {
-        Figure("ab.21.ob.\(key)", name: name, unit: .krona, rows: rows)
-    }
-
-    private static func row(_ year: Int, _ ore: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
-        FigureRow(from: Day(year, 4, 1), ore, source: source, confidence: confidence)
-    }
-
-    /// The table of 2013, of which only the days around its two sources are known.
-    private static func old(_ ore: Int64) -> FigureRow {
-        FigureRow(
-            from: Day(2013, 5, 13), through: Day(2014, 12, 29), ore, source: "ka.se 2013-05-13 och 2014-12-12",
-            confidence: .reported)
-    }
-
-    /// The table of AB 17, known from May 2017 to the New Year after; what came between it and 2023 is not.
-    private static func ab17(_ ore: Int64) -> FigureRow {
-        FigureRow(
-            from: Day(2017, 5, 1), through: Day(2018, 1, 2), ore, source: "ka.se 2017-12-29; Assistanskoll 2017-05-01",
-            confidence: .reported)
-    }
+    /// Whether OB is paid beside the pay: not to relatives who care under PAN.
+    static func hasOB(_ stretch: PayStretch) -> Bool { stretch.scope.body != .panRelative }
 }
 
 extension MonthWork {
     /// The OB minutes of a shift, all of it or inside an interval; the repeated hour of monthly paid is overtime.
     func obMinutes(of shift: Int, in window: WorkInterval?, isMonthly: Bool, _ calendar: OBCalendar) -> OBMinutes {
         var sum = OBMinutes.zero
-        for piece in plan.pieces[plan.shifts[shift].pieces] where !(isMonthly && piece.isRepeatedHour) {
+        for piece in plan.pieces[plan.shifts[shift].pieces]
+        where !(piece.isRepeatedHour && (isMonthly || calendar.countsByClock)) {
             let inside = window.map { $0.intersection(piece.interval) } ?? piece.interval
-            if let inside { sum = sum &+ calendar.minutes(in: inside) }
+            if let inside { sum = sum &+ calendar.scheduledMinutes(in: inside) }
         }
         return sum
     }

@@ -26,6 +26,44 @@ enum OBClass: UInt8, CaseIterable, Sendable {
     var lane: Int { Int(rawValue) }
 
     var item: PayItemID { PayItemID(UInt16(101 + lane)) }
+
+    /// The class's part of keys, such as `a-natt`.
+    var letter: String {
+        switch self {
+        case .storhelg: "a"
+        case .storhelgsnatt: "a-natt"
+        case .helg: "b"
+        case .helgnatt: "b-natt"
+        case .vardagsnatt: "c"
+        case .vardagskvall: "d"
+        }
+    }
+
+    /// The name in Swedish, such as `A, storhelg`.
+    var name: String {
+        switch self {
+        case .storhelg: "A, storhelg"
+        case .storhelgsnatt: "A, storhelgsnatt"
+        case .helg: "B, helg"
+        case .helgnatt: "B, helgnatt"
+        case .vardagsnatt: "C, vardagsnatt"
+        case .vardagskvall: "D, vardagskväll"
+        }
+    }
+
+    /// Whether it is the night of A or B.
+    var isNight: Bool { self == .storhelgsnatt || self == .helgnatt }
+
+    /// The night of a letter, or the letter of a night; `nil` for C and D.
+    var partner: OBClass? {
+        switch self {
+        case .storhelg: .storhelgsnatt
+        case .storhelgsnatt: .storhelg
+        case .helg: .helgnatt
+        case .helgnatt: .helg
+        case .vardagsnatt, .vardagskvall: nil
+        }
+    }
 }
 
 /// Minutes of each OB class; the lane is the class's number.
@@ -44,7 +82,7 @@ struct OBCalendar: Sendable {
             FigureRow(from: Day(2025, 4, 1), 17 * 60, source: "AB 25 § 21 (OHR)", confidence: .reported),
         ])
     static let nightTowardEve = Figure(
-        "ab.21.natt-mot-afton", name: "Storhelgsnatt räknas också mot aftonen (1 = ja)", unit: .tal,
+        "ab.21.natt-mot-afton", name: "Storhelgsnatt räknas också mot aftonen", unit: .tal, choices: ["nej", "ja"],
         rows: [
             FigureRow(
                 from: Day(2013, 5, 13), through: Day(2017, 4, 30), 0, source: "ka.se 2014", confidence: .reported),
@@ -52,13 +90,26 @@ struct OBCalendar: Sendable {
         ])
     static let nightTowardWeekend = Figure(
         "ab.21.storhelgsnatt-mot-helg",
-        name: "Storhelgsnatt räknas också mot vanlig lördag och söndag i storhelgen (1 = ja)",
-        unit: .tal, rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A31", confidence: .unconfirmed)])
+        name: "Storhelgsnatt räknas också mot vanlig lördag och söndag i storhelgen", unit: .tal,
+        choices: ["nej", "ja"],
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A31", confidence: .unconfirmed)])
+    static let beforeHoliday = Figure(
+        "ab.21.fore-helgdag", name: "OB B från 16 före de fem helgdagarna", unit: .tal,
+        choices: ["dagen före, när den är en vardag", "närmaste vardag före, också över en helg"],
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A32", confidence: .unconfirmed)])
+    static let summerTime = Figure(
+        "ab.21.sommartid", name: "Schemalagt nattpass när klockan ställs om", unit: .tal,
+        choices: ["verkliga minuter", "klockans minuter"],
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A37", confidence: .unconfirmed)])
 
-    static let figures = [fridayEvening, nightTowardEve, nightTowardWeekend]
+    static let figures = [fridayEvening, nightTowardEve, nightTowardWeekend, beforeHoliday, summerTime]
 
     private static let slotMinutes: Int64 = 30
 
+    /// Whether a scheduled night counts as its clock says when summer time begins or ends (decision A37).
+    let countsByClock: Bool
+    /// When summer time begins in these days, if it does.
+    private let skippedHour: Moment?
     private let start: Int64
     private let classes: [UInt8]
     private let sums: [OBMinutes]
@@ -70,7 +121,11 @@ struct OBCalendar: Sendable {
         var classes: [UInt8] = []
         var sums: [OBMinutes] = [.zero]
         var sum = OBMinutes.zero
+        var skippedHour: Moment?
         for day in days {
+            if SwedishClock.change(on: day) == .springForward {
+                skippedHour = Moment(minute: SwedishClock.midnight(of: day).minute + 120)
+            }
             let rules = try OBDay(day, holidays, settings)
             let midnight = SwedishClock.midnight(of: day)
             for slot in 0..<Int64(SwedishClock.minutes(in: day)) / OBCalendar.slotMinutes {
@@ -81,6 +136,8 @@ struct OBCalendar: Sendable {
                 sums.append(sum)
             }
         }
+        countsByClock = OBCalendar.summerTime.value(on: days.last, settings).value == 1
+        self.skippedHour = skippedHour
         start = SwedishClock.midnight(of: days.first).minute
         self.classes = classes
         self.sums = sums
@@ -89,6 +146,32 @@ struct OBCalendar: Sendable {
     /// The minutes of each class in an interval; what lies outside the days of the calendar has none.
     func minutes(in interval: WorkInterval) -> OBMinutes {
         sum(before: interval.end) &- sum(before: interval.start)
+    }
+
+    /// The minutes of each class in pieces of work.
+    func minutes(in pieces: [WorkInterval]) -> OBMinutes {
+        pieces.reduce(.zero) { $0 &+ minutes(in: $1) }
+    }
+
+    /// The minutes of each class in a piece of a scheduled shift: with the hour that summer time leaves out, where the
+    /// clock's minutes count; it has the class of the minute before it.
+    func scheduledMinutes(in interval: WorkInterval) -> OBMinutes {
+        let real = minutes(in: interval)
+        guard let skipped = skipped(in: interval),
+            let before = try? WorkInterval(from: Moment(minute: skipped.minute - 1), to: skipped)
+        else { return real }
+        return real &+ minutes(in: before) &* 60
+    }
+
+    /// The clock minutes that an interval has beside its real ones.
+    func clockMinutes(beside interval: WorkInterval) -> Int64 { skipped(in: interval) == nil ? 0 : 60 }
+
+    /// The moment of the hour that is left out, where it is inside an interval and counts.
+    private func skipped(in interval: WorkInterval) -> Moment? {
+        guard countsByClock, let skippedHour, interval.start < skippedHour, skippedHour < interval.end else {
+            return nil
+        }
+        return skippedHour
     }
 
     private func sum(before moment: Moment) -> OBMinutes {
@@ -128,7 +211,8 @@ struct OBDay {
                 .invalidValue, "Inställningen ab.21.fredag-fran ska vara en hel eller halv timme. Rätta klockslaget.",
                 day: day)
         }
-        bFrom = OBDay.bFrom(day, holidays, friday: Int(border))
+        let overWeekend = OBCalendar.beforeHoliday.value(on: day, settings).value == 1
+        bFrom = OBDay.bFrom(day, holidays, friday: Int(border), overWeekend: overWeekend)
         bUntil = OBDay.bUntil(day, holidays)
         (aFrom, aUntil) = Storhelg.hours(on: day, holidays)
         nightBefore = OBDay.night(toward: day, holidays, settings)
@@ -165,9 +249,11 @@ struct OBDay {
     }
 
     /// When B begins on a weekday: Friday evening, or 16:00 before one of the five holidays.
-    private static func bFrom(_ day: Day, _ holidays: HolidayCalendar, friday: Int) -> Int {
+    private static func bFrom(_ day: Day, _ holidays: HolidayCalendar, friday: Int, overWeekend: Bool) -> Int {
         var from = day.weekday == .friday ? friday : 1440
-        switch holidays.holiday(on: day + 1) {
+        var holiday = day + 1
+        while overWeekend, holiday.weekday.isWeekend, holidays.holiday(on: holiday) == nil { holiday = holiday + 1 }
+        switch holidays.holiday(on: holiday) {
         case .trettondedagJul, .forstaMaj, .kristiHimmelsfardsdag, .nationaldagen, .allaHelgonsDag:
             from = min(from, 16 * 60)
         default: break

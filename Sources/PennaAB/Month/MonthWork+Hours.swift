@@ -24,7 +24,10 @@ extension MonthWork {
             if itemID == PayItems.timlon.id {
                 guard !stretches[stretch].terms.isMonthly else { continue }
                 hourlyWork.append(WorkedHours(day: day, stretch: stretch, minutes: minutes.count))
-            } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID) {
+            } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID)
+                || itemID == TimeOff.payoutItem.id
+            {
+                try checkClassified(itemID, stretch, registration)
                 classified.append(
                     ClassifiedHours(item: itemID, minutes: minutes.count, day: day, stretch: stretch))
             } else if let item = question.items[itemID], item.unitPrice != nil {
@@ -35,6 +38,18 @@ extension MonthWork {
                     "Löneart \(itemID.number) har inget pris per timme. Ange à-pris på lönearten hos arbetsgivaren.",
                     day: day, row: registration.row)
             }
+        }
+    }
+
+    /// Hours of an OB class cannot be registered for relatives who care, whose hourly pay includes OB.
+    private func checkClassified(_ item: PayItemID, _ stretch: Int, _ registration: Registration)
+        throws(PayrollError)
+    {
+        if InconvenientHours.classIndex(of: item) != nil, !InconvenientHours.hasOB(stretches[stretch]) {
+            throw PayrollError(
+                .invalidValue,
+                "OB ingår i timlönen för anhörigvårdare enligt PAN. Ta bort OB-timmarna \(registration.days.first).",
+                day: registration.days.first, row: registration.row)
         }
     }
 
@@ -50,6 +65,7 @@ extension MonthWork {
             let pieces = try DayClock(day).pieces(of: shift, row: registration.row)
             try checkFree(pieces, day, registration.row)
             if rules.days.contains(day) {
+                try checkExtraWork(stretches[stretchIndex(on: day)], asTimeOff: asTimeOff, registration)
                 extraWork.append(
                     ExtraWork(
                         day: day, stretch: stretchIndex(on: day), pieces: pieces, asTimeOff: asTimeOff,
@@ -62,30 +78,54 @@ extension MonthWork {
         }
     }
 
+    private func checkExtraWork(_ stretch: PayStretch, asTimeOff: Bool, _ registration: Registration)
+        throws(PayrollError)
+    {
+        if stretch.scope.body == .rib19 {
+            throw PayrollError(
+                .notImplemented,
+                "Extra arbete \(registration.days.first) kan inte räknas enligt RiB 19. Registrera utryckning och övning som RiB har dem, eller en lönerad med belopp.",
+                day: registration.days.first, row: registration.row)
+        }
+        if asTimeOff, !stretch.terms.isMonthly { throw TimeOff.hourly(registration.days.first, registration.row) }
+    }
+
     /// The schedule of an hourly paid is paid by the clock: each minute in the month it falls in.
     mutating func addHourlySchedule(_ rules: ABMonth) {
         guard stretches.contains(where: { !$0.terms.isMonthly }) else { return }
-        let month = rules.interval
         for (index, shift) in plan.shifts.enumerated() where shift.day <= rules.days.last {
             let stretch = stretchIndex(on: shift.day)
             guard !stretches[stretch].terms.isMonthly else { continue }
-            var minutes: Int64 = 0
-            for piece in plan.pieces[shift.pieces] {
-                minutes += piece.interval.intersection(month)?.minutes.count ?? 0
-            }
-            for absence in absences where absence.shift == index {
-                minutes -= absentPaidMinutes(absence, shift, in: month)
-            }
-            hourlyWork.append(WorkedHours(day: shift.day, stretch: stretch, minutes: minutes))
+            hourlyWork.append(
+                WorkedHours(day: shift.day, stretch: stretch, minutes: hourlyMinutes(of: index, rules)))
         }
     }
 
-    private func absentPaidMinutes(_ absence: ShiftAbsence, _ shift: ScheduledShift, in month: WorkInterval) -> Int64 {
-        guard let interval = absence.interval else { return shift.interval.start >= month.start ? absence.minutes : 0 }
-        guard let inMonth = interval.intersection(month) else { return 0 }
-        return plan.pieces[shift.pieces].reduce(0) {
-            $0 + ($1.interval.intersection(inMonth)?.minutes.count ?? 0)
+    /// The paid minutes of a shift of an hourly paid in the month, without absence.
+    func hourlyMinutes(of shift: Int, _ rules: ABMonth) -> Int64 {
+        var minutes = paidMinutes(of: shift, in: rules.interval, rules.ob)
+        for absence in absences where absence.shift == shift {
+            minutes -= absentPaidMinutes(absence, plan.shifts[shift], rules)
         }
+        return minutes
+    }
+
+    private func absentPaidMinutes(_ absence: ShiftAbsence, _ shift: ScheduledShift, _ rules: ABMonth) -> Int64 {
+        guard let interval = absence.interval else {
+            return shift.interval.start >= rules.interval.start ? absence.minutes : 0
+        }
+        guard let inMonth = interval.intersection(rules.interval) else { return 0 }
+        return paidMinutes(of: absence.shift, in: inMonth, rules.ob)
+    }
+
+    /// Real minutes, or the clock's where the employer says so (decision A37).
+    private func paidMinutes(of shift: Int, in interval: WorkInterval, _ calendar: OBCalendar) -> Int64 {
+        var sum: Int64 = 0
+        for piece in plan.pieces[plan.shifts[shift].pieces] where !(piece.isRepeatedHour && calendar.countsByClock) {
+            guard let inside = piece.interval.intersection(interval) else { continue }
+            sum += inside.minutes.count + calendar.clockMinutes(beside: inside)
+        }
+        return sum
     }
 
     /// Extra work cannot lie inside a shift that is worked, nor inside other extra work.

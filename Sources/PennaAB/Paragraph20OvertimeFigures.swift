@@ -1,0 +1,91 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// The figures of § 20.
+extension Overtime {
+    static let source = "AB 25 § 20 (KAV, OHR); AB § 20 övningsbilder 2013"
+    private static let lastOldDay = Day(2025, 3, 31)
+
+    static let divisor = Figure(
+        "ab.20.timlon-divisor", name: "Timlön är heltidslönen delad med", unit: .tal,
+        rows: [FigureRow(from: AB.firstDay, 165, source: source, confidence: .confirmed)])
+    static let simple = Figure(
+        "ab.20.enkel", name: "Enkel övertid, procent av timlönen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 1_800_000, source: source, confidence: .reported)])
+    static let qualified = Figure(
+        "ab.20.kvalificerad", name: "Kvalificerad övertid, procent av timlönen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 2_400_000, source: source, confidence: .reported)])
+    static let fyllnad = Figure(
+        "ab.20.fyllnad", name: "Fyllnadstid, procent av timlönen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, through: lastOldDay, 1_200_000, source: "DIK; HRSC", confidence: .reported)]
+    )
+    static let window = Figure(
+        "ab.20.fonster", name: "Enkel övertid räknas inom så lång tid från passet", unit: .timme,
+        rows: [FigureRow(from: AB.firstDay, 120, source: "AB § 20 mom. 2", confidence: .confirmed)])
+    static let bothSides = Figure(
+        "ab.20.fore-och-efter", name: "Enkel övertid före, mellan och efter pass", unit: .tal,
+        choices: ["högst två timmar sammanlagt", "bara fönstren räknas"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "AB § 20 mom. 2; beslut A34", confidence: .reported)])
+    static let partTimeAsFullTime = Figure(
+        "ab.20.deltid-som-heltid", name: "Deltidsanställda har övertid som heltidsanställda", unit: .tal,
+        choices: ["nej", "ja"],
+        rows: [
+            FigureRow(from: AB.firstDay, through: lastOldDay, 0, source: "AB 24 § 20", confidence: .confirmed),
+            FigureRow(from: Day(2025, 4, 1), 1, source: "SKR nyhet 89409; beslut A10", confidence: .confirmed),
+        ])
+    static let operationShift = Figure(
+        "ab.20.verksamhetens-pass", name: "Fyllnadstid räknas till dagens arbetstid är så lång", unit: .timme,
+        rows: [
+            FigureRow(
+                from: AB.firstDay, through: lastOldDay, 8 * 60, source: "AB § 20 övningsbilder 2013; ka.se 2008-10-06",
+                confidence: .reported)
+        ])
+    static let rounding = Figure(
+        "ab.20.avrundning", name: "Avrundning av övertid", unit: .tal,
+        choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A11", confidence: .reported)])
+    static let standbyRounding = Figure(
+        "ab.20.avrundning-jour", name: "Avrundning av arbete under jour och beredskap, 22–06", unit: .tal,
+        choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
+        rows: [FigureRow(from: AB.firstDay, 1, source: "AB § 20 (utdrag); beslut A11", confidence: .reported)])
+
+    static let figures = [
+        divisor, simple, qualified, fyllnad, window, bothSides, partTimeAsFullTime, operationShift, rounding,
+        standbyRounding,
+    ]
+
+    /// The figures as they stand on a day.
+    struct Values: Sendable {
+        let divisor: FigureValue
+        let simple: FigureValue
+        let qualified: FigureValue
+        let fyllnad: FigureValue
+        let window: FigureValue
+        let bothSides: FigureValue
+        let partTimeAsFullTime: FigureValue
+        let operationShift: FigureValue
+        let rounding: FigureValue
+        let standbyRounding: FigureValue
+
+        /// Whether part-timers had fyllnadstid.
+        var hasFyllnad: Bool { partTimeAsFullTime.value == 0 }
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            divisor = Overtime.divisor.value(on: day, settings)
+            simple = Overtime.simple.value(on: day, settings)
+            qualified = Overtime.qualified.value(on: day, settings)
+            fyllnad = Overtime.fyllnad.value(on: day, settings)
+            window = Overtime.window.value(on: day, settings)
+            bothSides = Overtime.bothSides.value(on: day, settings)
+            partTimeAsFullTime = Overtime.partTimeAsFullTime.value(on: day, settings)
+            operationShift = Overtime.operationShift.value(on: day, settings)
+            rounding = Overtime.rounding.value(on: day, settings)
+            standbyRounding = Overtime.standbyRounding.value(on: day, settings)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// Minutes of extra work by kind.
+struct OvertimeMinutes: Hashable, Sendable {
+    var fyllnad: Int64 = 0
+    var simple: Int64 = 0
+    var qualified: Int64 = 0
+
+    var isAny: Bool { fyllnad != 0 || simple != 0 || qualified != 0 }
+
+    mutating func add(_ other: OvertimeMinutes) {
+        fyllnad += other.fyllnad
+        simple += other.simple
+        qualified += other.qualified
+    }
+
+    mutating func add(_ hours: MonthWork.ClassifiedHours) {
+        switch hours.item {
+        case Overtime.fyllnadItem.id: fyllnad += hours.minutes
+        case Overtime.simpleItem.id: simple += hours.minutes
+        default: qualified += hours.minutes
+        }
+    }
+
+    /// Takes out the kinds that are exchanged for time off.
+    mutating func take(_ exchanged: ExchangedItems) -> OvertimeMinutes {
+        var taken = OvertimeMinutes()
+        if exchanged.contains(.fyllnad) { swap(&taken.fyllnad, &fyllnad) }
+        if exchanged.contains(.simple) { swap(&taken.simple, &simple) }
+        if exchanged.contains(.qualified) { swap(&taken.qualified, &qualified) }
+        return taken
+    }
+}
+
+/// The overtime and fyllnadstid of a month, stretch by stretch: what is paid, and what is saved as time off.
+struct OvertimeMonth {
+    private(set) var paid: [OvertimeMinutes]
+    private(set) var saved: [OvertimeMinutes]
+    /// Minutes really worked, before any rounding.
+    private(set) var worked: [Int64]
+
+    /// Reckons the month, or `nil` when there is nothing.
+    ///
+    /// - Parameter arena: where the shifts are noted under what they are paid as.
+    init?(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, notes arena: inout LineArena
+    ) throws(PayrollError) {
+        let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
+        let repeated = OvertimeMonth.repeatedHours(work, rules)
+        guard !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty else { return nil }
+        let exchanged = try ExchangedItems(work, rules)
+        paid = [OvertimeMinutes](repeating: OvertimeMinutes(), count: work.stretches.count)
+        saved = paid
+        worked = [Int64](repeating: 0, count: work.stretches.count)
+        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+            worked[sorted.stretch] += sorted.workedMinutes
+            guard !sorted.asTimeOff else {
+                saved[sorted.stretch].add(sorted.minutes)
+                continue
+            }
+            paid[sorted.stretch].add(sorted.minutes)
+            OvertimeMonth.note(sorted, exchanged, question, &arena)
+        }
+        for hour in repeated {
+            worked[hour.stretch] += hour.minutes
+            paid[hour.stretch].simple += hour.minutes
+            if exchanged.contains(.simple) { continue }
+            arena.note(Overtime.simpleItem.id, employment: question.index, day: hour.day, hour.minutes, .timme)
+        }
+        for hours in work.classified where Overtime.isItem(hours.item) {
+            worked[hours.stretch] += hours.minutes
+            paid[hours.stretch].add(hours)
+        }
+        guard exchanged.hasOvertime else { return }
+        for index in paid.indices { saved[index].add(paid[index].take(exchanged)) }
+    }
+
+    /// The hour that comes twice: monthly paid who work through it work an hour more than their schedule says.
+    private static func repeatedHours(_ work: MonthWork, _ rules: ABMonth) -> [MonthWork.WorkedHours] {
+        guard let day = rules.repeatedHourDay else { return [] }
+        var result: [MonthWork.WorkedHours] = []
+        // The shift that is under way then began that day or the evening before.
+        for near in [day - 1, day] {
+            for index in work.plan.shifts(on: near) {
+                let shift = work.plan.shifts[index]
+                let stretch = work.stretchIndex(on: shift.day)
+                for piece in work.plan.pieces[shift.pieces]
+                where piece.isRepeatedHour && work.stretches[stretch].terms.isMonthly {
+                    let wasAbsent = work.absences.contains {
+                        $0.shift == index && ($0.interval?.overlaps(piece.interval) ?? true)
+                    }
+                    if wasAbsent { continue }
+                    result.append(
+                        MonthWork.WorkedHours(day: shift.day, stretch: stretch, minutes: piece.interval.minutes.count))
+                }
+            }
+        }
+        return result
+    }
+
+    private static func note(
+        _ sorted: SortedExtraWork, _ exchanged: ExchangedItems, _ question: borrowing EmploymentMonth,
+        _ arena: inout LineArena
+    ) {
+        guard arena.notesOccasions else { return }
+        var minutes = sorted.minutes
+        _ = minutes.take(exchanged)
+        for (item, count) in [
+            (Overtime.fyllnadItem, minutes.fyllnad), (Overtime.simpleItem, minutes.simple),
+            (Overtime.qualifiedItem, minutes.qualified),
+        ] where count > 0 {
+            arena.note(item.id, employment: question.index, day: sorted.day, count, .timme)
+        }
+    }
+}

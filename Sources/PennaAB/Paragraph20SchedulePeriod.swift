@@ -1,0 +1,73 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// A schedule period (beräkningsperiod): one turn of an employment's schedule cycle.
+///
+/// The full-time measure of the period is the weekly one times its weeks, to the nearest minute; public holidays do not
+/// lessen it.
+struct SchedulePeriod {
+    let days: DayRange
+    /// The index of the schedule among the employer's.
+    let schedule: Int
+    /// Whether the schedule and the employment hold through all of the period.
+    let isWhole: Bool
+
+    /// The period that a day lies in, or `nil` where the employment has no schedule that day.
+    init?(_ day: Day, _ question: borrowing EmploymentMonth) {
+        let employment = question.employment
+        guard let fact = employment.schedules.fact(on: day, knownAt: question.knownAt) else { return nil }
+        let assignment = employment.schedules[fact].value
+        guard question.schedules.indices.contains(assignment.schedule) else { return nil }
+        let count = question.schedules[assignment.schedule].cycle.count
+        let position = (day - assignment.cycleStart) % count
+        let first = day - (position < 0 ? position + count : position)
+        guard let days = try? DayRange(from: first, through: first + (count - 1)) else { return nil }
+        self.days = days
+        schedule = assignment.schedule
+        isWhole =
+            employment.days(in: days) == days
+            && employment.schedules.stretches(in: days, knownAt: question.knownAt) == [Stretch(days: days, index: fact)]
+    }
+
+    /// The full-time measure of the whole period.
+    func fullTimeMeasure(_ terms: Terms) throws(PayrollError) -> Int64 {
+        try (Exact(terms.fullTimeWeek.count) * Int64(days.count) / 7).wholeNumber(.halfAwayFromZero)
+    }
+
+    /// The minutes that the schedule has in the period.
+    func scheduledMinutes(_ question: borrowing EmploymentMonth) -> Int64 {
+        var sum = 0
+        for shift in question.schedules[schedule].cycle.joined() {
+            sum += shift.breaks.reduce(shift.span.count) { $0 - $1.count }
+        }
+        return Int64(sum)
+    }
+
+    /// The part of the period before a month.
+    func part(before month: Month) -> DayRange? {
+        days.first < month.first ? try? DayRange(from: days.first, through: min(days.last, month.first - 1)) : nil
+    }
+
+    /// What the employment did in the earlier months that the period reaches into.
+    ///
+    /// Only the clock is read of those months, so the employer's settings do not matter.
+    func earlierMonths(_ question: borrowing EmploymentMonth, than month: Month) throws(PayrollError)
+        -> [(work: MonthWork, rules: ABMonth)]
+    {
+        var result: [(work: MonthWork, rules: ABMonth)] = []
+        var earlier = days.first.month
+        while earlier < month {
+            let rules = try AB().monthRules(WorkedMonth(earlier))
+            if let employed = question.employment.days(in: rules.days) {
+                result.append((try MonthWork(question, rules, employed), rules))
+            }
+            earlier = earlier.next
+        }
+        return result
+    }
+}
