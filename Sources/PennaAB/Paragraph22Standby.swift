@@ -7,19 +7,187 @@ internal import PennaBasics
 internal import PennaModel
 
 /// § 22 Jour och beredskap.
+///
+/// Jour is 30 % of timlön for the first 50 hours of a calendar month and 59 % above; beredskap 14 % up to 130 hours
+/// (125 from AB 25) and 28 % above. On Saturdays, Sundays and holidays the amount is doubled (decision A8). Time that is
+/// worked meanwhile is overtime and has no standby pay. Each minute belongs to its own calendar month; minutes are exact.
 enum Standby {
-    /// The figures as they stand on a day.
+    private static let burlov = "AB 17 § 22 (Burlöv)"
+    private static let memory = "Beslut A8"
+
+    static let lowJour = Figure(
+        "ab.22.jour", name: "Jour, procent av timlönen upp till gränsen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 300_000, source: burlov, confidence: .reported)])
+    static let highJour = Figure(
+        "ab.22.jour-over", name: "Jour, procent av timlönen över gränsen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 590_000, source: burlov, confidence: .reported)])
+    static let jourLimit = Figure(
+        "ab.22.jour-grans", name: "Jourtimmar i kalendermånaden före högre ersättning", unit: .timme,
+        rows: [FigureRow(from: AB.firstDay, 50 * 60, source: burlov, confidence: .reported)])
+    static let lowBeredskap = Figure(
+        "ab.22.beredskap", name: "Beredskap, procent av timlönen upp till gränsen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 140_000, source: burlov, confidence: .reported)])
+    static let highBeredskap = Figure(
+        "ab.22.beredskap-over", name: "Beredskap, procent av timlönen över gränsen", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 280_000, source: burlov, confidence: .reported)])
+    static let beredskapLimit = Figure(
+        "ab.22.beredskap-grans", name: "Beredskapstimmar i kalendermånaden före högre ersättning", unit: .timme,
+        rows: [
+            FigureRow(from: AB.firstDay, 130 * 60, source: burlov, confidence: .reported),
+            FigureRow(from: Day(2025, 4, 1), 125 * 60, source: "AB 25 § 22 (OHR)", confidence: .reported),
+        ])
+    static let holidayFactor = Figure(
+        "ab.22.helg-faktor", name: "Jour och beredskap på lördag, söndag och helgdag, gånger", unit: .faktor,
+        rows: [FigureRow(from: AB.firstDay, 200, source: "DIK", confidence: .reported)])
+    static let holidayFrom = Figure(
+        "ab.22.helg-fran", name: "Helgersättningen börjar kvällen före, klockan", unit: .timme,
+        rows: [FigureRow(from: AB.firstDay, 19 * 60, source: memory, confidence: .unconfirmed)])
+    static let holidayUntil = Figure(
+        "ab.22.helg-till", name: "Helgersättningen slutar nästa vardag, klockan", unit: .timme,
+        rows: [FigureRow(from: AB.firstDay, 7 * 60, source: memory, confidence: .unconfirmed)])
+    static let evesAreHolidays = Figure(
+        "ab.22.aftnar", name: "Midsommar-, jul- och nyårsafton räknas som helgdag", unit: .tal, choices: ["nej", "ja"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A35", confidence: .unconfirmed)])
+    static let workedCounts = Figure(
+        "ab.22.arbetad-tid", name: "Arbetad tid räknas mot gränsen", unit: .tal, choices: ["nej", "ja"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A35", confidence: .unconfirmed)])
+
+    static let figures = [
+        lowJour, highJour, jourLimit, lowBeredskap, highBeredskap, beredskapLimit, holidayFactor, holidayFrom,
+        holidayUntil, evesAreHolidays, workedCounts,
+    ]
+
+    /// The figures as they stand on a day, in the order of ``figures``.
     struct Values: Sendable {
-        init(_ day: Day, _ settings: [AgreementSetting]) {}
+        let all: [FigureValue]
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            all = Standby.figures.map { $0.value(on: day, settings) }
+        }
+
+        func percent(_ kind: StandbyKind, isAbove: Bool) -> FigureValue {
+            all[(kind == .jour ? 0 : 3) + (isAbove ? 1 : 0)]
+        }
+        func limit(_ kind: StandbyKind) -> Int64 { all[kind == .jour ? 2 : 5].value }
+        var factor: FigureValue { all[6] }
+        var from: Int { Int(clamping: all[7].value) }
+        var until: Int { Int(clamping: all[8].value) }
+        var evesAreHolidays: Bool { all[9].value == 1 }
+        var workedCounts: Bool { all[10].value == 1 }
+        /// How well the clock limits of the weekend are known.
+        var limits: Confidence { all[7].confidence.weaker(all[8].confidence) }
     }
 
-    static let rule = RuleDescription(paragraph: "AB § 22", name: "Jour och beredskap")
+    static let formula = Formula(
+        FormulaID(2070), name: "Jour och beredskap", expression: "öre(heltidslön ÷ divisor × procent × faktor × timmar)",
+        operands: [
+            Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("procent", .procent),
+            Operand("faktor", .faktor), Operand("timmar", .timme),
+        ],
+        paragraph: "AB § 22", source: burlov, confidence: .reported, quantity: "timmar", price: nil)
 
-    static let payItems: [PayItem] = []
+    static let hourlyFormula = Formula(
+        FormulaID(2071), name: "Jour och beredskap, timavlönad", expression: "öre(timlön × procent × faktor × timmar)",
+        operands: [
+            Operand("timlön", .krona), Operand("procent", .procent), Operand("faktor", .faktor),
+            Operand("timmar", .timme),
+        ],
+        paragraph: "AB § 22", source: burlov, confidence: .reported, quantity: "timmar", price: nil)
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 22", name: "Jour och beredskap",
+        text: """
+            Jour är att finnas på arbetsstället, beredskap att finnas någon annanstans och kunna komma. Ersättningen är \
+            en del av timlönen (heltidslönen delad med 165) för varje timme, i två steg per kalendermånad: jour upp till \
+            50 timmar och däröver, beredskap upp till 130 timmar (125 från AB 25) och däröver. På lördag, söndag och \
+            helgdag fördubblas den, från klockan 19 kvällen före till klockan 7 nästa vardag.
+
+            Den som måste arbeta får övertid för den tiden i stället för jour eller beredskap. Ett pass över ett \
+            månadsskifte delas vid midnatt. Den som är ledig eller sjuk hela dagen har varken jour eller beredskap.
+            """,
+        formulas: [formula, hourlyFormula], figures: figures, example: { () throws(PayrollError) in try example() })
+
+    static let jourItem = PayItem(PayItemID(130), key: "jour", name: "Jour", agiField: 11)
+    static let beredskapItem = PayItem(PayItemID(131), key: "beredskap", name: "Beredskap", agiField: 11)
+    static let payItems = [jourItem, beredskapItem]
 
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        guard !work.standby.isEmpty else { return }
+        try checkPresence(work)
+        let worked = try StandbyWork.intervals(work)
+        for kind in StandbyKind.allCases {
+            var month = StandbyMonth(kind)
+            for time in work.standby where time.kind == kind {
+                guard let inside = time.interval.intersection(rules.interval) else { continue }
+                let stretch = work.stretches[time.stretch]
+                month.add(inside, worked, stretch: time.stretch, stretch, rules)
+                arena.note(
+                    month.item.id, employment: question.index, day: time.day, inside.minutes.count, .timme)
+            }
+            for part in month.parts { try addLine(part, work.stretches[part.stretch], question, rules, to: &arena) }
+        }
+    }
+
+    private static func addLine(
+        _ part: StandbyMonth.Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let figures = rules.figures[stretch.figures].standby
+        let figure = figures.percent(part.kind, isAbove: part.isAbove)
+        let percent = Percent(millionths: figure.value)
+        let isHalved = part.kind == .jour && stretch.scope.annex == .jour
+        let factor = Factor(hundredths: (part.isDoubled ? figures.factor.value : 100) / (isHalved ? 2 : 1))
+        var confidence = formula.confidence.weaker(figure.confidence).weaker(figures.limits)
+        if part.isDoubled { confidence = confidence.weaker(figures.factor.confidence) }
+        let item = part.kind == .jour ? jourItem.id : beredskapItem.id
+        let time = Minutes(part.minutes)
+        guard stretch.terms.isMonthly else {
+            let amount = try (Exact(stretch.hourlyPay) * percent * factor * time).rounded(.halfAwayFromZero)
+            arena.add(
+                item, amount, hourlyFormula.id, confidence, stretch.origin(question),
+                [stretch.hourlyPay.ore, percent.millionths, factor.hundredths, time.count])
+            return
+        }
+        let divisor = rules.figures[stretch.figures].overtime.divisor.value
+        let amount = try (Exact(stretch.fullTimePay) / divisor * percent * factor * time).rounded(.halfAwayFromZero)
+        arena.add(
+            item, amount, formula.id, confidence, stretch.origin(question),
+            [stretch.fullTimePay.ore, divisor, percent.millionths, factor.hundredths, time.count])
+    }
+
+    /// Nobody is at hand on a day that is wholly leave or sickness.
+    private static func checkPresence(_ work: MonthWork) throws(PayrollError) {
+        for time in work.standby {
+            for registration in work.registered where registration.days.contains(time.day) {
+                guard case .absence(_, .whole) = registration.kind else { continue }
+                throw PayrollError(
+                    .overlap,
+                    "Jour eller beredskap \(time.day) ligger på en dag med hel frånvaro. Ta bort passet eller korta frånvaron.",
+                    day: time.day, row: time.row)
+            }
+        }
+    }
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        let epoch = Instant(seconds: 0)
+        let evening = try ClockSpan(from: 17 * 60, to: 31 * 60)
+        return RuleExample(
+            "Heltidslön 33 000 kr. Beredskap måndag–fredag klockan 17–07 en vecka i oktober 2026.",
+            month: Month(year: 2026, month: 10),
+            employment: Employment(
+                id: "1", start: Day(2020, 1, 1),
+                terms: [
+                    try Fact(
+                        Terms(pay: .monthly(fullTime: Amount(ore: 3_300_000))), from: Day(2020, 1, 1), recorded: epoch)
+                ],
+                registrations: [
+                    Registration(
+                        .standby(.beredskap, evening), days: try DayRange(from: Day(2026, 10, 5), through: Day(2026, 10, 9)),
+                        recorded: epoch)
+                ]),
+            items: payItems)
     }
 }

@@ -6,20 +6,206 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// § 23 Förskjuten arbetstid.
+/// § 23 Förskjuten arbetstid: pay for working other hours than the schedule's, by order.
+///
+/// Paid for the time outside the hours that were scheduled: 64.4 % of timlön on a day that was free, 32.3 % otherwise,
+/// half as much again on the first two days of the order, for at most ten days of it (decision A20). An order more than
+/// ten days ahead gives nothing; one on the same day is overtime. Minutes of a kind are summed over the month and rounded
+/// up to a half hour (A36).
 enum DisplacedHours {
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        init(_ day: Day, _ settings: [AgreementSetting]) {}
+    private static let hultsfred = "AB § 23 (Hultsfred, från 2022-10-01); beslut A20"
+    private static let firstDay = Day(2022, 10, 1)
+
+    static let onFreeDay = figure("ab.23.fridag", "Förskjuten arbetstid på fridag, procent av timlönen", .procent, 644_000)
+    static let otherTime = figure("ab.23.ovrig-tid", "Förskjuten arbetstid annars, procent av timlönen", .procent, 323_000)
+    static let firstDaysFactor = figure("ab.23.forsta-dagarna-faktor", "Förskjuten arbetstid de första dagarna, gånger", .faktor, 150)
+    static let firstDays = figure("ab.23.forsta-dagarna", "Dagar i beordringen med högre ersättning", .dag, 2)
+    static let mostDays = figure("ab.23.hogst-dagar", "Dagar i beordringen som ersätts", .dag, 10)
+    static let notice = figure("ab.23.framforhallning", "Dagar i förväg som ger rätt till ersättning", .dag, 10)
+    static let rounding = Figure(
+        "ab.23.avrundning", name: "Förskjuten arbetstid avrundas uppåt till halv timme", unit: .tal,
+        choices: ["per slag och månad", "per dag"],
+        rows: [FigureRow(from: firstDay, 0, source: "Beslut A36", confidence: .reported)])
+
+    static let figures = [onFreeDay, otherTime, firstDaysFactor, firstDays, mostDays, notice, rounding]
+
+    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
+        Figure(
+            key, name: name, unit: unit,
+            rows: [FigureRow(from: firstDay, value, source: hultsfred, confidence: .reported)])
     }
 
-    static let rule = RuleDescription(paragraph: "AB § 23", name: "Förskjuten arbetstid")
+    /// The figures as they stand on a day, in the order of ``figures``.
+    struct Values: Sendable {
+        let all: [FigureValue]
 
-    static let payItems: [PayItem] = []
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            all = DisplacedHours.figures.map { $0.value(on: day, settings) }
+        }
+    }
+
+    static let formula = Formula(
+        FormulaID(2080), name: "Förskjuten arbetstid",
+        expression: "öre(heltidslön ÷ divisor × procent × faktor × (halvtimme(tidigare + timmar) − halvtimme(tidigare)))",
+        operands: [
+            Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("procent", .procent),
+            Operand("faktor", .faktor), Operand("tidigare", .timme), Operand("timmar", .timme),
+        ],
+        paragraph: "AB § 23", source: hultsfred, confidence: .reported, quantity: "timmar", price: nil)
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 23", name: "Förskjuten arbetstid",
+        text: """
+            Den som på arbetsgivarens order arbetar på andra tider än schemats får ersättning för den tid som ligger utanför \
+            de tider som var schemalagda. På en dag som skulle ha varit ledig är ersättningen större, och de två första \
+            dagarna är den en och en halv gång så stor. En beordring ersätts i högst tio dagar. Den som fick veta det mer \
+            än tio dagar i förväg får ingen ersättning, och en order samma dag är övertid.
+
+            Tiden läggs ihop per slag och månad och avrundas uppåt till halv timme.
+            """,
+        formulas: [formula], figures: figures, example: { () throws(PayrollError) in try example() })
+
+    static let item = PayItem(PayItemID(135), key: "forskjuten-arbetstid", name: "Förskjuten arbetstid", agiField: 11)
+    static let payItems = [item]
+
+    /// Minutes of one rate in one stretch.
+    private struct Part {
+        let stretch: Int
+        let isFreeDay: Bool
+        let isFirst: Bool
+        var minutes: Int64
+    }
 
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        let orders = work.registered.filter { if case .displacedShift = $0.kind { true } else { false } }
+        guard !orders.isEmpty else { return }
+        let before = try scheduleBefore(work, question, rules)
+        var parts: [Part] = []
+        for order in orders {
+            guard case .displacedShift(_, let ordered) = order.kind else { continue }
+            try check(order, ordered)
+            guard let days = order.days.intersection(rules.days) else { continue }
+            for day in days {
+                let number = Int64(day - order.days.first + 1)
+                try add(day, number, order, ordered, work, before, question, rules, to: &parts, &arena)
+            }
+        }
+        try addLines(parts, work, question, rules, to: &arena)
+    }
+
+    private static func check(_ order: Registration, _ ordered: Day) throws(PayrollError) {
+        guard ordered >= order.days.first else { return }
+        throw PayrollError(
+            .invalidValue,
+            "Förskjutningen \(order.days.first) beordrades \(ordered), inte senast dagen före. Då är det övertid: registrera extra arbete.",
+            day: order.days.first, row: order.row)
+    }
+
+    /// The shifts as they would have been without the orders.
+    private static func scheduleBefore(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> ScheduledMonth {
+        let changed = work.registered.filter { if case .changedShift = $0.kind { true } else { false } }
+            .sorted { $0.recorded < $1.recorded }
+        return try ScheduledMonth(
+            month: rules.month, employment: question.employment, schedules: question.schedules,
+            holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
+    }
+
+    private static func add(
+        _ day: Day, _ number: Int64, _ order: Registration, _ ordered: Day, _ work: MonthWork,
+        _ before: ScheduledMonth, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to parts: inout [Part],
+        _ arena: inout LineArena
+    ) throws(PayrollError) {
+        let stretch = work.stretchIndex(on: day)
+        let values = rules.figures[work.stretches[stretch].figures].displaced.all
+        for (value, figure) in zip(values, figures) { _ = try value.known(figure, on: day) }
+        guard number <= values[4].value, Int64(order.days.first - ordered) <= values[5].value else { return }
+        let earlier = before.shifts(on: day).map { before.shifts[$0].interval }
+        var minutes: Int64 = 0
+        for index in work.plan.shifts(on: day) where work.absentMinutes[index] == 0 {
+            for piece in work.plan.pieces[work.plan.shifts[index].pieces] {
+                minutes += piece.interval.minutes.count
+                for interval in earlier { minutes -= interval.intersection(piece.interval)?.minutes.count ?? 0 }
+            }
+        }
+        guard minutes > 0 else { return }
+        arena.note(item.id, employment: question.index, day: day, minutes, .timme)
+        let isFirst = number <= values[3].value
+        if values[6].value == 1 { minutes = Minutes(minutes).roundedUpToHalfHour.count }
+        let same = parts.firstIndex {
+            $0.stretch == stretch && $0.isFreeDay == earlier.isEmpty && $0.isFirst == isFirst
+        }
+        if let same {
+            parts[same].minutes += minutes
+        } else {
+            parts.append(Part(stretch: stretch, isFreeDay: earlier.isEmpty, isFirst: isFirst, minutes: minutes))
+        }
+    }
+
+    private static func addLines(
+        _ parts: [Part], _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        for (index, part) in parts.enumerated() {
+            let stretch = work.stretches[part.stretch]
+            guard stretch.terms.isMonthly else {
+                throw PayrollError(
+                    .notImplemented,
+                    "Förskjuten arbetstid för timavlönade är inte känd. Registrera ersättningen som lönerad.",
+                    day: stretch.days.first)
+            }
+            let figures = rules.figures[stretch.figures]
+            let figure = figures.displaced.all[part.isFreeDay ? 0 : 1]
+            let percent = Percent(millionths: figure.value)
+            let factor = Factor(hundredths: part.isFirst ? figures.displaced.all[2].value : 100)
+            let earlier = parts[..<index].reduce(Int64(0)) {
+                $1.isFreeDay == part.isFreeDay && $1.isFirst == part.isFirst ? $0 + $1.minutes : $0
+            }
+            let before = Minutes(earlier)
+            let time = Minutes(part.minutes)
+            let paid = (before + time).roundedUpToHalfHour - before.roundedUpToHalfHour
+            let divisor = figures.overtime.divisor.value
+            let amount = try (Exact(stretch.fullTimePay) / divisor * percent * factor * paid)
+                .rounded(.halfAwayFromZero)
+            arena.add(
+                item.id, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),
+                [
+                    stretch.fullTimePay.ore, divisor, percent.millionths, factor.hundredths, before.count, time.count,
+                ])
+        }
+    }
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        let epoch = Instant(seconds: 0)
+        let office = [try Shift(ClockSpan(from: 480, to: 990))]
+        let late = [try Shift(ClockSpan(from: 720, to: 1_230))]
+        let free: [Shift] = []
+        return RuleExample(
+            "Heltidslön 33 000 kr, schema måndag–fredag 08.00–16.30. Måndag beordras arbete 12.00–20.30 torsdag till lördag.",
+            month: Month(year: 2026, month: 10),
+            employment: Employment(
+                id: "1", start: Day(2020, 1, 1),
+                terms: [
+                    try Fact(
+                        Terms(pay: .monthly(fullTime: Amount(ore: 3_300_000))), from: Day(2020, 1, 1), recorded: epoch)
+                ],
+                schedules: [
+                    try Fact(
+                        ScheduleAssignment(schedule: 0, cycleStart: Day(2026, 1, 5)), from: Day(2020, 1, 1),
+                        recorded: epoch)
+                ],
+                registrations: [
+                    Registration(
+                        .displacedShift(late, ordered: Day(2026, 10, 5)),
+                        days: try DayRange(from: Day(2026, 10, 8), through: Day(2026, 10, 10)), recorded: epoch)
+                ]),
+            schedules: [
+                try Schedule(name: "Kontor", cycle: [office, office, office, office, office, free, free])
+            ],
+            items: payItems)
     }
 }
