@@ -77,7 +77,6 @@ public struct AB: Agreement {
         let firstLine = arena.lines.count
         try UnpaidLeave.add(work, question, rules, to: &arena)
         try Sickness.add(work, question, rules, carry: &carry, to: &arena)
-        try LongSickness.add(work, question, rules, carry: &carry, to: &arena)
         try ParentalLeave.add(work, question, rules, carry: &carry, to: &arena)
         try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)

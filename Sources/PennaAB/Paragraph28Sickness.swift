@@ -11,7 +11,7 @@ internal import PennaModel
 ///
 /// Monthly paid lose månadslön × 12 ÷ (52 × weekly hours) for each absent hour and get 80 % of it back as sjuklön, and
 /// 80 % of the OB they lost. Karensavdrag takes 20 % of an average week's sjuklön, never more than the period's sjuklön;
-/// what is left follows the period into the next month. From day 15 § 28 has other rules, which are refused by name.
+/// what is left follows the period into the next month. From day 15 on see `Paragraph28LongSickness.swift`.
 enum Sickness {
     static let sickPayShare = SickPayAct.sickPayShare
     static let karensShare = SickPayAct.karensShare
@@ -40,11 +40,27 @@ enum Sickness {
     }
 
     static let rule = RuleDescription(
-        paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14", formulas: SicknessFormulas.all,
-        figures: SickPayAct.figures)
+        paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14",
+        text: """
+            De första fjorton kalenderdagarna i en sjukperiod betalar arbetsgivaren sjuklön. Varje frånvarotimme dras av med \
+            månadslönen gånger 12 delat med 52 veckors arbetstid, och 80 procent betalas tillbaka som sjuklön; förlorad OB \
+            ersätts också med 80 procent. Ett karensavdrag på 20 procent av en genomsnittlig veckas sjuklön görs en gång i \
+            perioden, aldrig mer än periodens sjuklön; det som inte får plats följer med till nästa månad.
+
+            Blir någon sjuk igen inom fem dagar fortsätter perioden. Efter tio karensavdrag på tolv månader görs inga fler, \
+            och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
+            """,
+        formulas: SicknessFormulas.all,
+        figures: SickPayAct.figures, example: { () throws(PayrollError) in try example() })
 
     /// The item of sjuklön for lost OB.
     static let items = (deduction: PayItems.sjukavdrag.id, pay: PayItems.sjuklon.id, karens: PayItems.karensavdrag.id)
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        try ExampleOffice.employee(
+            "Heltidslön 30 000 kr, fem dagar i veckan. Sjuk måndag–onsdag i oktober 2026.", pay: 3_000_000,
+            month: Month(year: 2026, month: 10), [.absence(.sjuk, .whole)], Day(2026, 10, 5), Day(2026, 10, 7))
+    }
 
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
@@ -58,19 +74,21 @@ enum Sickness {
             _ = try figure.known(declared, on: rules.days.first)
         }
         var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count)
+        var long: [LongSickness.SickDay] = []
         for registration in registrations {
             guard let days = registration.days.intersection(rules.days) else { continue }
             for day in days {
-                try addDay(day, registration.row, &spell, work, question, rules, to: &arena)
+                try addDay(day, registration, &spell, &long, work, question, rules, to: &arena)
             }
         }
         try spell.close(work, question, rules, to: &arena)
         carry.sickness = spell.state
+        if !long.isEmpty { try LongSickness.add(long, work, question, rules, to: &arena) }
     }
 
     private static func addDay(
-        _ day: Day, _ row: SourceRow?, _ spell: inout SicknessSpell, _ work: MonthWork,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ day: Day, _ registration: Registration, _ spell: inout SicknessSpell, _ long: inout [LongSickness.SickDay],
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         if spell.state.lastDay == day { return }
         let index = work.stretchIndex(on: day)
@@ -87,10 +105,9 @@ enum Sickness {
         }
         let number = spell.state.count(day)
         if number > Int(figures.sickness.periodDays.value) {
-            throw PayrollError(
-                .notImplemented,
-                "Sjukfrånvaro från dag 15 räknas inte än (dag \(number) är \(day)). Räkna den månaden för hand och registrera lönerader.",
-                day: day, row: row)
+            long.append(try LongSickness.SickDay(number, day, registration))
+            arena.note(items.deduction, employment: question.index, day: day, 1, .dag)
+            return
         }
         for shiftIndex in work.plan.shifts(on: day) {
             let shift = work.plan.shifts[shiftIndex]

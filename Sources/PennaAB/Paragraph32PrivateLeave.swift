@@ -6,14 +6,33 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// § 32 Enskilda angelägenheter.
+/// § 32 Enskilda angelägenheter: leave with pay, at most ten working days in a calendar year.
+///
+/// The pay goes on and makes no line; the days are counted in hundredths, part of a day by its share of the scheduled
+/// time, rounded half up.
 enum PrivateLeave {
+    static let mostDays = Figure(
+        "ab.32.dagar", name: "Arbetsdagar med lön för enskilda angelägenheter per kalenderår", unit: .dag,
+        rows: [FigureRow(from: AB.firstDay, 10, source: "Nacka", confidence: .reported)])
+
     /// The figures as they stand on a day.
     struct Values: Sendable {
-        init(_ day: Day, _ settings: [AgreementSetting]) {}
+        let mostDays: FigureValue
+
+        init(_ day: Day, _ settings: [AgreementSetting]) {
+            mostDays = PrivateLeave.mostDays.value(on: day, settings)
+        }
     }
 
-    static let rule = RuleDescription(paragraph: "AB § 32", name: "Ledighet för enskilda angelägenheter")
+    static let rule = RuleDescription(
+        paragraph: "AB § 32 (och §§ 30–31)", name: "Ledighet för enskilda angelägenheter",
+        text: """
+            När det finns synnerliga skäl, som en nära anhörigs svåra sjukdom, död eller begravning, kan arbetsgivaren ge \
+            ledighet med lön i högst tio arbetsdagar per kalenderår. Lönen fortsätter, och Penna räknar dagarna; den elfte \
+            avvisas. Ledighet för uppdrag (§ 31) och totalförsvar (§ 30) är utan lön: om avtalet ger något tillägg är inte \
+            känt här.
+            """,
+        figures: [mostDays])
 
     static let payItems: [PayItem] = []
 
@@ -21,5 +40,21 @@ enum PrivateLeave {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        guard work.hasRegistered(.enskild) else { return }
+        for day in rules.days {
+            let shifts = work.plan.shifts(on: day)
+            let absences = work.absences.filter { $0.cause == .enskild && shifts.contains($0.shift) }
+            guard let first = absences.first else { continue }
+            let minutes = absences.reduce(Int64(0)) { $0 + $1.minutes }
+            let part = try (Exact(minutes) * 100 / work.plan.minutes(on: day)).wholeNumber(.halfAwayFromZero)
+            try carry.privateLeave.add(part, in: day.year)
+            let most = rules.figures[rules.figuresIndex(on: day)].privateLeave.mostDays.value
+            guard carry.privateLeave.count <= most * 100 else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Ledigheten för enskilda angelägenheter \(day) är mer än \(most) arbetsdagar i år. Registrera tjänstledighet eller semester i stället.",
+                    day: day, row: first.row)
+            }
+        }
     }
 }

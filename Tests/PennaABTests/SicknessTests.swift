@@ -151,7 +151,7 @@ import Testing
         #expect(state.count(Day(2026, 10, 13)) == 5)
     }
 
-    @Test("Day 14 is paid; day 15 is refused with its row")
+    @Test("Day 14 is paid by the hour, day 15 by the calendar day")
     func dayFifteen() throws {
         var employee = try employee()
         try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 18))
@@ -159,8 +159,10 @@ import Testing
         employee.carry = EmploymentCarry(employment: "1")
         employee.registrations = []
         try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 19))
-        let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
-        #expect(error?.code == .notImplemented && error?.row?.row == 1)
+        let lines = try employee.deviations(october)
+        #expect(lines.sum("sjukavdrag") == kr("-13846.15"))
+        #expect(lines.sum("sjukavdrag-dag-15") == kr("-967.74"))
+        #expect(lines.sum("sjuktillagg-dag-15") == kr("96.77"))
     }
 
     @Test("Lost OB gives 80 % of its exact minutes, and karensavdrag may take of it (decisions A38, A39)")

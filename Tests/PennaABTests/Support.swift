@@ -56,13 +56,14 @@ struct Employee {
     var settings: [AgreementSetting] = []
     var ownItems: [PayItem] = []
     var decisions = Decisions()
+    var agreement = "AB"
     var carry = EmploymentCarry(employment: "1")
 
-    mutating func register(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil) throws {
+    mutating func register(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil, child: Day? = nil) throws {
         registrations.append(
             Registration(
                 kind, days: try DayRange(from: first, through: last ?? first), recorded: recorded,
-                row: SourceRow(file: 0, row: UInt32(registrations.count + 1))))
+                row: SourceRow(file: 0, row: UInt32(registrations.count + 1)), childBorn: child))
     }
 
     private func question() throws -> EmploymentMonth {
@@ -70,8 +71,9 @@ struct Employee {
             try terms.isEmpty
             ? [
                 Fact(
-                    Terms(pay: pay, degree: degree, fullTimeWeek: Minutes(Int64(weekHours * 60))), from: start,
-                    recorded: recorded)
+                    Terms(
+                        pay: pay, degree: degree, fullTimeWeek: Minutes(Int64(weekHours * 60)), agreement: agreement),
+                    from: start, recorded: recorded)
             ]
             : terms
         return EmploymentMonth(
@@ -95,6 +97,17 @@ struct Employee {
     /// The lines of a month's deviations; the carry moves on.
     mutating func deviations(_ month: Month) throws -> [PayLine] {
         var arena = LineArena()
+        return try deviations(month, into: &arena)
+    }
+
+    /// The days of a month that the AGI reports.
+    func reportedAbsences(_ month: Month) throws -> [ReportedAbsence] {
+        let agreement = try AB(settings: settings)
+        return try agreement.reportedAbsences(question(), agreement.monthRules(WorkedMonth(month)))
+    }
+
+    /// The lines of a month's deviations, whose operands lie in an arena; the carry moves on.
+    mutating func deviations(_ month: Month, into arena: inout LineArena) throws -> [PayLine] {
         let agreement = try AB(settings: settings)
         try agreement.addDeviations(question(), agreement.monthRules(WorkedMonth(month)), carry: &carry, to: &arena)
         return arena.lines

@@ -52,7 +52,7 @@ extension MonthWork {
             try MonthWork.check(extent, registration)
             let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
             guard let days = registration.days.intersection(around) else { continue }
-            for day in days {
+            for day in days where !MonthWork.isSetAside(cause, on: day, registrations) {
                 try addAbsence(cause, extent, on: day, registration, question.employment)
             }
         }
@@ -134,11 +134,22 @@ extension MonthWork {
         absentMinutes[shift] += minutes
     }
 
-    /// Two whole-time absences cannot share a day, even a free one.
+    /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.
+    private static func isSetAside(_ cause: AbsenceCause, on day: Day, _ registrations: [Registration]) -> Bool {
+        guard cause.isHoliday else { return false }
+        return registrations.contains { other in
+            guard case .absence(let stronger, _) = other.kind, other.isWholeAbsence else { return false }
+            return stronger.interruptsHoliday && other.days.contains(day)
+        }
+    }
+
+    /// Two whole-time absences cannot share a day, even a free one, and one cause cannot be registered twice for a day.
     private func checkOverlap(_ registrations: [Registration]) throws(PayrollError) {
-        for (index, registration) in registrations.enumerated() where registration.isWholeAbsence {
-            for other in registrations[..<index] where other.isWholeAbsence {
-                guard let shared = other.days.intersection(registration.days) else { continue }
+        for (index, registration) in registrations.enumerated() {
+            for other in registrations[..<index] {
+                guard let shared = other.days.intersection(registration.days), registration.contradicts(other) else {
+                    continue
+                }
                 throw PayrollError(
                     .overlap, "Två frånvaror gäller samma dag (\(shared)). Ta bort eller korta den ena.",
                     day: shared.first, row: registration.row)
@@ -205,10 +216,46 @@ extension MonthWork {
     }
 }
 
+extension AbsenceCause {
+    /// Whether it is holiday of some kind.
+    var isHoliday: Bool { self == .semester || self == .sparadSemester || self == .obetaldSemester }
+
+    /// Whether a day of it is no holiday, even if holiday was registered (SemL 15 §).
+    var interruptsHoliday: Bool { self == .sjuk || self == .vab || self == .foraldraledig }
+}
+
 extension Registration {
+    /// Whether it and another absence cannot both be right on a day they share.
+    fileprivate func contradicts(_ other: Registration) -> Bool {
+        guard case .absence(let cause, let extent) = kind, case .absence(let otherCause, let otherExtent) = other.kind
+        else { return false }
+        if cause == otherCause { return extent.isOfWholeDays && otherExtent.isOfWholeDays }
+        guard isWholeAbsence, other.isWholeAbsence else { return false }
+        return !(cause.isHoliday && otherCause.interruptsHoliday) && !(otherCause.isHoliday && cause.interruptsHoliday)
+    }
+
     /// Whether it takes all scheduled time of its days.
     fileprivate var isWholeAbsence: Bool {
         guard case .absence(_, let extent) = kind else { return false }
         return extent == .whole || extent == .percent(.whole)
+    }
+}
+
+extension AbsenceExtent {
+    /// Whether it is said for days, not for hours of one.
+    fileprivate var isOfWholeDays: Bool {
+        switch self {
+        case .whole, .percent: true
+        case .time, .clock: false
+        }
+    }
+
+    /// The share of each day, where it is said as such; `nil` for hours.
+    var share: Percent? {
+        switch self {
+        case .whole: .whole
+        case .percent(let percent): percent
+        case .time, .clock: nil
+        }
     }
 }
