@@ -52,7 +52,7 @@ public struct AB: Agreement {
         FullTimeMeasure.rule, HourlyPay.rule, PartOfMonth.rule, ScheduleFactors.rule, UnpaidLeave.rule,
         Coordination.rule, Overtime.rule, TimeOff.rule, TwoHundredHours.rule, InconvenientHours.rule, Standby.rule,
         DisplacedHours.rule, TravelTime.rule, Holiday.rule, Sickness.rule, LongSickness.rule, ParentalLeave.rule,
-        PrivateLeave.rule, AnnexJ.rule, AnnexU.rule, RiB.rule, LowestPay.rule,
+        PrivateLeave.rule, AnnexJ.rule, AnnexU.rule, PAN.rule, RiB.rule, LowestPay.rule,
     ]
 
     /// Adds the lines of the fixed pay of a month.
@@ -61,6 +61,7 @@ public struct AB: Agreement {
     {
         guard let days = question.employment.days(in: rules.days) else { return }
         let stretches = try PayStretch.all(of: question.employment, in: days, rules, knownAt: question.knownAt)
+        try PAN.check(stretches)
         try PartOfMonth.add(stretches, question, rules, to: &arena)
     }
 
@@ -108,7 +109,8 @@ public struct AB: Agreement {
     public func findings(_ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: EmploymentCarry)
         throws(PayrollError) -> [String]
     {
-        try LowestPay.findings(question, rules) + Holiday.findings(question, rules, carry)
+        try FullTimeMeasure.findings(question, rules) + LowestPay.findings(question, rules)
+            + Holiday.findings(question, rules, carry)
     }
 
     /// The holiday debt by § 27.

@@ -27,12 +27,37 @@ enum PartOfMonth {
         quantity: "dagar", price: nil)
 
     static let rule = RuleDescription(
-        paragraph: "AB § 17", name: "Lön för hel och del av månad", formulas: [formula, supplementFormula])
+        paragraph: "AB § 17", name: "Lön för hel och del av månad",
+        text: """
+            Månadslönen är heltidslönen gånger sysselsättningsgraden. En del av en månad betalas per kalenderdag: månadens lön \
+            delad med dess kalenderdagar (28–31), gånger de dagar man var anställd. Ändras lönen eller graden mitt i månaden \
+            blir det en rad för varje del. Fasta lönetillägg räknas på samma sätt.
+            """,
+        formulas: [formula, supplementFormula], example: { () throws(PayrollError) in try example() })
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        let epoch = Instant(seconds: 0)
+        let pay = Terms.Pay.monthly(fullTime: Amount(ore: 3_000_000))
+        return RuleExample(
+            "Heltidslön 30 000 kr. Anställd från den 16 november 2026, 75 procent från den 23.",
+            month: Month(year: 2026, month: 11), isFixedPay: true,
+            employment: Employment(
+                id: "1", start: Day(2026, 11, 16),
+                terms: [
+                    try Fact(Terms(pay: pay), from: Day(2026, 11, 16), recorded: epoch),
+                    try Fact(
+                        Terms(pay: pay, degree: Percent(millionths: 750_000)), from: Day(2026, 11, 23), recorded: epoch),
+                ]))
+    }
 
     static func add(
         _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         for stretch in try merged(stretches) where stretch.terms.isMonthly {
+            guard stretch.scope.annex != .uppehall else {
+                try addWorkYear(stretch, question, rules, to: &arena)
+                continue
+            }
             arena.add(
                 PayItems.manadslon.id, try pay(stretch, rules), formula.id, formula.confidence,
                 stretch.origin(question),
@@ -47,6 +72,19 @@ enum PartOfMonth {
         for supplement in question.employment.supplementStretches(in: days, knownAt: question.knownAt) {
             try addSupplement(supplement, stretches, question, rules, to: &arena)
         }
+    }
+
+    /// The same pay every month of the year, by uppehållslönefaktor (Bilaga U).
+    private static func addWorkYear(
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let factor = try AnnexU.factor(stretch, question, rules)
+        let days = (Int64(stretch.days.count), Int64(rules.days.count))
+        let amount = try (Exact(stretch.fullTimePay) * stretch.terms.degree * factor * days.0 / days.1)
+            .rounded(.halfAwayFromZero)
+        arena.add(
+            PayItems.manadslon.id, amount, AnnexU.formula.id, AnnexU.formula.confidence, stretch.origin(question),
+            [stretch.fullTimePay.ore, stretch.terms.degree.millionths, factor.hundredths, days.0, days.1])
     }
 
     /// The monthly pay of a stretch, rounded as its line is.

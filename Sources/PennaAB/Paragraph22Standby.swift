@@ -79,7 +79,8 @@ enum Standby {
     }
 
     static let formula = Formula(
-        FormulaID(2070), name: "Jour och beredskap", expression: "öre(heltidslön ÷ divisor × procent × faktor × timmar)",
+        FormulaID(2070), name: "Jour och beredskap",
+        expression: "öre(heltidslön ÷ divisor × procent × faktor × timmar)",
         operands: [
             Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("procent", .procent),
             Operand("faktor", .faktor), Operand("timmar", .timme),
@@ -185,7 +186,8 @@ enum Standby {
                 ],
                 registrations: [
                     Registration(
-                        .standby(.beredskap, evening), days: try DayRange(from: Day(2026, 10, 5), through: Day(2026, 10, 9)),
+                        .standby(.beredskap, evening),
+                        days: try DayRange(from: Day(2026, 10, 5), through: Day(2026, 10, 9)),
                         recorded: epoch)
                 ]),
             items: payItems)

@@ -16,9 +16,12 @@ enum DisplacedHours {
     private static let hultsfred = "AB § 23 (Hultsfred, från 2022-10-01); beslut A20"
     private static let firstDay = Day(2022, 10, 1)
 
-    static let onFreeDay = figure("ab.23.fridag", "Förskjuten arbetstid på fridag, procent av timlönen", .procent, 644_000)
-    static let otherTime = figure("ab.23.ovrig-tid", "Förskjuten arbetstid annars, procent av timlönen", .procent, 323_000)
-    static let firstDaysFactor = figure("ab.23.forsta-dagarna-faktor", "Förskjuten arbetstid de första dagarna, gånger", .faktor, 150)
+    static let onFreeDay = figure(
+        "ab.23.fridag", "Förskjuten arbetstid på fridag, procent av timlönen", .procent, 644_000)
+    static let otherTime = figure(
+        "ab.23.ovrig-tid", "Förskjuten arbetstid annars, procent av timlönen", .procent, 323_000)
+    static let firstDaysFactor = figure(
+        "ab.23.forsta-dagarna-faktor", "Förskjuten arbetstid de första dagarna, gånger", .faktor, 150)
     static let firstDays = figure("ab.23.forsta-dagarna", "Dagar i beordringen med högre ersättning", .dag, 2)
     static let mostDays = figure("ab.23.hogst-dagar", "Dagar i beordringen som ersätts", .dag, 10)
     static let notice = figure("ab.23.framforhallning", "Dagar i förväg som ger rätt till ersättning", .dag, 10)
@@ -46,7 +49,8 @@ enum DisplacedHours {
 
     static let formula = Formula(
         FormulaID(2080), name: "Förskjuten arbetstid",
-        expression: "öre(heltidslön ÷ divisor × procent × faktor × (halvtimme(tidigare + timmar) − halvtimme(tidigare)))",
+        expression:
+            "öre(heltidslön ÷ divisor × procent × faktor × (halvtimme(tidigare + timmar) − halvtimme(tidigare)))",
         operands: [
             Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("procent", .procent),
             Operand("faktor", .faktor), Operand("tidigare", .timme), Operand("timmar", .timme),

@@ -60,7 +60,9 @@ enum TravelTime {
             }
             let day = registration.days.first
             let stretch = work.stretchIndex(on: day)
-            guard weekTotal(around: day, question) >= rules.figures[work.stretches[stretch].figures].travel.leastInWeek.value
+            guard
+                weekTotal(around: day, question)
+                    >= rules.figures[work.stretches[stretch].figures].travel.leastInWeek.value
             else { continue }
             let free = try freeMinutes(span, registration, work, paidOtherwise)
             minutes[stretch] += free

@@ -4,13 +4,37 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 
 /// § 27 Semesterskuld: what the employer owes in holiday at the end of a day.
+///
+/// The days earned so far in the year, by the same rule that pays them (rounded up to a whole day), and the days saved
+/// from earlier years, less those taken; each at 4.6 % + 0.605 % of fast kontant lön. Taken in advance it is negative.
+/// Hourly paid are paid every month and have none.
 enum HolidayDebt {
+    /// Adds the debt of an employment.
+    ///
+    /// - Parameter carry: what the day's month left, reckoned with what happened through the day.
     static func add(
         _ question: borrowing EmploymentMonth, on day: Day, _ rules: ABMonth, _ carry: EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        guard let days = question.employment.days(in: rules.days), days.contains(day),
+            question.employment.end.map({ $0 > day }) ?? true
+        else { return }
+        let stretches = try PayStretch.all(of: question.employment, in: days, rules, knownAt: question.knownAt)
+        guard let stretch = stretches.first(where: { $0.days.contains(day) }), stretch.terms.isMonthly,
+            stretch.scope.body == .ab
+        else { return }
+        let holiday = carry.holiday
+        let figures = rules.figures[stretch.figures].holiday
+        let earned = try Holiday.paidDays(through: day, question, holiday, figures).count * 100
+        // What December saved of this year is among the earned.
+        let saved = holiday.saved.reduce(Int64(0)) { $1.year == day.year ? $0 : $0 + $1.days }
+        let taken = holiday.year == day.year ? holiday.taken : 0
+        guard earned != 0 || saved != 0 || taken != 0 else { return }
+        try Holiday.addDays(
+            Holiday.debtItem.id, HolidayFormulas.debt, stretch, earned, saved, taken, question, rules, to: &arena)
     }
 }

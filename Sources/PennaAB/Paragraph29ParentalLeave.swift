@@ -7,7 +7,9 @@ internal import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// § 29 Föräldraledighet: föräldrapenningtillägg and föräldralön. The deduction is made by § 17.
+/// § 29 Föräldraledighet: föräldrapenningtillägg and föräldralön.
+///
+/// The deduction is made by § 17.
 ///
 /// Föräldrapenningtillägg is 10 % of the pay for each calendar day of leave with föräldrapenning, at its extent, at most
 /// 180 days for a birth and until the child is 24 months, for those employed at least 180 days before the leave (decision
@@ -192,7 +194,8 @@ enum ParentalLeave {
             let amount = try (stretch.fastKontantLon / monthDays * part.share * part.withSupplement * percent)
                 .rounded(.halfAwayFromZero)
             arena.add(
-                supplementItem.id, amount, supplement.id, supplement.confidence.weaker(values.all[0].confidence), origin,
+                supplementItem.id, amount, supplement.id, supplement.confidence.weaker(values.all[0].confidence),
+                origin,
                 [percent.millionths, basis.0, basis.1, basis.2, monthDays, part.share.millionths, part.withSupplement])
         }
         guard part.aboveCeiling > 0 else { return }

@@ -6,7 +6,9 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// The versions of AB that Penna knows. They are dated rows of the same figures, not code of their own.
+/// The versions of AB that Penna knows.
+///
+/// They are dated rows of the same figures, not code of their own.
 enum ABVersion: String, CaseIterable, Sendable {
     case ab17 = "AB 17"
     case ab20 = "AB 20"

@@ -19,10 +19,7 @@ extension DemoPerson {
                 carry.update(state)
                 continue
             }
-            let employed = Int64(Day(2026, 10, 1) - max(employment.start, Day(2026, 1, 1)))
             state.holiday.year = 2026
-            state.holiday.employedDays = employed
-            state.holiday.degreeDays = employed * terms.degree.millionths
             if employment.start < Day(2026, 1, 1) {
                 state.holiday.taken = Int64(random.number(10...20)) * 100
                 state.holiday.saved = [SavedDays(year: 2024, days: 500), SavedDays(year: 2025, days: 400)]

@@ -223,12 +223,6 @@ public struct HolidayCarry: Hashable, Sendable {
     /// Absence that the law counts as earning holiday up to a limit, or not at all, in the year and the one before.
     public var absences: [HolidayAbsence] = []
 
-    /// Calendar days employed in the year, and their sum weighed by degree in millionths.
-    public var employedDays: Int64 = 0
-
-    /// The sum of the degree, in millionths, over ``employedDays``.
-    public var degreeDays: Int64 = 0
-
     /// Whether the year's semesterdagstillägg are exchanged for days.
     public var isExchanged = false
 

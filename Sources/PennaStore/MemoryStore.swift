@@ -28,6 +28,7 @@ public final class MemoryStore: PayrollStore {
     /// An empty store.
     public init() {}
 
+    /// Adds records at the end, all or none.
     @discardableResult
     public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
@@ -44,8 +45,10 @@ public final class MemoryStore: PayrollStore {
         }
     }
 
+    /// The number of the last record.
     public func lastFact() -> FactNumber { content.withLock { $0.last } }
 
+    /// The records of an employer, or of one person there, in order of number.
     public func readFacts(
         of employer: Organisationsnummer, person: Personnummer?, recordedBy instant: Instant?, after number: FactNumber,
         _ body: (StoredFact) -> Void
@@ -59,6 +62,7 @@ public final class MemoryStore: PayrollStore {
         }
     }
 
+    /// Stores a run with its payslips, instead of the revision that was seen of it.
     public func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError) {
         let result: Result<Void, StoreError> = content.withLock { content in
             let index = content.index(of: run.key)
@@ -82,6 +86,7 @@ public final class MemoryStore: PayrollStore {
         try result.get()
     }
 
+    /// Takes a run a step further.
     public func advance(_ key: RunKey, _ step: RunStep, seen: Int64) throws(StoreError) -> RunRecord {
         let result: Result<RunRecord, StoreError> = content.withLock { content in
             let index = content.index(of: key)
@@ -97,22 +102,26 @@ public final class MemoryStore: PayrollStore {
         return try result.get()
     }
 
+    /// The runs of an employer, in order.
     public func runs(of employer: Organisationsnummer) -> [RunRecord] {
         content.withLock { ($0.runs[employer] ?? []).map(\.record) }.sorted { $0.key < $1.key }
     }
 
+    /// The payslips of a run, in order.
     public func readPayslips(of key: RunKey, _ body: (PayslipRecord) -> Void) throws(StoreError) {
         let run = content.withLock { content in content.index(of: key).map { content.runs[key.employer]?[$0] } }
         guard let run = run ?? nil else { throw StoreRules.missing(key) }
         for payslip in run.payslips { body(payslip) }
     }
 
+    /// One person's payslip of a run.
     public func payslip(of person: Personnummer, in key: RunKey) throws(StoreError) -> PayslipRecord? {
         let run = content.withLock { content in content.index(of: key).map { content.runs[key.employer]?[$0] } }
         guard let run = run ?? nil else { throw StoreRules.missing(key) }
         return run.positions[person].map { run.payslips[$0] }
     }
 
+    /// Erases a person at an employer.
     public func erase(_ person: Personnummer, at employer: Organisationsnummer) {
         content.withLock { content in
             content.people[FactSubject(employer: employer, person: person)] = nil

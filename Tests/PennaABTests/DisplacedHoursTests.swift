@@ -69,7 +69,9 @@ import Testing
         }
         #expect(try employee.deviations(october).sum("forskjuten-arbetstid") == kr("48.45"))
         employee.carry = EmploymentCarry(employment: "1")
-        employee.settings = [AgreementSetting(key: "ab.23.avrundning", from: Day(2026, 1, 1), value: 1, source: "Lokalt")]
+        employee.settings = [
+            AgreementSetting(key: "ab.23.avrundning", from: Day(2026, 1, 1), value: 1, source: "Lokalt")
+        ]
         #expect(try employee.deviations(october).sum("forskjuten-arbetstid") == kr("96.90"))
     }
 
@@ -91,7 +93,9 @@ import Testing
         try employee.register(.travelTime(ClockSpan(from: 15 * 60, to: 18 * 60)), monday)
         let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
         #expect(error?.code == .missingFigure && error?.message.contains("ab.24.belopp") == true)
-        employee.settings = [AgreementSetting(key: "ab.24.belopp", from: Day(2026, 1, 1), value: 10_000, source: "Lokalt")]
+        employee.settings = [
+            AgreementSetting(key: "ab.24.belopp", from: Day(2026, 1, 1), value: 10_000, source: "Lokalt")
+        ]
         #expect(try employee.deviations(october).sum("fardtid") == kr("200"))
         for (minutes, expected) in [(29, "0"), (30, "50")] {
             var short = try self.employee()
@@ -104,7 +108,9 @@ import Testing
     @Test("Travel in two weeks over a month's end is counted in its own week")
     func weekOverMonthEnd() throws {
         var employee = try employee()
-        employee.settings = [AgreementSetting(key: "ab.24.belopp", from: Day(2026, 1, 1), value: 10_000, source: "Lokalt")]
+        employee.settings = [
+            AgreementSetting(key: "ab.24.belopp", from: Day(2026, 1, 1), value: 10_000, source: "Lokalt")
+        ]
         try employee.register(.travelTime(ClockSpan(from: 1_020, to: 1_035)), Day(2026, 9, 30))
         try employee.register(.travelTime(ClockSpan(from: 1_020, to: 1_035)), Day(2026, 10, 1))
         #expect(try employee.deviations(october).sum("fardtid") == kr("25"))

@@ -127,6 +127,128 @@ import Testing
         #expect(lines.sum("ob-d") == kr("79.20"))
     }
 
+    private func setting(_ key: String, _ value: Int64) -> AgreementSetting {
+        AgreementSetting(key: key, from: Day(2013, 5, 13), value: value, source: "lokalt")
+    }
+
+    @Test("A1: helgnatt is 78.30 from 2026-04-01, or 101.80 where the employer reads the raise; 76.00 the day before")
+    func raisedNight() throws {
+        let raise = AgreementSetting(
+            key: "ab.21.helgnatt-hojning", from: Day(2026, 4, 1), value: 1, source: "lokalt")
+        for (day, expected) in [(Day(2026, 4, 10), "203.60"), (Day(2026, 3, 27), "152.00")] {
+            var employee = try evening(day, "22:00", "24:00")
+            employee.settings = [raise]
+            #expect(try employee.deviations(day.month).sum("ob-b-natt") == kr(expected))
+        }
+        var plain = try evening(Day(2026, 4, 10), "22:00", "24:00")
+        let lines = try plain.deviations(Month(year: 2026, month: 4))
+        #expect(lines.sum("ob-b-natt") == kr("156.60") && lines.first?.confidence == .unconfirmed)
+    }
+
+    @Test("A33: A and B are rounded apart from their nights, or together with them")
+    func roundedTogether() throws {
+        // Saturday 10 October 2026: 40 minutes of B, 31 of B natt.
+        var employee = try evening(Day(2026, 10, 10), "21:20", "22:31")
+        var lines = try employee.deviations(Month(year: 2026, month: 10))
+        #expect(lines.sum("ob-b") == kr("68.10") && lines.sum("ob-b-natt") == kr("78.30"))
+        employee.settings = [setting("ab.21.avrundning-natt", 1)]
+        lines = try employee.deviations(Month(year: 2026, month: 10))
+        // 71 minutes make an hour and a half: an hour of night, half an hour of B.
+        #expect(lines.sum("ob-b") == kr("34.05") && lines.sum("ob-b-natt") == kr("78.30"))
+    }
+
+    @Test("The old page paid nothing below an hour of a class in the month; the switch is off by default")
+    func lessThanHour() throws {
+        for (to, value, expected) in [
+            ("19:30", Int64(0), "13.20"), ("19:30", 1, "0.00"), ("19:31", 1, "26.40"), ("20:00", 1, "26.40"),
+        ] {
+            var employee = try evening(Day(2026, 10, 6), "19:00", to)
+            employee.settings = [setting("ab.21.under-en-timme", value)]
+            #expect(try employee.deviations(Month(year: 2026, month: 10)).sum("ob-d") == kr(expected), "\(to) \(value)")
+        }
+    }
+
+    @Test("A39: OB lost through sickness is paid by exact minutes, or by half hours")
+    func lostOB() throws {
+        for (value, expected) in [(Int64(0), "14.43"), (1, "21.12")] {
+            var employee = try evening(Day(2026, 10, 6), "12:00", "19:41")
+            employee.settings = [setting("ab.21.sjuk-avrundning", value)]
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 6))
+            let lines = try employee.deviations(Month(year: 2026, month: 10))
+            let lost = lines.filter { $0.item == PayItems.sjuklon.id }.map(\.amount).min()
+            #expect(lost == kr(expected))
+        }
+    }
+
+    @Test("A37: a night over the change of the clock has its real minutes, or the clock's, in OB and in timlön")
+    func clockMinutes() throws {
+        for (day, value, night, pay) in [
+            (Day(2026, 3, 28), Int64(0), "532.00", "1050.00"), (Day(2026, 3, 28), 1, "608.00", "1200.00"),
+            (Day(2026, 10, 24), 0, "704.70", "1350.00"), (Day(2026, 10, 24), 1, "626.40", "1200.00"),
+        ] {
+            var employee = try evening(day, "22:00", "06:00")
+            employee.pay = .hourly(kr("150.00"))
+            employee.cycleStart = Day(2027, 1, 1)
+            employee.settings = [setting("ab.21.sommartid", value)]
+            let lines = try employee.deviations(day.month)
+            #expect(lines.sum("ob-b-natt") == kr(night) && lines.sum("timlon") == kr(pay), "\(day) \(value)")
+            employee.pay = .monthly(fullTime: kr("30000.00"))
+            let monthly = day.month.monthOfYear == 3 ? night : "626.40"
+            #expect(try employee.deviations(day.month).sum("ob-b-natt") == kr(monthly), "\(day) \(value)")
+            try employee.register(.absence(.tjanstledig, .whole), day)
+            #expect(try employee.deviations(day.month).sum("ob-b-natt") == .zero, "\(day) \(value)")
+        }
+    }
+
+    @Test(
+        "New Year 2019/20 and the year from April 2022 have the amounts of their sources; C and D of 2022 are missing")
+    func olderTables() throws {
+        for (day, from, to, key, expected) in [
+            (Day(2019, 12, 31), "22:00", "24:00", "ob-a-natt", "259.80"),
+            (Day(2019, 12, 31), "20:00", "22:00", "ob-a", "216.40"),
+            (Day(2022, 12, 24), "20:00", "22:00", "ob-a", "228.20"),
+            (Day(2022, 12, 24), "22:00", "24:00", "ob-a-natt", "274.00"),
+            (Day(2022, 12, 4), "08:00", "10:00", "ob-b", "119.00"),
+            (Day(2022, 12, 2), "22:00", "24:00", "ob-b-natt", "136.60"),
+            (Day(2022, 4, 2), "08:00", "10:00", "ob-b", "119.00"),
+            (Day(2023, 4, 1), "08:00", "10:00", "ob-b", "123.80"),
+        ] {
+            var employee = try evening(day, from, to)
+            #expect(try employee.deviations(day.month).sum(key) == kr(expected), "\(day)")
+        }
+        for (day, from, to) in [
+            (Day(2022, 12, 6), "19:00", "20:00"), (Day(2022, 12, 6), "22:00", "23:00"),
+            (Day(2022, 3, 26), "08:00", "09:00"), (Day(2020, 1, 4), "08:00", "09:00"),
+            (Day(2019, 12, 26), "08:00", "09:00"),
+        ] {
+            var employee = try evening(day, from, to)
+            let error = #expect(throws: PayrollError.self) { try employee.deviations(day.month) }
+            #expect(error?.code == .missingFigure, "\(day)")
+        }
+    }
+
+    @Test("Personal assistants under PAN have OB; relatives who care have none, nor on sick pay")
+    func relatives() throws {
+        for (agreement, expected) in [("PAN", "79.20"), ("PAN anhörig", "0.00")] {
+            var employee = try evening(Day(2026, 10, 6), "18:00", "22:00")
+            employee.terms = [
+                try Fact(
+                    Terms(pay: .hourly(kr("160.00")), agreement: agreement), from: employee.start, recorded: recorded)
+            ]
+            let lines = try employee.deviations(Month(year: 2026, month: 10))
+            #expect(lines.sum("ob-d") == kr(expected) && lines.sum("timlon") == kr("640.00"))
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 6))
+            let ill = try employee.deviations(Month(year: 2026, month: 10))
+            #expect(ill.count { $0.item == PayItems.sjuklon.id } == (agreement == "PAN" ? 2 : 1))
+            employee.registrations.removeLast()
+            employee.carry = EmploymentCarry(employment: "1")
+            try employee.register(.hours(OBClass.vardagskvall.item, Minutes(60)), Day(2026, 10, 7))
+            guard agreement == "PAN anhörig" else { continue }
+            let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
+            #expect(error?.code == .invalidValue && error?.row?.row == 2)
+        }
+    }
+
     @Test("An unknown setting is an error that names it")
     func unknownSetting() {
         let setting = AgreementSetting(key: "ab.99.nej", from: Day(2026, 1, 1), value: 0, source: "lokalt")

@@ -140,7 +140,8 @@ import Testing
     func reported() throws {
         var employee = try employee()
         try employee.register(.absence(.vab, .time(Minutes(100))), Day(2026, 10, 6), child: Day(2022, 1, 1))
-        try employee.register(.absence(.foraldraledig, .whole), Day(2026, 10, 9), Day(2026, 10, 11), child: Day(2026, 6, 1))
+        try employee.register(
+            .absence(.foraldraledig, .whole), Day(2026, 10, 9), Day(2026, 10, 11), child: Day(2026, 6, 1))
         let absences = try employee.reportedAbsences(october)
         #expect(absences.map(\.day) == [Day(2026, 10, 6), Day(2026, 10, 9)])
         #expect(absences.map(\.extent.text) == ["1.67", "8.00"])
@@ -187,7 +188,9 @@ import Testing
     @Test("Part of a day of leave by the hour, where the employer says so (A22)")
     func perHour() throws {
         var employee = try employee(3_120_000)
-        employee.settings = [AgreementSetting(key: "ab.17.del-av-dag", from: Day(2026, 1, 1), value: 1, source: "Lokalt")]
+        employee.settings = [
+            AgreementSetting(key: "ab.17.del-av-dag", from: Day(2026, 1, 1), value: 1, source: "Lokalt")
+        ]
         try employee.register(.absence(.tjanstledig, .time(Minutes(120))), Day(2026, 10, 6))
         // 31 200 × 12 / (52 × 40) = 180 kr an hour.
         #expect(try employee.deviations(october).sum("tjanstledighet") == kr("-360"))
@@ -210,8 +213,12 @@ import Testing
             try whole.register(.absence(cause, .whole), first, last, child: Day(2026, 2, 1))
             try split.register(.absence(cause, .whole), border + 1, last, child: Day(2026, 2, 1))
             try split.register(.absence(cause, .whole), first, border, child: Day(2026, 2, 1))
-            func amounts(_ lines: [PayLine]) -> [Int64] { lines.map { Int64($0.item.number) << 40 + $0.amount.ore }.sorted() }
-            if try amounts(whole.deviations(october)) != amounts(split.deviations(october)) || whole.carry != split.carry {
+            func amounts(_ lines: [PayLine]) -> [Int64] {
+                lines.map { Int64($0.item.number) << 40 + $0.amount.ore }.sorted()
+            }
+            if try amounts(whole.deviations(october)) != amounts(split.deviations(october))
+                || whole.carry != split.carry
+            {
                 wrong += 1
             }
         }

@@ -10,15 +10,15 @@ import Testing
 @testable import PennaAB
 
 @Suite struct OBCalendarTests {
-    private func calendar(_ days: DayRange) throws -> OBCalendar {
+    private func calendar(_ days: DayRange, _ settings: [AgreementSetting] = []) throws -> OBCalendar {
         try OBCalendar(
-            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)), [])
+            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)), settings)
     }
 
     /// The class of each half hour of a day, as runs such as `B natt 00-06`.
-    private func runs(_ day: Day) throws -> [String] {
+    private func runs(_ day: Day, _ settings: [AgreementSetting] = []) throws -> [String] {
         let names = ["A", "A natt", "B", "B natt", "C", "D"]
-        let calendar = try calendar(DayRange(day))
+        let calendar = try calendar(DayRange(day), settings)
         var runs: [(name: String, from: Int, to: Int)] = []
         for slot in 0..<48 {
             let start = SwedishClock.midnight(of: day).minute + Int64(slot * 30)
@@ -113,13 +113,41 @@ import Testing
         #expect(try runs(Day(2026, 10, 30)) == ["C 0-6", "B 16-22", "B natt 22-24"])
     }
 
-    @Test("Every minute of 2024–2027 has one class or none, the classes change at the agreement's hours only")
-    func everyMinute() throws {
+    private func on(_ key: String) -> [AgreementSetting] {
+        [AgreementSetting(key: key, from: Day(2013, 5, 13), value: 1, source: "lokalt")]
+    }
+
+    @Test("A31: inside storhelg the night toward an ordinary Saturday or Sunday is A, or A natt by the switch")
+    func nightTowardWeekend() throws {
+        #expect(try runs(Day(2014, 12, 27)) == ["A 0-24"])
+        #expect(
+            try runs(Day(2014, 12, 27), on("ab.21.storhelgsnatt-mot-helg"))
+                == ["A natt 0-6", "A 6-22", "A natt 22-24"])
+    }
+
+    @Test("A32: B from 16:00 is the day before the holiday, or by the switch the nearest weekday before")
+    func beforeHoliday() throws {
+        // 1 May 2023 was a Monday, and 6 June 2027 is a Sunday.
+        for friday in [Day(2023, 4, 28), Day(2027, 6, 4)] {
+            let start = friday < Day(2025, 4, 1) ? 19 : 17
+            #expect(try runs(friday) == ["C 0-6", "B \(start)-22", "B natt 22-24"])
+            #expect(try runs(friday, on("ab.21.fore-helgdag")) == ["C 0-6", "B 16-22", "B natt 22-24"])
+        }
+        let ordinary = Day(2027, 6, 11)
+        #expect(try runs(ordinary, on("ab.21.fore-helgdag")) == runs(ordinary))
+        #expect(try runs(Day(2024, 4, 30), on("ab.21.fore-helgdag")) == runs(Day(2024, 4, 30)))
+    }
+
+    @Test(
+        "Every minute of 2024–2027 has one class or none, the classes change at the agreement's hours only, by every switch",
+        arguments: ["", "ab.21.storhelgsnatt-mot-helg", "ab.21.fore-helgdag", "ab.21.sommartid"])
+    func everyMinute(key: String) throws {
         var wrong: [String] = []
+        let settings = key.isEmpty ? [] : on(key)
         let borders: Set<Int> = [0, 6, 7, 16, 17, 18, 19, 22]
-        for year in 2024...2027 {
+        for year in (key.isEmpty ? 2024 : 2027)...2027 {
             let days = try DayRange(from: Day(year, 1, 1), through: Day(year, 12, 31))
-            let calendar = try calendar(days)
+            let calendar = try calendar(days, settings)
             for day in days {
                 let midnight = SwedishClock.midnight(of: day).minute
                 var last: Int? = -1

@@ -5,6 +5,7 @@
 
 import PennaBasics
 import PennaModel
+import PennaTestSupport
 import Testing
 
 @testable import PennaAB
@@ -116,22 +117,46 @@ import Testing
         #expect(try minutes(employee, may) == [0, 120, 60])
     }
 
-    @Test("Classified minutes add up to worked minutes for random extra work")
+    @Test(
+        "Sorted minutes are the minutes worked: none twice, none lost, for full and part time, with standby, by every rule"
+    )
     func nothingLost() throws {
-        var state: UInt64 = 7
-        func random(_ count: UInt64) -> Int {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return Int((state >> 33) % count)
-        }
+        var random = SeededGenerator(seed: 20)
         var wrong: [String] = []
-        for _ in 0..<400 {
-            var employee = try employee("08:00", "16:00", degree: random(2) == 0 ? 1_000_000 : 750_000)
-            let day = Day(random(2) == 0 ? 2024 : 2026, 5, 1) + random(31)
-            let start = random(2) == 0 ? random(400) : 960 + random(300)
-            let end = start + 1 + random(UInt64(start < 480 ? 480 - start : 400))
-            try employee.register(.extraWork(try Shift(ClockSpan(from: start, to: end))), day)
-            let sum = try minutes(employee, day.month).reduce(0, +)
-            if sum != Int64(end - start) { wrong.append("\(day) \(start)–\(end): \(sum)") }
+        for round in 0..<300 {
+            var employee = try employee("08:00", "14:00", degree: Bool.random(using: &random) ? 1_000_000 : 750_000)
+            if Bool.random(using: &random) {
+                let parts = [try shift("07:00", "10:00"), try shift("15:00", "18:00")]
+                employee.schedule = try Schedule(name: "delat", cycle: (0..<7).map { $0 < 5 ? parts : [] })
+            }
+            employee.settings = [
+                AgreementSetting(
+                    key: "ab.20.fore-och-efter", from: Day(2024, 1, 1), value: .random(in: 0...1, using: &random),
+                    source: "-")
+            ]
+            let month = Month(year: Int.random(in: 2024...2027, using: &random), month: 3)
+            var worked: Int64 = 0
+            var busy = SwedishClock.midnight(of: month.first).minute
+            for day in DayRange(month) where Int.random(in: 0..<3, using: &random) == 0 {
+                let start = 18 * 60 + Int.random(in: 0...360, using: &random)
+                let end = start + Int.random(in: 1...400, using: &random)
+                // The hour that summer time leaves out, and work that is still going on.
+                guard !(1560...1620).contains(start), !(1560...1620).contains(end), start < 1440, end <= 1440 + 7 * 60,
+                    SwedishClock.midnight(of: day).minute + Int64(start) >= busy
+                else { continue }
+                let span = try ClockSpan(from: start, to: end)
+                if Bool.random(using: &random) { try employee.register(.standby(.beredskap, span), day) }
+                try employee.register(.extraWork(try Shift(span), asTimeOff: Bool.random(using: &random)), day)
+                let interval = try DayClock(day).interval(span, row: nil)
+                worked += interval.minutes.count
+                busy = interval.end.minute + 60
+            }
+            employee.settings.append(
+                AgreementSetting(key: "ab.20.avrundning-jour", from: Day(2024, 1, 1), value: 0, source: "-"))
+            let sums = try employee.sortedMinutes(month)
+            if sums.kinds != worked || sums.pieces != worked || !sums.areApart {
+                wrong.append("\(round) \(month): \(sums) of \(worked)")
+            }
         }
         #expect(wrong.isEmpty, "\(wrong.prefix(3))")
     }
@@ -149,15 +174,119 @@ import Testing
         #expect(error?.code == .overlap && error?.row?.row == 2)
     }
 
-    @Test("An hourly paid above 165 hours in the month is refused by name, at 165 hours paid")
-    func hourlyLimit() throws {
+    @Test("A split shift has windows before, between and after its parts, together at most two hours")
+    func splitShift() throws {
         var employee = Employee()
-        employee.pay = .hourly(kr("150.00"))
-        try employee.register(.hours(PayItems.timlon.id, Minutes(165 * 60)), Day(2026, 10, 6))
-        #expect(try employee.deviations(Month(year: 2026, month: 10)).sum("timlon") == kr("24750.00"))
-        employee.carry = EmploymentCarry(employment: "1")
-        try employee.register(.hours(PayItems.timlon.id, Minutes(1)), Day(2026, 10, 7))
-        let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
-        #expect(error?.code == .notImplemented)
+        let parts = [try shift("07:00", "11:00"), try shift("14:00", "18:00")]
+        employee.schedule = try Schedule(name: "delat", cycle: (0..<7).map { $0 < 5 ? parts : [] })
+        try employee.register(.extraWork(try shift("06:30", "07:00")), wednesday)
+        try employee.register(.extraWork(try shift("11:00", "12:00")), wednesday)
+        try employee.register(.extraWork(try shift("13:30", "14:00")), wednesday)
+        #expect(try minutes(employee, may) == [0, 120, 0])
+        try employee.register(.extraWork(try shift("18:00", "18:01")), wednesday)
+        #expect(try minutes(employee, may) == [0, 120, 1])
+        employee.settings = [
+            AgreementSetting(key: "ab.20.fore-och-efter", from: Day(2024, 1, 1), value: 1, source: "-")
+        ]
+        #expect(try minutes(employee, may) == [0, 121, 0])
+    }
+
+    @Test("All the time between two parts three hours apart is inside a window, and counts once")
+    func betweenParts() throws {
+        var employee = Employee()
+        let parts = [try shift("07:00", "11:00"), try shift("14:00", "18:00")]
+        employee.schedule = try Schedule(name: "delat", cycle: (0..<7).map { $0 < 5 ? parts : [] })
+        try employee.register(.extraWork(try shift("11:00", "14:00")), wednesday)
+        #expect(try minutes(employee, may) == [0, 120, 60])
+        employee.settings = [
+            AgreementSetting(key: "ab.20.fore-och-efter", from: Day(2024, 1, 1), value: 1, source: "-")
+        ]
+        #expect(try minutes(employee, may) == [0, 180, 0])
+    }
+
+    @Test("Fyllnadstid ends with the longer shift of the operation: eight hours, or what the employer says")
+    func operationShift() throws {
+        var employee = try employee("07:00", "13:00", degree: 750_000)
+        try employee.register(.extraWork(try shift("13:00", "17:30")), wednesday)
+        #expect(try minutes(employee, may) == [120, 0, 150])
+        employee.settings = [
+            AgreementSetting(key: "ab.20.verksamhetens-pass", from: Day(2024, 1, 1), value: 600, source: "-")
+        ]
+        #expect(try minutes(employee, may) == [240, 0, 30])
+    }
+
+    @Test("A part-timer's time above the full-time measure of the schedule period is overtime, in whatever month")
+    func periodMeasure() throws {
+        var employee = try employee("07:00", "13:00", degree: 750_000)
+        // Five days of six hours leave ten hours of the week's forty.
+        for day in 13...17 { try employee.register(.extraWork(try shift("13:00", "15:00")), Day(2024, 5, day)) }
+        #expect(try minutes(employee, may) == [600, 0, 0])
+        employee.registrations.removeLast()
+        try employee.register(.extraWork(try shift("13:00", "15:01")), Day(2024, 5, 17))
+        #expect(try minutes(employee, may) == [600, 0, 1])
+        employee.weekHours = 38
+        #expect(try minutes(employee, may) == [480, 120, 1])
+    }
+
+    @Test("The schedule period goes on over the end of a month")
+    func periodOverMonths() throws {
+        var employee = try employee("07:00", "13:00", degree: 750_000)
+        // The week from Monday 29 April 2024: four hours in April use up part of the week's ten.
+        for day in [Day(2024, 4, 29), Day(2024, 4, 30)] {
+            try employee.register(.extraWork(try shift("13:00", "15:00")), day)
+        }
+        for day in [Day(2024, 5, 2), Day(2024, 5, 3)] {
+            try employee.register(.extraWork(try shift("13:00", "15:00")), day)
+        }
+        try employee.register(.extraWork(try shift("07:00", "10:00")), Day(2024, 5, 1))
+        employee.schedule = try Schedule(
+            name: "vecka", cycle: (0..<7).map { $0 < 5 ? [try shift("07:00", "13:00")] : [] },
+            isFreeOnHolidays: true)
+        // 1 May is a free holiday: kvalificerad, and outside the ten hours.
+        #expect(try minutes(employee, Month(year: 2024, month: 4)) == [240, 0, 0])
+        #expect(try minutes(employee, may) == [240, 0, 180])
+        employee.weekHours = 36
+        #expect(try minutes(employee, may) == [120, 120, 180])
+    }
+
+    @Test("Extra work under RiB 19 is refused by name, with its row")
+    func fireCrew() throws {
+        var employee = Employee()
+        employee.terms = [
+            try Fact(
+                Terms(pay: .monthly(fullTime: kr("4587.00")), agreement: "RiB 19"), from: employee.start,
+                recorded: recorded)
+        ]
+        try employee.register(.extraWork(try shift("13:00", "15:00")), wednesday)
+        let error = #expect(throws: PayrollError.self) { try employee.deviations(may) }
+        #expect(error?.code == .notImplemented && error?.row?.row == 1)
+        #expect(error?.message.contains("RiB 19") ?? false)
+    }
+}
+
+extension Employee {
+    /// What the sorter makes of a month: minutes by kind and by piece, and whether no two pieces share a minute.
+    fileprivate func sortedMinutes(_ month: Month) throws -> (kinds: Int64, pieces: Int64, areApart: Bool) {
+        let agreement = try AB(settings: settings)
+        let rules = try agreement.monthRules(WorkedMonth(month))
+        let terms = try Terms(pay: pay, degree: degree)
+        let question = EmploymentMonth(
+            employment: Employment(
+                id: "1", start: start, terms: [try Fact(terms, from: start, recorded: recorded)],
+                schedules: [
+                    try Fact(ScheduleAssignment(schedule: 0, cycleStart: monday), from: start, recorded: recorded)
+                ], registrations: registrations),
+            index: 0, birthYear: birthYear, schedules: schedule.map { [$0] } ?? [],
+            items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
+        let work = try MonthWork(question, rules, rules.days)
+        var kinds: Int64 = 0
+        var pieces: [WorkInterval] = []
+        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+            kinds += sorted.minutes.fyllnad + sorted.minutes.simple + sorted.minutes.qualified
+            pieces += sorted.fyllnadPieces + sorted.overtimePieces
+        }
+        pieces.sort { $0.start < $1.start }
+        let areApart = zip(pieces, pieces.dropFirst()).allSatisfy { $0.end <= $1.start }
+        return (kinds, pieces.reduce(0) { $0 + $1.minutes.count }, areApart)
     }
 }

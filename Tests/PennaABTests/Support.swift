@@ -66,7 +66,7 @@ struct Employee {
                 row: SourceRow(file: 0, row: UInt32(registrations.count + 1)), childBorn: child))
     }
 
-    private func question() throws -> EmploymentMonth {
+    func question() throws -> EmploymentMonth {
         let facts =
             try terms.isEmpty
             ? [
@@ -104,6 +104,21 @@ struct Employee {
     func reportedAbsences(_ month: Month) throws -> [ReportedAbsence] {
         let agreement = try AB(settings: settings)
         return try agreement.reportedAbsences(question(), agreement.monthRules(WorkedMonth(month)))
+    }
+
+    /// What should be looked at in a month that was reckoned.
+    func findings(_ month: Month) throws -> [String] {
+        let agreement = try AB(settings: settings)
+        return try agreement.findings(question(), agreement.monthRules(WorkedMonth(month)), carry: carry)
+    }
+
+    /// The holiday debt at the end of a day.
+    func holidayDebt(_ day: Day) throws -> [PayLine] {
+        var arena = LineArena()
+        let agreement = try AB(settings: settings)
+        try agreement.addHolidayDebt(
+            question(), on: day, agreement.monthRules(WorkedMonth(day.month)), carry: carry, to: &arena)
+        return arena.lines
     }
 
     /// The lines of a month's deviations, whose operands lie in an arena; the carry moves on.

@@ -78,7 +78,8 @@ import Testing
     func badFacts() throws {
         #expect(throws: StoreError.self) { try fact(1, Day(2026, 2, 1), Day(2026, 1, 31), at: 0, []) }
         let subject = FactSubject(employer: try #require(Self.employer))
-        for (kind, key) in [("", ""), (String(repeating: "x", count: 65), ""), ("x", String(repeating: "k", count: 201))] {
+        let names = [("", ""), (String(repeating: "x", count: 65), ""), ("x", String(repeating: "k", count: 201))]
+        for (kind, key) in names {
             let error = #expect(throws: StoreError.self) {
                 try FactRecord(
                     FactIdentity(subject, kind: kind, key: key), from: Day(2026, 1, 1), recorded: Instant(seconds: 0),
@@ -114,7 +115,8 @@ import Testing
         let won = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<8 {
                 group.addTask {
-                    (try? store.advance(key, RunStep(.locked, by: "\(number)", at: Instant(seconds: 1)), seen: 1)) != nil
+                    (try? store.advance(key, RunStep(.locked, by: "\(number)", at: Instant(seconds: 1)), seen: 1))
+                        != nil
                 }
             }
             return await group.reduce(0) { $0 + ($1 ? 1 : 0) }

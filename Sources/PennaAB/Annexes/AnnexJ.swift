@@ -6,7 +6,9 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// Bilaga J: jourpersonal. Half of a jourpass is working time and half is jour.
+/// Bilaga J: jourpersonal.
+///
+/// Half of a jourpass is working time and half is jour.
 ///
 /// So jour (§ 22) and OB (§ 21) are paid at half over the whole pass; the working half of a scheduled pass is inside the
 /// monthly pay. The working half of an extra pass is registered as extra work.

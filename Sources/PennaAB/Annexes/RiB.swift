@@ -70,7 +70,8 @@ enum RiB {
         example: { () throws(PayrollError) in try example() })
 
     static let standbyItem = PayItem(PayItemID(140), key: "rib-beredskap", name: "RiB, beredskap", agiField: 11)
-    static let extraItem = PayItem(PayItemID(141), key: "rib-extra-beredskap", name: "RiB, extra beredskap", agiField: 11)
+    static let extraItem = PayItem(
+        PayItemID(141), key: "rib-extra-beredskap", name: "RiB, extra beredskap", agiField: 11)
     static let exerciseItem = PayItem(PayItemID(142), key: "rib-ovning", name: "RiB, övning", agiField: 11)
     static let callOutItem = PayItem(PayItemID(143), key: "rib-larm", name: "RiB, larm", agiField: 11)
     static let payItems = [standbyItem, extraItem, exerciseItem, callOutItem]
@@ -103,7 +104,8 @@ enum RiB {
         func known(_ index: Int) throws(PayrollError) -> Int64 {
             try values[index].known(figures[index], on: hours.day)
         }
-        let origin = LineOrigin(employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day))
+        let origin = LineOrigin(
+            employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day))
         let time = Minutes(hours.minutes)
         switch hours.item {
         case standbyItem.id, extraItem.id:
@@ -151,7 +153,9 @@ enum RiB {
             case .hours(let item, _) where isItem(item): continue
             case .payLine, .benefit: continue
             default:
-                guard work.stretches[work.stretchIndex(on: registration.days.first)].scope.body == .rib19 else { continue }
+                guard work.stretches[work.stretchIndex(on: registration.days.first)].scope.body == .rib19 else {
+                    continue
+                }
                 throw PayrollError(
                     .notImplemented,
                     "Registreringen \(registration.days.first) kan inte räknas för RiB 19: bara beredskap, övning och larm är kända. Registrera en lönerad i stället.",

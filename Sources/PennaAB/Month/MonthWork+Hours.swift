@@ -25,7 +25,7 @@ extension MonthWork {
                 guard !stretches[stretch].terms.isMonthly else { continue }
                 hourlyWork.append(WorkedHours(day: day, stretch: stretch, minutes: minutes.count))
             } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID)
-                || itemID == TimeOff.payoutItem.id || RiB.isItem(itemID)
+                || itemID == TimeOff.payoutItem.id || RiB.isItem(itemID) || AnnexU.isItem(itemID)
             {
                 try checkClassified(itemID, stretch, registration)
                 classified.append(

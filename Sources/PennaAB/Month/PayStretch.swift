@@ -109,7 +109,8 @@ struct PayStretch: Sendable {
 extension AB {
     /// Why terms under another name than AB cannot be reckoned (decision A24 for AB's own annexes).
     static func refusal(of agreement: String, _ row: SourceRow?) -> PayrollError {
-        guard agreement.hasPrefix(AB.name + " ") || agreement.hasPrefix("BEA") || agreement.hasPrefix("RiB") else {
+        let known = [AB.name + " ", "BEA", "RiB", "PAN", "HÖK"]
+        guard known.contains(where: { agreement.hasPrefix($0) }) else {
             return PayrollError(
                 .unknownName,
                 "Avtalet \(agreement) finns inte i Penna. Ange AB, eller räkna anställningen på annat sätt.",

@@ -45,8 +45,7 @@ enum EmploymentCarryEntry {
 
     private static func holiday(_ node: JSONNode) throws(JSONError) -> HolidayCarry {
         try node.rejectUnknownKeys(allowed: [
-            "year", "taken", "unpaidTaken", "topUpDays", "saved", "absences", "employedDays", "degreeDays",
-            "isExchanged",
+            "year", "taken", "unpaidTaken", "topUpDays", "saved", "absences", "isExchanged",
         ])
         var holiday = HolidayCarry()
         holiday.year = Int(try number("year", node, 0...9_999))
@@ -58,8 +57,6 @@ enum EmploymentCarryEntry {
             return SavedDays(year: Int(try number("year", node, 1_900...9_999)), days: try days("days", node))
         }
         holiday.absences = try node.list("absences", absence)
-        holiday.employedDays = try number("employedDays", node, 0...366)
-        holiday.degreeDays = try number("degreeDays", node, 0...366_000_000)
         holiday.isExchanged = try node.optional("isExchanged")?.bool() ?? false
         return holiday
     }
@@ -171,8 +168,6 @@ extension EmploymentCarryEntry {
                     for absence in holiday.absences { write(absence, to: &writer) }
                 }
             }
-            if holiday.employedDays != 0 { writer.member("employedDays", integer: holiday.employedDays) }
-            if holiday.degreeDays != 0 { writer.member("degreeDays", integer: holiday.degreeDays) }
             if holiday.isExchanged { writer.member("isExchanged", bool: true) }
         }
     }

@@ -1,0 +1,46 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// PAN: personliga assistenter och anhörigvårdare.
+///
+/// Hourly pay by § 16, OB by § 21; the hourly pay of relatives who care
+/// includes OB and jour.
+enum PAN {
+    private static let ak = "PAN (Assistanskoll 2020, 2023, 2024)"
+
+    static let lowest = Figure(
+        "pan.lagsta-timlon", name: "PAN, lägsta timlön", unit: .krona,
+        rows: [
+            FigureRow(from: Day(2022, 1, 1), 12_080, source: ak, confidence: .reported),
+            FigureRow(from: Day(2023, 1, 1), 12_250, source: ak, confidence: .reported),
+            FigureRow(from: Day(2024, 1, 1), 13_070, source: ak, confidence: .reported),
+            FigureRow(from: Day(2025, 1, 1), through: Day(2025, 12, 31), 13_640, source: ak, confidence: .reported),
+        ])
+
+    static let rule = RuleDescription(
+        paragraph: "PAN", name: "Personliga assistenter och anhörigvårdare",
+        text: """
+            Personliga assistenter har timlön, OB enligt samma tabell som AB, och semesterersättning varje månad. För \
+            anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen för 2026 är inte känd här och kontrolleras därför \
+            inte.
+            """,
+        figures: [lowest])
+
+    /// Only hourly pay is known.
+    ///
+    /// - Throws: `notImplemented` for monthly pay.
+    static func check(_ stretches: [PayStretch]) throws(PayrollError) {
+        for stretch in stretches where stretch.scope.body == .pan || stretch.scope.body == .panRelative {
+            guard stretch.terms.isMonthly else { continue }
+            throw PayrollError(
+                .notImplemented,
+                "PAN räknas bara med timlön. Ange timlön i villkoren, eller räkna anställningen för hand.",
+                day: stretch.days.first)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
+
+/// § 27 mom. 5–6: how many holiday days somebody has in a calendar year, and how many of them are paid.
+extension Holiday {
+    /// Holiday days a year by the age reached in it.
+    ///
+    /// Mom. 5: 25 days, from 40 years 31, from 50 years 32.
+    static func yearlyRight(birthYear: Int, in year: Int) -> Int64 {
+        let age = year - birthYear
+        return age >= 50 ? 32 : (age >= 40 ? 31 : 25)
+    }
+
+    /// The yearly right with the days that semesterväxling gives.
+    ///
+    /// - Throws: `missingFigure` when the year is exchanged and the employer has not said for how many days.
+    static func right(
+        _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: Values, on day: Day
+    ) throws(PayrollError) -> Int64 {
+        let right = yearlyRight(birthYear: question.birthYear, in: day.year)
+        guard carry.isExchanged, carry.year == day.year else { return right }
+        guard right > 25 else { return right + (try figures.exchangeDays.known(HolidayFigures.exchangeDays, on: day)) }
+        return right + (try figures.exchangeDaysFrom40.known(HolidayFigures.exchangeDaysFrom40, on: day))
+    }
+
+    /// The paid days of the year, earned from its first day, or the employment's, through a day.
+    ///
+    /// Right × (days employed − days that do not qualify) ÷ days of the year, rounded up to a whole day (mom. 6).
+    static func paidDays(
+        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: Values
+    ) throws(PayrollError) -> PaidHolidayDays {
+        let year = try HolidayYear(beginning: day.year, .calendar)
+        let first = max(question.employment.start, year.earning.first)
+        let last = min(day, question.employment.end ?? day)
+        let right = try right(question, carry, figures, on: day)
+        let daysInYear: Int64 = figures.divisor.value == 1 ? 365 : Int64(year.earning.count)
+        guard first <= last else {
+            return try PaidHolidayDays(yearlyRight: right, employed: 0, notQualifying: 0, daysInYear: daysInYear)
+        }
+        let employed = min(daysInYear, Int64(last - first + 1))
+        var notQualifying: Int64 = 0
+        if !carry.absences.isEmpty {
+            notQualifying = Int64(try QualifyingAbsence(carry.absences, in: year).notQualifying)
+        }
+        return try PaidHolidayDays(
+            yearlyRight: right, employed: employed, notQualifying: min(employed, notQualifying), daysInYear: daysInYear)
+    }
+
+    /// Begins the holiday year when its first month is reckoned; saved days go along.
+    static func begin(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout EmploymentCarry
+    ) {
+        let year = rules.month.year
+        if carry.holiday.year != year {
+            let saved = carry.holiday.saved
+            let absences = carry.holiday.absences.filter { $0.days.last.year >= year - 1 }
+            carry.holiday = HolidayCarry()
+            carry.holiday.year = year
+            carry.holiday.saved = saved
+            carry.holiday.absences = absences
+        }
+        for registration in work.registered where registration.days.overlaps(rules.days) {
+            if case .holidayExchange = registration.kind { carry.holiday.isExchanged = true }
+        }
+    }
+
+    /// Remembers the whole-day absence without pay, as the law counts it (SemL 17–17 b §§): the month's, and that of
+    /// earlier months, this year's and the one before, that no run has settled.
+    static func rememberAbsence(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout EmploymentCarry
+    ) {
+        let oldest = Day(rules.month.year - 1, 1, 1)
+        let first = max(oldest, carry.settledThrough.map { $0 + 1 } ?? oldest)
+        guard let unsettled = try? DayRange(from: min(first, rules.days.first), through: rules.days.last) else {
+            return
+        }
+        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+            guard case .absence(let cause, .whole) = registration.kind, let kind = cause.holidayCause,
+                let days = registration.days.intersection(unsettled)
+            else { continue }
+            let child = kind == .foraldrapenning ? registration.childBorn.map { $0 - Day(1970, 1, 1) } ?? 0 : 0
+            carry.holiday.remember(HolidayAbsence(days, kind, child: child))
+        }
+    }
+
+    /// The degree that holiday pay is reckoned on: the day's, or the year's average rounded half up to millionths.
+    static func degree(
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> Percent {
+        guard rules.figures[stretch.figures].holiday.degree.value == 1 else { return stretch.terms.degree }
+        let year = try DayRange(from: Day(rules.month.year, 1, 1), through: stretch.days.last)
+        guard let days = question.employment.days(in: year) else { return stretch.terms.degree }
+        var sum = Exact(0)
+        for part in question.employment.terms.stretches(in: days, knownAt: question.knownAt) {
+            sum = sum + Exact(question.employment.terms[part.index].value.degree.millionths) * Int64(part.days.count)
+        }
+        return Percent(millionths: try (sum / Int64(days.count)).wholeNumber(.halfAwayFromZero))
+    }
+}
+
+extension AbsenceCause {
+    /// What the holiday act calls it; `nil` for absence that is paid or is holiday itself.
+    fileprivate var holidayCause: HolidayAbsenceCause? {
+        switch self {
+        case .sjuk: .sjukdom
+        case .foraldraledig: .foraldrapenning
+        case .vab: .tillfalligForaldrapenning
+        case .graviditet: .graviditetspenning
+        case .narstaende: .narstaendevard
+        case .totalforsvar: .totalforsvar
+        case .tjanstledig, .foraldraledigUtanPenning, .uppdrag: .annan
+        case .semester, .sparadSemester, .obetaldSemester, .enskild, .komp: nil
+        }
+    }
+}
+
+extension HolidayCarry {
+    /// Adds a stretch, joined with those of the same cause that it touches.
+    fileprivate mutating func remember(_ absence: HolidayAbsence) {
+        var first = absence.days.first
+        var last = absence.days.last
+        absences.removeAll { other in
+            guard other.cause == absence.cause, other.child == absence.child, other.days.last + 1 >= first,
+                other.days.first <= last + 1
+            else { return false }
+            first = min(first, other.days.first)
+            last = max(last, other.days.last)
+            return true
+        }
+        guard let days = try? DayRange(from: first, through: last) else { return }
+        absences.append(HolidayAbsence(days, absence.cause, child: absence.child))
+    }
+}

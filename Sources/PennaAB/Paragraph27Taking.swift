@@ -1,0 +1,213 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// § 27 mom. 8–15: holiday as it is taken.
+extension Holiday {
+    /// Working days on holiday of one kind in one stretch, by semesterkvot.
+    private struct Part {
+        let cause: AbsenceCause
+        let stretch: PayStretch
+        let kvot: Factor
+        var days: [Day]
+        let row: SourceRow?
+
+        /// Holiday days consumed, in hundredths.
+        var consumed: Int64 { kvot.hundredths * Int64(days.count) }
+    }
+
+    static func addSupplement(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        begin(work, question, rules, &carry)
+        guard work.absences.contains(where: { $0.cause.isHoliday }) else { return }
+        var parts: [Part] = []
+        for stretch in work.stretches {
+            for cause in [AbsenceCause.semester, .sparadSemester, .obetaldSemester] {
+                parts += try taken(cause, work, stretch)
+            }
+        }
+        let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
+        let item = try item(forDays: paid, rules)
+        for part in parts {
+            try take(part, question, rules, &carry.holiday)
+            if part.cause == .obetaldSemester {
+                try addDeduction(part, work, question, rules, to: &arena)
+            } else {
+                if !carry.holiday.isExchanged || part.cause == .sparadSemester {
+                    try addDays(part, item, question, rules, to: &arena)
+                }
+                try addTopUp(part, question, rules, &carry.holiday, to: &arena)
+            }
+        }
+    }
+
+    /// Counts days against what there is of their kind.
+    ///
+    /// - Throws: `invalidValue` when the year's right, or what was saved, is used up before them.
+    private static func take(
+        _ part: Part, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout HolidayCarry
+    ) throws(PayrollError) {
+        let figures = rules.figures[part.stretch.figures].holiday
+        switch part.cause {
+        case .sparadSemester:
+            let left = carry.saved.reduce(Int64(0)) { $0 + $1.days }
+            // A fraction less than a shift may be taken with the last shift.
+            guard part.consumed < left + part.kvot.hundredths else {
+                throw used(up: "De sparade dagarna", left, part)
+            }
+            carry.takeSaved(min(left, part.consumed))
+        case .obetaldSemester: carry.unpaidTaken += part.consumed
+        default:
+            let right = try right(question, carry, figures, on: part.days[0]) * 100
+            guard carry.taken + part.consumed < right + part.kvot.hundredths else {
+                throw used(up: "Årets semesterdagar", max(0, right - carry.taken), part)
+            }
+            carry.taken += part.consumed
+        }
+    }
+
+    private static func used(up what: String, _ left: Int64, _ part: Part) -> PayrollError {
+        PayrollError(
+            .invalidValue,
+            "\(what) räcker inte: \(DecimalText.swedish(part.consumed, scale: 2)) dagar tas ut, \(DecimalText.swedish(max(0, left), scale: 2)) finns kvar. Registrera obetald semester eller tjänstledighet för resten.",
+            day: part.days.first, row: part.row)
+    }
+
+    private static func addDays(
+        _ part: Part, _ item: PayItemID, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let stretch = part.stretch
+        let figure = rules.figures[stretch.figures].holiday.dayCompensation
+        let percent = Percent(millionths: try figure.known(HolidayFigures.dayCompensation, on: stretch.days.first))
+        let degree = try degree(stretch, question, rules)
+        let pay = Exact(stretch.fullTimePay) * degree + stretch.supplements
+        let amount = try (pay * percent * part.kvot * Int64(part.days.count)).rounded(.halfAwayFromZero)
+        arena.add(
+            item, amount, HolidayFormulas.day.id, HolidayFormulas.day.confidence.weaker(figure.confidence),
+            stretch.origin(question),
+            [
+                percent.millionths, stretch.fullTimePay.ore, degree.millionths, stretch.supplements.ore,
+                part.kvot.hundredths, Int64(part.days.count),
+            ])
+        for day in part.days {
+            arena.note(item, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
+        }
+    }
+
+    /// Semesterlönetillägg for low pay, at most 25 days a year; where its threshold is not known, none.
+    private static func addTopUp(
+        _ part: Part, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout HolidayCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let stretch = part.stretch
+        let figures = rules.figures[stretch.figures].holiday
+        guard figures.topUpThreshold.isKnown else { return }
+        let threshold = Amount(ore: figures.topUpThreshold.value)
+        let short = Exact(threshold) * stretch.terms.degree + stretch.fastKontantLon * -1
+        guard try short.rounded(.halfAwayFromZero) > .zero else { return }
+        let days = min(part.consumed, max(0, figures.topUpDays.value * 100 - carry.topUpDays))
+        guard days > 0 else { return }
+        carry.topUpDays += days
+        let percent = Percent(millionths: figures.topUpPercent.value)
+        let amount = try (short * percent * days / 100).rounded(.halfAwayFromZero)
+        arena.add(
+            topUpItem.id, amount, HolidayFormulas.topUp.id,
+            HolidayFormulas.topUp.confidence.weaker(figures.topUpThreshold.confidence), stretch.origin(question),
+            [
+                percent.millionths, threshold.ore, stretch.fullTimePay.ore, stretch.terms.degree.millionths,
+                stretch.supplements.ore, days,
+            ])
+    }
+
+    private static func addDeduction(
+        _ part: Part, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        let stretch = part.stretch
+        let figures = rules.figures[stretch.figures].holiday
+        let count = Int64(part.days.count)
+        for day in part.days {
+            arena.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
+        }
+        if figures.unpaidMethod.value == 1, let factor = work.kalenderdagsfaktor(on: part.days[0]) {
+            let amount = try (stretch.fastKontantLon / Int64(rules.days.count) * factor * count)
+                .rounded(.halfAwayFromZero)
+            arena.add(
+                unpaidItem.id, try amount.negated(), HolidayFormulas.unpaidByCalendar.id,
+                HolidayFormulas.unpaidByCalendar.confidence, stretch.origin(question),
+                [
+                    stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore,
+                    Int64(rules.days.count), factor.hundredths, count,
+                ])
+            return
+        }
+        let percent = Percent(millionths: figures.unpaidDay.value)
+        let amount = try (Exact(stretch.fullTimePay) * stretch.terms.degree * percent * part.kvot * count)
+            .rounded(.halfAwayFromZero)
+        arena.add(
+            unpaidItem.id, try amount.negated(), HolidayFormulas.unpaid.id, HolidayFormulas.unpaid.confidence,
+            stretch.origin(question),
+            [
+                percent.millionths, stretch.fullTimePay.ore, stretch.terms.degree.millionths, part.kvot.hundredths,
+                count,
+            ])
+    }
+
+    /// The working days on holiday of a kind in a stretch, by semesterkvot.
+    private static func taken(
+        _ cause: AbsenceCause, _ work: MonthWork, _ stretch: PayStretch
+    ) throws(PayrollError) -> [Part] {
+        var parts: [Part] = []
+        for day in stretch.days {
+            let shifts = work.plan.shifts(on: day)
+            let absences = work.absences.filter { $0.cause == cause && shifts.contains($0.shift) }
+            guard let first = absences.first else { continue }
+            guard stretch.terms.isMonthly else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
+                    day: day, row: first.row)
+            }
+            guard absences.reduce(0, { $0 + $1.minutes }) == work.plan.minutes(on: day),
+                let kvot = work.semesterkvot(on: day)
+            else {
+                throw PayrollError(
+                    .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
+                    row: first.row)
+            }
+            if let index = parts.firstIndex(where: { $0.kvot == kvot }) {
+                parts[index].days.append(day)
+            } else {
+                parts.append(Part(cause: cause, stretch: stretch, kvot: kvot, days: [day], row: first.row))
+            }
+        }
+        return parts
+    }
+
+    /// More than 20 semesterdagstillägg at once are a one-off amount for tax (decision L12).
+    private static func item(forDays monthDays: Int64, _ rules: ABMonth) throws(PayrollError) -> PayItemID {
+        let most = try rules.figures[0].holiday.mostDaysAtOnce.known(
+            HolidayFigures.mostDaysAtOnce, on: rules.days.first)
+        return monthDays > most * 100 ? PayItems.semesterdagstillaggEngang.id : PayItems.semesterdagstillagg.id
+    }
+}
+
+extension HolidayCarry {
+    /// Takes saved days, the oldest first.
+    mutating func takeSaved(_ days: Int64) {
+        var left = days
+        for index in saved.indices {
+            let part = min(left, saved[index].days)
+            saved[index].days -= part
+            left -= part
+        }
+        saved.removeAll { $0.days == 0 }
+    }
+}
