@@ -53,9 +53,11 @@ extension Holiday {
     }
 
     /// Begins the holiday year when its first month is reckoned; saved days go along.
+    ///
+    /// - Throws: `missingFigure` when semesterväxling is registered and the employer has not said for how many days.
     static func begin(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout EmploymentCarry
-    ) {
+    ) throws(PayrollError) {
         let year = rules.month.year
         if carry.holiday.year != year {
             let saved = carry.holiday.saved
@@ -66,7 +68,9 @@ extension Holiday {
             carry.holiday.absences = absences
         }
         for registration in work.registered where registration.days.overlaps(rules.days) {
-            if case .holidayExchange = registration.kind { carry.holiday.isExchanged = true }
+            guard case .holidayExchange = registration.kind else { continue }
+            carry.holiday.isExchanged = true
+            _ = try right(question, carry.holiday, rules.figures[0].holiday, on: rules.days.first)
         }
     }
 

@@ -24,7 +24,7 @@ extension Holiday {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        begin(work, question, rules, &carry)
+        try begin(work, question, rules, &carry)
         guard work.absences.contains(where: { $0.cause.isHoliday }) else { return }
         var parts: [Part] = []
         for stretch in work.stretches {

@@ -21,7 +21,7 @@ extension DemoPerson {
             }
             state.holiday.year = 2026
             if employment.start < Day(2026, 1, 1) {
-                state.holiday.taken = Int64(random.number(10...20)) * 100
+                state.holiday.taken = Int64(random.number(0...2)) * 100
                 state.holiday.saved = [SavedDays(year: 2024, days: 500), SavedDays(year: 2025, days: 400)]
             }
             state.timeOff = Minutes(Int64(random.number(20...40)) * 60)

@@ -81,7 +81,9 @@ extension DemoPerson {
         guard start < Day(2026, 1, 1) else { return nil }
         switch random.number(0...999) {
         case 0..<6: return [registration(.absence(.sjuk, .whole), first, last)]
-        case 6..<8: return [registration(.absence(.sjuk, .percent(Percent(millionths: 500_000))), first, last)]
+        // The Friday before Alla helgons dag has OB, and nobody could tell which half was worked.
+        case 6..<8 where schedule == DemoSchedules.office || schedule == DemoSchedules.school:
+            return [registration(.absence(.sjuk, .percent(Percent(millionths: 500_000))), first, Day(2026, 10, 29))]
         case 8..<16:
             return [registration(.absence(.foraldraledig, .whole), first, last, child: Day(2026, 2, 1) + serial % 200)]
         case 16..<18:

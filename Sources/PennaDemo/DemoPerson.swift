@@ -99,6 +99,8 @@ struct DemoPerson {
         let isOrdinary = agreement == "AB" || agreement == DemoPerson.healthCare
         var registrations: [Registration] = []
         if works { registrations = isOrdinary ? try october(schedule, since: start) : try october(under: agreement) }
+        // Nothing is registered after the last day.
+        if let end { registrations.removeAll { $0.days.last > end && $0.days.first.year == 2026 && !isRecurring($0) } }
         return Employment(
             id: "\(serial + 100_000)-1", start: start, end: end, terms: facts, supplements: supplements,
             schedules: [try Fact(assignment, from: start, recorded: DemoPerson.recorded)], registrations: registrations)
@@ -131,6 +133,10 @@ struct DemoPerson {
             id: id, start: Day(2025, 6, 1),
             terms: [try Fact(terms, from: Day(2025, 6, 1), recorded: DemoPerson.recorded)],
             registrations: registrations)
+    }
+
+    private func isRecurring(_ registration: Registration) -> Bool {
+        if case .payLine(let order) = registration.kind { order.isRecurring } else { false }
     }
 
     func registration(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil, child: Day? = nil)
