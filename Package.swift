@@ -45,11 +45,12 @@ let package = Package(
         .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics", "PennaTestSupport"]),
         .testTarget(name: "PennaJSONTests", dependencies: ["PennaJSON", "PennaTestSupport"]),
         .testTarget(
-            name: "PennaStoreTests", dependencies: ["PennaBasics", "PennaStore", "PennaStoreTesting", "PennaTestSupport"]),
+            name: "PennaStoreTests",
+            dependencies: ["PennaBasics", "PennaStore", "PennaStoreTesting", "PennaTestSupport"]),
         .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw", "PennaTestSupport"]),
         .testTarget(
             name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaTestSupport"]),
-        .testTarget(name: "PennaABTests", dependencies: ["Penna"]),
+        .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .testTarget(name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaJSON"]),
         .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),

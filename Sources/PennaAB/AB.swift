@@ -25,7 +25,7 @@ public struct AB: Agreement {
     /// - Throws: `unknownName` when a setting names no figure of AB.
     public init(settings: [AgreementSetting] = []) throws(PayrollError) {
         for setting in settings {
-            guard let figure = AB.rules.lazy.flatMap(\.figures).first(where: { $0.key == setting.key }) else {
+            guard let figure = AB.rules.lazy.flatMap({ $0.figures }).first(where: { $0.key == setting.key }) else {
                 throw PayrollError(
                     .unknownName,
                     "Inställningen \(setting.key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")
@@ -119,29 +119,5 @@ public struct AB: Agreement {
         to arena: inout LineArena
     ) throws(PayrollError) {
         try HolidayDebt.add(question, on: day, rules, carry, to: &arena)
-    }
-
-    /// Brings the sick pay period up to date through months that no run has settled: the same rule, its lines thrown away.
-    private func catchUpSickness(
-        _ question: borrowing EmploymentMonth, through last: Month, carry: inout EmploymentCarry
-    ) throws(PayrollError) {
-        guard carry.settledThrough.map({ $0 < last.last }) ?? true else { return }
-        let yearBack = Month(number: last.number - 12)
-        let sick = question.employment.registrations.filter {
-            guard $0.recorded <= question.knownAt, case .absence(.sjuk, _) = $0.kind else { return false }
-            return $0.days.first <= last.last && $0.days.last >= yearBack.first
-        }
-        guard let earliest = sick.map({ $0.days.first }).min() else { return }
-        var month = max(yearBack, earliest.month)
-        if let settled = carry.settledThrough { month = max(month, (settled + 1).month) }
-        while month <= last {
-            let rules = try monthRules(WorkedMonth(month))
-            if let days = question.employment.days(in: rules.days) {
-                var discarded = LineArena()
-                let work = try MonthWork(question, rules, days)
-                try Sickness.add(work, question, rules, carry: &carry, to: &discarded)
-            }
-            month = month.next
-        }
     }
 }

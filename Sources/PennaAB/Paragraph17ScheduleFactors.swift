@@ -13,9 +13,8 @@ internal import PennaModel
 /// 20/19 = 1.05.
 enum ScheduleFactors {
     static let truncates = Figure(
-        "ab.17.faktor-avkortas",
-        name: "Kalenderdagsfaktor och semesterkvot kapas till två decimaler (1) i stället för avrundas (0)",
-        unit: .tal,
+        "ab.17.faktor-avkortas", name: "Kalenderdagsfaktor och semesterkvot: decimalerna efter den andra", unit: .tal,
+        choices: ["avrundas", "kapas"],
         rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A13; HRSC", confidence: .reported)])
 
     /// The figures as they stand on a day.

@@ -8,61 +8,29 @@ internal import PennaModel
 
 /// § 17 Avdrag vid ledighet utan lön (decisions A21, A22, A30, A41): tjänstledighet, föräldraledighet, VAB and the like.
 ///
-/// For each scheduled day off: fast kontant lön ÷ the month's calendar days × kalenderdagsfaktor; for part of a day,
-/// by absent minutes over the day's scheduled minutes. Never more than the month's pay, all causes together. Whole-time
-/// leave of one cause over every calendar day of the month takes the whole pay.
+/// For each scheduled day off: the pay ÷ the month's calendar days × kalenderdagsfaktor; for part of a day, by absent
+/// minutes over the day's scheduled minutes. Never more than the month's pay, all causes together. Whole-time leave over
+/// every day of the month that has pay, of one cause or several, takes the whole pay; each cause then has its calendar
+/// days' share of it.
 enum UnpaidLeave {
-    private static let source = "Lärarförbundet, lön vid deltid; HRSC; Hultsfred"
-
-    private static let base = [
-        Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
-    ]
-
-    static let dayFormula = Formula(
-        FormulaID(2020), name: "Ledighet utan lön, hela dagar",
-        expression:
-            "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × dagar; kvar_av_lönen))",
-        operands: base + [
-            Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("dagar", .dag),
-            Operand("kvar_av_lönen", .krona),
-        ],
-        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "dagar", price: nil)
-
-    static let partFormula = Formula(
-        FormulaID(2021), name: "Ledighet utan lön, del av dag",
-        expression:
-            "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × frånvaro ÷ passets_tid; kvar_av_lönen))",
-        operands: base + [
-            Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("frånvaro", .timme),
-            Operand("passets_tid", .timme), Operand("kvar_av_lönen", .krona),
-        ],
-        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "frånvaro", price: nil)
-
-    static let monthFormula = Formula(
-        FormulaID(2022), name: "Ledighet utan lön, hela månaden",
-        expression:
-            "−(öre(heltidslön × grad × dagar ÷ kalenderdagar) + öre(tillägg × dagar ÷ kalenderdagar))",
-        operands: base + [Operand("dagar", .dag), Operand("kalenderdagar", .dag)],
-        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "dagar", price: nil)
-
-    static let hourFormula = Formula(
-        FormulaID(2023), name: "Ledighet utan lön, timmar",
-        expression: "−öre(min((heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × frånvaro; kvar_av_lönen))",
-        operands: base + [Operand("veckotid", .timme), Operand("frånvaro", .timme), Operand("kvar_av_lönen", .krona)],
-        paragraph: "AB § 17", source: "Arbetsgivarens inställning ab.17.del-av-dag (beslut A22)",
-        confidence: .reported, quantity: "frånvaro", price: nil)
-
     static let partOfDay = Figure(
         "ab.17.del-av-dag", name: "Ledighet utan lön en del av en dag räknas", unit: .tal,
         choices: ["som andel av dagens avdrag", "per timme"],
         rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A22", confidence: .reported)])
 
+    static let basis = Figure(
+        "ab.17.underlag", name: "Avdrag för frånvaro räknas på", unit: .tal,
+        choices: ["fast kontant lön (månadslön och fasta tillägg)", "månadslönen ensam"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A30", confidence: .reported)])
+
     /// The figures as they stand on a day.
     struct Values: Sendable {
         let partOfDay: FigureValue
+        let basis: FigureValue
 
         init(_ day: Day, _ settings: [AgreementSetting]) {
             partOfDay = UnpaidLeave.partOfDay.value(on: day, settings)
+            basis = UnpaidLeave.basis.value(on: day, settings)
         }
     }
 
@@ -71,13 +39,14 @@ enum UnpaidLeave {
         text: """
             Ledighet utan lön kostar för varje ledig arbetsdag månadslönen delad med månadens kalenderdagar, gånger \
             kalenderdagsfaktorn (1,40 för den som arbetar fem dagar i veckan). En del av en dag kostar lika stor del av \
-            dagens avdrag som frånvaron är av passet. Avdraget blir aldrig större än månadens lön, och den som är ledig på \
-            heltid alla månadens dagar har ingen lön alls.
+            dagens avdrag som frånvaron är av passet. All frånvaro tillsammans drar aldrig mer än månadens lön, och den som \
+            är ledig på heltid alla månadens dagar har ingen lön alls, även om ledigheten har flera orsaker.
 
             Samma sätt gäller tjänstledighet, föräldraledighet, vård av barn, graviditetspenning, närståendevård, uppdrag \
-            och totalförsvar; var och en har sin löneart.
+            (§ 31) och totalförsvar (§ 30); var och en har sin löneart. Om avtalet ger något tillägg vid uppdrag eller \
+            totalförsvar är inte känt här.
             """,
-        formulas: [dayFormula, partFormula, hourFormula, monthFormula], figures: [partOfDay],
+        formulas: LeaveFormulas.all, figures: [partOfDay, basis],
         example: { () throws(PayrollError) in try example() })
 
     static let foraldraledighetItem = PayItem(
@@ -96,7 +65,7 @@ enum UnpaidLeave {
     ]
 
     /// The causes without pay from the employer, in the order in which their lines come, with their items.
-    private static let causes: [(cause: AbsenceCause, item: PayItemID)] = [
+    static let causes: [(cause: AbsenceCause, item: PayItemID)] = [
         (.tjanstledig, PayItems.tjanstledighet.id), (.foraldraledig, foraldraledighetItem.id),
         (.foraldraledigUtanPenning, foraldraledighetItem.id), (.vab, vabItem.id), (.graviditet, graviditetItem.id),
         (.narstaende, narstaendeItem.id), (.uppdrag, uppdragItem.id), (.totalforsvar, totalforsvarItem.id),
@@ -105,94 +74,86 @@ enum UnpaidLeave {
     static func add(
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        guard !work.absences.isEmpty || work.registered.contains(where: { $0.isUnpaidLeave }) else { return }
-        var left = try monthPay(work.stretches, rules)
-        for (cause, item) in causes where work.hasRegistered(cause) {
-            if work.isWholeMonth(cause, of: question.employment, rules) {
-                for stretch in work.stretches where stretch.terms.isMonthly {
-                    try addWholeMonth(item, stretch, question, rules, to: &arena)
-                }
-                return
-            }
-            for stretch in work.stretches where stretch.terms.isMonthly {
-                try addDays(cause, item, work, stretch, question, rules, left: &left, to: &arena)
-            }
+        guard isRegistered(work) else { return }
+        let pay = try MonthPay(work.stretches, question, rules)
+        for deduction in try deductions(work, pay, rules) {
+            try addLine(deduction, work, question, rules, to: &arena)
+        }
+        if arena.notesOccasions { note(work, question, to: &arena) }
+    }
+
+    /// What is left of the month's pay when leave has taken its part; what sickness can take.
+    static func leaves(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> Amount {
+        let pay = try MonthPay(work.stretches, question, rules)
+        var left = pay.sum
+        guard isRegistered(work) else { return left }
+        for deduction in try deductions(work, pay, rules) { left = try left - deduction.amount }
+        return left
+    }
+
+    /// Whether leave without pay is registered, also on days without a shift.
+    static func isRegistered(_ work: MonthWork) -> Bool {
+        work.registered.contains {
+            guard case .absence(let cause, _) = $0.kind else { return false }
+            return cause.isUnpaidLeave
         }
     }
 
-    private static func addDays(
-        _ cause: AbsenceCause, _ item: PayItemID, _ work: MonthWork, _ stretch: PayStretch,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, left: inout Amount, to arena: inout LineArena
-    ) throws(PayrollError) {
-        let tally = work.tally(cause, in: stretch.days)
-        for note in tally.noted {
-            arena.note(item, employment: question.index, day: note.day, note.minutes, .timme)
-        }
-        let confidence = dayFormula.confidence.weaker(rules.figures[stretch.figures].factors.truncates.confidence)
-        for (factor, days) in tally.wholeDays {
-            let full = stretch.fastKontantLon / Int64(rules.days.count) * factor * Int64(days)
-            let amount = try full.limited(to: left).rounded(.halfAwayFromZero)
-            arena.add(
-                item, try amount.negated(), dayFormula.id, confidence, stretch.origin(question),
-                [
-                    stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore,
-                    Int64(rules.days.count), factor.hundredths, Int64(days), left.ore,
-                ])
-            left = try left - amount
-        }
-        for part in tally.partDays {
-            try addPart(part, item, stretch, confidence, question, rules, left: &left, to: &arena)
-        }
-    }
-
-    private static func addPart(
-        _ part: AbsenceTally.PartDay, _ item: PayItemID, _ stretch: PayStretch, _ confidence: Confidence,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, left: inout Amount, to arena: inout LineArena
-    ) throws(PayrollError) {
-        let basis = (stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore)
-        if rules.figures[stretch.figures].leave.partOfDay.value == 1 {
-            let hour = stretch.fastKontantLon * 12 / 52 / stretch.terms.fullTimeWeek / stretch.terms.degree
-            let amount = try (hour * part.absent).limited(to: left).rounded(.halfAwayFromZero)
-            arena.add(
-                item, try amount.negated(), hourFormula.id, hourFormula.confidence, stretch.origin(question),
-                [basis.0, basis.1, basis.2, stretch.terms.fullTimeWeek.count, part.absent.count, left.ore])
-            left = try left - amount
-            return
-        }
-        let full = stretch.fastKontantLon / Int64(rules.days.count) * part.factor * part.absent / part.scheduled
-        let amount = try full.limited(to: left).rounded(.halfAwayFromZero)
-        arena.add(
-            item, try amount.negated(), partFormula.id, confidence, stretch.origin(question),
-            [
-                basis.0, basis.1, basis.2, Int64(rules.days.count), part.factor.hundredths, part.absent.count,
-                part.scheduled.count, left.ore,
-            ])
-        left = try left - amount
-    }
-
-    private static func addWholeMonth(
-        _ item: PayItemID, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+    private static func addLine(
+        _ deduction: LeaveDeduction, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let supplements = try (Exact(stretch.supplements) * Int64(stretch.days.count) / Int64(rules.days.count))
-            .rounded(.halfAwayFromZero)
-        let amount = try PartOfMonth.pay(stretch, rules) + supplements
-        arena.add(
-            item, try amount.negated(), monthFormula.id, monthFormula.confidence, stretch.origin(question),
-            [
-                stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore,
-                Int64(stretch.days.count), Int64(rules.days.count),
-            ])
+        let stretch = work.stretches[deduction.stretch]
+        let item = causes[deduction.cause].item
+        let amount = try deduction.amount.negated()
+        let origin = stretch.origin(question)
+        let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
+        let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
+        let confidence = LeaveFormulas.day.confidence.weaker(
+            rules.figures[stretch.figures].factors.truncates.confidence)
+        switch deduction.way {
+        case .days(let factor, let days):
+            arena.add(
+                item, amount, LeaveFormulas.day.id, confidence, origin,
+                [full, degree, supplements, month, factor.hundredths, days, deduction.left.ore])
+        case .part(let factor, let absent, let scheduled):
+            arena.add(
+                item, amount, LeaveFormulas.part.id, confidence, origin,
+                [
+                    full, degree, supplements, month, factor.hundredths, absent.count, scheduled.count,
+                    deduction.left.ore,
+                ])
+        case .hours(let absent):
+            arena.add(
+                item, amount, LeaveFormulas.hour.id, LeaveFormulas.hour.confidence, origin,
+                [full, degree, supplements, stretch.terms.fullTimeWeek.count, absent.count, deduction.left.ore])
+        case .month(let part, let days, let earlierDays, let earlier):
+            let origin = LineOrigin(employment: origin.employment, terms: origin.terms, days: part.days)
+            if earlierDays == 0 {
+                arena.add(
+                    item, amount, LeaveFormulas.month.id, LeaveFormulas.month.confidence, origin,
+                    [part.amount.ore, days, Int64(part.days.count)])
+            } else {
+                arena.add(
+                    item, amount, LeaveFormulas.monthRest.id, LeaveFormulas.monthRest.confidence, origin,
+                    [part.amount.ore, earlierDays, days, Int64(part.days.count), earlier.ore])
+            }
+        }
     }
 
-    /// What the month pays in fixed pay: the most that leave can take.
-    private static func monthPay(_ stretches: [PayStretch], _ rules: ABMonth) throws(PayrollError) -> Amount {
-        var sum = Amount.zero
-        for stretch in stretches {
-            try sum += (stretch.fastKontantLon * Int64(stretch.days.count) / Int64(rules.days.count))
-                .rounded(.halfAwayFromZero)
+    private static func note(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, to arena: inout LineArena
+    ) {
+        for (cause, item) in causes {
+            for stretch in work.stretches where stretch.terms.isMonthly {
+                for day in stretch.days {
+                    let minutes = work.absentMinutes(cause, on: day)
+                    if minutes > 0 { arena.note(item, employment: question.index, day: day, minutes, .timme) }
+                }
+            }
         }
-        return sum
     }
 
     private static func example() throws(PayrollError) -> RuleExample {
@@ -203,13 +164,24 @@ enum UnpaidLeave {
     }
 }
 
-extension Registration {
-    /// Whether it is leave without pay from the employer, also on days without a shift.
-    fileprivate var isUnpaidLeave: Bool {
-        guard case .absence(let cause, _) = kind else { return false }
-        switch cause {
-        case .sjuk, .semester, .sparadSemester, .obetaldSemester, .enskild, .komp: return false
-        default: return true
+extension PayStretch {
+    /// The fixed supplements that absence is reckoned on (decision A30).
+    func absenceSupplements(_ rules: ABMonth) -> Amount {
+        rules.figures[figures].leave.basis.value == 1 ? .zero : supplements
+    }
+
+    /// The pay of a whole month that absence is reckoned on, unrounded (decision A30).
+    func absencePay(_ rules: ABMonth) -> Exact {
+        Exact(fullTimePay) * terms.degree + absenceSupplements(rules)
+    }
+}
+
+extension AbsenceCause {
+    /// Whether it is leave without pay from the employer, deducted by § 17.
+    var isUnpaidLeave: Bool {
+        switch self {
+        case .sjuk, .semester, .sparadSemester, .obetaldSemester, .enskild, .komp: false
+        default: true
         }
     }
 }

@@ -17,9 +17,9 @@ enum SicknessFormulas {
 
     static let deduction = Formula(
         FormulaID(2060), name: "Sjukavdrag",
-        expression: "−öre((heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × timmar)",
-        operands: basis + [Operand("veckotid", .timme), Operand("timmar", .timme)], paragraph: "AB § 28 mom. 5",
-        source: source, confidence: .reported, quantity: "timmar", price: nil)
+        expression: "−öre(min((heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × timmar; kvar_av_lönen))",
+        operands: basis + [Operand("veckotid", .timme), Operand("timmar", .timme), Operand("kvar_av_lönen", .krona)],
+        paragraph: "AB § 28 mom. 5", source: source, confidence: .reported, quantity: "timmar", price: nil)
 
     static let monthlyPay = Formula(
         FormulaID(2061), name: "Sjuklön",
@@ -68,21 +68,82 @@ enum SicknessFormulas {
         ],
         paragraph: "SjLL 6 §", source: "Beslut A38", confidence: .reported)
 
-    static let all = [deduction, monthlyPay, hourlyPay, lostOB, monthlyKarens, hourlyKarens, karensRest]
+    private static let calendarSource = "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
+    private static let perDay = basis + [Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor)]
+
+    static let days = Formula(
+        FormulaID(2067), name: "Sjukavdrag, hela dagar",
+        expression:
+            "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × dagar; kvar_av_lönen))",
+        operands: perDay + [Operand("dagar", .dag), Operand("kvar_av_lönen", .krona)], paragraph: "AB § 28 mom. 5",
+        source: calendarSource, confidence: .reported, quantity: "dagar", price: nil)
+
+    static let daysPay = Formula(
+        FormulaID(2068), name: "Sjuklön, hela dagar",
+        expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × dagar)",
+        operands: [Operand("andel", .procent)] + perDay + [Operand("dagar", .dag)],
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "dagar",
+        price: nil)
+
+    static let calendarKarens = Formula(
+        FormulaID(2069), name: "Karensavdrag, en dag",
+        expression:
+            "−(min(öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor); sjuklön_i_perioden) − tidigare_avdrag)",
+        operands: [Operand("andel", .procent)] + perDay + [
+            Operand("sjuklön_i_perioden", .krona), Operand("tidigare_avdrag", .krona),
+        ],
+        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: calendarSource, confidence: .reported)
+
+    static let partDays = Formula(
+        FormulaID(2160), name: "Sjukavdrag, del av dag",
+        expression:
+            "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × frånvaro ÷ passets_tid; kvar_av_lönen))",
+        operands: perDay + [
+            Operand("frånvaro", .timme), Operand("passets_tid", .timme), Operand("kvar_av_lönen", .krona),
+        ],
+        paragraph: "AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "frånvaro", price: nil)
+
+    static let partDaysPay = Formula(
+        FormulaID(2161), name: "Sjuklön, del av dag",
+        expression:
+            "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × frånvaro ÷ passets_tid)",
+        operands: [Operand("andel", .procent)] + perDay + [
+            Operand("frånvaro", .timme), Operand("passets_tid", .timme),
+        ],
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "frånvaro",
+        price: nil)
+
+    static let lostOBHalfHours = Formula(
+        FormulaID(2162), name: "Sjuklön för förlorad OB, halvtimmar",
+        expression: "öre(andel × belopp × halvtimme(timmar))",
+        operands: [Operand("andel", .procent), Operand("belopp", .krona), Operand("timmar", .timme)],
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: "Arbetsgivarens inställning ab.28.ob-avrundning (beslut A39)",
+        confidence: .reported, quantity: "timmar", price: "belopp")
+
+    static let all = [
+        deduction, monthlyPay, hourlyPay, lostOB, lostOBHalfHours, monthlyKarens, hourlyKarens, calendarKarens,
+        karensRest, days, daysPay, partDays, partDaysPay,
+    ]
 
     /// What an absent hour costs a monthly paid, unrounded.
-    static func hourlyLoss(_ stretch: PayStretch) -> Exact {
-        stretch.fastKontantLon * 12 / 52 / stretch.terms.fullTimeWeek / stretch.terms.degree
+    static func hourlyLoss(_ stretch: PayStretch, _ rules: ABMonth) -> Exact {
+        stretch.absencePay(rules) * 12 / 52 / stretch.terms.fullTimeWeek / stretch.terms.degree
     }
 
     /// The whole karensavdrag of a period that begins in a stretch, rounded half away from zero to öre.
-    static func karens(_ stretch: PayStretch, _ figures: ABFigures) throws(PayrollError) -> Amount {
-        let karens = Percent(millionths: figures.sickness.karensShare.value)
-        let share = Percent(millionths: figures.sickness.sickPayShare.value)
+    ///
+    /// - Parameter factor: kalenderdagsfaktor where it is reckoned by the calendar day, else `nil`.
+    static func karens(_ stretch: PayStretch, _ rules: ABMonth, _ factor: Factor?) throws(PayrollError) -> Amount {
+        let sickness = rules.figures[stretch.figures].sickness
+        let share = Percent(millionths: sickness.sickPayShare.value)
+        if let factor {
+            return try (stretch.absencePay(rules) / Int64(rules.days.count) * factor * share)
+                .rounded(.halfAwayFromZero)
+        }
         let week =
             stretch.terms.isMonthly
-            ? stretch.fastKontantLon * 12 / 52
+            ? stretch.absencePay(rules) * 12 / 52
             : Exact(stretch.hourlyPay) * stretch.terms.fullTimeWeek * stretch.terms.degree
-        return try (week * share * karens).rounded(.halfAwayFromZero)
+        return try (week * share * Percent(millionths: sickness.karensShare.value)).rounded(.halfAwayFromZero)
     }
 }

@@ -9,30 +9,40 @@ internal import PennaModel
 
 /// § 28 Sjukfrånvaro från dag 15, while Försäkringskassan pays sjukpenning (decisions A5, A6).
 ///
-/// Each calendar day, free ones too, costs fast kontant lön ÷ the month's calendar days, at the extent of the sickness.
-/// Through day 90, 10 % of it is paid back; through day 365, 77.6 % of the part of the pay above ten prisbasbelopp a year,
-/// which sjukpenning does not reach. Hourly paid have nothing from the employer from day 15.
+/// Each calendar day, free ones too, costs the pay ÷ the month's calendar days, at the extent of the sickness, but never
+/// more than what absence has left of the month's pay. Through day 90, 10 % of a day's pay is paid back, and 77.6 % more
+/// (87.6 % in all) of the part of fast kontant lön above ten prisbasbelopp a year, which sjukpenning does not reach; from
+/// day 91 through day 365 only the 77.6 %. Hourly paid have nothing from the employer from day 15.
+///
+/// Where the sickness is registered by hours or the clock, a day's extent is the share of its shifts that it takes; a
+/// free day has no such share and is registered by percent.
+///
+/// The ceiling is ten prisbasbelopp ÷ 12 of the year of the day, as A5 and SFB 25:5 have it; AB words it 83.33 % of the
+/// prisbasbelopp a month, which is 2 kr less.
 enum LongSickness {
     private static let vardfokus = "Vårdfokus; Hultsfred"
-    private static let memory = "Beslut A5 och A6"
 
     static let share = Figure(
         "ab.28.tillagg", name: "Sjukfrånvaro dag 15–90, procent av lönen", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 100_000, source: vardfokus, confidence: .reported)])
     static let shareAbove = Figure(
-        "ab.28.over-tak", name: "Sjukfrånvaro från dag 15, procent av lönen över taket", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 776_000, source: memory, confidence: .unconfirmed)])
+        "ab.28.over-tak", name: "Sjukfrånvaro dag 15–90, procent av lönen över taket, utöver tillägget på hela lönen",
+        unit: .procent, rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A5", confidence: .unconfirmed)])
+    static let shareAboveLate = Figure(
+        "ab.28.over-tak-dag-91", name: "Sjukfrånvaro från dag 91, procent av lönen över taket", unit: .procent,
+        rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A6", confidence: .unconfirmed)])
     static let lastShareDay = Figure(
         "ab.28.tillagg-till-dag", name: "Sista sjukdagen med tillägg på hela lönen", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 90, source: vardfokus, confidence: .reported)])
     static let lastDayAbove = Figure(
         "ab.28.over-tak-till-dag", name: "Sista sjukdagen med ersättning över taket", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 365, source: memory, confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 365, source: "Beslut A6", confidence: .unconfirmed)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {
         let share: FigureValue
         let shareAbove: FigureValue
+        let shareAboveLate: FigureValue
         let lastShareDay: FigureValue
         let lastDayAbove: FigureValue
         /// Prisbasbelopp of the year, from the law.
@@ -41,6 +51,7 @@ enum LongSickness {
         init(_ day: Day, _ settings: [AgreementSetting]) {
             share = LongSickness.share.value(on: day, settings)
             shareAbove = LongSickness.shareAbove.value(on: day, settings)
+            shareAboveLate = LongSickness.shareAboveLate.value(on: day, settings)
             lastShareDay = LongSickness.lastShareDay.value(on: day, settings)
             lastDayAbove = LongSickness.lastDayAbove.value(on: day, settings)
             baseAmount = YearlyAmounts.prisbasbelopp.value(on: day, settings)
@@ -56,7 +67,8 @@ enum LongSickness {
 
     static let deduction = Formula(
         FormulaID(2140), name: "Sjukavdrag från dag 15",
-        expression: "−öre((heltidslön × grad + tillägg) ÷ kalenderdagar × omfattning × dagar)", operands: basis + days,
+        expression: "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × omfattning × dagar; kvar_av_lönen))",
+        operands: basis + days + [Operand("kvar_av_lönen", .krona)],
         paragraph: "AB § 28 mom. 6–7", source: vardfokus, confidence: .reported, quantity: "dagar", price: nil)
     static let supplement = Formula(
         FormulaID(2141), name: "Sjukfrånvaro dag 15–90, tillägg",
@@ -68,17 +80,20 @@ enum LongSickness {
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + days,
-        paragraph: "AB § 28 mom. 6–7", source: memory, confidence: .unconfirmed, quantity: "dagar", price: nil)
+        paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "dagar",
+        price: nil)
 
     static let rule = RuleDescription(
         paragraph: "AB § 28", name: "Sjukfrånvaro från dag 15",
         text: """
             Från dag 15 betalar Försäkringskassan sjukpenning. Lönen dras av för varje kalenderdag, även lediga, i den \
-            omfattning frånvaron har. Till och med dag 90 betalar arbetsgivaren tillbaka 10 procent av avdraget. Den vars \
-            lön är högre än tio prisbasbelopp om året får dessutom, till och med dag 365, 77,6 procent av den del som ligger \
-            över taket, för den delen ger sjukpenningen inget. Timavlönade har ingen ersättning från dag 15.
+            omfattning frånvaron har: procent, eller frånvarons andel av passet. Till och med dag 90 betalar arbetsgivaren tillbaka 10 \
+            procent av lönen för dagarna. Den vars lön är högre än tio prisbasbelopp om året får dessutom, till och med dag \
+            365, 77,6 procent av den del som ligger över taket, för den delen ger sjukpenningen inget. Därefter, och till \
+            timavlönade redan från dag 15, betalar arbetsgivaren inget. Förlorad OB ersätts bara till och med dag 14.
             """,
-        formulas: [deduction, supplement, above], figures: [share, shareAbove, lastShareDay, lastDayAbove],
+        formulas: [deduction, supplement, above] + LongSicknessHours.all,
+        figures: [share, shareAbove, shareAboveLate, lastShareDay, lastDayAbove],
         example: { () throws(PayrollError) in try example() })
 
     static let deductionItem = PayItem(
@@ -93,84 +108,116 @@ enum LongSickness {
     struct SickDay {
         let number: Int
         let day: Day
-        let share: Percent
-
-        /// A day.
-        ///
-        /// - Throws: `invalidValue` when the absence is said in hours, which a free day does not have.
-        init(_ number: Int, _ day: Day, _ registration: Registration) throws(PayrollError) {
-            guard case .absence(_, let extent) = registration.kind, let share = extent.share else {
-                throw PayrollError(
-                    .invalidValue,
-                    "Sjukfrånvaron \(day) är dag \(number) i perioden. Från dag 15 räknas kalenderdagar: ange procent i stället för timmar eller klockslag.",
-                    day: day, row: registration.row)
-            }
-            self.number = number
-            self.day = day
-            self.share = share
-        }
     }
 
-    /// Days of one extent in one stretch, by how far the period has come.
+    /// Days, or minutes, of one extent in one stretch, by how far the period has come.
     private struct Part {
         let stretch: Int
-        let share: Percent
-        var days: Int64 = 0
-        var withSupplement: Int64 = 0
-        var aboveCeiling: Int64 = 0
+        let extent: CalendarExtent
+        var all: Int64 = 0
+        /// Through the last day with a supplement on the whole pay.
+        var early: Int64 = 0
+        /// After that, through the last day with pay above the ceiling.
+        var late: Int64 = 0
     }
 
+    /// Adds the lines of days beyond the sjuklön.
+    ///
+    /// - Parameter left: what other absence has left of the month's pay.
     static func add(
         _ long: [SickDay], _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        to arena: inout LineArena
+        left: inout Amount, to arena: inout LineArena
     ) throws(PayrollError) {
         var parts: [Part] = []
         for sick in long {
+            let (extent, count) = try work.calendarExtent(.sjuk, on: sick.day)
+            arena.note(deductionItem.id, employment: question.index, day: sick.day, 1, .dag)
             let stretch = work.stretchIndex(on: sick.day)
-            guard work.stretches[stretch].terms.isMonthly else { continue }
             let values = rules.figures[work.stretches[stretch].figures].longSickness
-            let known = parts.firstIndex { $0.stretch == stretch && $0.share == sick.share }
-            if known == nil { parts.append(Part(stretch: stretch, share: sick.share)) }
+            let known = parts.firstIndex { $0.stretch == stretch && $0.extent == extent }
+            if known == nil { parts.append(Part(stretch: stretch, extent: extent)) }
             let index = known ?? parts.count - 1
-            parts[index].days += 1
-            if sick.number <= values.lastShareDay.value { parts[index].withSupplement += 1 }
-            if sick.number <= values.lastDayAbove.value { parts[index].aboveCeiling += 1 }
+            parts[index].all += count
+            if sick.number <= values.lastShareDay.value {
+                parts[index].early += count
+            } else if sick.number <= values.lastDayAbove.value {
+                parts[index].late += count
+            }
         }
-        for part in parts { try addLines(part, work.stretches[part.stretch], question, rules, to: &arena) }
+        for part in parts { try addLines(part, work.stretches[part.stretch], question, rules, &left, &arena) }
     }
 
     private static func addLines(
         _ part: Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        to arena: inout LineArena
+        _ left: inout Amount, _ arena: inout LineArena
     ) throws(PayrollError) {
         let values = rules.figures[stretch.figures].longSickness
         let origin = stretch.origin(question)
-        let monthDays = Int64(rules.days.count)
-        let basis = (stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore)
-        let day = stretch.fastKontantLon / monthDays * part.share
-        arena.add(
-            deductionItem.id, try (day * part.days).rounded(.halfAwayFromZero).negated(), deduction.id,
-            deduction.confidence, origin,
-            [basis.0, basis.1, basis.2, monthDays, part.share.millionths, part.days])
-        if part.withSupplement > 0, values.share.value > 0 {
-            let percent = Percent(millionths: values.share.value)
+        let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
+        let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
+        let day = stretch.absencePay(rules) / month
+        let amount = try part.extent.pay(day, part.all).limited(to: left).rounded(.halfAwayFromZero)
+        switch part.extent {
+        case .share(let share):
             arena.add(
-                supplementItem.id, try (day * part.withSupplement * percent).rounded(.halfAwayFromZero), supplement.id,
-                supplement.confidence.weaker(values.share.confidence), origin,
-                [percent.millionths, basis.0, basis.1, basis.2, monthDays, part.share.millionths, part.withSupplement])
+                deductionItem.id, try amount.negated(), deduction.id, deduction.confidence, origin,
+                [full, degree, supplements, month, share.millionths, part.all, left.ore])
+        case .hours(let scheduled):
+            arena.add(
+                deductionItem.id, try amount.negated(), LongSicknessHours.deduction.id, deduction.confidence, origin,
+                [full, degree, supplements, month, part.all, scheduled.count, left.ore])
         }
-        guard part.aboveCeiling > 0 else { return }
+        left = try left - amount
+        if part.early > 0, values.share.value > 0 {
+            let percent = Percent(millionths: values.share.value)
+            let amount = try (part.extent.pay(day, part.early) * percent).rounded(.halfAwayFromZero)
+            let confidence = supplement.confidence.weaker(values.share.confidence)
+            switch part.extent {
+            case .share(let share):
+                arena.add(
+                    supplementItem.id, amount, supplement.id, confidence, origin,
+                    [percent.millionths, full, degree, supplements, month, share.millionths, part.early])
+            case .hours(let scheduled):
+                arena.add(
+                    supplementItem.id, amount, LongSicknessHours.supplement.id, confidence, origin,
+                    [percent.millionths, full, degree, supplements, month, part.early, scheduled.count])
+            }
+        }
+        try addAbove(part.early, values.shareAbove, part.extent, stretch, origin, rules, &arena)
+        try addAbove(part.late, values.shareAboveLate, part.extent, stretch, origin, rules, &arena)
+    }
+
+    /// The part of fast kontant lön above ten prisbasbelopp a year.
+    private static func addAbove(
+        _ count: Int64, _ figure: FigureValue, _ extent: CalendarExtent, _ stretch: PayStretch, _ origin: LineOrigin,
+        _ rules: ABMonth, _ arena: inout LineArena
+    ) throws(PayrollError) {
+        guard count > 0, figure.value > 0 else { return }
+        let values = rules.figures[stretch.figures].longSickness
         let base = Amount(ore: try values.baseAmount.known(YearlyAmounts.prisbasbelopp, on: stretch.days.first))
         let excess = stretch.fastKontantLon + Exact(base) * -10 / 12
-        guard try excess.rounded(.halfAwayFromZero) > .zero else { return }
-        let percent = Percent(millionths: values.shareAbove.value)
-        let amount = try (excess / monthDays * part.share * part.aboveCeiling * percent).rounded(.halfAwayFromZero)
-        arena.add(
-            aboveItem.id, amount, above.id, above.confidence, origin,
-            [
-                percent.millionths, basis.0, basis.1, basis.2, base.ore, monthDays, part.share.millionths,
-                part.aboveCeiling,
-            ])
+        let percent = Percent(millionths: figure.value)
+        let month = Int64(rules.days.count)
+        let amount = try (extent.pay(excess / month, count) * percent).rounded(.halfAwayFromZero)
+        guard amount > .zero else { return }
+        let confidence = above.confidence.weaker(figure.confidence)
+        let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
+        switch extent {
+        case .share(let share):
+            arena.add(
+                aboveItem.id, amount, above.id, confidence, origin,
+                [
+                    percent.millionths, full, degree, stretch.supplements.ore, base.ore, month, share.millionths,
+                    count,
+                ])
+        case .hours(let scheduled):
+            arena.add(
+                aboveItem.id, amount, LongSicknessHours.above.id, confidence, origin,
+                [
+                    percent.millionths, full, degree, stretch.supplements.ore, base.ore, month, count,
+                    scheduled.count,
+                ])
+        }
     }
 
     private static func example() throws(PayrollError) -> RuleExample {
@@ -179,4 +226,35 @@ enum LongSickness {
             month: Month(year: 2026, month: 10), [.absence(.sjuk, .whole)], Day(2026, 10, 1), Day(2026, 10, 31),
             items: payItems)
     }
+}
+
+/// The formulas of § 28 from day 15 where the extent of a day is the share of its shifts.
+enum LongSicknessHours {
+    private static let basis = [
+        Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
+    ]
+    private static let hours = [
+        Operand("kalenderdagar", .dag), Operand("frånvaro", .timme), Operand("passets_tid", .timme),
+    ]
+
+    static let deduction = Formula(
+        FormulaID(2163), name: "Sjukavdrag från dag 15, del av dag",
+        expression:
+            "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid; kvar_av_lönen))",
+        operands: basis + hours + [Operand("kvar_av_lönen", .krona)], paragraph: "AB § 28 mom. 6–7",
+        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro", price: nil)
+    static let supplement = Formula(
+        FormulaID(2164), name: "Sjukfrånvaro dag 15–90, tillägg, del av dag",
+        expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
+        operands: [Operand("andel", .procent)] + basis + hours, paragraph: "AB § 28 mom. 6–7",
+        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro", price: nil)
+    static let above = Formula(
+        FormulaID(2165), name: "Sjukfrånvaro, lön över taket, del av dag",
+        expression:
+            "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
+        operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + hours,
+        paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "frånvaro",
+        price: nil)
+
+    static let all = [deduction, supplement, above]
 }

@@ -11,13 +11,35 @@ internal import PennaModel
 ///
 /// Monthly paid lose månadslön × 12 ÷ (52 × weekly hours) for each absent hour and get 80 % of it back as sjuklön, and
 /// 80 % of the OB they lost. Karensavdrag takes 20 % of an average week's sjuklön, never more than the period's sjuklön;
-/// what is left follows the period into the next month. From day 15 on see `Paragraph28LongSickness.swift`.
+/// what is left follows the period into the next month. By the calendar-day method the deduction is that of § 17 for
+/// each sick working day, and karensavdrag is 80 % of one such day. The deduction stops where the month's pay is used up;
+/// sjuklön does not. From day 15 on see `Paragraph28LongSickness.swift`.
 enum Sickness {
     static let sickPayShare = SickPayAct.sickPayShare
     static let karensShare = SickPayAct.karensShare
     static let periodDays = SickPayAct.periodDays
     static let continuationDays = SickPayAct.continuationDays
     static let karensOccasions = SickPayAct.karensOccasions
+
+    static let method = Figure(
+        "ab.28.metod", name: "Sjukavdrag dag 1–14 för månadsavlönade räknas", unit: .tal,
+        choices: ["per frånvarotimme", "per kalenderdag, sjuka arbetsdagar × kalenderdagsfaktor"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A4", confidence: .reported)])
+    static let karensMethod = Figure(
+        "ab.28.karens-metod", name: "Karensavdrag för månadsavlönade räknas", unit: .tal,
+        choices: [
+            "som sjukavdraget (ab.28.metod)", "20 procent av en genomsnittlig veckas sjuklön",
+            "80 procent av en dag enligt kalenderdagsfaktorn",
+        ],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A3", confidence: .reported)])
+    static let lostOBRounding = Figure(
+        "ab.28.ob-avrundning", name: "Sjuklön för förlorad OB räknas på", unit: .tal,
+        choices: ["exakta minuter", "halvtimmar uppåt, per klass och sjukperiod i månaden"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A39", confidence: .reported)])
+    static let sameDate = Figure(
+        "ab.28.hogriskskydd-samma-datum", name: "Ett karensavdrag samma datum året före, för allmänt högriskskydd",
+        unit: .tal, choices: ["räknas", "räknas inte"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A40", confidence: .reported)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {
@@ -26,9 +48,19 @@ enum Sickness {
         let periodDays: FigureValue
         let continuationDays: FigureValue
         let karensOccasions: FigureValue
+        let method: FigureValue
+        let karensMethod: FigureValue
+        let lostOBRounding: FigureValue
+        let sameDate: FigureValue
 
-        /// All of them, in the order of `SickPayAct.figures`.
-        var all: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+        /// Those of the law, in the order of `SickPayAct.figures`.
+        var ofLaw: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+
+        /// Whether sick days are deducted by the calendar day.
+        var isByCalendar: Bool { method.value == 1 }
+
+        /// Whether karensavdrag is reckoned by the calendar day.
+        var isKarensByCalendar: Bool { karensMethod.value == 2 || (karensMethod.value == 0 && isByCalendar) }
 
         init(_ day: Day, _ settings: [AgreementSetting]) {
             sickPayShare = Sickness.sickPayShare.value(on: day, settings)
@@ -36,6 +68,10 @@ enum Sickness {
             periodDays = Sickness.periodDays.value(on: day, settings)
             continuationDays = Sickness.continuationDays.value(on: day, settings)
             karensOccasions = Sickness.karensOccasions.value(on: day, settings)
+            method = Sickness.method.value(on: day, settings)
+            karensMethod = Sickness.karensMethod.value(on: day, settings)
+            lostOBRounding = Sickness.lostOBRounding.value(on: day, settings)
+            sameDate = Sickness.sameDate.value(on: day, settings)
         }
     }
 
@@ -47,13 +83,16 @@ enum Sickness {
             ersätts också med 80 procent. Ett karensavdrag på 20 procent av en genomsnittlig veckas sjuklön görs en gång i \
             perioden, aldrig mer än periodens sjuklön; det som inte får plats följer med till nästa månad.
 
+            Arbetsgivaren kan i stället räkna per kalenderdag: varje sjuk arbetsdag kostar då som en ledig dag enligt § 17, \
+            och karensavdraget är 80 procent av en sådan dag.
+
             Blir någon sjuk igen inom fem dagar fortsätter perioden. Efter tio karensavdrag på tolv månader görs inga fler, \
             och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
             """,
         formulas: SicknessFormulas.all,
-        figures: SickPayAct.figures, example: { () throws(PayrollError) in try example() })
+        figures: SickPayAct.figures + [method, karensMethod, lostOBRounding, sameDate],
+        example: { () throws(PayrollError) in try example() })
 
-    /// The item of sjuklön for lost OB.
     static let items = (deduction: PayItems.sjukavdrag.id, pay: PayItems.sjuklon.id, karens: PayItems.karensavdrag.id)
 
     private static func example() throws(PayrollError) -> RuleExample {
@@ -66,49 +105,57 @@ enum Sickness {
         _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let registrations = work.registered
-            .filter { if case .absence(.sjuk, _) = $0.kind { true } else { false } }
-            .sorted { $0.days.first < $1.days.first }
-        guard !registrations.isEmpty else { return }
-        for (figure, declared) in zip(rules.figures[0].sickness.all, SickPayAct.figures) {
+        guard work.hasRegistered(.sjuk) else { return }
+        var left = try UnpaidLeave.leaves(work, question, rules)
+        let long = try settle(work, question, rules, carry: &carry, left: &left, to: &arena)
+        if !long.isEmpty { try LongSickness.add(long, work, question, rules, left: &left, to: &arena) }
+    }
+
+    /// Reckons day 1–14 and moves the state of the period on.
+    ///
+    /// - Parameter left: what other absence has left of the month's pay.
+    /// - Returns: the calendar days beyond day 14.
+    static func settle(
+        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        left: inout Amount, to arena: inout LineArena
+    ) throws(PayrollError) -> [LongSickness.SickDay] {
+        guard work.hasRegistered(.sjuk) else { return [] }
+        for (figure, declared) in zip(rules.figures[0].sickness.ofLaw, SickPayAct.figures) {
             _ = try figure.known(declared, on: rules.days.first)
         }
-        var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count)
+        var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count, left: left)
         var long: [LongSickness.SickDay] = []
-        for registration in registrations {
-            guard let days = registration.days.intersection(rules.days) else { continue }
-            for day in days {
-                try addDay(day, registration, &spell, &long, work, question, rules, to: &arena)
+        for day in rules.days {
+            // A share of days and hours of one of them are two registrations and still one sick day.
+            let isSick = work.registered.contains {
+                guard case .absence(.sjuk, _) = $0.kind else { return false }
+                return $0.days.contains(day)
+            }
+            guard isSick, let number = try addDay(day, &spell, work, question, rules, to: &arena) else { continue }
+            if work.stretches[work.stretchIndex(on: day)].terms.isMonthly {
+                long.append(LongSickness.SickDay(number: number, day: day))
             }
         }
         try spell.close(work, question, rules, to: &arena)
         carry.sickness = spell.state
-        if !long.isEmpty { try LongSickness.add(long, work, question, rules, to: &arena) }
+        left = spell.left
+        return long
     }
 
+    /// Counts a sick day; gives its number when it lies beyond the days with sjuklön.
     private static func addDay(
-        _ day: Day, _ registration: Registration, _ spell: inout SicknessSpell, _ long: inout [LongSickness.SickDay],
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
-    ) throws(PayrollError) {
-        if spell.state.lastDay == day { return }
+        _ day: Day, _ spell: inout SicknessSpell, _ work: MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) -> Int? {
         let index = work.stretchIndex(on: day)
         let stretch = work.stretches[index]
         let figures = rules.figures[stretch.figures]
-        if spell.state.beginsPeriod(on: day, continuationDays: Int(figures.sickness.continuationDays.value)) {
+        if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures.sickness.continuationDays.value)) {
             try spell.close(work, question, rules, to: &arena)
-            let protection = try question.decisions.sickProtections.decided(
-                on: day, knownAt: question.knownAt, "särskilt högriskskydd")
-            spell.begin(
-                on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, figures),
-                occasions: Int(figures.sickness.karensOccasions.value),
-                isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
+            try begin(on: day, index, &spell, work, question, rules)
         }
         let number = spell.state.count(day)
-        if number > Int(figures.sickness.periodDays.value) {
-            long.append(try LongSickness.SickDay(number, day, registration))
-            arena.note(items.deduction, employment: question.index, day: day, 1, .dag)
-            return
-        }
+        if number > figures.sickness.periodDays.value { return number }
         for shiftIndex in work.plan.shifts(on: day) {
             let shift = work.plan.shifts[shiftIndex]
             let minutes = work.absences.reduce(Int64(0)) {
@@ -120,132 +167,41 @@ enum Sickness {
             spell.add(minutes, lost, stretch: index)
             arena.note(items.pay, employment: question.index, day: day, minutes, .timme)
         }
+        let absent = work.absentMinutes(.sjuk, on: day)
+        if absent > 0, stretch.terms.isMonthly, figures.sickness.isByCalendar {
+            spell.addDay(
+                absent, of: work.plan.minutes(on: day), try work.knownFactor(.sjuk, on: day), stretch: index)
+        }
+        return nil
+    }
+
+    private static func begin(
+        on day: Day, _ index: Int, _ spell: inout SicknessSpell, _ work: MonthWork,
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) {
+        let stretch = work.stretches[index]
+        let figures = rules.figures[stretch.figures]
+        let protection = try question.decisions.sickProtections.decided(
+            on: day, knownAt: question.knownAt, "särskilt högriskskydd")
+        var factor: Factor?
+        if stretch.terms.isMonthly, figures.sickness.isKarensByCalendar {
+            factor = try work.knownFactor(.sjuk, on: day)
+        }
+        // An occasion on the same date last year is still in the list; where it does not count, one more is needed.
+        let yearBack = SickPeriodState.yearBefore(day)
+        let spared = figures.sickness.sameDate.value == 1 && spell.state.karensDays.contains(yearBack) ? 1 : 0
+        spell.begin(
+            on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, rules, factor), factor: factor,
+            occasions: Int(clamping: min(figures.sickness.karensOccasions.value, 1_000)) + spared,
+            isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
     }
 }
 
-/// A sick pay period as it is gathered through a month, and its lines.
-struct SicknessSpell {
-    var state: SickPeriodState
-    private var minutes: [Int64]
-    private var lostOB: [OBMinutes]
-    /// The stretch the karensavdrag is reckoned on, when the period began this month.
-    private var karensStretch: Int?
-
-    init(_ state: SickPeriodState, stretches: Int) {
-        self.state = state
-        minutes = [Int64](repeating: 0, count: stretches)
-        lostOB = [OBMinutes](repeating: .zero, count: stretches)
-    }
-
-    mutating func begin(on day: Day, stretch: Int, karens: Amount, occasions: Int, isProtected: Bool) {
-        state.beginPeriod(on: day, karens: karens, occasions: occasions, isProtected: isProtected)
-        karensStretch = stretch
-    }
-
-    mutating func add(_ count: Int64, _ lost: OBMinutes, stretch: Int) {
-        minutes[stretch] += count
-        lostOB[stretch] = lostOB[stretch] &+ lost
-    }
-
-    /// Makes the lines of what the period has gathered, and takes karensavdrag from its sjuklön.
-    mutating func close(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
-    ) throws(PayrollError) {
-        var last: Int?
-        for index in minutes.indices where minutes[index] > 0 {
-            try addLines(work.stretches[index], index, question, rules, to: &arena)
-            last = index
-        }
-        guard let last else { return }
-        try addKarens(work, last, question, rules, to: &arena)
-        for index in minutes.indices {
-            minutes[index] = 0
-            lostOB[index] = .zero
-        }
-        karensStretch = nil
-    }
-
-    private mutating func addLines(
-        _ stretch: PayStretch, _ index: Int, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures]
-        let share = Percent(millionths: figures.sickness.sickPayShare.value)
-        let time = Minutes(minutes[index])
-        let origin = stretch.origin(question)
-        let pay: Amount
-        if stretch.terms.isMonthly {
-            let hour = SicknessFormulas.hourlyLoss(stretch)
-            let deduction = try (hour * time).rounded(.halfAwayFromZero)
-            pay = try (hour * time * share).rounded(.halfAwayFromZero)
-            let basis = (
-                stretch.fullTimePay.ore, stretch.terms.degree.millionths, stretch.supplements.ore,
-                stretch.terms.fullTimeWeek.count
-            )
-            arena.add(
-                Sickness.items.deduction, try deduction.negated(), SicknessFormulas.deduction.id,
-                SicknessFormulas.deduction.confidence, origin, [basis.0, basis.1, basis.2, basis.3, time.count])
-            arena.add(
-                Sickness.items.pay, pay, SicknessFormulas.monthlyPay.id, SicknessFormulas.monthlyPay.confidence, origin,
-                [share.millionths, basis.0, basis.1, basis.2, basis.3, time.count])
-        } else {
-            pay = try (Exact(stretch.hourlyPay) * time * share).rounded(.halfAwayFromZero)
-            arena.add(
-                Sickness.items.pay, pay, SicknessFormulas.hourlyPay.id, SicknessFormulas.hourlyPay.confidence, origin,
-                [share.millionths, stretch.hourlyPay.ore, time.count])
-        }
-        try state.sickPay += pay
-        for obClass in OBClass.allCases where lostOB[index][obClass.lane] > 0 {
-            try addLostOB(obClass, Minutes(Int64(lostOB[index][obClass.lane])), stretch, share, figures, origin, &arena)
-        }
-    }
-
-    private mutating func addLostOB(
-        _ obClass: OBClass, _ time: Minutes, _ stretch: PayStretch, _ share: Percent, _ figures: ABFigures,
-        _ origin: LineOrigin, _ arena: inout LineArena
-    ) throws(PayrollError) {
-        let figure = figures.ob.amounts[obClass.lane]
-        let rate = Amount(ore: try figure.known(InconvenientHours.amounts[obClass.lane], on: stretch.days.first))
-        let pay = try (Exact(rate) * time * share).rounded(.halfAwayFromZero)
-        arena.add(
-            Sickness.items.pay, pay, SicknessFormulas.lostOB.id,
-            SicknessFormulas.lostOB.confidence.weaker(figure.confidence), origin,
-            [share.millionths, rate.ore, time.count])
-        try state.sickPay += pay
-    }
-
-    private mutating func addKarens(
-        _ work: MonthWork, _ last: Int, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        let taken = state.karensTaken
-        let part = try state.takeKarens()
-        guard part > .zero else { return }
-        guard let karensStretch else {
-            arena.add(
-                Sickness.items.karens, try part.negated(), SicknessFormulas.karensRest.id,
-                SicknessFormulas.karensRest.confidence, work.stretches[last].origin(question),
-                [state.karens.ore, state.sickPay.ore, taken.ore])
-            return
-        }
-        let stretch = work.stretches[karensStretch]
-        let figures = rules.figures[stretch.figures]
-        if stretch.terms.isMonthly {
-            arena.add(
-                Sickness.items.karens, try part.negated(), SicknessFormulas.monthlyKarens.id,
-                SicknessFormulas.monthlyKarens.confidence, stretch.origin(question),
-                [
-                    figures.sickness.karensShare.value, figures.sickness.sickPayShare.value, stretch.fullTimePay.ore,
-                    stretch.terms.degree.millionths, stretch.supplements.ore, state.sickPay.ore, taken.ore,
-                ])
-        } else {
-            arena.add(
-                Sickness.items.karens, try part.negated(), SicknessFormulas.hourlyKarens.id,
-                SicknessFormulas.hourlyKarens.confidence, stretch.origin(question),
-                [
-                    figures.sickness.karensShare.value, figures.sickness.sickPayShare.value, stretch.hourlyPay.ore,
-                    stretch.terms.fullTimeWeek.count, stretch.terms.degree.millionths, state.sickPay.ore, taken.ore,
-                ])
-        }
+extension SickPeriodState {
+    /// The same date of the year before; 28 February for a leap day, as ``beginPeriod(on:karens:occasions:isProtected:)``
+    /// looks back.
+    fileprivate static func yearBefore(_ day: Day) -> Day {
+        let parts = day.components
+        return Day(year: parts.year - 1, month: parts.month, day: parts.day) ?? Day(parts.year - 1, 2, 28)
     }
 }

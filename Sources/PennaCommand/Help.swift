@@ -14,6 +14,7 @@ enum Help {
         case "tax": tax
         case "tax-table": TaxTableCommand.help
         case "rules": rules
+        case "rulebook": RuleBookCommand.help
         default: all
         }
     }
@@ -29,6 +30,7 @@ enum Help {
           tax        slår upp preliminär skatt
           tax-table  skriver eller jämför ett års skattetabeller
           rules      listar alla regler med källa och säkerhet
+          rulebook   skriver avtalets regelbok, paragraf för paragraf
 
         penna KOMMANDO --help beskriver kommandot.
 

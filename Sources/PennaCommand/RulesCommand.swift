@@ -34,7 +34,7 @@ enum RulesCommand {
             for row in rows {
                 let through = row.through.map { "–\($0)" } ?? ""
                 lines.append(
-                    "    från \(row.from)\(through): \(figure.unit.swedishText(row.value)); \(row.source); \(row.confidence.swedish)"
+                    "    från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source); \(row.confidence.swedish)"
                 )
             }
         }

@@ -66,7 +66,8 @@ struct DemoEmployer: Sendable {
 
     /// Local agreements of the municipalities, invented: färdtid, exchange of OB and of semesterdagstillägg.
     private static let settings: [AgreementSetting] = [
-        (travelTimeKey, 11_000), (exchangeKey, 5), ("ab.27.vaxling.dagar-fran-40", 6), ("ab.u.arbetsar-borjar", 816), ("ab.21.byte.d", 20),
+        (travelTimeKey, 11_000), (exchangeKey, 5), ("ab.27.vaxling.dagar-fran-40", 6), ("ab.u.arbetsar-borjar", 816),
+        ("ab.21.byte.d", 20),
     ].map { (key: String, value: Int64) in
         AgreementSetting(key: key, from: Day(2026, 1, 1), value: value, source: "Påhittat lokalt kollektivavtal")
     }

@@ -41,6 +41,9 @@ public struct LineView: Sendable {
     /// The price per unit (à-pris), where the formula has one.
     public var price: Amount? { priceIndex.map { Amount(ore: operands[operands.startIndex + $0]) } }
 
+    /// The employer's own figures that the line was reckoned with.
+    public let localFigures: [LocalFigure]
+
     let quantityIndex: Int?
     let priceIndex: Int?
 }
@@ -49,25 +52,33 @@ public struct LineView: Sendable {
 public struct LineReader: Sendable {
     private struct FormulaEntry: Sendable {
         let formula: Formula
+        let rule: RuleDescription
         let quantityIndex: Int?
         let priceIndex: Int?
     }
 
     private let people: [Person]
     private let items: PayItemRegister
+    private let settings: [AgreementSetting]
     private var formulas: [FormulaEntry?] = []
     private var mappings: [PayItemMapping?] = []
 
     /// A reader for an employer's people.
-    public init(facts: EmployerFacts, items: PayItemRegister) {
+    ///
+    /// - Parameter rules: those whose formulas are known; AB's and the law's when not given.
+    public init(facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.rules) {
         people = facts.people
         self.items = items
-        for formula in RuleBook.formulas {
-            let number = Int(formula.id.number)
-            while formulas.count <= number { formulas.append(nil) }
-            formulas[number] = FormulaEntry(
-                formula: formula, quantityIndex: formula.operands.firstIndex { $0.name == formula.quantity },
-                priceIndex: formula.operands.firstIndex { $0.name == formula.price })
+        settings = facts.employer.settings
+        for rule in rules {
+            for formula in rule.formulas {
+                let number = Int(formula.id.number)
+                while formulas.count <= number { formulas.append(nil) }
+                formulas[number] = FormulaEntry(
+                    formula: formula, rule: rule,
+                    quantityIndex: formula.operands.firstIndex { $0.name == formula.quantity },
+                    priceIndex: formula.operands.firstIndex { $0.name == formula.price })
+            }
         }
         for mapping in facts.employer.itemMappings {
             let number = Int(mapping.item.number)
@@ -84,10 +95,16 @@ public struct LineReader: Sendable {
         let employment = Int(line.employment) < employments.count ? employments[Int(line.employment)] : nil
         let terms = employment.flatMap { Int(line.terms) < $0.terms.count ? $0.terms[Int(line.terms)].value : nil }
         let mapping = Int(item.id.number) < mappings.count ? mappings[Int(item.id.number)] : nil
+        let operands = arena.operands(of: line)
+        var local: [LocalFigure] = []
+        if !settings.isEmpty {
+            local = LocalFigure.all(of: entry.rule, settings, on: line.days.first)
+            local.removeAll { !$0.isUsed(by: entry.formula, operands) }
+        }
         return LineView(
             line: line, item: item, employment: employment?.id ?? "", costAccount: terms?.costAccount ?? "",
             number: mapping?.number ?? "", account: mapping?.account ?? "", formula: entry.formula,
-            operands: arena.operands(of: line), quantityIndex: entry.quantityIndex, priceIndex: entry.priceIndex)
+            operands: operands, localFigures: local, quantityIndex: entry.quantityIndex, priceIndex: entry.priceIndex)
     }
 
     /// The lines of a payslip.

@@ -32,7 +32,8 @@ public struct PayslipPaper: Sendable {
         employer = batch.facts.employer
         self.payslip = payslip
         self.arena = arena
-        views = LineReader(facts: batch.facts, items: batch.run.items).views(of: payslip, in: arena)
+        views = LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: Rules.self))
+            .views(of: payslip, in: arena)
         payDate = batch.run.payDate
         months = batch.run.months
         self.proof = proof
@@ -82,6 +83,7 @@ public struct PayslipPaper: Sendable {
         rows.append(
             "      \(view.formula.paragraph); \(view.line.confidence.swedish); \(isProved ? "bevisad" : "INTE BEVISAD")"
         )
+        rows += view.localFigures.map { "      " + $0.swedish }
         let occasions = arena.occasions.filter {
             $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
         }

@@ -25,17 +25,25 @@ struct AbsenceTally {
         var absent: Minutes
     }
 
-    struct Noted {
-        let day: Day
-        let minutes: Int64
-    }
-
     /// Whole days off, by kalenderdagsfaktor.
-    var wholeDays: [(factor: Factor, days: Int)] = []
+    var wholeDays: [(factor: Factor, days: Int64)] = []
     /// Days partly off, by kalenderdagsfaktor and scheduled time.
     var partDays: [PartDay] = []
-    /// The single days, for the explanation.
-    var noted: [Noted] = []
+
+    /// Counts a day of absence.
+    mutating func count(_ absent: Int64, of scheduled: Int64, _ factor: Factor) {
+        if absent == scheduled {
+            if let index = wholeDays.firstIndex(where: { $0.factor == factor }) {
+                wholeDays[index].days += 1
+            } else {
+                wholeDays.append((factor, 1))
+            }
+        } else if let index = partDays.firstIndex(where: { $0.factor == factor && $0.scheduled.count == scheduled }) {
+            partDays[index].absent = partDays[index].absent + Minutes(absent)
+        } else {
+            partDays.append(PartDay(factor: factor, scheduled: Minutes(scheduled), absent: Minutes(absent)))
+        }
+    }
 }
 
 extension MonthWork {
@@ -102,9 +110,18 @@ extension MonthWork {
             try addTime(cause, time, on: day, shifts, registration)
         case .clock(let span):
             let interval = try DayClock(day).interval(span, row: registration.row)
+            var isInside = false
             for index in shifts {
                 let minutes = ordinaryMinutes(of: index, in: interval)
-                if minutes > 0 { append(cause, index, minutes, interval, registration.row) }
+                guard minutes > 0 else { continue }
+                append(cause, index, minutes, interval, registration.row)
+                isInside = true
+            }
+            guard isInside else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Frånvaron \(day) ligger utanför de pass som börjar den dagen. Rätta klockslagen, eller ange dagen då passet börjar.",
+                    day: day, row: registration.row)
             }
         }
     }
@@ -151,7 +168,7 @@ extension MonthWork {
                     continue
                 }
                 throw PayrollError(
-                    .overlap, "Två frånvaror gäller samma dag (\(shared)). Ta bort eller korta den ena.",
+                    .overlap, "\(registration.twice(other)) (\(shared)). Ta bort eller korta den ena.",
                     day: shared.first, row: registration.row)
             }
         }
@@ -167,52 +184,47 @@ extension MonthWork {
         }
     }
 
+    /// Minutes of a day's shifts that are absence of a cause.
+    func absentMinutes(_ cause: AbsenceCause, on day: Day) -> Int64 {
+        let shifts = plan.shifts(on: day)
+        if shifts.isEmpty { return 0 }
+        return absences.reduce(Int64(0)) {
+            $1.cause == cause && shifts.contains($1.shift) ? $0 + $1.minutes : $0
+        }
+    }
+
     /// Counts absence of a cause inside a stretch: whole days and part days, each shift on the day it begins.
-    func tally(_ cause: AbsenceCause, in days: DayRange) -> AbsenceTally {
+    ///
+    /// - Parameter only: the days that count; all when `nil`.
+    /// - Throws: `missingFact`, naming the row, where a day has a registered shift but the employment no schedule.
+    func tally(_ cause: AbsenceCause, in days: DayRange, only: MonthDays? = nil) throws(PayrollError) -> AbsenceTally {
         var tally = AbsenceTally()
         guard absences.contains(where: { $0.cause == cause }) else { return tally }
-        for day in days {
-            let shifts = plan.shifts(on: day)
-            var absent: Int64 = 0
-            for absence in absences where absence.cause == cause && shifts.contains(absence.shift) {
-                absent += absence.minutes
-            }
-            guard absent > 0, let factor = kalenderdagsfaktor(on: day) else { continue }
-            let scheduled = plan.minutes(on: day)
-            tally.noted.append(AbsenceTally.Noted(day: day, minutes: absent))
-            if absent == scheduled {
-                if let index = tally.wholeDays.firstIndex(where: { $0.factor == factor }) {
-                    tally.wholeDays[index].days += 1
-                } else {
-                    tally.wholeDays.append((factor, 1))
-                }
-            } else if let index = tally.partDays.firstIndex(where: {
-                $0.factor == factor && $0.scheduled.count == scheduled
-            }) {
-                tally.partDays[index].absent = tally.partDays[index].absent + Minutes(absent)
-            } else {
-                tally.partDays.append(
-                    AbsenceTally.PartDay(factor: factor, scheduled: Minutes(scheduled), absent: Minutes(absent)))
-            }
+        for day in days where only?.contains(day) ?? true {
+            let absent = absentMinutes(cause, on: day)
+            if absent > 0 { tally.count(absent, of: plan.minutes(on: day), try knownFactor(cause, on: day)) }
         }
         return tally
+    }
+
+    /// Kalenderdagsfaktor of a day of absence.
+    ///
+    /// - Throws: `missingFact`, naming the row, where the employment has no schedule to reckon it from.
+    func knownFactor(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> Factor {
+        if let factor = kalenderdagsfaktor(on: day) { return factor }
+        let registration = registered.first {
+            guard case .absence(cause, _) = $0.kind else { return false }
+            return $0.days.contains(day)
+        }
+        throw PayrollError(
+            .missingFact,
+            "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett registrerat pass men inget schema. Lägg till schemat.",
+            day: day, row: registration?.row)
     }
 
     /// Whether absence of a cause is registered near the month.
     func hasRegistered(_ cause: AbsenceCause) -> Bool {
         registered.contains { if case .absence(cause, _) = $0.kind { true } else { false } }
-    }
-
-    /// Whether whole-time absence of a cause covers every calendar day of the month (decision A41).
-    func isWholeMonth(_ cause: AbsenceCause, of employment: Employment, _ rules: ABMonth) -> Bool {
-        rules.days.allSatisfy { day in
-            registered.contains { registration in
-                guard case .absence(cause, let extent) = registration.kind, registration.days.contains(day) else {
-                    return false
-                }
-                return extent == .whole || extent == .percent(.whole)
-            }
-        }
     }
 }
 
@@ -229,27 +241,30 @@ extension Registration {
     fileprivate func contradicts(_ other: Registration) -> Bool {
         guard case .absence(let cause, let extent) = kind, case .absence(let otherCause, let otherExtent) = other.kind
         else { return false }
-        if cause == otherCause { return extent.isOfWholeDays && otherExtent.isOfWholeDays }
+        if case .clock(let span) = extent, case .clock(let other) = otherExtent {
+            return span.start < other.end && other.start < span.end
+        }
+        if cause == otherCause { return extent.share != nil && otherExtent.share != nil }
         guard isWholeAbsence, other.isWholeAbsence else { return false }
         return !(cause.isHoliday && otherCause.interruptsHoliday) && !(otherCause.isHoliday && cause.interruptsHoliday)
+    }
+
+    /// What is wrong when it and another absence cannot both be right.
+    fileprivate func twice(_ other: Registration) -> String {
+        guard case .absence(let cause, _) = kind, case .absence(cause, _) = other.kind else {
+            return "Två frånvaror gäller samma tid"
+        }
+        return "Frånvaron \(cause.rawValue) är registrerad två gånger för samma tid"
     }
 
     /// Whether it takes all scheduled time of its days.
     fileprivate var isWholeAbsence: Bool {
         guard case .absence(_, let extent) = kind else { return false }
-        return extent == .whole || extent == .percent(.whole)
+        return extent.share == .whole
     }
 }
 
 extension AbsenceExtent {
-    /// Whether it is said for days, not for hours of one.
-    fileprivate var isOfWholeDays: Bool {
-        switch self {
-        case .whole, .percent: true
-        case .time, .clock: false
-        }
-    }
-
     /// The share of each day, where it is said as such; `nil` for hours.
     var share: Percent? {
         switch self {

@@ -37,7 +37,7 @@ public enum ResultFolder {
 
     /// One payslip a line.
     public static func payslips(_ report: RunReport) -> [UInt8] {
-        let reader = LineReader(facts: report.facts, items: report.items)
+        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
         var writer = JSONWriter()
         for payslip in report.result.payslips {
             writer.object { (writer: inout JSONWriter) in
@@ -77,11 +77,11 @@ public enum ResultFolder {
 
     /// All lines with their formulas and operands: what `formulas.json` proves.
     public static func lines(_ report: RunReport) -> [UInt8] {
-        let reader = LineReader(facts: report.facts, items: report.items)
+        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
         var csv = CSVBuffer()
         csv.row([
             "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",
-            "through", "quantity", "unit", "price", "amount", "confidence", "formula", "operands",
+            "through", "quantity", "unit", "price", "amount", "confidence", "formula", "operands", "local",
         ])
         for payslip in report.result.payslips {
             let person = "\(report.facts.people[payslip.person].id)"
@@ -109,6 +109,7 @@ public enum ResultFolder {
                 csv.field("\(view.line.confidence)")
                 csv.field(String(view.line.formula.number))
                 csv.field(view.operands)
+                csv.field(view.localFigures.map(\.swedish).joined(separator: " "))
                 csv.endRow()
             }
         }

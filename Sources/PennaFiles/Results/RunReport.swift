@@ -16,6 +16,9 @@ public struct RunReport: Sendable {
     /// The pay items in use.
     public let items: PayItemRegister
 
+    /// The rules that the lines were made by.
+    public let rules: [RuleDescription]
+
     /// The day the pay is available.
     public let payDate: PayDate
 
@@ -49,6 +52,7 @@ public struct RunReport: Sendable {
     ) {
         facts = batch.facts
         items = batch.run.items
+        rules = RuleBook.rules(of: Rules.self)
         payDate = batch.run.payDate
         months = batch.run.months
         self.result = result

@@ -1,0 +1,51 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// A figure that an employer has set itself, over the agreement's own.
+public struct LocalFigure: Sendable {
+    /// The figure.
+    public let figure: Figure
+
+    /// The employer's value, with its dates and source.
+    public let setting: AgreementSetting
+
+    /// What the agreement says on the day, where it says anything.
+    public let agreed: FigureRow?
+
+    /// The figure as a sentence, such as `Lokalt: OB B, helgnatt 101,80 kr (Lokalt avtal), i stället för avtalets 78,30 kr`.
+    public var swedish: String {
+        let instead = agreed.map { ", i stället för avtalets \(figure.swedishValue($0.value))" } ?? ""
+        return "Lokalt: \(figure.name) \(figure.swedishValue(setting.value)) (\(setting.source))\(instead)"
+    }
+
+    /// The figures of a rule that an employer has set for a day.
+    public static func all(of rule: RuleDescription, _ settings: [AgreementSetting], on day: Day) -> [LocalFigure] {
+        if settings.isEmpty { return [] }
+        return rule.figures.compactMap { figure in
+            let setting = settings.last {
+                $0.key == figure.key && $0.from <= day && ($0.through.map { day <= $0 } ?? true)
+            }
+            guard let setting else { return nil }
+            return LocalFigure(figure: figure, setting: setting, agreed: try? figure.row(on: day))
+        }
+    }
+
+    /// Whether a line with those operands was reckoned with it: it is one of them, or it is a switch of the line's rule.
+    func isUsed(by formula: Formula, _ operands: ArraySlice<Int64>) -> Bool {
+        guard figure.choices.isEmpty else { return true }
+        return zip(formula.operands, operands).contains { $0.unit == figure.unit && $1 == setting.value }
+    }
+}
+
+extension Figure {
+    /// A value as Swedish text: the choice of a switch, else the number with its unit.
+    public func swedishValue(_ value: Int64) -> String {
+        guard value >= 0, value < Int64(choices.count) else { return unit.swedishText(value) }
+        return choices[Int(value)]
+    }
+}

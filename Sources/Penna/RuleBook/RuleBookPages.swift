@@ -1,0 +1,185 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// The rule book of an agreement, in Swedish: every paragraph with what it says, its formulas, its figures by date, its
+/// switches, their sources, and an example that is reckoned while the book is made.
+///
+/// It is written from the declarations that the engine runs. With one employer its local figures are shown beside the
+/// agreement's; with several they stand side by side, and what differs is marked.
+public struct RuleBookPages<Rules: Agreement>: Sendable {
+    private let employers: [Employer]
+    private let day: Day
+    private let proof: ProofCheck
+
+    /// A rule book.
+    ///
+    /// - Parameters:
+    ///   - employers: those whose local figures are shown; none for the agreement alone.
+    ///   - day: the day whose switches and local figures are shown as in force.
+    /// - Throws: `invalidValue` when a formula cannot be read, which is a defect.
+    public init(of agreement: Rules.Type, employers: [Employer] = [], on day: Day) throws(PayrollError) {
+        self.employers = employers
+        self.day = day
+        // No example looks up in the tax tables, so that any year that has them will do.
+        proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook.rules(of: agreement))
+    }
+
+    /// The book as Markdown.
+    ///
+    /// - Throws: a typed error when an example cannot be reckoned, with these employers' figures too.
+    public func markdown() throws(PayrollError) -> String { try document().markdown() }
+
+    /// The book as one HTML page.
+    ///
+    /// - Throws: as ``markdown()``.
+    public func html() throws(PayrollError) -> String { try document().html() }
+
+    private func document() throws(PayrollError) -> RuleDocument {
+        var document = RuleDocument(title: "Regelbok för \(Rules.name)")
+        document.blocks.append(.heading(1, document.title, anchor: "regelbok"))
+        let whose = employers.isEmpty ? "utan lokala avtal" : "för " + employers.map(\.name).joined(separator: ", ")
+        document.blocks.append(
+            .text(
+                "Den här boken är skriven av Penna ur samma regler som räknar lönerna, \(whose). Val och lokala uppgifter visas som de gäller \(day). Bekräftad betyder läst i avtalet eller hos en part, uppgiven hos någon annan som läst det, obekräftad att ingen källa är säker."
+            ))
+        for (index, rule) in Rules.rules.enumerated() { try add(rule, "regel-\(index + 1)", to: &document) }
+        return document
+    }
+
+    private func add(_ rule: RuleDescription, _ anchor: String, to document: inout RuleDocument) throws(PayrollError) {
+        document.blocks.append(.heading(2, "\(rule.paragraph). \(rule.name)", anchor: anchor))
+        for paragraph in rule.text.split(separator: "\n") { document.blocks.append(.text(String(paragraph))) }
+        for formula in rule.formulas {
+            document.blocks.append(.code(["\(formula.name) (formel \(formula.id.number))", formula.expression]))
+            let operands = formula.operands.map {
+                $0.unit.swedish.isEmpty ? $0.name : "\($0.name) (\($0.unit.swedish))"
+            }
+            document.blocks.append(
+                .text(
+                    "\(formula.paragraph). Källa: \(formula.source); \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
+                ))
+        }
+        addFigures(rule, to: &document)
+        addSwitches(rule, to: &document)
+        if employers.count > 1 { addComparison(rule, to: &document) }
+        try addExample(rule, to: &document)
+    }
+
+    private func addFigures(_ rule: RuleDescription, to document: inout RuleDocument) {
+        var rows: [[String]] = []
+        for figure in rule.figures where figure.choices.isEmpty {
+            if figure.rows.isEmpty {
+                rows.append([figure.name, figure.key, "anges av arbetsgivaren", "", "", "", ""])
+            }
+            for (index, row) in figure.rows.enumerated() {
+                let next = index + 1 < figure.rows.count ? figure.rows[index + 1].from - 1 : nil
+                let through = [row.through, next].compactMap { $0 }.min()
+                rows.append([
+                    index == 0 ? figure.name : "", index == 0 ? figure.key : "", figure.swedishValue(row.value),
+                    "\(row.from)", through.map { "\($0)" } ?? "", row.source, row.confidence.swedish,
+                ])
+            }
+            for employer in employers { rows += localRows(figure, employer) }
+        }
+        guard !rows.isEmpty else { return }
+        document.blocks.append(.table(["Uppgift", "Nyckel", "Värde", "Från", "Till", "Källa", "Säkerhet"], rows))
+    }
+
+    private func localRows(_ figure: Figure, _ employer: Employer) -> [[String]] {
+        employer.settings.filter { $0.key == figure.key }.map { setting in
+            [
+                "↳ \(employer.name)", figure.key, figure.swedishValue(setting.value), "\(setting.from)",
+                setting.through.map { "\($0)" } ?? "", setting.source, "lokal uppgift",
+            ]
+        }
+    }
+
+    private func addSwitches(_ rule: RuleDescription, to document: inout RuleDocument) {
+        var rows: [[String]] = []
+        for figure in rule.figures where !figure.choices.isEmpty {
+            let row = try? figure.row(on: day)
+            rows.append([
+                figure.name, figure.key, figure.choices.joined(separator: " / "),
+                row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren", row?.source ?? "",
+                row?.confidence.swedish ?? "",
+            ])
+            for employer in employers {
+                for setting in employer.settings where setting.key == figure.key && setting.holds(on: day) {
+                    rows.append([
+                        "↳ \(employer.name)", figure.key, "", figure.swedishValue(setting.value), setting.source,
+                        "lokal uppgift",
+                    ])
+                }
+            }
+        }
+        guard !rows.isEmpty else { return }
+        document.blocks.append(.table(["Val", "Nyckel", "Möjliga", "Gäller", "Källa", "Säkerhet"], rows))
+    }
+
+    /// The figures in force, an employer in each column; those that differ are marked.
+    private func addComparison(_ rule: RuleDescription, to document: inout RuleDocument) {
+        let rows = rule.figures.map { figure in
+            let values = employers.map { employer in
+                let setting = employer.settings.last { $0.key == figure.key && $0.holds(on: day) }
+                let value = setting?.value ?? (try? figure.row(on: day))?.value
+                return value.map { figure.swedishValue($0) } ?? "saknas"
+            }
+            return [figure.name] + values + [Set(values).count > 1 ? "skiljer sig" : ""]
+        }
+        guard !rows.isEmpty else { return }
+        document.blocks.append(.table(["Gäller \(day)"] + employers.map(\.name) + [""], rows))
+    }
+
+    private func addExample(_ rule: RuleDescription, to document: inout RuleDocument) throws(PayrollError) {
+        guard let make = rule.example else { return }
+        let example = try make()
+        document.blocks.append(.text("Exempel. " + example.text))
+        guard employers.count > 1 else {
+            document.blocks.append(.code(try lines(of: example, rule, employers.first)))
+            return
+        }
+        for employer in employers {
+            document.blocks.append(.text(employer.name + ":"))
+            document.blocks.append(.code(try lines(of: example, rule, employer)))
+        }
+    }
+
+    /// The example's lines as paper and pen would have them.
+    private func lines(
+        of example: RuleExample, _ rule: RuleDescription, _ employer: Employer?
+    ) throws(PayrollError) -> [String] {
+        let items = try PayItemRegister(agreement: Rules.payItems, own: employer?.ownItems ?? [])
+        let agreement = try Rules(settings: employer?.settings ?? [])
+        let question = EmploymentMonth(
+            employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,
+            items: items, knownAt: Instant(seconds: 0))
+        var arena = LineArena()
+        var carry = example.carry
+        let rules = try agreement.monthRules(WorkedMonth(example.month))
+        if example.isFixedPay {
+            try agreement.addFixedPay(question, rules, to: &arena)
+        } else {
+            try agreement.addDeviations(question, rules, carry: &carry, to: &arena)
+        }
+        let formulas = Rules.rules.flatMap(\.formulas)
+        var result: [String] = []
+        for line in arena.lines where example.items.isEmpty || example.items.contains(where: { $0.id == line.item }) {
+            guard let item = items[line.item], let formula = formulas.first(where: { $0.id == line.formula }) else {
+                continue
+            }
+            result.append("\(item.name): \(line.amount.swedish) kr")
+            result.append("  " + FormulaText.worked(formula, arena.operands(of: line), amount: line.amount))
+            result.append("  " + (proof.proves(line, in: arena) ? "bevisad" : "INTE BEVISAD"))
+        }
+        return result.isEmpty ? ["Inga rader."] : result
+    }
+}
+
+extension AgreementSetting {
+    fileprivate func holds(on day: Day) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }
+}

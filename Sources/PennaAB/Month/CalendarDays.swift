@@ -1,0 +1,63 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// Some days of a month: a bit for each.
+struct MonthDays: Sendable {
+    private var bits: UInt32 = 0
+    private let first: Day
+
+    /// No day of the month that begins on a day.
+    init(from first: Day) { self.first = first }
+
+    var isEmpty: Bool { bits == 0 }
+
+    mutating func insert(_ day: Day) { bits |= 1 << UInt32(truncatingIfNeeded: day - first) }
+
+    func contains(_ day: Day) -> Bool { bits & 1 << UInt32(truncatingIfNeeded: day - first) != 0 }
+}
+
+/// How much of calendar days is absence, where each calendar day counts (§ 28 from day 15, § 29).
+enum CalendarExtent: Equatable {
+    /// A share of each day, also of free ones; counted in days.
+    case share(Percent)
+    /// Time of days with shifts of one length; counted in minutes.
+    case hours(scheduled: Minutes)
+
+    /// The pay of a count of days or minutes, where a whole calendar day has a pay.
+    func pay(_ day: Exact, _ count: Int64) -> Exact {
+        switch self {
+        case .share(let share): day * share * count
+        case .hours(let scheduled): day * Minutes(count) / scheduled
+        }
+    }
+}
+
+extension MonthWork {
+    /// The extent of a calendar day of absence, and what it counts: one day, or minutes.
+    ///
+    /// - Throws: `invalidValue`, naming the row, where hours stand beside a share of the same day.
+    func calendarExtent(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> (CalendarExtent, count: Int64) {
+        var share: Percent?
+        var hours: Registration?
+        for registration in registered where registration.days.contains(day) {
+            guard case .absence(cause, let extent) = registration.kind else { continue }
+            if let known = extent.share { share = known } else { hours = registration }
+        }
+        if let share {
+            guard hours == nil else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Frånvaron \(cause.rawValue) \(day) har både procent och timmar, och dagen räknas som kalenderdag. Ange bara procent eller bara klockslag.",
+                    day: day, row: hours?.row)
+            }
+            return (.share(share), 1)
+        }
+        let (absent, scheduled) = (absentMinutes(cause, on: day), plan.minutes(on: day))
+        return absent == scheduled ? (.share(.whole), 1) : (.hours(scheduled: Minutes(scheduled)), absent)
+    }
+}
