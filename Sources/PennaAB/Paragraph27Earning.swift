@@ -125,7 +125,7 @@ extension AbsenceCause {
 }
 
 extension HolidayCarry {
-    /// Adds a stretch, joined with those of the same cause that it touches.
+    /// Adds a stretch, in order of days, joined with those of the same cause that it touches.
     fileprivate mutating func remember(_ absence: HolidayAbsence) {
         var first = absence.days.first
         var last = absence.days.last
@@ -138,6 +138,7 @@ extension HolidayCarry {
             return true
         }
         guard let days = try? DayRange(from: first, through: last) else { return }
-        absences.append(HolidayAbsence(days, absence.cause, child: absence.child))
+        let place = absences.firstIndex { days.first < $0.days.first } ?? absences.count
+        absences.insert(HolidayAbsence(days, absence.cause, child: absence.child), at: place)
     }
 }

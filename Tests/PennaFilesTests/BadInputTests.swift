@@ -148,7 +148,7 @@ import Testing
         let folder = try TestFolder.small(
             registrations: """
                 001;sjuk;2026-10-05;2026-10-08;;;;;;;;;
-                001;semester;2026-10-08;2026-10-09;;;;;;;;;
+                001;tjanstledig;2026-10-08;2026-10-09;;;;;;;;;
                 002;timmar;2019-12-31;;;;;8;;;;;
                 """)
         let remarks = try report(folder.read()).remarks

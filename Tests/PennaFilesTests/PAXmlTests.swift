@@ -130,7 +130,7 @@ import Testing
                 "194608239986"
             ),
             ("<tidtrans><tidkod>SJK</tidkod><datum>2026-10-05</datum></tidtrans>", "finns inte"),
-            ("<tidtrans anstid=\"002\"><tidkod>VAB</tidkod><datum>2026-10-05</datum></tidtrans>", "VAB"),
+            ("<tidtrans anstid=\"002\"><tidkod>SMB</tidkod><datum>2026-10-05</datum></tidtrans>", "SMB"),
             ("<tidtrans anstid=\"002\"><tidkod>ZZ9</tidkod><datum>2026-10-05</datum></tidtrans>", "paxCodes"),
             ("<tidtrans anstid=\"002\"><tidkod>SJK</tidkod><datum>i dag</datum></tidtrans>", "i dag"),
             (

@@ -68,7 +68,13 @@ import Testing
     func debt() throws {
         let leave = [try registration(.absence(.tjanstledig, .whole), Day(2026, 10, 1), Day(2026, 10, 31))]
         let ended = try person([employment(end: Day(2026, 10, 31), registrations: leave)])
-        let first = try run([ended], employer())
+        // The holiday that was earned has been taken, so that no final pay comes.
+        var state = EmploymentCarry(employment: "1")
+        state.holiday.year = 2026
+        state.holiday.taken = 1_900
+        var before = Carry.empty
+        before.employments = [state]
+        let first = try run([ended], employer(), carries: [before])
         #expect(first.payslips[0].totals.gross == kr("-30000.00"))
         #expect(first.payslips[0].totals.net == .zero)
         #expect(first.payslips[0].totals.tax == .zero)

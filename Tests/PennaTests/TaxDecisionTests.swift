@@ -76,6 +76,11 @@ import Testing
         var carry = Carry.empty
         carry.year.year = 2026
         carry.year.latestOrdinary = kr("45000.00")
+        // The holiday that was earned has been taken.
+        var state = EmploymentCarry(employment: "1")
+        state.holiday.year = 2026
+        state.holiday.taken = 2_100
+        carry.employments = [state]
         let anna = try person(
             [
                 employment(
