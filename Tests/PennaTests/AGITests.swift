@@ -145,4 +145,24 @@ import Testing
         }
         #expect(error?.message.contains("999") == true)
     }
+
+    @Test("Days with a parent's benefit are reported in hours, those of two employments added, free days not")
+    func parentalAbsence() throws {
+        func vab(_ minutes: Int64, _ day: Day) throws -> Registration {
+            Registration(
+                .absence(.vab, .time(Minutes(minutes))), days: DayRange(day), recorded: Instant(seconds: 0),
+                childBorn: Day(2022, 1, 1))
+        }
+        let anna = try person([
+            employment("1", registrations: [vab(120, Day(2026, 10, 6)), vab(60, Day(2026, 10, 7))]),
+            employment("2", registrations: [vab(90, Day(2026, 10, 6))]),
+        ])
+        let facts = try EmployerFacts(employer: employer(), people: [anna])
+        let run = try ABRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: .max))
+        let batch = Batch(run, facts)
+        let absences = try batch.agiFiling(batch.calculate()).absences.additions
+        #expect(absences.map(\.key.day) == [Day(2026, 10, 6), Day(2026, 10, 7)])
+        #expect(absences.map(\.extent.text) == ["3.50", "1.00"])
+        #expect(absences.allSatisfy { $0.kind == .tillfalligForaldrapenning && $0.key.person == anna.id })
+    }
 }

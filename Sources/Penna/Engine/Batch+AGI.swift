@@ -18,8 +18,9 @@ extension Batch {
         var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod)
         for payslip in result.payslips {
             let sums = try result.arena.agiSums(of: payslip, run.items)
-            if sums.isEmpty { continue }
-            try month.add(sums, for: .person(facts.people[payslip.person].id))
+            let person = facts.people[payslip.person]
+            if !sums.isEmpty { try month.add(sums, for: .person(person.id)) }
+            for absence in try run.parentalAbsences(of: person) { try month.add(absence) }
         }
         return month
     }
@@ -42,6 +43,44 @@ extension Batch {
     /// - Throws: as ``agiMonth(_:)``.
     public func agiFiling(_ result: BatchResult) throws(PayrollError) -> AGIFiling {
         try AGISent(employer: run.employer.id, period: run.payDate.agiPeriod).filing(for: agiMonth(result))
+    }
+}
+
+extension PayrollRun {
+    /// The days with a parent's benefit in the month of deviations; hours of several employments on a day are added.
+    fileprivate func parentalAbsences(of person: Person) throws(PayrollError) -> [ParentalAbsence] {
+        var absences: [ParentalAbsence] = []
+        for position in person.employments.indices {
+            let employment = person.employments[position]
+            // Most people have none, and to look closer costs as much as to reckon the month.
+            let hasAny = employment.registrations.contains { registration in
+                guard case .absence(let cause, _) = registration.kind, cause.concernsChild else { return false }
+                return registration.recorded <= knownAt && registration.days.overlaps(deviationMonth.days)
+            }
+            guard hasAny, employment.days(in: deviationMonth.days) != nil else { continue }
+            for found in try agreement.reportedAbsences(question(person, position), deviationRules) {
+                try absences.merge(
+                    ParentalAbsence(person: person.id, day: found.day, kind: found.kind, extent: found.extent))
+            }
+        }
+        return absences
+    }
+}
+
+extension [ParentalAbsence] {
+    /// Adds a day, or its hours to those of the same day and kind.
+    ///
+    /// - Throws: `invalidValue` when the hours of a day become more than 24.
+    fileprivate mutating func merge(_ absence: ParentalAbsence) throws(PayrollError) {
+        let same = firstIndex {
+            $0.day == absence.day && $0.kind == absence.kind && $0.extent.unit == .hours
+                && absence.extent.unit == .hours
+        }
+        guard let same else { return append(absence) }
+        self[same] = ParentalAbsence(
+            person: absence.person, day: absence.day, kind: absence.kind,
+            extent: try ParentalAbsenceExtent(
+                hourHundredths: self[same].extent.hundredths + absence.extent.hundredths))
     }
 }
 

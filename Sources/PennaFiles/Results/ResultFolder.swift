@@ -133,6 +133,10 @@ public enum ResultFolder {
         for statement in filing.individuals.additions {
             for value in statement.values { add(value, statement.key.payee.value, "\(statement.key.number)") }
         }
+        for absence in filing.absences.additions {
+            let place = "\(absence.key.day) \(absence.key.number)"
+            for value in absence.values { add(value, "\(absence.key.person)", place) }
+        }
         return csv.bytes
     }
 
