@@ -15,6 +15,7 @@ enum Help {
         case "tax-table": TaxTableCommand.help
         case "rules": rules
         case "rulebook": RuleBookCommand.help
+        case "holiday-debt": HolidayDebtCommand.help
         default: all
         }
     }
@@ -29,6 +30,7 @@ enum Help {
           explain    visar en lönespecifikation med varje rad uträknad
           tax        slår upp preliminär skatt
           tax-table  skriver eller jämför ett års skattetabeller
+          holiday-debt  visar semesterskulden en dag
           rules      listar alla regler med källa och säkerhet
           rulebook   skriver avtalets regelbok, paragraf för paragraf
 

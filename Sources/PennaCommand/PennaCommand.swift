@@ -46,6 +46,7 @@ struct PennaCommand {
         case "tax": return try TaxCommand.run(rest)
         case "tax-table": return try TaxTableCommand.run(rest)
         case "rules": return try RulesCommand.run(rest)
+        case "holiday-debt": return try HolidayDebtCommand.run(rest)
         case "rulebook": return try RuleBookCommand.run(rest)
         case "--version":
             Terminal.print("penna 0.1.0")

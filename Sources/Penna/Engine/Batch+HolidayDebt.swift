@@ -1,0 +1,114 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// What an employer owes in holiday at the end of a day, person by person.
+public struct HolidayDebtReport: Sendable {
+    /// The debt of one person: lines in ``HolidayDebtReport/arena``, one for each employment that has any.
+    public struct Entry: Hashable, Sendable {
+        /// The index of the person in the batch.
+        public let person: Int
+
+        /// The lines.
+        public let lines: Range<Int>
+
+        /// Their sum; negative when more was taken than earned.
+        public let amount: Amount
+    }
+
+    /// Those who have a debt or have taken days in advance, in input order.
+    public internal(set) var entries: [Entry] = []
+
+    /// Those whose months could not be reckoned, and why.
+    public internal(set) var failures: [PersonFailure] = []
+
+    /// The lines, with the workings as operands of their formula.
+    public internal(set) var arena = LineArena()
+}
+
+extension Batch {
+    /// What is owed in holiday (semesterskuld) at the end of a day.
+    ///
+    /// Months after those that the carries have settled are reckoned up to the day first, with what is registered
+    /// through it; nothing of that is kept. A day before the last settled one is answered with what the carries hold.
+    ///
+    /// - Throws: a typed error when a month up to the day has no rules; `overflow` when a person's sum does not fit.
+    public func holidayDebt(on day: Day) throws(PayrollError) -> HolidayDebtReport {
+        var report = HolidayDebtReport()
+        var months = MonthBook(run.agreement)
+        for index in facts.people.indices {
+            let firstLine = report.arena.lines.count
+            var employment = 0
+            do throws(PayrollError) {
+                for position in facts.people[index].employments.indices {
+                    employment = position
+                    try addDebt(index, position, on: day, &months, to: &report.arena)
+                }
+            } catch {
+                report.arena.cut(toLines: firstLine)
+                let id = facts.people[index].employments[employment].id
+                report.failures.append(PersonFailure(person: index, employment: id, error: error))
+                continue
+            }
+            let lines = firstLine..<report.arena.lines.count
+            guard !lines.isEmpty else { continue }
+            var sum = Amount.zero
+            for line in report.arena.lines[lines] { try sum += line.amount }
+            report.entries.append(HolidayDebtReport.Entry(person: index, lines: lines, amount: sum))
+        }
+        return report
+    }
+
+    private func addDebt(
+        _ index: Int, _ position: Int, on day: Day, _ months: inout MonthBook<Rules>, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let person = facts.people[index]
+        let employment = person.employments[position]
+        guard employment.start <= day else { return }
+        var registrations: [Registration] = []
+        for registration in employment.registrations where registration.days.first <= day {
+            let days = try DayRange(from: registration.days.first, through: min(day, registration.days.last))
+            registrations.append(
+                Registration(
+                    registration.kind, days: days, recorded: registration.recorded, row: registration.row,
+                    childBorn: registration.childBorn))
+        }
+        var employments = person.employments
+        employments[position] = employment.with(registrations: registrations)
+        let known = person.with(employments: employments)
+        var carry = facts.carries[index].employment(employment.id)
+        var month = max(employment.start.month, carry.settledThrough.map { ($0 + 1).month } ?? day.month)
+        while month <= day.month {
+            let rules = try months.rules(of: month)
+            if employments[position].days(in: DayRange(month)) != nil {
+                var discarded = LineArena()
+                try run.agreement.addDeviations(run.question(known, position), rules, carry: &carry, to: &discarded)
+                carry.settledThrough = month.last
+            }
+            month = month.next
+        }
+        try run.agreement.addHolidayDebt(
+            run.question(known, position), on: day, months.rules(of: day.month), carry: carry, to: &arena)
+    }
+}
+
+/// The rules of the months that have been asked for.
+private struct MonthBook<Rules: Agreement> {
+    private let agreement: Rules
+    private var known: [(month: Month, rules: Rules.MonthRules)] = []
+
+    init(_ agreement: Rules) {
+        self.agreement = agreement
+    }
+
+    mutating func rules(of month: Month) throws(PayrollError) -> Rules.MonthRules {
+        if let found = known.first(where: { $0.month == month }) { return found.rules }
+        let rules = try agreement.monthRules(WorkedMonth(month))
+        known.append((month, rules))
+        return rules
+    }
+}

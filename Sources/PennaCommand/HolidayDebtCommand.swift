@@ -1,0 +1,51 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaFiles
+
+/// `penna holiday-debt`: what an employer owes in holiday at the end of a day, with the workings.
+enum HolidayDebtCommand {
+    static let help = """
+        penna holiday-debt MAPP --date DAG
+
+        Visar semesterskulden vid dagens slut för varje anställning, med dagar och belopp, och summan. Månader efter den
+        senaste avräknade i carry.ndjson räknas fram till dagen ur mappens registreringar; inget av det sparas.
+        Arbetsgivaravgifter på skulden ingår inte.
+        """
+
+    static func run(_ words: some Sequence<String>) throws -> Int32 {
+        let arguments = try Arguments(words, options: ["--date"])
+        guard arguments.values.count == 1, let text = arguments["--date"], let day = Day(text) else {
+            throw UsageError("Ange mapp och dag, t.ex. penna holiday-debt MAPP --date 2026-12-31.")
+        }
+        let input = try FolderInput(arguments.values[0])
+        for problem in input.problems where problem.isError {
+            Terminal.note("fel: \(problem.place): \(problem.message)")
+        }
+        let employer = input.facts.employer
+        let run = try ABRun(
+            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: Instant(seconds: .max))
+        let batch = Batch(run, input.facts)
+        let report = try batch.holidayDebt(on: day)
+        let reader = LineReader(facts: input.facts, items: run.items)
+        var sum = Amount.zero
+        for entry in report.entries {
+            let person = input.facts.people[entry.person]
+            for line in report.arena.lines[entry.lines] {
+                guard let view = reader.view(of: line, person: entry.person, in: report.arena) else { continue }
+                Terminal.print("\(person.id)  \(view.employment)  \(line.amount.swedish) kr")
+                Terminal.print("    " + FormulaText.worked(view.formula, view.operands, amount: line.amount))
+            }
+            try sum += entry.amount
+        }
+        Terminal.print("Semesterskuld \(day): \(sum.swedish) kr, \(report.entries.count) personer")
+        for failure in report.failures {
+            let person = input.facts.people[failure.person]
+            Terminal.note("fel: \(person.id) \(failure.employment ?? ""): \(failure.error.message)")
+        }
+        return report.failures.isEmpty && !input.problems.contains { $0.isError } ? 0 : 2
+    }
+}
