@@ -24,8 +24,9 @@ extension DemoPerson {
                 state.holiday.taken = Int64(random.number(0...2)) * 100
                 state.holiday.saved = [SavedDays(year: 2024, days: 500), SavedDays(year: 2025, days: 400)]
             }
+            let isCare = terms.agreement == DemoPerson.healthCare
             state.timeOff = Minutes(Int64(random.number(20...40)) * 60)
-            state.extraWork = YearCount(year: 2026, count: Int64(random.number(0...198)) * 60)
+            state.extraWork = YearCount(year: 2026, count: Int64(random.number(isCare ? 196...205 : 0...190)) * 60)
             if isLongIll(employment) { state.sickness = illness() }
             carry.update(state)
         }

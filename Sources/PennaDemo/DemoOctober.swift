@@ -6,6 +6,12 @@
 internal import PennaBasics
 internal import PennaModel
 
+/// Items of AB that a time system may send hours on.
+private enum Overtime {
+    static let qualified = PayItemID(111)
+    static let timeOffPaid = PayItemID(113)
+}
+
 extension DemoPerson {
     /// What happened in October: at most one thing a week, so that nothing overlaps.
     mutating func october(_ schedule: Int, since start: Day) throws(PayrollError) -> [Registration] {
@@ -53,6 +59,9 @@ extension DemoPerson {
         case 31..<33 where schedule == DemoSchedules.twoShifts:
             let late = try Shift(ClockSpan(from: 15 * 60, to: 23 * 60))
             return [registration(.changedShift([late]), monday + 1)]
+        case 31..<33 where schedule == DemoSchedules.ward:
+            // Overtime as the time system has sorted it.
+            return [registration(.hours(Overtime.qualified, Minutes(300)), monday + 2)]
         case 33..<36: return try leave(monday)
         case 36..<40: return try atHand(monday, schedule)
         default: return []
@@ -106,7 +115,9 @@ extension DemoPerson {
         case 6: return [registration(.absence(.narstaende, .whole), monday, monday + 1)]
         case 7: return [registration(.absence(.sparadSemester, .whole), monday, monday + 1)]
         case 8: return [registration(.absence(.obetaldSemester, .whole), monday + 3, monday + 4)]
-        default: return [registration(.absence(.komp, .whole), monday + 4)]
+        default:
+            guard random.happens(500) else { return [registration(.absence(.komp, .whole), monday + 4)] }
+            return [registration(.hours(Overtime.timeOffPaid, Minutes(120)), monday + 4)]
         }
     }
 
