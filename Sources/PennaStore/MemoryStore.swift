@@ -87,12 +87,13 @@ public final class MemoryStore: PayrollStore {
     }
 
     /// Takes a run a step further.
-    public func advance(_ key: RunKey, _ step: RunStep, seen: Int64) throws(StoreError) -> RunRecord {
+    public func advance(_ key: RunKey, _ step: RunStep, seen: Int64, lockedRuns: Int) throws(StoreError) -> RunRecord {
         let result: Result<RunRecord, StoreError> = content.withLock { content in
             let index = content.index(of: key)
             do throws(StoreError) {
                 let stored = index.map { content.runs[key.employer, default: []][$0].record }
-                let run = try StoreRules.advanced(stored, key, step, seen: seen)
+                let locked = content.runs[key.employer, default: []].count { $0.record.state == .locked }
+                let run = try StoreRules.advanced(stored, key, step, seen: seen, lockedRuns: (lockedRuns, locked))
                 if let index { content.runs[key.employer]?[index].record = run }
                 return .success(run)
             } catch {
@@ -142,7 +143,7 @@ extension PayslipRecord {
 }
 
 extension RunKey: Comparable {
-    /// Whether the left run stands before the right one: by pay date, ordinary before extra before final, by number.
+    /// Whether the left run stands before the right one: by pay date, kind and number.
     public static func < (left: RunKey, right: RunKey) -> Bool {
         if left.payDate != right.payDate { return left.payDate < right.payDate }
         if left.kind != right.kind { return left.kind.order < right.kind.order }
@@ -153,9 +154,10 @@ extension RunKey: Comparable {
 extension RunKey.Kind {
     fileprivate var order: Int {
         switch self {
-        case .ordinary: 0
-        case .extra: 1
-        case .final: 2
+        case .opening: 0
+        case .ordinary: 1
+        case .extra: 2
+        case .final: 3
         }
     }
 }

@@ -48,10 +48,14 @@ public protocol PayrollStore: Sendable {
 
     /// Takes a run a step further without changing its payslips.
     ///
-    /// - Parameter seen: the revision that was looked at.
+    /// - Parameters:
+    ///   - seen: the revision that was looked at.
+    ///   - lockedRuns: how many runs of the employer were locked when it was looked at. Of two runs that were reckoned
+    ///     from the same past, only one can be locked.
     /// - Returns: the run as it is now.
-    /// - Throws: `notFound`; `conflict` when the revision is another; `locked` when it is locked already; `unavailable`.
-    func advance(_ key: RunKey, _ step: RunStep, seen: Int64) throws(StoreError) -> RunRecord
+    /// - Throws: `notFound`; `conflict` when the revision is another, or the step locks and another run has been locked
+    ///   since; `locked` when it is locked already; `unavailable`.
+    func advance(_ key: RunKey, _ step: RunStep, seen: Int64, lockedRuns: Int) throws(StoreError) -> RunRecord
 
     /// The runs of an employer, by pay date, kind and number.
     ///
@@ -94,6 +98,19 @@ extension PayrollStore {
         return facts
     }
 
+    /// The records of an employer, or of one person there, that were recorded after an instant, in order of number.
+    ///
+    /// - Throws: `unavailable` or `corrupt`.
+    public func changes(of employer: Organisationsnummer, person: Personnummer? = nil, since instant: Instant)
+        throws(StoreError) -> [StoredFact]
+    {
+        var changes: [StoredFact] = []
+        try readFacts(of: employer, person: person, recordedBy: nil, after: 0) { fact in
+            if fact.record.recorded > instant { changes.append(fact) }
+        }
+        return changes
+    }
+
     /// The payslips of a run.
     ///
     /// - Throws: `notFound` when there is no such run; `unavailable` or `corrupt`.
@@ -127,13 +144,15 @@ public enum StoreRules {
 
     /// The run as it is after a step.
     ///
+    /// - Parameter lockedRuns: how many runs of the employer were locked when the run was looked at, and are now.
     /// - Throws: `notFound`, `locked` or `conflict`.
-    public static func advanced(_ stored: RunRecord?, _ key: RunKey, _ step: RunStep, seen: Int64) throws(StoreError)
-        -> RunRecord
-    {
+    public static func advanced(
+        _ stored: RunRecord?, _ key: RunKey, _ step: RunStep, seen: Int64, lockedRuns: (seen: Int, now: Int)
+    ) throws(StoreError) -> RunRecord {
         guard let stored else { throw missing(key) }
         guard stored.state != .locked else { throw locked(key) }
         guard stored.revision == seen else { throw conflict(key) }
+        guard step.state != .locked || lockedRuns.seen == lockedRuns.now else { throw overtaken(key) }
         return RunRecord(
             key: key, revision: seen + 1, knownAt: stored.knownAt, factsThrough: stored.factsThrough,
             receipt: stored.receipt, steps: stored.steps + [step])
@@ -148,6 +167,13 @@ public enum StoreRules {
         StoreError(
             .locked,
             "Körningen \(key.payDate) (\(key.kind.rawValue)) är låst och ändras aldrig. Rätta i nästa körning.")
+    }
+
+    private static func overtaken(_ key: RunKey) -> StoreError {
+        StoreError(
+            .conflict,
+            "En annan körning har låsts sedan körningen \(key.payDate) (\(key.kind.rawValue)) räknades. Räkna om den och lås sedan."
+        )
     }
 
     private static func conflict(_ key: RunKey) -> StoreError {

@@ -9,6 +9,8 @@ public import PennaBasics
 public struct RunKey: Hashable, Sendable {
     /// What a run is for.
     public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// What another system left: carries, and what it has paid; before all other runs of the employer.
+        case opening = "ingaende"
         /// The month's ordinary run.
         case ordinary = "ordinarie"
         /// An extra run beside it.

@@ -45,6 +45,11 @@ extension StoreConformance {
         expect.hold(try read(Sample.employer, 1, by: 30) == [10, 30], "a record is known from its instant on")
         let numbers = try store.facts(of: Sample.employer).map(\.number)
         expect.hold(try read(after: numbers[1]) == [30, 40], "what came after a number is what changed")
+        expect.hold(
+            try store.changes(of: Sample.employer, since: Instant(seconds: 20)).map(\.record.recorded.seconds) == [
+                30, 40,
+            ],
+            "what was recorded after an instant is what changed since")
         expect.hold(try read(Sample.employer, 9).isEmpty, "nobody's facts are none")
     }
 

@@ -40,7 +40,7 @@ extension StoreConformance {
 
     func locking(_ store: Store, _ expect: Expectation) throws {
         try store.commit(Sample.run(revision: 1), [Sample.payslip(1)])
-        let locked = try store.advance(Sample.key(), Sample.step(.locked), seen: 1)
+        let locked = try store.advance(Sample.key(), Sample.step(.locked), seen: 1, lockedRuns: 0)
         expect.hold(locked.state == .locked && locked.revision == 2, "a run can be locked")
         for revision in [1, 2, 3] as [Int64] {
             expect.fail(with: .locked, "a locked run cannot be stored again") {
@@ -48,30 +48,40 @@ extension StoreConformance {
             }
         }
         expect.fail(with: .locked, "a locked run takes no more steps") {
-            _ = try store.advance(Sample.key(), Sample.step(.preliminary), seen: 2)
+            _ = try store.advance(Sample.key(), Sample.step(.preliminary), seen: 2, lockedRuns: 1)
         }
         expect.hold(try store.payslips(of: Sample.key()) == [Sample.payslip(1)], "its payslips stay")
-        try store.commit(Sample.run(Sample.key(kind: .extra), revision: 1), [Sample.payslip(1)])
+        let extra = Sample.key(kind: .extra)
+        try store.commit(Sample.run(extra, revision: 1), [Sample.payslip(1)])
         expect.hold(try store.runs(of: Sample.employer).count == 2, "an extra run stands beside it")
+        expect.fail(with: .conflict, "a run is not locked when another has been locked since it was looked at") {
+            _ = try store.advance(extra, Sample.step(.locked), seen: 1, lockedRuns: 0)
+        }
+        let approved = try store.advance(extra, Sample.step(.approved), seen: 1, lockedRuns: 0)
+        expect.hold(approved.state == .approved, "a step that does not lock asks nothing of other runs")
+        expect.hold(
+            try store.advance(extra, Sample.step(.locked), seen: 2, lockedRuns: 1).state == .locked,
+            "a run is locked when the others are as they were seen")
     }
 
     func states(_ store: Store, _ expect: Expectation) throws {
         try store.commit(Sample.run(revision: 1), [Sample.payslip(1)])
         let approved = Sample.step(.approved, by: "Åsa Öberg")
-        let run = try store.advance(Sample.key(), approved, seen: 1)
+        let run = try store.advance(Sample.key(), approved, seen: 1, lockedRuns: 0)
         expect.hold(run.steps == Sample.run(revision: 1).steps + [approved], "steps are kept with who and when")
         expect.hold(try store.run(Sample.key()) == run, "what is given back is what is stored")
         expect.fail(with: .conflict, "a step needs the revision that was seen") {
-            _ = try store.advance(Sample.key(), Sample.step(.locked), seen: 1)
+            _ = try store.advance(Sample.key(), Sample.step(.locked), seen: 1, lockedRuns: 0)
         }
-        let back = try store.advance(Sample.key(), Sample.step(.preliminary), seen: 2)
+        let back = try store.advance(Sample.key(), Sample.step(.preliminary), seen: 2, lockedRuns: 0)
         expect.hold(back.state == .preliminary && back.steps.count == 3, "a run can be taken back before it is locked")
         expect.hold(try store.payslips(of: Sample.key()) == [Sample.payslip(1)], "steps leave the payslips alone")
     }
 
     func order(_ store: Store, _ expect: Expectation) throws {
         let keys = [
-            Sample.key(), Sample.key(kind: .extra), Sample.key(kind: .extra, number: 2), Sample.key(kind: .final),
+            Sample.key(kind: .opening), Sample.key(), Sample.key(kind: .extra), Sample.key(kind: .extra, number: 2),
+            Sample.key(kind: .final),
             Sample.key(Day(2026, 12, 22)),
         ]
         for key in keys.reversed() { try store.commit(Sample.run(key, revision: 1), []) }
@@ -84,7 +94,7 @@ extension StoreConformance {
     func missing(_ store: Store, _ expect: Expectation) throws {
         expect.hold(try store.runs(of: Sample.employer).isEmpty, "a new store has no runs")
         expect.fail(with: .notFound, "a run that is not there cannot be advanced") {
-            _ = try store.advance(Sample.key(), Sample.step(.approved), seen: 1)
+            _ = try store.advance(Sample.key(), Sample.step(.approved), seen: 1, lockedRuns: 0)
         }
         expect.fail(with: .notFound, "nor its payslips read") { _ = try store.payslips(of: Sample.key()) }
         expect.fail(with: .notFound, "nor one of them") {

@@ -115,7 +115,8 @@ import Testing
         let won = await withTaskGroup(of: Bool.self) { group in
             for number in 0..<8 {
                 group.addTask {
-                    (try? store.advance(key, RunStep(.locked, by: "\(number)", at: Instant(seconds: 1)), seen: 1))
+                    (try? store.advance(
+                        key, RunStep(.locked, by: "\(number)", at: Instant(seconds: 1)), seen: 1, lockedRuns: 0))
                         != nil
                 }
             }
@@ -168,7 +169,7 @@ private final class ForgetfulStore: PayrollStore {
                 key: run.key, revision: revision, knownAt: run.knownAt, factsThrough: run.factsThrough,
                 receipt: run.receipt, steps: run.steps), payslips.reversed())
     }
-    func advance(_ key: RunKey, _ step: RunStep, seen: Int64) throws(StoreError) -> RunRecord {
+    func advance(_ key: RunKey, _ step: RunStep, seen: Int64, lockedRuns: Int) throws(StoreError) -> RunRecord {
         guard let run = try inner.run(key) else { throw StoreRules.missing(key) }
         return run
     }
