@@ -22,6 +22,7 @@ let package = Package(
     name: "penna",
     products: [
         .library(name: "Penna", targets: ["Penna"]),
+        .library(name: "PennaFormat", targets: ["PennaFormat"]),
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
         .library(name: "PennaStore", targets: ["PennaStore"]),
@@ -38,7 +39,8 @@ let package = Package(
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
         .target(name: "Penna", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB"]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
-        .target(name: "PennaFiles", dependencies: ["Penna", "PennaJSON"]),
+        .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
+        .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
         .executableTarget(name: "PennaCommand", dependencies: ["Penna", "PennaDemo", "PennaFiles"]),
 
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),

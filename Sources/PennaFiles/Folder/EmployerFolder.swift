@@ -5,6 +5,7 @@
 
 internal import Foundation
 internal import PennaBasics
+internal import PennaFormat
 public import PennaModel
 
 /// What a folder held: facts that can be calculated, and everything that was wrong in it.

@@ -5,6 +5,7 @@
 
 internal import Foundation
 internal import PennaBasics
+internal import PennaFormat
 internal import PennaModel
 
 #if canImport(FoundationXML)

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaFormat
 internal import PennaModel
 
 /// Says what the rows of a file mean to an employer.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaFormat
 internal import PennaModel
 
 /// Writes registrations as PAXml 2.0, as far as PAXml can say them.

@@ -4,23 +4,23 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-internal import PennaModel
+package import PennaModel
 
 /// Writes registrations as rows that read back the same.
-struct RegistrationCSVWriter {
+package struct RegistrationCSVWriter {
     private let names: EmployerNames
     private var csv = CSVBuffer()
-    private(set) var count = 0
+    package private(set) var count = 0
 
-    init(_ names: EmployerNames) {
+    package init(_ names: EmployerNames) {
         self.names = names
         csv.row(RegistrationField.names)
     }
 
-    var bytes: [UInt8] { csv.bytes }
+    package var bytes: [UInt8] { csv.bytes }
 
     /// Adds a registration of an employment.
-    mutating func add(_ registration: Registration, employment: String) {
+    package mutating func add(_ registration: Registration, employment: String) {
         count += 1
         var row = RegistrationFields()
         row[.employment] = employment

@@ -3,21 +3,21 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// A person while registrations are still being gathered.
-struct PersonDraft {
-    let person: Person
+package struct PersonDraft {
+    package let person: Person
     /// For each employment, what has been read so far.
-    var registrations: [[Registration]]
+    package var registrations: [[Registration]]
 
-    init(_ person: Person) {
+    package init(_ person: Person) {
         self.person = person
         registrations = person.employments.map(\.registrations)
     }
 
-    func finished() -> Person {
+    package func finished() -> Person {
         let employments = person.employments.enumerated().map { index, employment in
             registrations[index].isEmpty ? employment : employment.with(registrations: registrations[index])
         }
@@ -26,17 +26,17 @@ struct PersonDraft {
 }
 
 /// Finds people by anställningsnummer and personnummer.
-struct PeopleDirectory {
-    struct Place {
-        let person: Int
-        let employment: Int
+package struct PeopleDirectory {
+    package struct Place {
+        package let person: Int
+        package let employment: Int
     }
 
     private var places: [String: Place] = [:]
     private var people: [String: Int] = [:]
     private let drafts: [PersonDraft]
 
-    init(_ drafts: [PersonDraft]) {
+    package init(_ drafts: [PersonDraft]) {
         self.drafts = drafts
         for (person, draft) in drafts.enumerated() {
             people["\(draft.person.id)"] = person
@@ -46,12 +46,12 @@ struct PeopleDirectory {
         }
     }
 
-    func place(of employment: String) -> Place? { places[employment] }
+    package func place(of employment: String) -> Place? { places[employment] }
 
-    func id(_ person: Int) -> String { "\(drafts[person].person.id)" }
+    package func id(_ person: Int) -> String { "\(drafts[person].person.id)" }
 
     /// The people that a personnummer of 12 or 10 digits may mean.
-    func people(_ text: String) -> [Int] {
+    package func people(_ text: String) -> [Int] {
         let digits = text.filter { $0.isNumber }
         if digits.count == 12 { return people[digits].map { [$0] } ?? [] }
         guard digits.count == 10 else { return [] }
@@ -59,7 +59,7 @@ struct PeopleDirectory {
     }
 
     /// The employments of a person; of several those that have any of the days.
-    func employments(_ person: Int, on days: DayRange?) -> [String] {
+    package func employments(_ person: Int, on days: DayRange?) -> [String] {
         let all = drafts[person].person.employments
         guard all.count > 1, let days else { return all.map(\.id) }
         return all.filter { $0.days(in: days) != nil }.map(\.id)

@@ -4,31 +4,27 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-internal import PennaBasics
-internal import PennaJSON
-internal import PennaModel
+public import PennaBasics
+package import PennaJSON
+package import PennaModel
 
 /// The sums of one or more employers' runs.
 public enum SummaryFile {
     /// The summary as JSON: each employer, and all of them together.
     ///
-    /// - Throws: `FileFailure` when a sum does not fit in 64 bits.
-    public static func bytes(_ reports: [RunReport]) throws(FileFailure) -> [UInt8] {
+    /// - Throws: `overflow` when a sum does not fit in 64 bits.
+    public static func bytes(_ reports: [RunReport]) throws(PayrollError) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
-        do throws(PayrollError) {
-            try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
-                writer.member("payslips", integer: Int64(reports.reduce(0) { $0 + $1.result.payslips.count }))
-                writer.member("errors", integer: Int64(reports.reduce(0) { $0 + $1.peopleInError }))
-                var totals = PayslipTotals()
-                for report in reports { try totals.add(report.result.totals) }
-                write(totals, to: &writer)
-                writer.member("balances", bool: try totals.balances())
-                try writer.memberArray("employers") { (writer: inout JSONWriter) throws(PayrollError) in
-                    for report in reports { try write(report, to: &writer) }
-                }
+        try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
+            writer.member("payslips", integer: Int64(reports.reduce(0) { $0 + $1.result.payslips.count }))
+            writer.member("errors", integer: Int64(reports.reduce(0) { $0 + $1.peopleInError }))
+            var totals = PayslipTotals()
+            for report in reports { try totals.add(report.result.totals) }
+            write(totals, to: &writer)
+            writer.member("balances", bool: try totals.balances())
+            try writer.memberArray("employers") { (writer: inout JSONWriter) throws(PayrollError) in
+                for report in reports { try write(report, to: &writer) }
             }
-        } catch {
-            throw FileFailure(place: "summary.json", message: error.message)
         }
         writer.newline()
         return writer.bytes
@@ -57,7 +53,7 @@ public enum SummaryFile {
     }
 
     /// The sums of a payslip or of many, as members of the object at hand.
-    static func write(_ totals: PayslipTotals, to writer: inout JSONWriter) {
+    package static func write(_ totals: PayslipTotals, to writer: inout JSONWriter) {
         writer.member("gross", decimal: totals.gross.ore, scale: 2)
         writer.member("tax", decimal: totals.tax.ore, scale: 2)
         writer.member("deductions", decimal: totals.deductions.ore, scale: 2)

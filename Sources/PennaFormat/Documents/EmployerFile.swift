@@ -4,14 +4,14 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaAB
-internal import PennaBasics
+package import PennaBasics
 internal import PennaJSON
-internal import PennaLaw
-internal import PennaModel
+package import PennaLaw
+package import PennaModel
 
 /// `employer.json`: the employer, its pay calendar, schedules, local settings, pay items and codes.
-enum EmployerFile {
-    static let name = "employer.json"
+package enum EmployerFile {
+    package static let name = "employer.json"
 
     private static let keys = [
         "organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems", "itemMappings", "paxCodes",
@@ -19,7 +19,7 @@ enum EmployerFile {
     ]
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
-    static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [InputProblem]) {
+    package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [InputProblem]) {
         do throws(JSONError) {
             var parser = JSONParser()
             return (try employer(try parser.parse(bytes).root), [])
@@ -64,7 +64,7 @@ enum EmployerFile {
     }
 
     /// The words for the age classes of PO-pålägg.
-    static let ageClasses: [(word: String, ageClass: ContributionClass)] = [
+    package static let ageClasses: [(word: String, ageClass: ContributionClass)] = [
         ("full", .standard), ("unga", .youth), ("pensionar", .pensioner), ("befriad", .exempt),
     ]
 
@@ -173,7 +173,7 @@ enum EmployerFile {
             source: try node.required("source").string())
     }
 
-    static func unit(of key: String) -> OperandUnit? {
+    package static func unit(of key: String) -> OperandUnit? {
         for rule in AB.rules { for figure in rule.figures where figure.key == key { return figure.unit } }
         return nil
     }
@@ -212,7 +212,7 @@ enum EmployerFile {
 
     private static let itemKinds: [PayItemKind] = [.pay, .reimbursement, .deduction, .benefit]
 
-    static let flagNames: [(String, PayItemFlags)] = [
+    package static let flagNames: [(String, PayItemFlags)] = [
         ("taxable", .taxable), ("contributions", .contributions), ("pension", .pension), ("holiday", .holiday),
         ("sickness", .sickness), ("oneOff", .oneOff),
     ]

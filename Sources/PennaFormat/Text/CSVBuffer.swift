@@ -4,12 +4,12 @@
 //===----------------------------------------------------------------------===//
 
 /// Builds semicolon-separated text in UTF-8, with quotes where a field needs them.
-struct CSVBuffer {
-    private(set) var bytes: [UInt8] = []
+package struct CSVBuffer {
+    package private(set) var bytes: [UInt8] = []
     private var isAtStart = true
 
     /// Adds a field to the row.
-    mutating func field(_ text: String) {
+    package mutating func field(_ text: String) {
         separate()
         let needsQuotes = text.utf8.contains {
             $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
@@ -27,7 +27,7 @@ struct CSVBuffer {
     }
 
     /// Adds whole numbers, apart by spaces, as one field.
-    mutating func field(_ numbers: some Sequence<Int64>) {
+    package mutating func field(_ numbers: some Sequence<Int64>) {
         separate()
         var isFirst = true
         for number in numbers {
@@ -38,13 +38,13 @@ struct CSVBuffer {
     }
 
     /// Ends the row.
-    mutating func endRow() {
+    package mutating func endRow() {
         bytes.append(UInt8(ascii: "\n"))
         isAtStart = true
     }
 
     /// Adds a whole row.
-    mutating func row(_ fields: [String]) {
+    package mutating func row(_ fields: [String]) {
         for text in fields { field(text) }
         endRow()
     }

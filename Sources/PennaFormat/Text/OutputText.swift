@@ -3,21 +3,21 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+package import PennaBasics
 
 /// Texts that input files are written with.
-enum OutputText {
+package enum OutputText {
     /// A clock minute as `21:00`; one beyond midnight as the next day's clock.
-    static func clock(_ minute: Int) -> String {
+    package static func clock(_ minute: Int) -> String {
         let ofDay = minute > 1440 ? minute - 1440 : minute
         return two(ofDay / 60) + ":" + two(ofDay % 60)
     }
 
     /// A clock minute that counts on beyond midnight, such as `25:00`.
-    static func longClock(_ minute: Int) -> String { two(minute / 60) + ":" + two(minute % 60) }
+    package static func longClock(_ minute: Int) -> String { two(minute / 60) + ":" + two(minute % 60) }
 
     /// Hours as `7:30`.
-    static func hours(_ minutes: Minutes) -> String {
+    package static func hours(_ minutes: Minutes) -> String {
         let count = minutes.count.magnitude
         return (minutes.count < 0 ? "-" : "") + "\(count / 60):" + two(Int(count % 60))
     }

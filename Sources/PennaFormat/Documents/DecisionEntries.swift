@@ -3,21 +3,21 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaJSON
-internal import PennaLaw
-internal import PennaModel
+package import PennaBasics
+package import PennaJSON
+package import PennaLaw
+package import PennaModel
 
 /// What is decided about a person's pay, as `people.ndjson` writes it.
-enum DecisionEntries {
+package enum DecisionEntries {
     /// The keys of a person's line that are read here.
-    static let keys = [
+    package static let keys = [
         "tax", "jamkning", "extraTax", "oneOffTax", "sickProtection", "pension", "lonevaxling", "bilforman", "account",
         "underhall", "utmatning", "fordringar",
     ]
 
     /// Reads how the tax is decided.
-    static func taxDecisions(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [Fact<TaxDecision>] {
+    package static func taxDecisions(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [Fact<TaxDecision>] {
         try FactEntries.read("tax", in: node, row, members: ["kind", "table", "column"]) {
             (node: JSONNode) throws(JSONError) in
             let kind = try node.text("kind", default: "tabell")
@@ -39,7 +39,7 @@ enum DecisionEntries {
     }
 
     /// Reads the other decisions.
-    static func read(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> Decisions {
+    package static func read(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> Decisions {
         var decisions = Decisions()
         decisions.adjustments = try FactEntries.read(
             "jamkning", in: node, row, members: ["percent", "amount", "table", "column", "noTax"], adjustment)
@@ -112,7 +112,7 @@ enum DecisionEntries {
     }
 
     /// Writes what ``read(_:_:)`` and ``taxDecisions(_:_:)`` read.
-    static func write(_ person: Person, to writer: inout JSONWriter) {
+    package static func write(_ person: Person, to writer: inout JSONWriter) {
         FactEntries.write(person.taxDecisions, "tax", to: &writer, write)
         let decisions = person.decisions
         FactEntries.write(decisions.adjustments, "jamkning", isOptional: true, to: &writer, write)
@@ -210,7 +210,7 @@ extension DecisionEntries {
         if let column { writer.member("column", integer: Int64(column)) }
     }
 
-    static func number(_ key: String, _ node: JSONNode) throws(JSONError) -> Int {
+    package static func number(_ key: String, _ node: JSONNode) throws(JSONError) -> Int {
         Int(clamping: try node.required(key).int64())
     }
 
@@ -220,7 +220,7 @@ extension DecisionEntries {
     }
 
     /// The one key of several that an entry has.
-    static func one(of keys: [String], _ node: JSONNode) throws(JSONError) -> String {
+    package static func one(of keys: [String], _ node: JSONNode) throws(JSONError) -> String {
         var found: [String] = []
         for key in keys where try node.optional(key) != nil { found.append(key) }
         guard found.count == 1 else {
@@ -230,13 +230,13 @@ extension DecisionEntries {
     }
 
     /// A member that says something by being there.
-    static func requireTrue(_ key: String, _ node: JSONNode) throws(JSONError) {
+    package static func requireTrue(_ key: String, _ node: JSONNode) throws(JSONError) {
         let flag = try node.required(key)
         guard try flag.bool() else { throw flag.invalid("\(key) kan bara vara true. Ta annars bort raden.") }
     }
 
     /// A member that the kind does not use is somebody's mistake.
-    static func reject(_ keys: [String], _ node: JSONNode, _ kind: String) throws(JSONError) {
+    package static func reject(_ keys: [String], _ node: JSONNode, _ kind: String) throws(JSONError) {
         for key in keys {
             guard let member = try node.optional(key) else { continue }
             throw member.invalid("\(kind) har ingen uppgift \(key). Ta bort den.")

@@ -3,14 +3,14 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaJSON
-internal import PennaModel
+package import PennaBasics
+package import PennaJSON
+package import PennaModel
 
 /// Dated entries as the files write them: a value's own members, and `from`, `through`, `recorded`.
-enum FactEntries {
+package enum FactEntries {
     /// The members that every dated entry may have.
-    static let dates: [String] = ["from", "through", "recorded"]
+    package static let dates: [String] = ["from", "through", "recorded"]
 
     /// Reads the entries under a key; none when the key is not there.
     ///
@@ -18,7 +18,7 @@ enum FactEntries {
     ///   - members: the members of the value itself.
     ///   - isOneAtATime: whether two entries that begin and were recorded together are an error, because nobody can
     ///     tell which of them holds.
-    static func read<Value>(
+    package static func read<Value>(
         _ key: String, in node: JSONNode, _ row: SourceRow, members: [String], isOneAtATime: Bool = true,
         _ value: (JSONNode) throws(JSONError) -> Value
     ) throws(JSONError) -> [Fact<Value>] {
@@ -44,7 +44,7 @@ enum FactEntries {
     }
 
     /// Writes entries under a key; nothing when there are none and the key may be left out.
-    static func write<Value>(
+    package static func write<Value>(
         _ facts: [Fact<Value>], _ key: String, isOptional: Bool = false, to writer: inout JSONWriter,
         _ value: (Value, inout JSONWriter) -> Void
     ) {

@@ -3,13 +3,13 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaJSON
+package import PennaBasics
+package import PennaJSON
 
 /// Reads the house's own values from JSON nodes, with errors that point at the node.
 extension JSONNode {
     /// Runs a check of the house and points its error at this node.
-    func checked<Value>(_ work: () throws(PayrollError) -> Value) throws(JSONError) -> Value {
+    package func checked<Value>(_ work: () throws(PayrollError) -> Value) throws(JSONError) -> Value {
         do throws(PayrollError) {
             return try work()
         } catch {
@@ -18,20 +18,20 @@ extension JSONNode {
     }
 
     /// A day such as `2026-10-05`.
-    func day() throws(JSONError) -> Day {
+    package func day() throws(JSONError) -> Day {
         let text = try string()
         return try checked { () throws(PayrollError) in try InputText.day(text, "Dagen") }
     }
 
     /// An amount in kronor, as a number or a string.
-    func amount() throws(JSONError) -> Amount {
+    package func amount() throws(JSONError) -> Amount {
         if kind == .number { return Amount(ore: try decimal(scale: 2)) }
         let text = try string()
         return try checked { () throws(PayrollError) in try InputText.amount(text, "Beloppet") }
     }
 
     /// A percentage, as a number or a string.
-    func percent() throws(JSONError) -> Percent {
+    package func percent() throws(JSONError) -> Percent {
         if kind == .number { return Percent(millionths: try decimal(scale: 4)) }
         guard let percent = Percent(try string()) else {
             throw invalid("Procenten går inte att läsa. Skriv t.ex. 75 eller 62.5.")
@@ -40,25 +40,26 @@ extension JSONNode {
     }
 
     /// Hours as a number, or as a string such as `38:15`.
-    func hours() throws(JSONError) -> Minutes {
+    package func hours() throws(JSONError) -> Minutes {
         let text = kind == .number ? try numberText() : try string()
         return try checked { () throws(PayrollError) in try InputText.hours(text) }
     }
 
     /// When a fact was recorded; the beginning of time where nothing is said.
-    func recorded() throws(JSONError) -> Instant {
+    package func recorded() throws(JSONError) -> Instant {
         guard let node = try optional("recorded") else { return Instant(seconds: 0) }
         let text = try node.string()
         return try node.checked { () throws(PayrollError) in try Instant(text) }
     }
 
     /// The string of a member, or a default.
-    func text(_ key: String, default fallback: String = "") throws(JSONError) -> String {
+    package func text(_ key: String, default fallback: String = "") throws(JSONError) -> String {
         try optional(key)?.string() ?? fallback
     }
 
     /// The values of an array member; none when it is missing.
-    func list<Value>(_ key: String, _ read: (JSONNode) throws(JSONError) -> Value) throws(JSONError) -> [Value] {
+    package func list<Value>(_ key: String, _ read: (JSONNode) throws(JSONError) -> Value) throws(JSONError) -> [Value]
+    {
         guard let node = try optional(key) else { return [] }
         var values: [Value] = []
         for element in try node.elements() { values.append(try read(element)) }

@@ -7,23 +7,23 @@ internal import PennaAB
 internal import PennaBasics
 internal import PennaJSON
 internal import PennaLaw
-internal import PennaModel
+package import PennaModel
 
 /// `people.ndjson`: one person a line, with tax decisions and employments.
-enum PeopleFile {
-    static let name = "people.ndjson"
+package enum PeopleFile {
+    package static let name = "people.ndjson"
 
     /// What the file held: the people whose lines could be read, the problems, and who is blocked by them.
-    struct Reading {
-        var people: [PersonDraft] = []
-        var problems: [InputProblem] = []
-        var blocked: Set<String> = []
+    package struct Reading {
+        package var people: [PersonDraft] = []
+        package var problems: [InputProblem] = []
+        package var blocked: Set<String> = []
     }
 
     /// Reads the lines.
     ///
     /// A bad line is a problem and never stops the others.
-    static func read(_ bytes: [UInt8], employer: Employer) -> Reading {
+    package static func read(_ bytes: [UInt8], employer: Employer) -> Reading {
         var reading = Reading()
         var parser = JSONParser()
         var people: Set<Personnummer> = []
@@ -148,7 +148,7 @@ enum PeopleFile {
     }
 
     /// The file that reads back to the people of the facts, without their registrations.
-    static func bytes(_ facts: EmployerFacts) -> [UInt8] {
+    package static func bytes(_ facts: EmployerFacts) -> [UInt8] {
         var writer = JSONWriter()
         let names = EmployerNames(facts.employer)
         for person in facts.people {
@@ -200,14 +200,14 @@ enum PeopleFile {
 }
 
 /// The names of an employer's schedules and pay items, as its files use them.
-struct EmployerNames {
-    let schedules: [String: Int]
-    let scheduleNames: [String]
-    let items: PayItemRegister?
+package struct EmployerNames {
+    package let schedules: [String: Int]
+    package let scheduleNames: [String]
+    package let items: PayItemRegister?
     private let byName: [String: PayItem]
     private let byNumber: [String: PayItem]
 
-    init(_ employer: Employer) {
+    package init(_ employer: Employer) {
         scheduleNames = employer.schedules.map { $0.name }
         schedules = Dictionary(
             scheduleNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
@@ -220,11 +220,11 @@ struct EmployerNames {
     }
 
     /// The item with a key, or with the employer's own number.
-    func item(_ text: String) -> PayItem? { byName[text] ?? byNumber[text] }
+    package func item(_ text: String) -> PayItem? { byName[text] ?? byNumber[text] }
 
     /// The item with the employer's own number.
-    func item(number: String) -> PayItem? { byNumber[number] }
+    package func item(number: String) -> PayItem? { byNumber[number] }
 
     /// The key of an item.
-    func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
+    package func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
 }

@@ -3,10 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaJSON
-internal import PennaLaw
-internal import PennaModel
+package import PennaBasics
+package import PennaJSON
+package import PennaLaw
+package import PennaModel
 
 /// Benefit cars, attachment and claims in `people.ndjson`.
 extension DecisionEntries {
@@ -14,7 +14,7 @@ extension DecisionEntries {
         ("annat", .other), ("el-eller-vatgas", .electricOrHydrogen), ("laddhybrid", .plugInHybrid), ("gas", .gas),
     ]
 
-    static func car(_ node: JSONNode) throws(JSONError) -> CarBenefit {
+    package static func car(_ node: JSONNode) throws(JSONError) -> CarBenefit {
         let word = try node.text("propulsion", default: "annat")
         guard let found = propulsions.first(where: { $0.word == word }) else {
             throw node.invalid("propulsion är \(word). Skriv \(propulsions.map(\.word).joined(separator: ", ")).")
@@ -32,7 +32,7 @@ extension DecisionEntries {
             paid: try node.optional("paid")?.amount() ?? .zero)
     }
 
-    static func write(_ benefit: CarBenefit, to writer: inout JSONWriter) {
+    package static func write(_ benefit: CarBenefit, to writer: inout JSONWriter) {
         let car = benefit.car
         writer.member("listPrice", decimal: car.listPrice.ore, scale: 2)
         if car.equipment != .zero { writer.member("equipment", decimal: car.equipment.ore, scale: 2) }
@@ -47,7 +47,7 @@ extension DecisionEntries {
     }
 
     /// Reads Kronofogden's decisions of a rank.
-    static func attachments(
+    package static func attachments(
         _ key: String, _ rank: AttachmentRank, _ node: JSONNode, _ row: SourceRow
     ) throws(JSONError) -> [Fact<AttachmentDecision>] {
         let members = ["caseNumber", "reference", "protected", "amount", "everythingAbove"]
@@ -71,7 +71,7 @@ extension DecisionEntries {
     }
 
     /// Writes Kronofogden's decisions of a rank.
-    static func write(_ facts: [Fact<AttachmentDecision>], _ key: String, to writer: inout JSONWriter) {
+    package static func write(_ facts: [Fact<AttachmentDecision>], _ key: String, to writer: inout JSONWriter) {
         FactEntries.write(facts, key, isOptional: true, to: &writer) { decision, writer in
             writer.member("caseNumber", string: decision.caseNumber)
             writer.member("reference", string: decision.paymentReference)
@@ -88,7 +88,7 @@ extension DecisionEntries {
     ]
 
     /// Reads the employer's claims; two of one identity would share what has been taken.
-    static func claims(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [EmployerClaim] {
+    package static func claims(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [EmployerClaim] {
         let claims = try node.list("fordringar") { (node: JSONNode) throws(JSONError) in try claim(node, row) }
         for (index, claim) in claims.enumerated() where claims[..<index].contains(where: { $0.id == claim.id }) {
             throw try node.required("fordringar").invalid(
@@ -122,7 +122,7 @@ extension DecisionEntries {
     }
 
     /// Writes a claim of the employer's.
-    static func write(_ employerClaim: EmployerClaim, to writer: inout JSONWriter) {
+    package static func write(_ employerClaim: EmployerClaim, to writer: inout JSONWriter) {
         let claim = employerClaim.claim
         writer.object { (writer: inout JSONWriter) in
             writer.member("id", string: employerClaim.id)

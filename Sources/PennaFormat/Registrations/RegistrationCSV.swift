@@ -7,15 +7,17 @@ internal import PennaBasics
 internal import PennaModel
 
 /// `registrations.csv`: a row for each registration, apart by semicolons, in UTF-8.
-enum RegistrationCSV {
-    static let name = "registrations.csv"
+package enum RegistrationCSV {
+    package static let name = "registrations.csv"
     private static let required: [RegistrationField] = [.employment, .kind, .from]
 
     /// Reads the rows.
     ///
     /// A bad row is a problem with its number and never stops the others. A file whose rows cannot be told apart is not
     /// used at all.
-    static func read(_ bytes: [UInt8], file: UInt16, name: String, _ names: EmployerNames) -> RegistrationReading {
+    package static func read(_ bytes: [UInt8], file: UInt16, name: String, _ names: EmployerNames)
+        -> RegistrationReading
+    {
         var reading = RegistrationReading()
         func problem(_ line: Int, _ message: String, employment: String = "") {
             reading.problems.append(

@@ -4,13 +4,13 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-internal import PennaJSON
+package import PennaJSON
 internal import PennaLaw
-internal import PennaModel
+package import PennaModel
 
 /// What a month left to the next for an employment, as an entry of `carry.ndjson`.
-enum EmploymentCarryEntry {
-    static func read(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
+package enum EmploymentCarryEntry {
+    package static func read(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
         try node.rejectUnknownKeys(allowed: [
             "id", "settledThrough", "sickness", "holiday", "timeOff", "extraWork", "privateLeave", "children",
         ])
@@ -113,7 +113,7 @@ enum EmploymentCarryEntry {
 }
 
 extension EmploymentCarryEntry {
-    static func write(_ carry: EmploymentCarry, to writer: inout JSONWriter) {
+    package static func write(_ carry: EmploymentCarry, to writer: inout JSONWriter) {
         writer.object { (writer: inout JSONWriter) in
             writer.member("id", string: carry.employment)
             if let day = carry.settledThrough { writer.member("settledThrough", string: "\(day)") }

@@ -3,39 +3,39 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaJSON
-internal import PennaModel
+package import PennaBasics
+package import PennaJSON
+package import PennaModel
 
 /// The fields of a registration, by the names that CSV columns and JSON keys share.
-enum RegistrationField: Int, CaseIterable {
+package enum RegistrationField: Int, CaseIterable {
     case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
     case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered, recorded, note
 
     /// The name in files.
-    var name: String { self == .pause ? "break" : "\(self)" }
+    package var name: String { self == .pause ? "break" : "\(self)" }
 
     /// All names, in the order that files are written.
-    static let names = allCases.map(\.name)
+    package static let names = allCases.map(\.name)
 }
 
 /// A registration as texts, from a row of CSV or an object of JSON; what a text means is decided here alone.
-struct RegistrationFields {
+package struct RegistrationFields {
     private var texts = [String](repeating: "", count: RegistrationField.allCases.count)
 
     /// The text of a field; empty where nothing is given.
-    subscript(field: RegistrationField) -> String {
+    package subscript(field: RegistrationField) -> String {
         get { texts[field.rawValue] }
         set { texts[field.rawValue] = newValue }
     }
 
     /// No fields given yet.
-    init() {}
+    package init() {}
 
     /// Reads an object with strings, numbers, and true or false.
     ///
     /// - Throws: a JSON error that points at the member that is unknown or of another kind.
-    init(_ node: JSONNode) throws(JSONError) {
+    package init(_ node: JSONNode) throws(JSONError) {
         for member in try node.members() {
             guard let field = RegistrationField.allCases.first(where: { $0.name == member.key }), field != .employment
             else { throw member.keyNode.invalid("Uppgiften \(member.key) finns inte för registreringar. Ta bort den.") }
@@ -51,7 +51,7 @@ struct RegistrationFields {
     /// The registration that the texts say.
     ///
     /// - Throws: a typed error that says what is wrong and what to do; also for a field that the kind does not use.
-    func registration(_ names: EmployerNames, _ row: SourceRow) throws(PayrollError) -> Registration {
+    package func registration(_ names: EmployerNames, _ row: SourceRow) throws(PayrollError) -> Registration {
         let kind = try kind(names)
         let from = try InputText.day(self[.from], "Från och med")
         var through = from
@@ -70,7 +70,7 @@ struct RegistrationFields {
     }
 
     /// The last day of what goes on until further notice.
-    static let untilFurtherNotice = Day(9999, 12, 31)
+    package static let untilFurtherNotice = Day(9999, 12, 31)
 
     private func kind(_ names: EmployerNames) throws(PayrollError) -> Registration.Kind {
         let word = InputText.plain(self[.kind])
@@ -101,7 +101,7 @@ struct RegistrationFields {
     }
 
     /// The words for kinds, as they are written in files.
-    static let kinds =
+    package static let kinds =
         AbsenceCause.allCases.map(\.rawValue) + [
             "extra", "extra-till-komp", "andratpass", "forskjuten", "jour", "beredskap", "fardtid", "byte-till-komp",
             "semestervaxling", "timmar", "lonerad", "avdrag", "ersattning", "kostforman", "drivmedel", "milersattning",
@@ -151,7 +151,7 @@ struct RegistrationFields {
     }
 
     /// A field that the kind does not use is somebody's mistake, and may have been meant to change the pay.
-    func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
+    package func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
         for field in RegistrationField.allCases where !texts[field.rawValue].isEmpty {
             switch field {
             case .employment, .kind, .from, .recorded, .note: continue
@@ -248,7 +248,7 @@ struct RegistrationFields {
 
 extension Registration.Kind {
     /// Whether it can be said of a single day only.
-    var isOfOneDay: Bool {
+    package var isOfOneDay: Bool {
         switch self {
         case .extraWork, .hours, .travelTime, .absence(_, .time), .absence(_, .clock): true
         case .absence(_, .whole), .absence(_, .percent), .changedShift, .displacedShift, .standby, .timeOffInstead,

@@ -3,9 +3,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaLaw
-internal import PennaModel
+package import PennaBasics
+package import PennaLaw
+package import PennaModel
 
 /// A journey in service as the fields of a registration say it.
 ///
@@ -14,7 +14,7 @@ internal import PennaModel
 /// day and a night, and whether meals lessen them: `400 200 150 minskas` or `400 200 150 hela`. `earlier` are earlier
 /// stays at the same place: `2026-01-10/2026-02-20`.
 extension RegistrationFields {
-    func journey() throws(PayrollError) -> DomesticJourney {
+    package func journey() throws(PayrollError) -> DomesticJourney {
         let from = try InputText.day(self[.from], "Från och med")
         let to = self[.to].isEmpty ? from : try InputText.day(self[.to], "Till och med")
         guard !self[.start].isEmpty, !self[.end].isEmpty else {
@@ -43,7 +43,7 @@ extension RegistrationFields {
         return journey
     }
 
-    func travelPay() throws(PayrollError) -> TravelPay {
+    package func travelPay() throws(PayrollError) -> TravelPay {
         let words = self[.rates].split(separator: " ").map(String.init)
         if words.isEmpty { return .taxFreeAmounts }
         guard words.count == 4, words[3] == "minskas" || words[3] == "hela" else {
@@ -59,7 +59,7 @@ extension RegistrationFields {
                 night: try InputText.amount(words[2], "Beloppet"), isReducedForMeals: words[3] == "minskas"))
     }
 
-    mutating func put(_ journey: DomesticJourney, _ pay: TravelPay) {
+    package mutating func put(_ journey: DomesticJourney, _ pay: TravelPay) {
         self[.kind] = "resa"
         self[.from] = "\(journey.departure.day)"
         if journey.homecoming.day != journey.departure.day { self[.to] = "\(journey.homecoming.day)" }

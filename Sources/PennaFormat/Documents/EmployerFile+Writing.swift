@@ -7,11 +7,11 @@ internal import PennaAB
 internal import PennaBasics
 internal import PennaJSON
 internal import PennaLaw
-internal import PennaModel
+package import PennaModel
 
 extension EmployerFile {
     /// The file that reads back to an employer.
-    static func bytes(_ employer: Employer) -> [UInt8] {
+    package static func bytes(_ employer: Employer) -> [UInt8] {
         let items = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
         func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
         var writer = JSONWriter(style: .pretty)

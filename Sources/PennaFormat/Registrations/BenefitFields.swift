@@ -3,16 +3,16 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaLaw
-internal import PennaModel
+package import PennaBasics
+package import PennaLaw
+package import PennaModel
 
 /// Benefits, journeys and wellness as the fields of a registration say them.
 extension RegistrationFields {
     /// The event of a kind, or `nil` when the word is none of these kinds.
     ///
     /// - Throws: a typed error for a field that is missing, wrong, or not used by the kind.
-    func benefit(_ word: String) throws(PayrollError) -> BenefitEvent? {
+    package func benefit(_ word: String) throws(PayrollError) -> BenefitEvent? {
         switch word {
         case "kostforman", "kostförmån":
             try rejectAll(but: [.to, .meals, .quantity, .paid])
@@ -34,7 +34,7 @@ extension RegistrationFields {
     }
 
     /// Writes an event so that it reads back the same.
-    mutating func put(_ event: BenefitEvent) {
+    package mutating func put(_ event: BenefitEvent) {
         switch event {
         case .meals(let meal, let count, let paid):
             self[.kind] = "kostforman"
@@ -127,33 +127,33 @@ extension RegistrationFields {
 }
 
 /// The words that files use for what benefits are of.
-enum BenefitWords {
-    static let cars: [(word: String, car: TravelCar)] = [
+package enum BenefitWords {
+    package static let cars: [(word: String, car: TravelCar)] = [
         ("egen", .own), ("formansbil", .benefitCar(employeePaidAllFuel: true)),
         ("elbil", .electricBenefitCar(employeePaidAllFuel: true)),
         ("formansbil-arbetsgivarens-drivmedel", .benefitCar(employeePaidAllFuel: false)),
         ("elbil-arbetsgivarens-el", .electricBenefitCar(employeePaidAllFuel: false)),
     ]
 
-    static let activities: [(word: String, isTreatment: Bool, form: WellnessForm)] = [
+    package static let activities: [(word: String, isTreatment: Bool, form: WellnessForm)] = [
         ("motion", false, .reimbursement), ("behandling", true, .reimbursement),
         ("motion-betald-av-arbetsgivaren", false, .paidByEmployer),
         ("behandling-betald-av-arbetsgivaren", true, .paidByEmployer),
     ]
 
-    static let lodgings: [(word: String, lodging: Lodging)] = [
+    package static let lodgings: [(word: String, lodging: Lodging)] = [
         ("arbetsgivaren", .provided), ("kvitto", .costProven), ("eget", .costNotProven),
     ]
 
-    static let travelMeals: [(word: String, meals: TravelMeals)] = [
+    package static let travelMeals: [(word: String, meals: TravelMeals)] = [
         ("frukost", .frukost), ("lunch", .lunch), ("middag", .middag),
     ]
 
-    static func meal(_ meal: BenefitMeal) -> String { meal == .helDag ? "heldag" : meal.swedish }
+    package static func meal(_ meal: BenefitMeal) -> String { meal == .helDag ? "heldag" : meal.swedish }
 
-    static func car(_ car: TravelCar) -> String { cars.first { $0.car == car }?.word ?? "" }
+    package static func car(_ car: TravelCar) -> String { cars.first { $0.car == car }?.word ?? "" }
 
-    static func activity(_ activity: WellnessActivity, _ form: WellnessForm) -> String {
+    package static func activity(_ activity: WellnessActivity, _ form: WellnessForm) -> String {
         let isTreatment = activity != .exercise
         return activities.first { $0.isTreatment == isTreatment && $0.form == form }?.word ?? ""
     }

@@ -3,13 +3,13 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// Texts that several input files have in common.
-enum InputText {
+package enum InputText {
     /// Reads a day.
-    static func day(_ text: String, _ what: String) throws(PayrollError) -> Day {
+    package static func day(_ text: String, _ what: String) throws(PayrollError) -> Day {
         guard let day = Day(text) else {
             throw PayrollError(.invalidValue, "\(what) \(text) är ingen dag. Skriv t.ex. 2026-10-05.")
         }
@@ -17,7 +17,7 @@ enum InputText {
     }
 
     /// Reads a clock time as minutes from midnight.
-    static func clock(_ text: String) throws(PayrollError) -> Int {
+    package static func clock(_ text: String) throws(PayrollError) -> Int {
         guard let time = ClockTime(text) else {
             throw PayrollError(.invalidValue, "Klockslaget \(text) finns inte. Skriv t.ex. 07:45.")
         }
@@ -25,7 +25,7 @@ enum InputText {
     }
 
     /// Reads a clock interval; an end at or before the start is on the next day.
-    static func span(_ from: String, _ to: String) throws(PayrollError) -> ClockSpan {
+    package static func span(_ from: String, _ to: String) throws(PayrollError) -> ClockSpan {
         let start = try clock(from)
         let end = try clock(to)
         return try ClockSpan(from: start, to: end <= start ? end + 1440 : end)
@@ -46,7 +46,7 @@ enum InputText {
     }
 
     /// Reads breaks such as `11:00-11:30 14:00-14:15`, which follow the start of their shift.
-    static func breaks(_ text: String, after start: Int) throws(PayrollError) -> [ClockSpan] {
+    package static func breaks(_ text: String, after start: Int) throws(PayrollError) -> [ClockSpan] {
         var breaks: [ClockSpan] = []
         for part in text.split(separator: " ") {
             let ends = part.split(separator: "-").map(String.init)
@@ -61,7 +61,7 @@ enum InputText {
     }
 
     /// A word in lower case without the dots and rings of å, ä and ö, so that `Föräldraledig` is `foraldraledig`.
-    static func plain(_ word: String) -> String {
+    package static func plain(_ word: String) -> String {
         String(
             word.lowercased().map { letter in
                 switch letter {
@@ -73,7 +73,7 @@ enum InputText {
     }
 
     /// Reads an amount in kronor with at most two decimals.
-    static func amount(_ text: String, _ what: String) throws(PayrollError) -> Amount {
+    package static func amount(_ text: String, _ what: String) throws(PayrollError) -> Amount {
         guard let ore = DecimalText.value(of: text, scale: 2) else {
             throw PayrollError(
                 .invalidValue,
@@ -84,7 +84,7 @@ enum InputText {
     }
 
     /// Reads hours as decimals such as `7,5` or as `7:30`; more decimals than minutes have are rounded half up to minutes.
-    static func hours(_ text: String) throws(PayrollError) -> Minutes {
+    package static func hours(_ text: String) throws(PayrollError) -> Minutes {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         // 7:5 may mean 7:05 or 7,5 and is refused.
         if parts.count == 2, parts[1].utf8.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]),
@@ -109,7 +109,8 @@ enum InputText {
     }
 
     /// The absence extent or worked time that hours, percent and clock times say together.
-    static func extent(hours: String, percent: String, start: String, end: String) throws(PayrollError) -> AbsenceExtent
+    package static func extent(hours: String, percent: String, start: String, end: String) throws(PayrollError)
+        -> AbsenceExtent
     {
         let given = [hours, percent, start].filter { !$0.isEmpty }
         guard given.count <= 1, start.isEmpty == end.isEmpty else {

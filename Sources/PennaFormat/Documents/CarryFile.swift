@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-internal import PennaJSON
+package import PennaJSON
 internal import PennaLaw
 public import PennaModel
 
@@ -24,19 +24,19 @@ public struct CarryRecord: Hashable, Sendable {
 }
 
 /// `carry.ndjson`: what a month left to the next, one person a line.
-enum CarryFile {
-    static let name = "carry.ndjson"
+package enum CarryFile {
+    package static let name = "carry.ndjson"
 
     /// What the file held.
-    struct Reading {
-        var records: [CarryRecord] = []
-        var problems: [InputProblem] = []
+    package struct Reading {
+        package var records: [CarryRecord] = []
+        package var problems: [InputProblem] = []
         /// Whether a line was so broken that nobody knows whose it is.
-        var hasLostLine = false
+        package var hasLostLine = false
     }
 
     /// Reads the lines.
-    static func read(_ bytes: [UInt8]) -> Reading {
+    package static func read(_ bytes: [UInt8]) -> Reading {
         var reading = Reading()
         var seen: Set<Personnummer> = []
         var parser = JSONParser()
@@ -93,7 +93,7 @@ enum CarryFile {
         return carry
     }
 
-    static func notNegative(_ key: String, _ node: JSONNode) throws(JSONError) -> Amount {
+    package static func notNegative(_ key: String, _ node: JSONNode) throws(JSONError) -> Amount {
         let value = try node.required(key)
         let amount = try value.amount()
         guard !amount.isNegative else { throw value.invalid("\(key) är negativt. Rätta beloppet.") }
@@ -101,7 +101,7 @@ enum CarryFile {
     }
 
     /// The file that the next month reads.
-    static func bytes(_ people: [Person], _ carries: [Carry], kept: [CarryRecord] = []) -> [UInt8] {
+    package static func bytes(_ people: [Person], _ carries: [Carry], kept: [CarryRecord] = []) -> [UInt8] {
         var writer = JSONWriter()
         let records = zip(people, carries).map { CarryRecord(person: $0.id, carry: $1) } + kept
         for record in records where record.carry != .empty {

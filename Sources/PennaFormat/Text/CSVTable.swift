@@ -4,8 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 /// Rows of semicolon-separated text, with quotes where a field has semicolons or line breaks in it.
-struct CSVTable {
-    struct Row {
+package struct CSVTable {
+    package struct Row {
         let line: Int
         let fields: [String]
     }
@@ -15,15 +15,15 @@ struct CSVTable {
     private var line = 1
 
     /// The first row with a quote that does not close, or closes in the middle of a field.
-    private(set) var brokenLine: Int?
+    package private(set) var brokenLine: Int?
 
-    init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8]) {
         self.bytes = bytes
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
     /// The first line with bytes that are not UTF-8, if any.
-    var lineThatIsNotUTF8: Int? {
+    package var lineThatIsNotUTF8: Int? {
         if String(validating: bytes, as: UTF8.self) != nil { return nil }
         var number = 1
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -34,7 +34,7 @@ struct CSVTable {
     }
 
     /// The next row with anything in it; spreadsheets leave rows of nothing but semicolons behind.
-    mutating func next() -> Row? {
+    package mutating func next() -> Row? {
         while position < bytes.count, brokenLine == nil {
             let start = line
             let fields = row()

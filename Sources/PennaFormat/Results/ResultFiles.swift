@@ -1,0 +1,205 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+public import PennaBasics
+internal import PennaJSON
+internal import PennaLaw
+internal import PennaModel
+
+/// A file of a run's results: a name and its bytes.
+public struct ResultFile: Hashable, Sendable {
+    /// The name.
+    public let name: String
+
+    /// The bytes.
+    public let bytes: [UInt8]
+}
+
+/// The results of a run as files: payslips, lines, errors, summary, and what a stranger needs to prove them.
+public enum ResultFiles {
+    /// All files of a run.
+    ///
+    /// - Throws: `overflow` when a sum does not fit in 64 bits.
+    public static func all(_ report: RunReport) throws(PayrollError) -> [ResultFile] {
+        var files = [
+            ResultFile(name: "payslips.ndjson", bytes: payslips(report)),
+            ResultFile(name: "lines.csv", bytes: lines(report)),
+            ResultFile(name: "errors.csv", bytes: errors(report)),
+            ResultFile(name: "summary.json", bytes: try SummaryFile.bytes([report])),
+            ResultFile(name: "agi.csv", bytes: agi(report)),
+            ResultFile(name: "formulas.json", bytes: formulas()),
+            ResultFile(
+                name: CarryFile.name,
+                bytes: CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries)),
+        ]
+        let year = report.payDate.incomeYear
+        if let table = try? TaxTableFile.txt(year: year) {
+            files.append(ResultFile(name: "skattetabell-\(year.year).txt", bytes: table))
+        }
+        if let oneOff = try? OneOffTax(year: year) {
+            files.append(ResultFile(name: "engangsskatt-\(year.year).csv", bytes: Array(oneOff.csv().utf8)))
+        }
+        return files
+    }
+
+    /// One payslip a line.
+    public static func payslips(_ report: RunReport) -> [UInt8] {
+        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
+        var writer = JSONWriter()
+        for payslip in report.result.payslips {
+            writer.object { (writer: inout JSONWriter) in
+                let person = report.facts.people[payslip.person]
+                writer.member("personnummer", string: "\(person.id)")
+                writer.member("name", string: person.name)
+                writer.member("payDate", string: "\(report.payDate.day)")
+                writer.member("agiPeriod", string: "\(report.payDate.agiPeriod.month)")
+                SummaryFile.write(payslip.totals, to: &writer)
+                writer.member("confidence", string: "\(payslip.confidence)")
+                writer.memberArray("lines") { (writer: inout JSONWriter) in
+                    for view in reader.views(of: payslip, in: report.result.arena) { write(view, to: &writer) }
+                }
+            }
+            writer.newline()
+        }
+        return writer.bytes
+    }
+
+    private static func write(_ view: LineView, to writer: inout JSONWriter) {
+        writer.object { (writer: inout JSONWriter) in
+            writer.member("item", string: view.item.key)
+            writer.member("name", string: view.item.name)
+            if !view.employment.isEmpty { writer.member("employment", string: view.employment) }
+            writer.member("from", string: "\(view.line.days.first)")
+            writer.member("through", string: "\(view.line.days.last)")
+            if let quantity = view.quantity, let unit = view.quantityUnit {
+                writer.member("quantity", string: unit.plainText(quantity))
+                writer.member("unit", string: unit.swedish)
+            }
+            if let price = view.price { writer.member("price", decimal: price.ore, scale: 2) }
+            writer.member("amount", decimal: view.line.amount.ore, scale: 2)
+            writer.member("paragraph", string: view.formula.paragraph)
+            if view.line.confidence != .confirmed { writer.member("confidence", string: "\(view.line.confidence)") }
+        }
+    }
+
+    /// All lines with their formulas and operands: what `formulas.json` proves.
+    public static func lines(_ report: RunReport) -> [UInt8] {
+        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
+        var csv = CSVBuffer()
+        csv.row([
+            "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",
+            "through", "quantity", "unit", "price", "amount", "confidence", "formula", "operands", "local",
+        ])
+        for payslip in report.result.payslips {
+            let person = "\(report.facts.people[payslip.person].id)"
+            for view in reader.views(of: payslip, in: report.result.arena) {
+                csv.field(person)
+                csv.field(view.employment)
+                csv.field(view.item.key)
+                csv.field(view.number)
+                csv.field(view.item.lap.map { String($0) } ?? "")
+                csv.field(view.item.name)
+                csv.field("\(view.item.kind)")
+                csv.field(view.costAccount)
+                csv.field(view.account)
+                csv.field("\(view.line.days.first)")
+                csv.field("\(view.line.days.last)")
+                if let quantity = view.quantity, let unit = view.quantityUnit {
+                    csv.field(unit.plainText(quantity))
+                    csv.field(unit.swedish)
+                } else {
+                    csv.field("")
+                    csv.field("")
+                }
+                csv.field(view.price.map { "\($0)" } ?? "")
+                csv.field("\(view.line.amount)")
+                csv.field("\(view.line.confidence)")
+                csv.field(String(view.line.formula.number))
+                csv.field(view.operands)
+                csv.field(view.localFigures.map(\.swedish).joined(separator: " "))
+                csv.endRow()
+            }
+        }
+        return csv.bytes
+    }
+
+    /// The values of the AGI: the employer's own, without person, and each person's, field by field.
+    public static func agi(_ report: RunReport) -> [UInt8] {
+        var csv = CSVBuffer()
+        csv.row(["period", "person", "specification", "field", "element", "name", "value"])
+        guard let filing = report.agi else { return csv.bytes }
+        let period = "\(filing.period.month)"
+        func add(_ value: AGIValue, _ person: String, _ specification: String) {
+            let field = try? AGIField.numbered(value.field)
+            csv.row([
+                period, person, specification, field?.code ?? "\(value.field)", field?.element ?? "",
+                field?.name ?? "", value.text,
+            ])
+        }
+        for value in filing.employerStatement?.values ?? [] { add(value, "", "") }
+        for statement in filing.individuals.additions {
+            for value in statement.values { add(value, statement.key.payee.value, "\(statement.key.number)") }
+        }
+        for absence in filing.absences.additions {
+            let place = "\(absence.key.day) \(absence.key.number)"
+            for value in absence.values { add(value, "\(absence.key.person)", place) }
+        }
+        return csv.bytes
+    }
+
+    /// Everything that somebody must look at.
+    public static func errors(_ report: RunReport) -> [UInt8] {
+        var csv = CSVBuffer()
+        csv.row(["severity", "place", "person", "employment", "message"])
+        for remark in report.remarks {
+            csv.row([
+                remark.isError ? "fel" : "anmärkning", remark.place, remark.person, remark.employment, remark.message,
+            ])
+        }
+        return csv.bytes
+    }
+
+    /// The formulas that the lines refer to, for a program that is not ours.
+    public static func formulas() -> [UInt8] {
+        var writer = JSONWriter(style: .pretty)
+        writer.array { (writer: inout JSONWriter) in
+            for formula in RuleBook.formulas {
+                writer.object { (writer: inout JSONWriter) in
+                    writer.member("id", integer: Int64(formula.id.number))
+                    writer.member("name", string: formula.name)
+                    writer.member("expression", string: formula.expression)
+                    writer.memberArray("operands") { (writer: inout JSONWriter) in
+                        for operand in formula.operands {
+                            writer.object { (writer: inout JSONWriter) in
+                                writer.member("name", string: operand.name)
+                                writer.member("unit", string: "\(operand.unit)")
+                            }
+                        }
+                    }
+                    writer.member("paragraph", string: formula.paragraph)
+                    writer.member("source", string: formula.source)
+                    writer.member("confidence", string: "\(formula.confidence)")
+                }
+            }
+        }
+        writer.newline()
+        return writer.bytes
+    }
+}
+
+extension OperandUnit {
+    /// The stored integer in the read unit as plain decimal text; hours that are no exact hundredths as minutes `h:mm`.
+    package func plainText(_ stored: Int64) -> String {
+        switch self {
+        case .krona, .semesterdag, .faktor: DecimalText.plain(stored, scale: 2)
+        case .dag, .tal: String(stored)
+        case .procent: DecimalText.plain(stored, scale: 4)
+        case .antal: DecimalText.plain(stored, scale: 4)
+        case .timme:
+            DecimalText.plain(stored / 60, scale: 0) + ":" + (stored % 60 < 10 ? "0" : "") + String(stored % 60)
+        }
+    }
+}
