@@ -18,13 +18,13 @@ public struct AB: Agreement {
     static let firstDay = Day(2017, 5, 1)
 
     /// The employer's local settings.
-    let settings: [AgreementSetting]
+    let settings: KnownSettings
 
     /// The agreement with an employer's local settings.
     ///
     /// - Throws: `unknownName` when a setting names no figure of AB.
-    public init(settings: [AgreementSetting] = []) throws(PayrollError) {
-        for setting in settings {
+    public init(settings: KnownSettings = KnownSettings()) throws(PayrollError) {
+        for setting in settings.all {
             guard let figure = AB.rules.lazy.flatMap({ $0.figures }).first(where: { $0.key == setting.key }) else {
                 throw PayrollError(
                     .unknownName,

@@ -40,7 +40,7 @@ enum HourlyPay {
         let overtimeLimit: FigureValue
         let overtimeKind: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             overtimeLimit = HourlyPay.overtimeLimit.value(on: day, settings)
             overtimeKind = HourlyPay.overtimeKind.value(on: day, settings)
         }

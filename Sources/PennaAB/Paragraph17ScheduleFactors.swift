@@ -21,7 +21,7 @@ enum ScheduleFactors {
     struct Values: Sendable {
         let truncates: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             truncates = ScheduleFactors.truncates.value(on: day, settings)
         }
     }

@@ -28,7 +28,7 @@ enum UnpaidLeave {
         let partOfDay: FigureValue
         let basis: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             partOfDay = UnpaidLeave.partOfDay.value(on: day, settings)
             basis = UnpaidLeave.basis.value(on: day, settings)
         }

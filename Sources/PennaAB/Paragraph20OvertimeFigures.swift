@@ -75,7 +75,7 @@ extension Overtime {
         /// Whether part-timers had fyllnadstid.
         var hasFyllnad: Bool { partTimeAsFullTime.value == 0 }
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             divisor = Overtime.divisor.value(on: day, settings)
             simple = Overtime.simple.value(on: day, settings)
             qualified = Overtime.qualified.value(on: day, settings)

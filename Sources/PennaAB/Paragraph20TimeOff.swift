@@ -45,7 +45,7 @@ enum TimeOff {
         let fyllnad: FigureValue
         let perOBHour: [FigureValue]
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             simple = TimeOff.simple.value(on: day, settings)
             qualified = TimeOff.qualified.value(on: day, settings)
             fyllnad = TimeOff.fyllnad.value(on: day, settings)

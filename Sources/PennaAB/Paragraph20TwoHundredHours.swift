@@ -38,7 +38,7 @@ enum TwoHundredHours {
         let limit: FigureValue
         let percent: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             limit = TwoHundredHours.limit.value(on: day, settings)
             percent = TwoHundredHours.percent.value(on: day, settings)
         }

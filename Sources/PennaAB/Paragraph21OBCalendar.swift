@@ -117,7 +117,7 @@ struct OBCalendar: Sendable {
     /// Classifies the minutes of a run of days.
     ///
     /// - Throws: `invalidValue` when a local border is not at a half hour.
-    init(days: DayRange, _ holidays: HolidayCalendar, _ settings: [AgreementSetting]) throws(PayrollError) {
+    init(days: DayRange, _ holidays: HolidayCalendar, _ settings: KnownSettings) throws(PayrollError) {
         var classes: [UInt8] = []
         var sums: [OBMinutes] = [.zero]
         var sum = OBMinutes.zero
@@ -201,7 +201,7 @@ struct OBDay {
         case ordinary, towardWeekend, inStorhelg
     }
 
-    init(_ day: Day, _ holidays: HolidayCalendar, _ settings: [AgreementSetting]) throws(PayrollError) {
+    init(_ day: Day, _ holidays: HolidayCalendar, _ settings: KnownSettings) throws(PayrollError) {
         weekday = day.weekday
         isB = OBDay.isB(day, holidays)
         let friday = OBCalendar.fridayEvening.value(on: day, settings)
@@ -270,7 +270,7 @@ struct OBDay {
         }
     }
 
-    private static func night(toward day: Day, _ holidays: HolidayCalendar, _ settings: [AgreementSetting]) -> Night {
+    private static func night(toward day: Day, _ holidays: HolidayCalendar, _ settings: KnownSettings) -> Night {
         let towardEve = OBCalendar.nightTowardEve.value(on: day, settings).value == 1
         let towardWeekend = OBCalendar.nightTowardWeekend.value(on: day, settings).value == 1
         if Storhelg.isDay(day, holidays) || (towardEve && Storhelg.isEve(day, holidays)) { return .inStorhelg }

@@ -102,7 +102,7 @@ extension InconvenientHours {
         let onOvertime: FigureValue
         let lostHalfHours: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             var amounts = InconvenientHours.amounts.map { $0.value(on: day, settings) }
             if InconvenientHours.raise.value(on: day, settings).value == 1 {
                 amounts[OBClass.helgnatt.lane] = InconvenientHours.raised.value(on: day, settings)

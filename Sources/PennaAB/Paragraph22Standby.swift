@@ -61,7 +61,7 @@ enum Standby {
     struct Values: Sendable {
         let all: [FigureValue]
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             all = Standby.figures.map { $0.value(on: day, settings) }
         }
 

@@ -42,7 +42,7 @@ enum DisplacedHours {
     struct Values: Sendable {
         let all: [FigureValue]
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             all = DisplacedHours.figures.map { $0.value(on: day, settings) }
         }
     }

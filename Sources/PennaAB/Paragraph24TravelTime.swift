@@ -23,7 +23,7 @@ enum TravelTime {
         let rate: FigureValue
         let leastInWeek: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             rate = TravelTime.rate.value(on: day, settings)
             leastInWeek = TravelTime.leastInWeek.value(on: day, settings)
         }

@@ -90,7 +90,7 @@ extension Holiday {
         let exchangeDays: FigureValue
         let exchangeDaysFrom40: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             func value(_ figure: Figure) -> FigureValue { figure.value(on: day, settings) }
             dayCompensation = value(HolidayFigures.dayCompensation)
             percentPerDay = value(HolidayFigures.percentPerDay)

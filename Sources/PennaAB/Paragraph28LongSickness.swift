@@ -48,7 +48,7 @@ enum LongSickness {
         /// Prisbasbelopp of the year, from the law.
         let baseAmount: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             share = LongSickness.share.value(on: day, settings)
             shareAbove = LongSickness.shareAbove.value(on: day, settings)
             shareAboveLate = LongSickness.shareAboveLate.value(on: day, settings)

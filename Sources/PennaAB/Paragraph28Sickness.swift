@@ -62,7 +62,7 @@ enum Sickness {
         /// Whether karensavdrag is reckoned by the calendar day.
         var isKarensByCalendar: Bool { karensMethod.value == 2 || (karensMethod.value == 0 && isByCalendar) }
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             sickPayShare = Sickness.sickPayShare.value(on: day, settings)
             karensShare = Sickness.karensShare.value(on: day, settings)
             periodDays = Sickness.periodDays.value(on: day, settings)

@@ -62,7 +62,7 @@ enum ParentalLeave {
         /// Prisbasbelopp of the year, from the law.
         let baseAmount: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             share = ParentalLeave.share.value(on: day, settings)
             mostDays = Int(clamping: ParentalLeave.mostDays.value(on: day, settings).value)
             mostMonths = Int(clamping: ParentalLeave.mostMonths.value(on: day, settings).value)

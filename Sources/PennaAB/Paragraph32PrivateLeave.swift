@@ -19,7 +19,7 @@ enum PrivateLeave {
     struct Values: Sendable {
         let mostDays: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             mostDays = PrivateLeave.mostDays.value(on: day, settings)
         }
     }

@@ -20,7 +20,7 @@ enum DemoCommand {
         let centre = try DemoCentre(payslips: payslips, seed: UInt64(seed))
         let folders = try writeInput(centre, to: output)
         let proof = try ProofCheck(year: centre.payDate.incomeYear)
-        let job = EmployerJob(payDate: centre.payDate, knownAt: Instant(seconds: .max), threads: threads)
+        let job = EmployerJob(payDate: centre.payDate, knownAt: .endOfTime, threads: threads)
         var times = StageTimes()
         var reports: [RunReport] = []
         var done = 0

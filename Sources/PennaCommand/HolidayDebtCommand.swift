@@ -27,7 +27,7 @@ enum HolidayDebtCommand {
         }
         let employer = input.facts.employer
         let run = try ABRun(
-            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: Instant(seconds: .max))
+            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: .endOfTime)
         let batch = Batch(run, input.facts)
         let report = try batch.holidayDebt(on: day)
         let reader = LineReader(facts: input.facts, items: run.items)

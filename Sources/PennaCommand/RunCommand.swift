@@ -47,7 +47,7 @@ enum RunCommand {
 
     /// The moment of knowledge: as given, or everything in the folder.
     static func knownAt(_ arguments: Arguments) throws -> Instant {
-        guard let text = arguments["--known-at"] else { return Instant(seconds: .max) }
+        guard let text = arguments["--known-at"] else { return .endOfTime }
         return try Instant(text)
     }
 }

@@ -162,10 +162,10 @@ public protocol Agreement: Sendable {
     /// Its rules, in the order of its paragraphs.
     static var rules: [RuleDescription] { get }
 
-    /// The agreement with an employer's local settings.
+    /// The agreement with an employer's local settings, as an instant knows them.
     ///
     /// - Throws: `unknownName` when a setting names no figure of the agreement.
-    init(settings: [AgreementSetting]) throws(PayrollError)
+    init(settings: KnownSettings) throws(PayrollError)
 
     /// Resolves the figures of a month.
     ///

@@ -93,14 +93,14 @@ public struct PayCalendar: Hashable, Sendable {
         PayDate(month.first + (min(payDay, month.dayCount) - 1))
     }
 
-    /// The month whose fixed pay a pay date carries: its own.
-    public func fixedPayMonth(of payDate: PayDate) -> WorkedMonth { WorkedMonth(payDate.day.month) }
+    /// The month whose fixed pay a month of payment carries: its own.
+    public func fixedPayMonth(of payMonth: Month) -> WorkedMonth { WorkedMonth(payMonth) }
 
-    /// The month whose deviations a pay date carries.
-    public func deviationMonth(of payDate: PayDate) -> WorkedMonth {
+    /// The month whose deviations a month of payment carries.
+    public func deviationMonth(of payMonth: Month) -> WorkedMonth {
         switch deviations {
-        case .monthBefore: WorkedMonth(payDate.day.month.previous)
-        case .sameMonth: WorkedMonth(payDate.day.month)
+        case .monthBefore: WorkedMonth(payMonth.previous)
+        case .sameMonth: WorkedMonth(payMonth)
         }
     }
 }
@@ -122,13 +122,49 @@ public struct AgreementSetting: Hashable, Sendable {
     /// Where the employer has it from, such as the name of the local agreement.
     public let source: String
 
+    /// When it was recorded; a run that knows less does not reckon with it.
+    public let recorded: Instant
+
     /// A local value.
-    public init(key: String, from: Day, through: Day? = nil, value: Int64, source: String) {
+    public init(
+        key: String, from: Day, through: Day? = nil, value: Int64, source: String,
+        recorded: Instant = Instant(seconds: 0)
+    ) {
         self.key = key
         self.from = from
         self.through = through
         self.value = value
         self.source = source
+        self.recorded = recorded
+    }
+
+    /// Whether it applies on a day.
+    public func applies(on day: Day) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }
+}
+
+/// The local settings that are known at an instant; of several for a key and day, the one recorded last holds.
+public struct KnownSettings: Hashable, Sendable {
+    /// The settings, in the order in which they were recorded.
+    public let all: [AgreementSetting]
+
+    /// What was recorded later is not known; figures of the agreement have the same second date.
+    public let knownAt: Instant
+
+    /// What an instant knows of an employer's settings.
+    public init(_ settings: [AgreementSetting] = [], knownAt: Instant = .endOfTime) {
+        var known: [AgreementSetting] = []
+        for setting in settings where setting.recorded <= knownAt {
+            // Those recorded together stay in the order given.
+            let place = known.lastIndex { $0.recorded <= setting.recorded }.map { $0 + 1 } ?? 0
+            known.insert(setting, at: place)
+        }
+        all = known
+        self.knownAt = knownAt
+    }
+
+    /// The setting of a key that applies on a day.
+    public func setting(_ key: String, on day: Day) -> AgreementSetting? {
+        all.last { $0.key == key && $0.applies(on: day) }
     }
 }
 

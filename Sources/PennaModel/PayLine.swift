@@ -190,6 +190,16 @@ public struct LineArena: Hashable, Sendable {
         occasions.append(contentsOf: other.occasions)
     }
 
+    /// Appends some lines that another arena holds, with their operands.
+    public mutating func append(_ other: LineArena, _ range: Range<Int>) {
+        for var line in other.storedLines[range] {
+            let values = other.operands(of: line)
+            line.operandStart = UInt32(storedOperands.count)
+            storedOperands.append(contentsOf: values)
+            storedLines.append(line)
+        }
+    }
+
     /// The operands of a line.
     public func operands(of line: PayLine) -> ArraySlice<Int64> {
         let first = Int(line.firstOperand)

@@ -166,7 +166,7 @@ import Testing
     @Test("A switch that has no such choice is refused")
     func choices() throws {
         let setting = AgreementSetting(key: "ab.22.aftnar", from: Day(2026, 1, 1), value: 2, source: "Lokalt")
-        let error = #expect(throws: PayrollError.self) { try AB(settings: [setting]) }
+        let error = #expect(throws: PayrollError.self) { try AB(settings: KnownSettings([setting])) }
         #expect(error?.code == .invalidValue && error?.message.contains("nej; ja") == true)
     }
 

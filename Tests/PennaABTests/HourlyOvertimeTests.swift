@@ -48,7 +48,7 @@ import Testing
         let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
         #expect(error?.code == .missingFigure)
         #expect(error?.message.contains("ab.16.overtid-slag") ?? false)
-        #expect(throws: PayrollError.self) { try AB(settings: [setting("ab.16.overtid-slag", 2)]) }
+        #expect(throws: PayrollError.self) { try AB(settings: KnownSettings([setting("ab.16.overtid-slag", 2)])) }
     }
 
     @Test("With a schedule the limit is the full-time measure of the schedule period, not 165 hours")

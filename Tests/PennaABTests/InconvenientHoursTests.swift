@@ -252,7 +252,7 @@ import Testing
     @Test("An unknown setting is an error that names it")
     func unknownSetting() {
         let setting = AgreementSetting(key: "ab.99.nej", from: Day(2026, 1, 1), value: 0, source: "lokalt")
-        let error = #expect(throws: PayrollError.self) { try AB(settings: [setting]) }
+        let error = #expect(throws: PayrollError.self) { try AB(settings: KnownSettings([setting])) }
         #expect(error?.code == .unknownName)
         #expect(error?.message.contains("ab.99.nej") ?? false)
     }

@@ -12,7 +12,7 @@ import Testing
 @Suite struct OBCalendarTests {
     private func calendar(_ days: DayRange, _ settings: [AgreementSetting] = []) throws -> OBCalendar {
         try OBCalendar(
-            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)), settings)
+            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)), KnownSettings(settings))
     }
 
     /// The class of each half hour of a day, as runs such as `B natt 00-06`.
@@ -177,7 +177,7 @@ import Testing
         let setting = AgreementSetting(
             key: "ab.21.fredag-fran", from: Day(2026, 1, 1), value: 17 * 60 + 10, source: "lokalt")
         #expect(throws: PayrollError.self) {
-            try AB(settings: [setting]).monthRules(WorkedMonth(Month(year: 2026, month: 10)))
+            try AB(settings: KnownSettings([setting])).monthRules(WorkedMonth(Month(year: 2026, month: 10)))
         }
     }
 }

@@ -267,7 +267,7 @@ import Testing
 extension Employee {
     /// What the sorter makes of a month: minutes by kind and by piece, and whether no two pieces share a minute.
     fileprivate func sortedMinutes(_ month: Month) throws -> (kinds: Int64, pieces: Int64, areApart: Bool) {
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         let rules = try agreement.monthRules(WorkedMonth(month))
         let terms = try Terms(pay: pay, degree: degree)
         let question = EmploymentMonth(

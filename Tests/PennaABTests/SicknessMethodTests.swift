@@ -94,7 +94,7 @@ import Testing
             ("ab.17.faktor-avkortas", 2), ("ab.28.ob-avrundning", 2), ("ab.28.hogriskskydd-samma-datum", 2),
         ] as [(String, Int64)] {
             let setting = AgreementSetting(key: key, from: Day(2026, 1, 1), value: value, source: "Lokalt")
-            let error = #expect(throws: PayrollError.self) { try AB(settings: [setting]) }
+            let error = #expect(throws: PayrollError.self) { try AB(settings: KnownSettings([setting])) }
             #expect(error?.code == .invalidValue)
         }
     }

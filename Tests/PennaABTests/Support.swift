@@ -89,7 +89,7 @@ struct Employee {
     /// The lines of a month's fixed pay.
     func fixedPay(_ month: Month) throws -> [PayLine] {
         var arena = LineArena()
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         try agreement.addFixedPay(question(), agreement.monthRules(WorkedMonth(month)), to: &arena)
         return arena.lines
     }
@@ -102,20 +102,20 @@ struct Employee {
 
     /// The days of a month that the AGI reports.
     func reportedAbsences(_ month: Month) throws -> [ReportedAbsence] {
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         return try agreement.reportedAbsences(question(), agreement.monthRules(WorkedMonth(month)))
     }
 
     /// What should be looked at in a month that was reckoned.
     func findings(_ month: Month) throws -> [String] {
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         return try agreement.findings(question(), agreement.monthRules(WorkedMonth(month)), carry: carry)
     }
 
     /// The holiday debt at the end of a day.
     func holidayDebt(_ day: Day) throws -> [PayLine] {
         var arena = LineArena()
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         try agreement.addHolidayDebt(
             question(), on: day, agreement.monthRules(WorkedMonth(day.month)), carry: carry, to: &arena)
         return arena.lines
@@ -123,7 +123,7 @@ struct Employee {
 
     /// The lines of a month's deviations, whose operands lie in an arena; the carry moves on.
     mutating func deviations(_ month: Month, into arena: inout LineArena) throws -> [PayLine] {
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         try agreement.addDeviations(question(), agreement.monthRules(WorkedMonth(month)), carry: &carry, to: &arena)
         return arena.lines
     }

@@ -43,8 +43,8 @@ import Testing
     @Test("In January a pay date carries the deviations of December the year before")
     func january() {
         let payDate = PayCalendar.standard.payDate(in: Month(year: 2026, month: 1))
-        #expect(PayCalendar.standard.deviationMonth(of: payDate).month == Month(year: 2025, month: 12))
-        #expect(PayCalendar.standard.fixedPayMonth(of: payDate).month == Month(year: 2026, month: 1))
+        #expect(PayCalendar.standard.deviationMonth(of: payDate.day.month).month == Month(year: 2025, month: 12))
+        #expect(PayCalendar.standard.fixedPayMonth(of: payDate.day.month).month == Month(year: 2026, month: 1))
     }
 
     @Test("A pay day that a month is too short for is its last day, in leap years too")

@@ -26,12 +26,12 @@ import Testing
         let standard = PayCalendar.standard
         let november = standard.payDate(in: Month(year: 2026, month: 11))
         #expect(november.day == Day(2026, 11, 27))
-        #expect(standard.fixedPayMonth(of: november).month == Month(year: 2026, month: 11))
-        #expect(standard.deviationMonth(of: november).month == Month(year: 2026, month: 10))
+        #expect(standard.fixedPayMonth(of: november.day.month).month == Month(year: 2026, month: 11))
+        #expect(standard.deviationMonth(of: november.day.month).month == Month(year: 2026, month: 10))
         let last = try PayCalendar(payDay: 31, deviations: .sameMonth)
         let february = last.payDate(in: Month(year: 2026, month: 2))
         #expect(february.day == Day(2026, 2, 28))
-        #expect(last.deviationMonth(of: february).month == Month(year: 2026, month: 2))
+        #expect(last.deviationMonth(of: february.day.month).month == Month(year: 2026, month: 2))
         for day in [0, 32, -1] {
             #expect(throws: PayrollError.self) { try PayCalendar(payDay: day, deviations: .sameMonth) }
         }

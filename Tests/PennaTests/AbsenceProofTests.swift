@@ -20,7 +20,7 @@ import Testing
         var seen: Set<UInt16> = []
         var wrong: [String] = []
         for _ in 0..<700 {
-            let agreement = try AB(settings: randomSettings(&random))
+            let agreement = try AB(settings: KnownSettings(randomSettings(&random)))
             let question = try randomQuestion(&random)
             var carry = EmploymentCarry(employment: "1")
             let days = [0, 10, 13, 40, 60, 80, 88, 150, 250, 330, 363, 400][Int.random(in: 0...11, using: &random)]

@@ -24,7 +24,7 @@ import Testing
             employment: employment, index: 0, birthYear: 1990,
             schedules: [try Schedule(name: "Kontor", cycle: [shift, shift, shift, shift, shift, [], []])],
             items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         let rules = try agreement.monthRules(WorkedMonth(month))
         var arena = LineArena()
         var carry = EmploymentCarry(employment: "1")

@@ -174,7 +174,7 @@ import Testing
         let low = try person { $0.attachments = [try decision("5000.00", .everythingAbove)] }
         let facts = try EmployerFacts(employer: employer(), people: [anna, low])
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: .max)), facts)
+            try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
         let findings = try batch.findings(batch.calculate())
         #expect(findings.filter { $0.person == 0 }.count == 3)
         #expect(findings.contains { $0.person == 0 && $0.message.contains("2026-11-30") })

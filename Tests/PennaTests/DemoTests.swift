@@ -11,7 +11,7 @@ import Testing
 @Suite struct DemoTests {
     private func run(_ centre: DemoCentre, parts: Int) throws -> [BatchResult] {
         try centre.employers.map { facts in
-            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: Instant(seconds: .max))
+            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
             let batch = Batch(run, facts)
             return try batch.join(batch.parts(parts).map { batch.calculate($0) })
         }
@@ -67,7 +67,7 @@ import Testing
             let centre = try DemoCentre(payslips: 1_000, seed: seed)
             for facts in centre.employers {
                 let run = try ABRun(
-                    employer: facts.employer, payDate: centre.payDate, knownAt: Instant(seconds: .max))
+                    employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
                 let batch = Batch(run, facts)
                 let result = try batch.calculate()
                 let count = proof.count(result.arena)
@@ -85,7 +85,7 @@ import Testing
     func lost() throws {
         let centre = try DemoCentre(payslips: 100, seed: 1)
         let run = try ABRun(
-            employer: centre.employers[0].employer, payDate: centre.payDate, knownAt: Instant(seconds: .max))
+            employer: centre.employers[0].employer, payDate: centre.payDate, knownAt: .endOfTime)
         let batch = Batch(run, centre.employers[0])
         var parts = batch.parts(4).map { batch.calculate($0) }
         parts.swapAt(0, 1)
@@ -99,7 +99,7 @@ import Testing
     func paper() throws {
         let facts = try DemoCentre(payslips: 400, seed: 1).employers[0]
         let run = try ABRun(
-            employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: Instant(seconds: .max))
+            employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
         let batch = Batch(run, facts)
         let proof = try ProofCheck(year: IncomeYear(2026))
         var shown = 0

@@ -185,7 +185,7 @@ import Testing
             try registration(.absence(.sjuk, .whole), Day(2026, 11, 9), row: 2),
             try registration(.hours(PayItems.timlon.id, Minutes(60)), Day(2026, 10, 6), row: 3),
             Registration(
-                .absence(.tjanstledig, .whole), days: DayRange(Day(2026, 10, 12)), recorded: Instant(seconds: .max),
+                .absence(.tjanstledig, .whole), days: DayRange(Day(2026, 10, 12)), recorded: .endOfTime,
                 row: SourceRow(file: 0, row: 4)),
             try registration(.absence(.tjanstledig, .whole), Day(2026, 10, 13), row: 5),
         ]

@@ -25,7 +25,7 @@ import Testing
                         recorded: recorded)
                 ], schedules: schedule, registrations: registrations)
         ])
-        let run = try ABRun(employer: employer, payDate: november, knownAt: Instant(seconds: .max))
+        let run = try ABRun(employer: employer, payDate: november, knownAt: .endOfTime)
         return Batch(run, try EmployerFacts(employer: employer, people: [anna], carries: [carry]))
     }
 

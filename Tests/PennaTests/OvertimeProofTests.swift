@@ -79,7 +79,7 @@ struct OvertimeProofTests {
             AgreementSetting(key: "ab.21.avrundning", from: Day(2020, 1, 1), value: isExact ? 0 : 1, source: "-"),
             AgreementSetting(key: "ab.20.avrundning", from: month.first + 7, value: 1, source: "-"),
         ]
-        let agreement = try AB(settings: settings)
+        let agreement = try AB(settings: KnownSettings(settings))
         var carry = EmploymentCarry(employment: "1")
         carry.timeOff = Minutes(60_000)
         carry.extraWork = YearCount(year: month.year, count: 11_800)

@@ -17,7 +17,7 @@ extension Batch {
     public func agiMonth(_ result: BatchResult) throws(PayrollError) -> AGIMonth {
         var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod)
         for payslip in result.payslips {
-            let sums = try result.arena.agiSums(of: payslip, run.items)
+            let sums = try result.arena.agiSums(of: payslip, run.items, moved: result.moves)
             let person = facts.people[payslip.person]
             if !sums.isEmpty { try month.add(sums, for: .person(person.id)) }
             for absence in try run.parentalAbsences(of: person) { try month.add(absence) }
@@ -29,8 +29,10 @@ extension Batch {
     ///
     /// - Throws: `invalidValue` when a sum is below zero and an earlier month must be corrected instead; as
     ///   ``agiMonth(_:)``.
-    public func agiValues(of payslip: Payslip, in arena: LineArena) throws(PayrollError) -> [AGIValue] {
-        let sums = try arena.agiSums(of: payslip, run.items)
+    public func agiValues(of payslip: Payslip, in arena: LineArena, moves: [AGIMove] = []) throws(PayrollError)
+        -> [AGIValue]
+    {
+        let sums = try arena.agiSums(of: payslip, run.items, moved: moves)
         if sums.isEmpty { return [] }
         let key = try IndividualKey(
             employer: run.employer.id, payee: .person(facts.people[payslip.person].id), period: run.payDate.agiPeriod,
@@ -86,8 +88,15 @@ extension [ParentalAbsence] {
 
 extension LineArena {
     /// What one payslip adds to the fields.
-    func agiSums(of payslip: Payslip, _ items: PayItemRegister) throws(PayrollError) -> IndividualSums {
+    ///
+    /// - Parameter moves: what stands in earlier months' individuppgifter instead.
+    public func agiSums(of payslip: Payslip, _ items: PayItemRegister, moved moves: [AGIMove] = [])
+        throws(PayrollError) -> IndividualSums
+    {
         var sums = IndividualSums()
+        for move in moves where move.person == payslip.person {
+            try sums.add(field: move.field, amount: move.amount.negated())
+        }
         for line in lines[payslip.lines] {
             guard let item = items[line.item], let field = item.agiField else { continue }
             switch item.kind {

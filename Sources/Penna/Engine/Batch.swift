@@ -22,10 +22,14 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// The people and what earlier months left.
     public let facts: EmployerFacts
 
+    /// How to correct earlier months, by the index of the person; none for those whose earlier months stand.
+    public let plans: [Int: CorrectionPlan<Rules>]
+
     /// A batch over all the people of an employer.
-    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts) {
+    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:]) {
         self.run = run
         self.facts = facts
+        self.plans = plans
     }
 
     /// Splits the people into runs of neighbours, as even as can be.
@@ -46,7 +50,7 @@ public struct Batch<Rules: Agreement>: Sendable {
         let people = facts.people.span
         for index in part {
             var carry = facts.carries[index]
-            switch run.step(people[index], index: index, carry: &carry, into: &result.arena) {
+            switch step(index, people, &carry, &result) {
             case .payslip(let payslip): result.payslips.append(payslip)
             case .failure(let failure): result.failures.append(failure)
             case .idle: result.idle += 1
@@ -54,6 +58,16 @@ public struct Batch<Rules: Agreement>: Sendable {
             result.carries.append(carry)
         }
         return result
+    }
+
+    private func step(_ index: Int, _ people: Span<Person>, _ carry: inout Carry, _ result: inout BatchPart)
+        -> StepOutcome
+    {
+        guard !plans.isEmpty, let plan = plans[index] else {
+            return run.step(people[index], index: index, carry: &carry, into: &result.arena)
+        }
+        return run.step(
+            plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves)
     }
 
     /// Calculates everybody on the thread that calls.
@@ -79,6 +93,8 @@ public struct Batch<Rules: Agreement>: Sendable {
                 result.payslips.append(moved)
                 try result.totals.add(moved.totals)
             }
+            result.corrections += part.corrections.map { $0.moved(by: shift) }
+            result.moves += part.moves
             result.failures += part.failures
             result.carries += part.carries
             result.idle += part.idle
@@ -114,6 +130,12 @@ public struct BatchPart: Sendable {
     /// What each person carries on, in order.
     public internal(set) var carries: [Carry] = []
 
+    /// Which lines correct earlier months.
+    public internal(set) var corrections: [Correction] = []
+
+    /// What the AGI of earlier months is changed by.
+    public internal(set) var moves: [AGIMove] = []
+
     /// The lines.
     public internal(set) var arena = LineArena()
 
@@ -142,6 +164,12 @@ public struct BatchResult: Sendable {
 
     /// The lines of all payslips.
     public internal(set) var arena = LineArena()
+
+    /// Which lines correct earlier months, in order of line.
+    public internal(set) var corrections: [Correction] = []
+
+    /// What the AGI of earlier months is changed by.
+    public internal(set) var moves: [AGIMove] = []
 
     /// The sums of all payslips.
     public internal(set) var totals = PayslipTotals()

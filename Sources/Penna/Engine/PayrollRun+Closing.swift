@@ -9,12 +9,16 @@ internal import PennaModel
 
 extension PayrollRun {
     /// Turns the employments' lines into bases, tax, contributions, debt and net.
-    func close(_ person: Person, index: Int, firstLine: Int, carry: inout Carry, arena: inout LineArena)
-        throws(PayrollError) -> Payslip
-    {
+    ///
+    /// - Parameter past: earlier months that are corrected; `nil` when there are none.
+    func close(
+        _ person: Person, index: Int, firstLine: Int, past: inout Past<Rules>?, carry: inout Carry,
+        arena: inout LineArena
+    ) throws(PayrollError) -> Payslip {
         let origin = LineOrigin(payslip: fixedMonth.days)
         try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
         var totals = try PayslipBases(arena.lines[firstLine...], items).totals()
+        try past?.prepare(person, firstLine: firstLine, items, &totals, to: &arena)
         try addTax(person, carry.year, &totals, origin, to: &arena)
         try addContributions(person, &totals, origin, to: &arena)
         try addOverhead(person, totals, origin, to: &arena)
@@ -26,6 +30,7 @@ extension PayrollRun {
                 .countMismatch, "Lönespecifikationens summor går inte ihop. Det är ett fel i Penna; anmäl det.")
         }
         try carry.year.add(totals, in: payDate.incomeYear)
+        try past?.moveReported(firstLine..<arena.lines.count, arena, items)
         var confidence = Confidence.confirmed
         for line in arena.lines[firstLine...] where items[line.item]?.kind != .employerCost {
             confidence = confidence.weaker(line.confidence)

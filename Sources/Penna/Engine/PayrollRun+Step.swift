@@ -29,18 +29,15 @@ extension PayrollRun {
         let firstOccasion = arena.occasions.count
         var next = carry
         var employment: Int?
+        var past: Past<Rules>?
         do throws(PayrollError) {
-            for position in person.employments.indices {
-                employment = position
-                try addEmployment(person, position, carry: &next, to: &arena)
-            }
-            employment = nil
-            try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
+            try earn(person, carry: &next, employment: &employment, to: &arena)
             if arena.lines.count == firstLine, next.receivable == .zero {
                 carry = next
                 return .idle
             }
-            let payslip = try close(person, index: index, firstLine: firstLine, carry: &next, arena: &arena)
+            let payslip = try close(
+                person, index: index, firstLine: firstLine, past: &past, carry: &next, arena: &arena)
             carry = next
             return .payslip(payslip)
         } catch {
@@ -48,6 +45,20 @@ extension PayrollRun {
             return .failure(
                 PersonFailure(person: index, employment: employment.map { person.employments[$0].id }, error: error))
         }
+    }
+
+    /// What the months give before tax: the lines of all employments and of benefits.
+    ///
+    /// - Parameter employment: the position of the employment at hand, so that an error can name it.
+    func earn(_ person: Person, carry: inout Carry, employment: inout Int?, to arena: inout LineArena)
+        throws(PayrollError)
+    {
+        for position in person.employments.indices {
+            employment = position
+            try addEmployment(person, position, carry: &carry, to: &arena)
+        }
+        employment = nil
+        try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
     }
 
     private func addEmployment(_ person: Person, _ position: Int, carry: inout Carry, to arena: inout LineArena)

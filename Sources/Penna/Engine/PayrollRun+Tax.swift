@@ -15,16 +15,30 @@ extension PayrollRun {
     ) throws(PayrollError) {
         guard totals.taxBase > .zero else { return }
         let withheld = try tax.withheld(question(person, year, totals))
-        let item =
-            switch withheld.kind {
-            case .preliminary: PayItems.preliminarSkatt.id
-            case .sink: PayItems.sink.id
-            case .asink: PayItems.asink.id
-            }
+        let item = PayrollRun.item(of: withheld)
         if let part = withheld.main { arena.add(item, part, origin) }
         if let part = withheld.oneOff { arena.add(PayItems.engangsskatt.id, part, origin) }
         if let part = withheld.extra { arena.add(PayItems.extraSkatt.id, part, origin) }
         totals.tax = try withheld.total()
+    }
+
+    /// The tax on ordinary pay alone, as the month's tables and decisions have it.
+    func ordinaryTax(_ person: Person, on ordinary: Amount) throws(PayrollError) -> (item: PayItemID, amount: Amount) {
+        var totals = PayslipTotals()
+        totals.taxBase = ordinary
+        totals.gross = ordinary
+        var question = try question(person, YearTotals(), totals)
+        question.extra = nil
+        let withheld = try tax.withheld(question)
+        return (PayrollRun.item(of: withheld), try withheld.total())
+    }
+
+    private static func item(of withheld: WithheldTax) -> PayItemID {
+        switch withheld.kind {
+        case .preliminary: PayItems.preliminarSkatt.id
+        case .sink: PayItems.sink.id
+        case .asink: PayItems.asink.id
+        }
     }
 
     private func question(_ person: Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)

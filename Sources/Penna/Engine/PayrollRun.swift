@@ -19,6 +19,9 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     /// The day the pay is available.
     public let payDate: PayDate
 
+    /// The month of the pay calendar whose fixed pay and deviations it carries: that of the pay date, but for final pay.
+    public let payMonth: Month
+
     /// Only facts recorded by then are known.
     public let knownAt: Instant
 
@@ -38,16 +41,19 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
 
     /// Resolves figures, tables and items for a pay date.
     ///
+    /// - Parameter payMonth: the month of the pay calendar that it carries; that of the pay date when not given.
     /// - Throws: `yearNotCovered` when the income year has no tax tables or contributions; `unknownName` or
     ///   `invalidValue` when the employer's settings or items are wrong.
-    public init(employer: Employer, payDate: PayDate, knownAt: Instant) throws(PayrollError) {
+    public init(employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant) throws(PayrollError) {
         self.employer = employer
         self.payDate = payDate
+        let payMonth = payMonth ?? payDate.day.month
+        self.payMonth = payMonth
         self.knownAt = knownAt
         items = try PayItemRegister(agreement: Rules.payItems, own: employer.ownItems)
-        agreement = try Rules(settings: employer.settings)
-        fixedMonth = employer.payCalendar.fixedPayMonth(of: payDate)
-        deviationMonth = employer.payCalendar.deviationMonth(of: payDate)
+        agreement = try Rules(settings: KnownSettings(employer.settings, knownAt: knownAt))
+        fixedMonth = employer.payCalendar.fixedPayMonth(of: payMonth)
+        deviationMonth = employer.payCalendar.deviationMonth(of: payMonth)
         fixedRules = try agreement.monthRules(fixedMonth)
         deviationRules = fixedMonth == deviationMonth ? fixedRules : try agreement.monthRules(deviationMonth)
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)

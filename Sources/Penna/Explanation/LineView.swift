@@ -59,17 +59,22 @@ public struct LineReader: Sendable {
 
     private let people: [Person]
     private let items: PayItemRegister
-    private let settings: [AgreementSetting]
+    private let settings: KnownSettings
     private var formulas: [FormulaEntry?] = []
     private var mappings: [PayItemMapping?] = []
 
     /// A reader for an employer's people.
     ///
-    /// - Parameter rules: those whose formulas are known; AB's and the law's when not given.
-    public init(facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.rules) {
+    /// - Parameters:
+    ///   - rules: those whose formulas are known; AB's and the law's when not given.
+    ///   - instant: what the run knew; local figures recorded later are not shown.
+    public init(
+        facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.rules,
+        knownAt instant: Instant = .endOfTime
+    ) {
         people = facts.people
         self.items = items
-        settings = facts.employer.settings
+        settings = KnownSettings(facts.employer.settings, knownAt: instant)
         for rule in rules {
             for formula in rule.formulas {
                 let number = Int(formula.id.number)
@@ -97,7 +102,7 @@ public struct LineReader: Sendable {
         let mapping = Int(item.id.number) < mappings.count ? mappings[Int(item.id.number)] : nil
         let operands = arena.operands(of: line)
         var local: [LocalFigure] = []
-        if !settings.isEmpty {
+        if !settings.all.isEmpty {
             local = LocalFigure.all(of: entry.rule, settings, on: line.days.first)
             local.removeAll { !$0.isUsed(by: entry.formula, operands) }
         }

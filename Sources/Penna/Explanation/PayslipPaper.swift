@@ -32,8 +32,11 @@ public struct PayslipPaper: Sendable {
         employer = batch.facts.employer
         self.payslip = payslip
         self.arena = arena
-        views = LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: Rules.self))
-            .views(of: payslip, in: arena)
+        views = LineReader(
+            facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: Rules.self),
+            knownAt: batch.run.knownAt
+        )
+        .views(of: payslip, in: arena)
         payDate = batch.run.payDate
         months = batch.run.months
         self.proof = proof

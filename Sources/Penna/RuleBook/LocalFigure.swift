@@ -24,14 +24,12 @@ public struct LocalFigure: Sendable {
     }
 
     /// The figures of a rule that an employer has set for a day.
-    public static func all(of rule: RuleDescription, _ settings: [AgreementSetting], on day: Day) -> [LocalFigure] {
-        if settings.isEmpty { return [] }
+    public static func all(of rule: RuleDescription, _ settings: KnownSettings, on day: Day) -> [LocalFigure] {
+        if settings.all.isEmpty { return [] }
         return rule.figures.compactMap { figure in
-            let setting = settings.last {
-                $0.key == figure.key && $0.from <= day && ($0.through.map { day <= $0 } ?? true)
-            }
-            guard let setting else { return nil }
-            return LocalFigure(figure: figure, setting: setting, agreed: try? figure.row(on: day))
+            guard let setting = settings.setting(figure.key, on: day) else { return nil }
+            let agreed = try? figure.row(on: day, knownAt: settings.knownAt)
+            return LocalFigure(figure: figure, setting: setting, agreed: agreed)
         }
     }
 

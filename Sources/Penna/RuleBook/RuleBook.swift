@@ -15,7 +15,7 @@ public enum RuleBook {
 
     /// The rules in order under an agreement: registered lines, the agreement's own, the law, debt.
     public static func rules<Rules: Agreement>(of agreement: Rules.Type) -> [RuleDescription] {
-        [RegisteredLines.rule] + Rules.rules + law
+        [RegisteredLines.rule, CorrectionFormulas.rule] + Rules.rules + law
     }
 
     private static let law: [RuleDescription] = [

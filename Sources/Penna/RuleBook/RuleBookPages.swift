@@ -154,7 +154,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         of example: RuleExample, _ rule: RuleDescription, _ employer: Employer?
     ) throws(PayrollError) -> [String] {
         let items = try PayItemRegister(agreement: Rules.payItems, own: employer?.ownItems ?? [])
-        let agreement = try Rules(settings: employer?.settings ?? [])
+        let agreement = try Rules(settings: KnownSettings(employer?.settings ?? []))
         let question = EmploymentMonth(
             employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,
             items: items, knownAt: Instant(seconds: 0))

@@ -23,7 +23,7 @@ enum AnnexJ {
     struct Values: Sendable {
         let workingShare: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             workingShare = AnnexJ.workingShare.value(on: day, settings)
         }
     }

@@ -44,7 +44,7 @@ enum AnnexU {
         let yearBegins: FigureValue
         let topUpThreshold: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             factor = AnnexU.factor.value(on: day, settings)
             fewestDays = AnnexU.fewestDays.value(on: day, settings)
             mostDays = AnnexU.mostDays.value(on: day, settings)

@@ -37,7 +37,7 @@ enum LowestPay {
         let age: FigureValue
         let pan: FigureValue
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             general = LowestPay.general.value(on: day, settings)
             vocational = LowestPay.vocational.value(on: day, settings)
             age = LowestPay.age.value(on: day, settings)

@@ -35,7 +35,7 @@ enum RiB {
     struct Values: Sendable {
         let all: [FigureValue]
 
-        init(_ day: Day, _ settings: [AgreementSetting]) {
+        init(_ day: Day, _ settings: KnownSettings) {
             all = RiB.figures.map { $0.value(on: day, settings) }
         }
     }

@@ -37,7 +37,7 @@ final class ABFigures: Sendable {
     let rib: RiB.Values
     let lowestPay: LowestPay.Values
 
-    init(on day: Day, _ settings: [AgreementSetting]) {
+    init(on day: Day, _ settings: KnownSettings) {
         leave = UnpaidLeave.Values(day, settings)
         factors = ScheduleFactors.Values(day, settings)
         hourly = HourlyPay.Values(day, settings)
@@ -62,25 +62,24 @@ final class ABFigures: Sendable {
 
 extension Figure {
     /// The value on a day: the employer's own, where it has set one, else the agreement's.
-    func value(on day: Day, _ settings: [AgreementSetting]) -> FigureValue {
-        if let own = settings.last(where: { $0.key == key && $0.from <= day && ($0.through.map { day <= $0 } ?? true) })
-        {
+    func value(on day: Day, _ settings: KnownSettings) -> FigureValue {
+        if let own = settings.setting(key, on: day) {
             return FigureValue(value: own.value, confidence: .confirmed, isKnown: true)
         }
-        guard let row = try? row(on: day) else {
+        guard let row = try? row(on: day, knownAt: settings.knownAt) else {
             return FigureValue(value: 0, confidence: .unconfirmed, isKnown: false)
         }
         return FigureValue(value: row.value, confidence: row.confidence, isKnown: true)
     }
 
     /// The days in a month on which the value may change.
-    func changes(in days: DayRange, _ settings: [AgreementSetting]) -> [Day] {
+    func changes(in days: DayRange, _ settings: KnownSettings) -> [Day] {
         var changes: [Day] = []
-        for row in rows {
+        for row in rows where row.isKnown(at: settings.knownAt) {
             changes.append(row.from)
             if let through = row.through { changes.append(through + 1) }
         }
-        for setting in settings where setting.key == key {
+        for setting in settings.all where setting.key == key {
             changes.append(setting.from)
             if let through = setting.through { changes.append(through + 1) }
         }

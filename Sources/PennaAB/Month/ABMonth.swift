@@ -22,7 +22,7 @@ public final class ABMonth: Sendable {
     let ob: OBCalendar
 
     /// Resolves the figures of a month that is cut where one of them may change.
-    init(_ month: WorkedMonth, segments: [DayRange], _ settings: [AgreementSetting]) throws(PayrollError) {
+    init(_ month: WorkedMonth, segments: [DayRange], _ settings: KnownSettings) throws(PayrollError) {
         self.month = month.month
         days = month.days
         // A shift may reach into the next month, and eves and Fridays are known by the days after them.

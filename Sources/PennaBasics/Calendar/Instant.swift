@@ -15,6 +15,9 @@ public struct Instant: Hashable, Sendable {
         self.seconds = seconds
     }
 
+    /// After everything: what is recorded is known.
+    public static let endOfTime = Instant(seconds: .max)
+
     /// The instant when a minute begins.
     ///
     /// - Throws: `overflow` when the seconds do not fit in 64 bits.

@@ -20,14 +20,25 @@ public struct FigureRow: Hashable, Sendable {
     /// How well it is known.
     public let confidence: Confidence
 
+    /// When it became known, such as the day an agreement was signed; `nil` when it was known before it applied.
+    ///
+    /// A month that was reckoned before that instant is reckoned again without it, and corrected with it.
+    public let known: Instant?
+
     /// A value with its dates and source.
-    public init(from: Day, through: Day? = nil, _ value: Int64, source: String, confidence: Confidence) {
+    public init(
+        from: Day, through: Day? = nil, _ value: Int64, source: String, confidence: Confidence, known: Instant? = nil
+    ) {
         self.from = from
         self.through = through
         self.value = value
         self.source = source
         self.confidence = confidence
+        self.known = known
     }
+
+    /// Whether it is known at an instant.
+    public func isKnown(at instant: Instant) -> Bool { known.map { $0 <= instant } ?? true }
 }
 
 /// A figure of law or agreement: a name, a unit, and its values by date.
@@ -65,9 +76,10 @@ public struct Figure: Hashable, Sendable {
 
     /// The row that applies on a day.
     ///
+    /// - Parameter instant: rows that became known later are not looked at.
     /// - Throws: `missingFigure`, naming the figure and the day, when no row does. The nearest row is never used instead.
-    public func row(on day: Day) throws(PayrollError) -> FigureRow {
-        guard let row = rows.last(where: { $0.from <= day }), row.through.map({ day <= $0 }) ?? true else {
+    public func row(on day: Day, knownAt instant: Instant = .endOfTime) throws(PayrollError) -> FigureRow {
+        guard let row = rows.last(where: { $0.from <= day && $0.isKnown(at: instant) }), row.through.map({ day <= $0 }) ?? true else {
             throw PayrollError(
                 .missingFigure,
                 "Uppgiften \(name) (\(key)) saknas för \(day). Ange den i arbetsgivarens inställningar, med datum och källa.",

@@ -121,6 +121,7 @@ extension EmployerFile {
             default: writer.member("value", integer: setting.value)
             }
             writer.member("source", string: setting.source)
+            if setting.recorded != Instant(seconds: 0) { writer.member("recorded", string: "\(setting.recorded)") }
         }
     }
 

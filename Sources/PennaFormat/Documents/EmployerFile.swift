@@ -152,7 +152,7 @@ package enum EmployerFile {
     }
 
     private static func setting(_ node: JSONNode) throws(JSONError) -> AgreementSetting {
-        try node.rejectUnknownKeys(allowed: ["key", "from", "through", "value", "source"])
+        try node.rejectUnknownKeys(allowed: ["key", "from", "through", "value", "source", "recorded"])
         let keyNode = try node.required("key")
         let key = try keyNode.string()
         guard let unit = unit(of: key) else {
@@ -170,7 +170,7 @@ package enum EmployerFile {
         }
         return AgreementSetting(
             key: key, from: try node.required("from").day(), through: try node.optional("through")?.day(), value: value,
-            source: try node.required("source").string())
+            source: try node.required("source").string(), recorded: try node.recorded())
     }
 
     package static func unit(of key: String) -> OperandUnit? {

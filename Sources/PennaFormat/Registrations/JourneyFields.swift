@@ -5,7 +5,7 @@
 
 package import PennaBasics
 package import PennaLaw
-package import PennaModel
+internal import PennaModel
 
 /// A journey in service as the fields of a registration say it.
 ///

@@ -47,7 +47,7 @@ public enum ResultFiles {
 
     /// One payslip a line.
     public static func payslips(_ report: RunReport) -> [UInt8] {
-        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
+        let reader = report.lineReader
         var writer = JSONWriter()
         for payslip in report.result.payslips {
             writer.object { (writer: inout JSONWriter) in
@@ -87,7 +87,7 @@ public enum ResultFiles {
 
     /// All lines with their formulas and operands: what `formulas.json` proves.
     public static func lines(_ report: RunReport) -> [UInt8] {
-        let reader = LineReader(facts: report.facts, items: report.items, rules: report.rules)
+        let reader = report.lineReader
         var csv = CSVBuffer()
         csv.row([
             "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",

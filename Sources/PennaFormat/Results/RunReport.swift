@@ -22,6 +22,9 @@ public struct RunReport: Sendable {
     /// The day the pay is available.
     public let payDate: PayDate
 
+    /// What was recorded later was not known.
+    public let knownAt: Instant
+
     /// The worked months that the pay date carries.
     public let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
 
@@ -54,6 +57,7 @@ public struct RunReport: Sendable {
         items = batch.run.items
         rules = RuleBook.rules(of: Rules.self)
         payDate = batch.run.payDate
+        knownAt = batch.run.knownAt
         months = batch.run.months
         self.result = result
         notices = batch.notices()
@@ -126,6 +130,9 @@ extension RunReport {
         }
         return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + found + reported + unused
     }
+
+    /// Reads the lines of the run.
+    public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: rules, knownAt: knownAt) }
 
     /// How many persons are not paid because of an error; a person with several errors counts once.
     public var peopleInError: Int {

@@ -89,7 +89,7 @@ struct InstantTests {
 
     @Test("an instant beyond all calendars can be written without a trap")
     func farAway() {
-        #expect(Instant(seconds: .max).description.hasSuffix("Z"))
+        #expect(Instant.endOfTime.description.hasSuffix("Z"))
         #expect(Instant(seconds: .min).description.hasSuffix("Z"))
     }
 }

@@ -36,7 +36,7 @@ struct Testavtalet: Agreement {
         RuleDescription(paragraph: "Testavtalet § 3", name: "Ledighet", formulas: [leave]),
     ]
 
-    init(settings: [AgreementSetting]) throws(PayrollError) {}
+    init(settings: KnownSettings) throws(PayrollError) {}
 
     func monthRules(_ month: WorkedMonth) throws(PayrollError) -> WorkedMonth { month }
 

@@ -1,0 +1,103 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// Why a month that was paid comes out otherwise now.
+public struct CorrectionCause: Hashable, Sendable {
+    /// What was recorded, or what rule changed, in Swedish.
+    public let text: String
+
+    /// The numbers of the facts in the store; empty for a changed rule.
+    public let facts: [Int64]
+
+    /// Whether it changes what was agreed for time already paid (retroaktiv lön), whose tax is that on one-off amounts.
+    public let isRetroactivePay: Bool
+
+    /// A cause.
+    public init(_ text: String, facts: [Int64] = [], isRetroactivePay: Bool = false) {
+        self.text = text
+        self.facts = facts
+        self.isRetroactivePay = isRetroactivePay
+    }
+}
+
+/// How to correct a person's earlier months: what was paid, and what became known since, one piece after the other.
+public struct CorrectionPlan<Rules: Agreement>: Sendable {
+    /// A state of knowledge, and what led to it.
+    public struct Step: Sendable {
+        /// What became known.
+        public let cause: CorrectionCause
+
+        /// The person as known then.
+        public let person: Person
+
+        /// A run for each month of the person's history, in order, with the employer and the rules as known then.
+        public let runs: [PayrollRun<Rules>]
+
+        /// A state of knowledge.
+        public init(_ cause: CorrectionCause, person: Person, runs: [PayrollRun<Rules>]) {
+            self.cause = cause
+            self.person = person
+            self.runs = runs
+        }
+    }
+
+    /// What was left before the first month of the history.
+    public let opening: Carry
+
+    /// What has been paid.
+    public let paid: PaidHistory
+
+    /// The states of knowledge, oldest first; the last is what is known now.
+    ///
+    /// The first is what was known when the months were last reckoned, under the rules of today: a difference to what was
+    /// paid is then a changed rule.
+    public let steps: [Step]
+
+    /// A plan.
+    public init(opening: Carry, paid: PaidHistory, steps: [Step]) {
+        self.opening = opening
+        self.paid = paid
+        self.steps = steps
+    }
+}
+
+/// A line that corrects a month paid before: how much one cause moved what one key of that month adds up to.
+public struct Correction: Hashable, Sendable {
+    /// The index of the line in the arena.
+    public let line: Int
+
+    /// The month of the pay calendar that is corrected.
+    public let payMonth: Month
+
+    /// What is counted.
+    public let key: PaidKey
+
+    /// The index of the cause among the plan's steps; `nil` for tax and contributions that follow from the others.
+    public let cause: Int?
+
+    /// The line in a joined arena.
+    func moved(by shift: Int) -> Correction {
+        Correction(line: line + shift, payMonth: payMonth, key: key, cause: cause)
+    }
+}
+
+/// The formula of a correction.
+enum CorrectionFormulas {
+    static let difference = Formula(
+        FormulaID(4), name: "Rättelse av en tidigare månad", expression: "efter − före",
+        operands: [Operand("efter", .krona), Operand("före", .krona)], paragraph: "Rättelse",
+        source: "Skillnaden mellan två uträkningar av samma månad", confidence: .confirmed)
+
+    static let rule = RuleDescription(
+        paragraph: "Rättelse", name: "Rättelse av en tidigare månad",
+        text: """
+            En månad som redan är betald räknas om med det som är känt nu. Skillnaden mot det som betalats blir rader på \
+            nästa lön, en för varje orsak. före är vad månaden gav innan orsaken var känd, efter vad den ger med den.
+            """,
+        formulas: [difference])
+}

@@ -1,0 +1,73 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// What a person earned in some months of the pay calendar, one after the other, before tax.
+///
+/// It is the ordinary calculation, folded over months. Nothing of it is paid: a run pays the difference to what was paid
+/// before.
+public struct EarnedMonths: Sendable {
+    /// The lines of all months.
+    public private(set) var arena = LineArena()
+
+    /// The lines of each month.
+    public private(set) var lines: [(month: Month, range: Range<Int>)] = []
+
+    /// What the last month left; only what is earned, not what is paid and withheld.
+    public private(set) var carry: Carry
+
+    /// Reckons months in order.
+    ///
+    /// - Parameters:
+    ///   - runs: a run for each month, in order.
+    ///   - opening: what was left before the first of them.
+    ///   - employment: the position of the employment at hand, so that an error can name it.
+    /// - Throws: what the step would give as the person's error.
+    init<Rules: Agreement>(
+        _ person: Person, _ runs: [PayrollRun<Rules>], from opening: Carry, employment: inout Int?
+    ) throws(PayrollError) {
+        carry = opening
+        for run in runs {
+            let first = arena.lines.count
+            try run.earn(person, carry: &carry, employment: &employment, to: &arena)
+            lines.append((run.payMonth, first..<arena.lines.count))
+        }
+    }
+
+    /// What the lines of a range add up to, by what corrections are counted by; sums of nothing are left out.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    func sums(_ range: Range<Int>, of person: Person) throws(PayrollError) -> [PaidKey: KeySum] {
+        var sums: [PaidKey: KeySum] = [:]
+        for line in arena.lines[range] {
+            try sums[PaidKey(line, of: person), default: KeySum()].add(line)
+        }
+        return sums.filter { $0.value.amount != .zero }
+    }
+}
+
+/// What the lines of a key add up to, and the weakest confidence among them.
+struct KeySum {
+    private(set) var amount = Amount.zero
+    private(set) var confidence = Confidence.confirmed
+
+    mutating func add(_ line: PayLine) throws(PayrollError) {
+        try amount += line.amount
+        confidence = confidence.weaker(line.confidence)
+    }
+}
+
+extension Carry {
+    /// The same with what a chain of months has earned, and the year's count that the law keeps by payment.
+    func with(earned: Carry, in year: IncomeYear) -> Carry {
+        var carry = self
+        carry.employments = earned.employments
+        carry.year.begin(year)
+        carry.year.wellness = earned.year.year == year.year ? earned.year.wellness : .zero
+        return carry
+    }
+}

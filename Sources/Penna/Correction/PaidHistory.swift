@@ -1,0 +1,94 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+public import PennaModel
+
+/// What a paid amount is counted by when a month is corrected: lines that have the same of all these add up.
+public struct PaidKey: Hashable, Sendable {
+    /// Anställningsnummer; empty for lines of the whole payslip, such as the benefit car.
+    public let employment: String
+
+    /// The pay item.
+    public let item: PayItemID
+
+    /// The month it was earned in.
+    public let origin: Month
+
+    /// The cost account (kontering); empty where there is none.
+    public let account: String
+
+    /// What an amount is counted by.
+    public init(employment: String, item: PayItemID, origin: Month, account: String) {
+        self.employment = employment
+        self.item = item
+        self.origin = origin
+        self.account = account
+    }
+
+    /// What a line of a person's payslip is counted by.
+    public init(_ line: PayLine, of person: Person) {
+        let position = Int(line.employment)
+        let employment = position < person.employments.count ? person.employments[position] : nil
+        let terms = Int(line.terms)
+        let known = employment.flatMap { terms < $0.terms.count ? $0.terms[terms].value : nil }
+        self.init(
+            employment: employment?.id ?? "", item: line.item, origin: line.originMonth,
+            account: known?.costAccount ?? "")
+    }
+}
+
+extension PaidKey: Comparable {
+    /// By employment, month, pay item and account, so that corrections always come in the same order.
+    public static func < (left: PaidKey, right: PaidKey) -> Bool {
+        if left.employment != right.employment { return left.employment < right.employment }
+        if left.origin != right.origin { return left.origin < right.origin }
+        if left.item != right.item { return left.item.number < right.item.number }
+        return left.account < right.account
+    }
+}
+
+/// What has been declared for a person in a month of payment, for a tax that must be given back.
+public struct DeclaredMonth: Hashable, Sendable {
+    /// What tax was taken on.
+    public var taxBase: Amount = .zero
+
+    /// The part of it that is one-off amounts.
+    public var oneOffBase: Amount = .zero
+
+    /// What contributions were reckoned on.
+    public var contributionBase: Amount = .zero
+
+    /// Nothing declared.
+    public init() {}
+
+    /// Adds a payslip.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    public mutating func add(_ totals: PayslipTotals) throws(PayrollError) {
+        try taxBase += totals.taxBase
+        try oneOffBase += totals.oneOffBase
+        try contributionBase += totals.contributionBase
+    }
+}
+
+/// All that has been paid to a person by an employer, month by month, over all locked runs.
+public struct PaidHistory: Hashable, Sendable {
+    /// What lines of each month of the pay calendar add up to; a month without an entry has never been reckoned.
+    public var months: [Month: [PaidKey: Amount]] = [:]
+
+    /// What was declared in each month of payment.
+    public var declared: [Month: DeclaredMonth] = [:]
+
+    /// Nothing paid.
+    public init() {}
+
+    /// Adds an amount that was paid for a month.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    public mutating func add(_ amount: Amount, _ key: PaidKey, in month: Month) throws(PayrollError) {
+        months[month, default: [:]][key] = try (months[month]?[key] ?? .zero) + amount
+    }
+}
