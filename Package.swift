@@ -25,6 +25,7 @@ let package = Package(
         .library(name: "PennaFormat", targets: ["PennaFormat"]),
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
+        .library(name: "PennaLedger", targets: ["PennaLedger"]),
         .library(name: "PennaStore", targets: ["PennaStore"]),
         .library(name: "PennaStoreTesting", targets: ["PennaStoreTesting"]),
         .executable(name: "penna", targets: ["PennaCommand"]),
@@ -40,6 +41,7 @@ let package = Package(
         .target(name: "Penna", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB"]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
+        .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
         .executableTarget(name: "PennaCommand", dependencies: ["Penna", "PennaDemo", "PennaFiles"]),
 

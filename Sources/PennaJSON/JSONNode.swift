@@ -45,6 +45,12 @@ public struct JSONNode: Sendable {
         return JSONNode(document: document, index: value)
     }
 
+    /// The value as it stands in the text, without what is around it.
+    public var source: ArraySlice<UInt8> {
+        let start = document.range.lowerBound
+        return document.bytes[start + Int(entry.start)..<start + Int(entry.end)]
+    }
+
     /// The offset of the value's first byte, from the start of the array that was parsed.
     public var offset: Int { document.range.lowerBound + Int(entry.start) }
 

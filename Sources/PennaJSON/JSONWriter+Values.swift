@@ -39,6 +39,21 @@ extension JSONWriter {
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
+    /// Writes a value that is JSON already, such as a node's ``JSONNode/source``; it is not looked at.
+    public mutating func value(source: some Sequence<UInt8>) {
+        beginValue()
+        bytes.append(contentsOf: source)
+    }
+
+    /// Writes members that are JSON already, as they stand between the braces of an object; they are not looked at.
+    ///
+    /// - Precondition: the writer is directly inside an object, and the key before has its value.
+    public mutating func members(source: some Collection<UInt8>) {
+        if source.isEmpty { return }
+        beginMembers()
+        bytes.append(contentsOf: source)
+    }
+
     /// Writes `null`.
     public mutating func null() {
         beginValue()

@@ -92,6 +92,13 @@ public struct JSONWriter: Sendable {
         state.hasKey = true
     }
 
+    /// Goes to the place of a next member.
+    mutating func beginMembers() {
+        precondition(state.container == .object && !state.hasKey, "members outside an object")
+        separate()
+        state.hasValue = true
+    }
+
     /// Writes an object whose members the closure writes.
     ///
     /// If the closure throws, what it wrote is taken back, and the error goes on to the caller.

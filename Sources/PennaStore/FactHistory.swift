@@ -15,6 +15,13 @@ public struct KnownFact: Hashable, Sendable {
 
     /// The record it comes from.
     public let fact: StoredFact
+
+    /// What is known for a run of days.
+    public init(from: Day, through: Day?, fact: StoredFact) {
+        self.from = from
+        self.through = through
+        self.fact = fact
+    }
 }
 
 /// The records of one identity, and what they say together.

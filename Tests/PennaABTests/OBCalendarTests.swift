@@ -12,7 +12,8 @@ import Testing
 @Suite struct OBCalendarTests {
     private func calendar(_ days: DayRange, _ settings: [AgreementSetting] = []) throws -> OBCalendar {
         try OBCalendar(
-            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)), KnownSettings(settings))
+            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)),
+            KnownSettings(settings))
     }
 
     /// The class of each half hour of a day, as runs such as `B natt 00-06`.

@@ -86,6 +86,20 @@ public struct Correction: Hashable, Sendable {
     }
 }
 
+/// The lines of a month of the pay calendar that a run pays for the first time.
+public struct MonthLines: Hashable, Sendable {
+    /// The month.
+    public let payMonth: Month
+
+    /// The lines in the arena.
+    public let lines: Range<Int>
+
+    /// The lines in a joined arena.
+    func moved(by shift: Int) -> MonthLines {
+        MonthLines(payMonth: payMonth, lines: lines.lowerBound + shift..<lines.upperBound + shift)
+    }
+}
+
 /// The formula of a correction.
 enum CorrectionFormulas {
     static let difference = Formula(

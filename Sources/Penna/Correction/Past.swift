@@ -20,6 +20,14 @@ public struct AGIMove: Hashable, Sendable {
 
     /// What its sum there is changed by; below zero.
     public let amount: Amount
+
+    /// A move.
+    public init(person: Int, period: Month, field: Int, amount: Amount) {
+        self.person = person
+        self.period = period
+        self.field = field
+        self.amount = amount
+    }
 }
 
 /// What the closing of a payslip must know of earlier months: what was declared there, and what is corrected now.

@@ -13,16 +13,19 @@ extension PayrollRun {
     /// become lines, one for each cause; a month that was never paid gives its own lines.
     func step(
         _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, into arena: inout LineArena,
-        _ corrections: inout [Correction], _ moves: inout [AGIMove]
+        _ corrections: inout [Correction], _ moves: inout [AGIMove],
+        _ months: inout [MonthLines]
     ) -> StepOutcome {
         guard let now = plan.steps.last else { return .idle }
-        let (firstLine, firstCorrection) = (arena.lines.count, corrections.count)
+        let (firstLine, firstCorrection, firstMonth) = (arena.lines.count, corrections.count, months.count)
         var employment: Int?
         do throws(PayrollError) {
             var (parts, earned) = try differences(plan, employment: &employment)
             employment = nil
             for (month, range) in earned.lines where plan.paid.months[month] == nil {
+                let first = arena.lines.count
                 arena.append(earned.arena, range)
+                months.append(MonthLines(payMonth: month, lines: first..<arena.lines.count))
             }
             parts.sort { $0.precedes($1) }
             for part in parts { try add(part, now.person, to: &arena, &corrections) }
@@ -43,6 +46,7 @@ extension PayrollRun {
         } catch {
             arena.cut(toLines: firstLine)
             corrections.removeSubrange(firstCorrection...)
+            months.removeSubrange(firstMonth...)
             return .failure(
                 PersonFailure(
                     person: index, employment: employment.map { now.person.employments[$0].id }, error: error))
@@ -82,7 +86,8 @@ extension PayrollRun {
             }
             if cause == plan.steps.count - 1 { return (parts, earned) }
         }
-        throw PayrollError(.countMismatch, "Rättelsen har inget läge att räkna från. Det är ett fel i Penna; anmäl det.")
+        throw PayrollError(
+            .countMismatch, "Rättelsen har inget läge att räkna från. Det är ett fel i Penna; anmäl det.")
     }
 
     private func add(

@@ -26,7 +26,8 @@ public struct Batch<Rules: Agreement>: Sendable {
     public let plans: [Int: CorrectionPlan<Rules>]
 
     /// A batch over all the people of an employer.
-    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:]) {
+    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:])
+    {
         self.run = run
         self.facts = facts
         self.plans = plans
@@ -67,7 +68,8 @@ public struct Batch<Rules: Agreement>: Sendable {
             return run.step(people[index], index: index, carry: &carry, into: &result.arena)
         }
         return run.step(
-            plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves)
+            plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves,
+            &result.months)
     }
 
     /// Calculates everybody on the thread that calls.
@@ -95,6 +97,7 @@ public struct Batch<Rules: Agreement>: Sendable {
             }
             result.corrections += part.corrections.map { $0.moved(by: shift) }
             result.moves += part.moves
+            result.months += part.months.map { $0.moved(by: shift) }
             result.failures += part.failures
             result.carries += part.carries
             result.idle += part.idle
@@ -136,6 +139,9 @@ public struct BatchPart: Sendable {
     /// What the AGI of earlier months is changed by.
     public internal(set) var moves: [AGIMove] = []
 
+    /// Which lines of those who are corrected belong to which month.
+    public internal(set) var months: [MonthLines] = []
+
     /// The lines.
     public internal(set) var arena = LineArena()
 
@@ -170,6 +176,9 @@ public struct BatchResult: Sendable {
 
     /// What the AGI of earlier months is changed by.
     public internal(set) var moves: [AGIMove] = []
+
+    /// Which lines of those who are corrected belong to which month.
+    public internal(set) var months: [MonthLines] = []
 
     /// The sums of all payslips.
     public internal(set) var totals = PayslipTotals()

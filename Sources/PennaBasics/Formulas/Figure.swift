@@ -79,7 +79,9 @@ public struct Figure: Hashable, Sendable {
     /// - Parameter instant: rows that became known later are not looked at.
     /// - Throws: `missingFigure`, naming the figure and the day, when no row does. The nearest row is never used instead.
     public func row(on day: Day, knownAt instant: Instant = .endOfTime) throws(PayrollError) -> FigureRow {
-        guard let row = rows.last(where: { $0.from <= day && $0.isKnown(at: instant) }), row.through.map({ day <= $0 }) ?? true else {
+        guard let row = rows.last(where: { $0.from <= day && $0.isKnown(at: instant) }),
+            row.through.map({ day <= $0 }) ?? true
+        else {
             throw PayrollError(
                 .missingFigure,
                 "Uppgiften \(name) (\(key)) saknas för \(day). Ange den i arbetsgivarens inställningar, med datum och källa.",

@@ -63,7 +63,8 @@ package enum CarryFile {
         return reading
     }
 
-    private static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
+    /// Reads what was left, from a line or a document of the same members.
+    package static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
         try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "pension", "claims", "employments"])
         var totals = YearTotals()
         let year = try node.required("year")
@@ -105,42 +106,47 @@ package enum CarryFile {
         var writer = JSONWriter()
         let records = zip(people, carries).map { CarryRecord(person: $0.id, carry: $1) } + kept
         for record in records where record.carry != .empty {
-            let carry = record.carry
-            writer.object { (writer: inout JSONWriter) in
-                writer.member("personnummer", string: "\(record.person)")
-                writer.member("receivable", decimal: carry.receivable.ore, scale: 2)
-                writer.memberObject("year") { (writer: inout JSONWriter) in
-                    writer.member("year", integer: Int64(carry.year.year))
-                    writer.member("gross", decimal: carry.year.gross.ore, scale: 2)
-                    writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
-                    writer.member("net", decimal: carry.year.net.ore, scale: 2)
-                    writer.member("oneOff", decimal: carry.year.oneOff.ore, scale: 2)
-                    writer.member("wellness", decimal: carry.year.wellness.ore, scale: 2)
-                    writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
-                }
-                if let through = carry.pension.through, let plan = carry.pension.plan {
-                    writer.memberObject("pension") { (writer: inout JSONWriter) in
-                        writer.member("plan", string: plan.name)
-                        writer.member("through", string: "\(through)")
-                        writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
-                    }
-                }
-                if !carry.claims.isEmpty {
-                    writer.memberArray("claims") { (writer: inout JSONWriter) in
-                        for claim in carry.claims {
-                            writer.object { (writer: inout JSONWriter) in
-                                writer.member("id", string: claim.id)
-                                writer.member("taken", decimal: claim.taken.ore, scale: 2)
-                            }
-                        }
-                    }
-                }
-                writer.memberArray("employments") { (writer: inout JSONWriter) in
-                    for employment in carry.employments { EmploymentCarryEntry.write(employment, to: &writer) }
-                }
-            }
+            write(record, to: &writer)
             writer.newline()
         }
         return writer.bytes
+    }
+
+    /// Writes what was left to a person.
+    package static func write(_ record: CarryRecord, to writer: inout JSONWriter) {
+        let carry = record.carry
+        writer.object { (writer: inout JSONWriter) in
+            writer.member("personnummer", string: "\(record.person)")
+            writer.member("receivable", decimal: carry.receivable.ore, scale: 2)
+            writer.memberObject("year") { (writer: inout JSONWriter) in
+                writer.member("year", integer: Int64(carry.year.year))
+                writer.member("gross", decimal: carry.year.gross.ore, scale: 2)
+                writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
+                writer.member("net", decimal: carry.year.net.ore, scale: 2)
+                writer.member("oneOff", decimal: carry.year.oneOff.ore, scale: 2)
+                writer.member("wellness", decimal: carry.year.wellness.ore, scale: 2)
+                writer.member("latestOrdinary", decimal: carry.year.latestOrdinary.ore, scale: 2)
+            }
+            if let through = carry.pension.through, let plan = carry.pension.plan {
+                writer.memberObject("pension") { (writer: inout JSONWriter) in
+                    writer.member("plan", string: plan.name)
+                    writer.member("through", string: "\(through)")
+                    writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
+                }
+            }
+            if !carry.claims.isEmpty {
+                writer.memberArray("claims") { (writer: inout JSONWriter) in
+                    for claim in carry.claims {
+                        writer.object { (writer: inout JSONWriter) in
+                            writer.member("id", string: claim.id)
+                            writer.member("taken", decimal: claim.taken.ore, scale: 2)
+                        }
+                    }
+                }
+            }
+            writer.memberArray("employments") { (writer: inout JSONWriter) in
+                for employment in carry.employments { EmploymentCarryEntry.write(employment, to: &writer) }
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@
 
 internal import PennaAB
 internal import PennaBasics
-internal import PennaJSON
+package import PennaJSON
 internal import PennaLaw
 package import PennaModel
 
@@ -152,17 +152,22 @@ package enum PeopleFile {
         var writer = JSONWriter()
         let names = EmployerNames(facts.employer)
         for person in facts.people {
-            writer.object { (writer: inout JSONWriter) in
-                writer.member("personnummer", string: "\(person.id)")
-                writer.member("name", string: person.name)
-                DecisionEntries.write(person, to: &writer)
-                writer.memberArray("employments") { (writer: inout JSONWriter) in
-                    for employment in person.employments { write(employment, names, to: &writer) }
-                }
-            }
+            write(person, names, to: &writer)
             writer.newline()
         }
         return writer.bytes
+    }
+
+    /// A person's line, without registrations.
+    package static func write(_ person: Person, _ names: EmployerNames, to writer: inout JSONWriter) {
+        writer.object { (writer: inout JSONWriter) in
+            writer.member("personnummer", string: "\(person.id)")
+            writer.member("name", string: person.name)
+            DecisionEntries.write(person, to: &writer)
+            writer.memberArray("employments") { (writer: inout JSONWriter) in
+                for employment in person.employments { write(employment, names, to: &writer) }
+            }
+        }
     }
 
     private static func write(_ employment: Employment, _ names: EmployerNames, to writer: inout JSONWriter) {

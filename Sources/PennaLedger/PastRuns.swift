@@ -1,0 +1,152 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+internal import PennaBasics
+internal import PennaFormat
+internal import PennaJSON
+internal import PennaModel
+public import PennaStore
+
+/// The locked runs before a run: what was known, what they left, and what they paid.
+final class PastRuns {
+    private let runs: [RunRecord]
+    private let readPayslip: (Personnummer, RunKey) throws(LedgerError) -> PayslipRecord?
+    private var states: [Personnummer: StoredState] = [:]
+    /// The first month of the pay calendar that is reckoned here.
+    let historyStart: Month
+    /// What the last run knew; `nil` when there is none.
+    let knowledge: Knowledge?
+    /// The rules of the last run.
+    let rules: String?
+    /// The root of the last run; empty when there is none.
+    let root: String
+
+    /// - Parameter own: the month of the run at hand, with which the history begins when there is none before it.
+    init<Store: PayrollStore>(_ ledger: PayrollLedger<Store>, _ runs: [RunRecord], own: Month) throws(LedgerError) {
+        self.runs = runs
+        readPayslip = { person, key throws(LedgerError) in
+            try stored { () throws(StoreError) in try ledger.store.payslip(of: person, in: key) }
+        }
+        historyStart =
+            runs.first { $0.key.kind == .opening }.map { $0.key.payDate.month.next }
+            ?? runs.first { $0.key.kind == .ordinary }?.key.payDate.month ?? own
+        knowledge = runs.last.map { Knowledge(through: $0.factsThrough, knownAt: $0.knownAt) }
+        let receipt = try runs.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
+        rules = receipt?.rules
+        root = receipt?.root ?? ""
+        try readStates(ledger)
+    }
+
+    /// The locked runs before a run, all of which must be locked.
+    static func before(_ key: RunKey, _ runs: [RunRecord]) throws(LedgerError) -> [RunRecord] {
+        if let open = runs.first(where: { $0.key < key && $0.state != .locked }) {
+            throw LedgerError(
+                .openPredecessor,
+                "Körningen \(open.key.swedish) är inte låst. Lås den innan \(key.swedish) räknas, eller ta bort den.")
+        }
+        if let later = runs.first(where: { key < $0.key && $0.state == .locked }) {
+            throw LedgerError(
+                .laterIsLocked,
+                "Körningen \(later.key.swedish) är redan låst. \(key.swedish) kan inte komma före den; gör en extra körning efter."
+            )
+        }
+        return runs.filter { $0.key < key }
+    }
+
+    /// The last ordinary month, through which an extra run corrects.
+    var lastOrdinary: Month? { runs.last { $0.key.kind == .ordinary || $0.key.kind == .opening }?.key.payDate.month }
+
+    /// The first day that anything here is reckoned for.
+    func firstDay(_ employer: Employer) -> Day {
+        min(
+            employer.payCalendar.fixedPayMonth(of: historyStart).days.first,
+            employer.payCalendar.deviationMonth(of: historyStart).days.first)
+    }
+
+    /// What earlier runs left of a person; `nil` for somebody new.
+    func state(of person: Personnummer) -> StoredState? { states[person] }
+
+    /// The latest state of each person.
+    ///
+    /// An ordinary run has everybody, so what is older is not read.
+    private func readStates<Store: PayrollStore>(_ ledger: PayrollLedger<Store>) throws(LedgerError) {
+        var parser = JSONParser()
+        for run in runs.reversed() {
+            var failure: LedgerError?
+            try stored { () throws(StoreError) in
+                try ledger.store.readPayslips(of: run.key) { record in
+                    guard failure == nil, let person = record.person, let carry = record.carry,
+                        self.states[person] == nil
+                    else { return }
+                    do throws(LedgerError) {
+                        self.states[person] = try StoredState.read(carry, &parser)
+                    } catch {
+                        failure = error
+                    }
+                }
+            }
+            if let failure { throw failure }
+            let receipt = try Receipt.read(run.receipt)
+            if run.key.kind == .ordinary, !receipt.isSelection { return }
+        }
+    }
+
+    /// All that has been paid to a person.
+    func paid(to person: Personnummer, _ items: PayItemRegister, through reckoned: Month?) throws(LedgerError)
+        -> PaidHistory
+    {
+        var history = PaidHistory()
+        guard let reckoned else { return history }
+        var month = historyStart
+        while month <= reckoned {
+            history.months[month] = [:]
+            month = month.next
+        }
+        for run in runs where run.key.kind != .opening {
+            guard let bytes = try readPayslip(person, run.key)?.payslip else { continue }
+            let payslip = try PayslipDocument.read(bytes, items)
+            guard payslip.outcome == .payslip else { continue }
+            try calculated { () throws(PayrollError) in
+                for line in payslip.lines where items[line.key.item]?.isEarned ?? false {
+                    try history.add(line.amount, line.key, in: line.payMonth)
+                }
+                try history.declared[run.key.payDate.month, default: DeclaredMonth()].add(payslip)
+            }
+        }
+        return history
+    }
+}
+
+extension PayItem {
+    /// Whether lines of it are what a month gives, and not what is reckoned on the whole payslip.
+    var isEarned: Bool {
+        switch kind {
+        case .tax, .employerCost: false
+        case .pay, .benefit, .reimbursement: id != PayItems.lonevaxling.id
+        case .deduction: !PayItems.closing.contains(id)
+        }
+    }
+}
+
+extension PayItems {
+    /// Deductions that are reckoned when a payslip is closed.
+    fileprivate static let closing: Set<PayItemID> = [
+        utmatningUnderhall.id, utmatning.id, skuldreglering.id, kvittning.id, nettoloneskuld.id,
+    ]
+}
+
+extension DeclaredMonth {
+    /// Adds a payslip, and takes away what it moved to earlier months.
+    fileprivate mutating func add(_ payslip: StoredPayslip) throws(PayrollError) {
+        try add(payslip.totals)
+        for move in payslip.moves where move.field == 11 { try taxBase += move.amount.negated() }
+    }
+}
+
+extension RunKey {
+    /// The run in Swedish, such as `2026-11-27 ordinarie`.
+    public var swedish: String { "\(payDate) \(kind.rawValue)" + (number > 1 ? " \(number)" : "") }
+}

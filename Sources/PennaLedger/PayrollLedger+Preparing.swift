@@ -1,0 +1,213 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+internal import PennaBasics
+internal import PennaFormat
+internal import PennaJSON
+internal import PennaModel
+internal import PennaStore
+
+/// Reads what a run is reckoned from, person by person.
+private struct Preparation<Store: PayrollStore> {
+    let ledger: PayrollLedger<Store>
+    let request: RunRequest
+    let knowledge: Knowledge
+    let employer: Employer
+    let past: PastRuns
+    let run: ABRun
+    var maker: PlanMaker
+    let rulesChanged: Bool
+    var people: [Person] = []
+    var carries: [Carry] = []
+    var plans: [Int: CorrectionPlan<AB>] = [:]
+    var reckoned: [Month] = []
+    var unreadable: [UnreadablePerson] = []
+    var excluded: [Personnummer] = []
+    var states: [Personnummer: StoredState] = [:]
+    var inputs: [Personnummer: SHA256.Digest] = [:]
+}
+
+extension PayrollLedger {
+    /// Reads everything that a run is reckoned from; nothing is stored.
+    ///
+    /// A preliminary run can be prepared any number of times. It stands on the locked runs before it, all of which must be
+    /// locked.
+    ///
+    /// - Throws: `openPredecessor`, `laterIsLocked` or `wrongState` when the run cannot follow on what is stored;
+    ///   `knowsLess` when less is known than in the last locked run; `employer` and `calculation` for what concerns
+    ///   everybody; `store`. What concerns one person is an error of the run.
+    public func prepare(_ request: RunRequest) throws(LedgerError) -> PreparedRun {
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        let last = try stored { () throws(StoreError) in try store.lastFact() }
+        let before = try PastRuns.before(request.key, runs)
+        if let stored = runs.first(where: { $0.key == request.key }), stored.state == .locked {
+            throw LedgerError(.wrongState, "Körningen \(request.key.swedish) är låst och räknas aldrig om.")
+        }
+        let knowledge = Knowledge(through: last, knownAt: request.knownAt)
+        return try prepare(request, knowledge, before, seen: runs.first { $0.key == request.key }?.revision ?? 0)
+    }
+
+    /// Prepares a run as it was, or is to be, reckoned from a state of knowledge and the runs before it.
+    func prepare(_ request: RunRequest, _ knowledge: Knowledge, _ before: [RunRecord], seen: Int64)
+        throws(LedgerError) -> PreparedRun
+    {
+        let (own, subjects, order) = try readAll()
+        let employer = try EmployerDocument.employer(own.known(knowledge), employer)
+        let past = try PastRuns(self, before, own: request.key.payDate.month)
+        if let base = past.knowledge, knowledge.knownAt < base.knownAt {
+            throw LedgerError(
+                .knowsLess,
+                "Körningen skulle veta mindre än den senast låsta, som kände till allt till \(base.knownAt). Ange en senare tid."
+            )
+        }
+        let run = try calculated { () throws(PayrollError) in
+            try ABRun(employer: employer, payDate: PayDate(request.key.payDate), knownAt: knowledge.knownAt)
+        }
+        let figures = RuleHash.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
+        var preparation = Preparation(
+            ledger: self, request: request, knowledge: knowledge, employer: employer, past: past, run: run,
+            maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart),
+            rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures)
+        for person in order {
+            guard let facts = subjects[person] else { continue }
+            try preparation.add(person, facts, employerFacts: own)
+        }
+        return try preparation.finished(seen: seen, employerInputs: own.digest(knowledge))
+    }
+}
+
+extension Preparation {
+    mutating func add(_ person: Personnummer, _ facts: SubjectFacts, employerFacts: SubjectFacts) throws(LedgerError) {
+        if let wanted = request.people, !wanted.contains(person) { return }
+        let known = facts.known(knowledge)
+        let last = past.state(of: person)
+        let state = last ?? .empty
+        // Somebody who is not known yet, or no longer, and was never reckoned is not in the run.
+        if known.isEmpty, last == nil { return }
+        if request.excluded.contains(person) {
+            excluded.append(person)
+            states[person] = state
+            return
+        }
+        guard let read = PlanMaker.read(person, known, employer) else {
+            states[person] = state
+            inputs[person] = facts.digest(knowledge)
+            unreadable.append(UnreadablePerson(person: person, message: reason(person, known)))
+            return
+        }
+        guard let through = month(through: read, state) else { return }
+        do throws(LedgerError) {
+            let plan = try plan(read, facts, employerFacts, last, through: through)
+            // An extra run is only for those who have something to correct.
+            if plan == nil, request.key.kind != .ordinary { return }
+            if let plan { plans[people.count] = plan }
+        } catch {
+            guard error.code != .store else { throw error }
+            states[person] = state
+            inputs[person] = facts.digest(knowledge)
+            unreadable.append(UnreadablePerson(person: person, message: error.message))
+            return
+        }
+        states[person] = state
+        inputs[person] = facts.digest(knowledge)
+        people.append(read)
+        carries.append(state.carry)
+        reckoned.append(through)
+    }
+
+    private func reason(_ person: Personnummer, _ known: [KnownFact]) -> String {
+        guard let line = PersonFacts.line(of: person, known) else { return "Personen finns inte i lagret." }
+        return PeopleFile.read(line, employer: employer).problems.first { $0.isError }?.message
+            ?? "Personen kan inte läsas."
+    }
+
+    /// The last month of the pay calendar that the run reckons for a person; `nil` when it is not for the person.
+    private func month(through person: Person, _ state: StoredState) -> Month? {
+        switch request.key.kind {
+        case .ordinary, .opening: return max(run.payMonth, state.reckonedThrough ?? run.payMonth)
+        case .extra: return past.lastOrdinary
+        case .final:
+            guard let end = person.lastDay else { return nil }
+            let last = employer.payCalendar.payMonth(ofDeviationsIn: end.month)
+            return state.reckonedThrough.map { $0 < last } ?? true ? last : nil
+        }
+    }
+
+    /// The plan of somebody for whom more than the run's own month must be reckoned.
+    private mutating func plan(
+        _ person: Person, _ facts: SubjectFacts, _ employerFacts: SubjectFacts, _ last: StoredState?,
+        through: Month
+    ) throws(LedgerError) -> CorrectionPlan<AB>? {
+        let state = last ?? .empty
+        let base = state.knowledge
+        let new = employerFacts.new(in: knowledge, since: base) + facts.new(in: knowledge, since: base)
+        if base != nil, let early = new.first(where: { Touch.isBefore(past.firstDay(employer), $0) }) {
+            throw LedgerError(
+                .calculation,
+                "\(CauseText.cause([early]).text) gäller tid före \(past.firstDay(employer)), där lagret börjar. Rätta den tiden i det system som betalade då, eller registrera uppgiften från \(past.firstDay(employer))."
+            )
+        }
+        if last == nil, past.knowledge != nil,
+            person.employments.contains(where: { $0.start < past.firstDay(employer) })
+        {
+            throw LedgerError(
+                .calculation,
+                "Anställningen började före \(past.firstDay(employer)), där lagret börjar, men personen har inget ingående läge. Lägg in det, eller rätta anställningens start."
+            )
+        }
+        let touch = state.reckonedThrough.map { Touch(employer.payCalendar, reckonedThrough: $0) }
+        let isOnlyOwnMonth =
+            request.key.kind == .ordinary && through == run.payMonth
+            && (state.reckonedThrough == run.payMonth.previous
+                || state.reckonedThrough == nil && !person.isEmployed(before: run.payMonth, employer, past))
+        let isTouched = rulesChanged || (touch.map { touch in new.contains { touch.mayChange($0) } } ?? false)
+        let hasMore = state.reckonedThrough.map { $0 < through } ?? true
+        if isOnlyOwnMonth && !isTouched { return nil }
+        if !isOnlyOwnMonth && !isTouched && !hasMore && request.key.kind != .ordinary { return nil }
+        return try maker.plan(
+            person.id, facts, base: base, state,
+            paid: past.paid(to: person.id, run.items, through: state.reckonedThrough),
+            through: through)
+    }
+
+    func finished(seen: Int64, employerInputs: SHA256.Digest) throws(LedgerError) -> PreparedRun {
+        let facts = try calculated { () throws(PayrollError) in
+            try EmployerFacts(employer: employer, people: people, carries: carries)
+        }
+        return PreparedRun(
+            request: request, knowledge: knowledge, batch: Batch(run, facts, correcting: plans), unreadable: unreadable,
+            excluded: excluded, states: states, reckonedThrough: reckoned, inputs: inputs,
+            employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)
+    }
+}
+
+extension Person {
+    /// The last day of the last employment; `nil` while one goes on.
+    fileprivate var lastDay: Day? {
+        var last: Day?
+        for employment in employments {
+            guard let end = employment.end else { return nil }
+            last = max(last ?? end, end)
+        }
+        return last
+    }
+
+    /// Whether there is something to reckon before a month of the pay calendar, back to where the history begins.
+    fileprivate func isEmployed(before month: Month, _ employer: Employer, _ past: PastRuns) -> Bool {
+        past.historyStart < month
+            && employments.contains { $0.start < employer.payCalendar.fixedPayMonth(of: month).days.first }
+    }
+}
+
+extension PayCalendar {
+    /// The month of payment whose deviations are those of a month.
+    func payMonth(ofDeviationsIn month: Month) -> Month {
+        switch deviations {
+        case .monthBefore: month.next
+        case .sameMonth: month
+        }
+    }
+}

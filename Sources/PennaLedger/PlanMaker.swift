@@ -1,0 +1,173 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+internal import PennaBasics
+internal import PennaFormat
+internal import PennaModel
+internal import PennaStore
+
+/// Makes the plans by which earlier months are corrected.
+struct PlanMaker {
+    let employer: Organisationsnummer
+    let employerFacts: SubjectFacts
+    let knowledge: Knowledge
+    let historyStart: Month
+    private var employers: [FactNumber: Employer] = [:]
+    private var runs: [RunPlace: ABRun] = [:]
+
+    private struct RunPlace: Hashable {
+        let version: FactNumber
+        let month: Month
+    }
+
+    init(_ employer: Organisationsnummer, _ facts: SubjectFacts, _ knowledge: Knowledge, historyStart: Month) {
+        self.employer = employer
+        employerFacts = facts
+        self.knowledge = knowledge
+        self.historyStart = historyStart
+    }
+
+    /// A plan for somebody who has been reckoned before, or whose months go further back than the run's own.
+    ///
+    /// - Parameters:
+    ///   - base: what was known when the person was last reckoned; `nil` for somebody new.
+    ///   - last: the last month that the run reckons for the person.
+    mutating func plan(
+        _ person: Personnummer, _ facts: SubjectFacts, base: Knowledge?, _ state: StoredState, paid: PaidHistory,
+        through last: Month
+    ) throws(LedgerError) -> CorrectionPlan<AB> {
+        let new = (employerFacts.new(in: knowledge, since: base) + facts.new(in: knowledge, since: base))
+            .sorted { $0.number < $1.number }
+        var steps: [CorrectionPlan<AB>.Step] = []
+        func isBase(_ fact: StoredFact) -> Bool { base?.contains(fact) ?? false }
+        var seen: Set<FactNumber> = []
+        let groups = PlanMaker.groups(new)
+        if base != nil { try add(CauseText.rules, isLast: groups.isEmpty, person, facts, last, isBase, to: &steps) }
+        for (place, group) in groups.enumerated() {
+            for fact in group { seen.insert(fact.number) }
+            let known = seen
+            try add(
+                CauseText.cause(group), isLast: place == groups.count - 1, person, facts, last,
+                {
+                    isBase($0) || known.contains($0.number)
+                }, to: &steps)
+        }
+        return CorrectionPlan(opening: state.opening, paid: paid, steps: steps)
+    }
+
+    /// Adds a state of knowledge; one that cannot be read, half way through a change, is part of the next cause.
+    private mutating func add(
+        _ cause: CorrectionCause, isLast: Bool, _ person: Personnummer, _ facts: SubjectFacts, _ last: Month,
+        _ isKnown: (StoredFact) -> Bool, to steps: inout [CorrectionPlan<AB>.Step]
+    ) throws(LedgerError) {
+        do throws(LedgerError) {
+            steps.append(try step(cause, person, facts, last, isKnown))
+        } catch {
+            if isLast { throw error }
+        }
+    }
+
+    /// Facts of one identity that were recorded together are one cause.
+    private static func groups(_ facts: [StoredFact]) -> [[StoredFact]] {
+        var groups: [[StoredFact]] = []
+        for fact in facts {
+            if let last = groups.last?.last, last.record.identity == fact.record.identity,
+                last.record.recorded == fact.record.recorded
+            {
+                groups[groups.count - 1].append(fact)
+            } else {
+                groups.append([fact])
+            }
+        }
+        return groups
+    }
+
+    private mutating func step(
+        _ cause: CorrectionCause, _ person: Personnummer, _ facts: SubjectFacts, _ last: Month,
+        _ isKnown: (StoredFact) -> Bool
+    ) throws(LedgerError) -> CorrectionPlan<AB>.Step {
+        let version = employerFacts.facts.last(where: isKnown)?.number ?? 0
+        let employer = try employer(version, isKnown)
+        guard let read = PlanMaker.read(person, facts.known(isKnown), employer) else {
+            throw LedgerError(.corrupt, "Personen \(person) kan inte läsas ur lagret.")
+        }
+        var runs: [ABRun] = []
+        var month = historyStart
+        while month <= last {
+            runs.append(try run(version, employer, month))
+            month = month.next
+        }
+        return CorrectionPlan<AB>.Step(cause, person: read, runs: runs)
+    }
+
+    private mutating func employer(_ version: FactNumber, _ isKnown: (StoredFact) -> Bool) throws(LedgerError)
+        -> Employer
+    {
+        if let employer = employers[version] { return employer }
+        let read = try EmployerDocument.employer(employerFacts.known(isKnown), employer)
+        employers[version] = read
+        return read
+    }
+
+    private mutating func run(_ version: FactNumber, _ employer: Employer, _ month: Month) throws(LedgerError) -> ABRun
+    {
+        let place = RunPlace(version: version, month: month)
+        if let run = runs[place] { return run }
+        let knownAt = knowledge.knownAt
+        let run = try calculated { () throws(PayrollError) in
+            try ABRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt)
+        }
+        runs[place] = run
+        return run
+    }
+
+    /// A person as facts say; `nil` when they say nothing that can be read.
+    static func read(_ person: Personnummer, _ known: [KnownFact], _ employer: Employer) -> Person? {
+        guard let line = PersonFacts.line(of: person, known) else {
+            return Person(id: person, name: "", taxDecisions: [], employments: [])
+        }
+        let reading = PeopleFile.read(line, employer: employer)
+        return reading.blocked.isEmpty ? reading.people.first?.finished() : nil
+    }
+}
+
+/// Whether a new fact may change months that have been reckoned.
+struct Touch {
+    private let fixed: Day
+    private let deviations: Day
+
+    /// - Parameter reckoned: the last month of the pay calendar that has been reckoned.
+    init(_ calendar: PayCalendar, reckonedThrough reckoned: Month) {
+        fixed = calendar.fixedPayMonth(of: reckoned).days.last
+        deviations = calendar.deviationMonth(of: reckoned).days.last
+    }
+
+    func mayChange(_ fact: StoredFact) -> Bool {
+        let record = fact.record
+        switch record.identity.kind {
+        case FactKind.employment, "terms", "supplements", "schedules", "bilforman", "sickProtection":
+            return record.from <= max(fixed, deviations)
+        case FactKind.registration:
+            // Some rules look a week ahead; lines that come every month belong to the fixed pay.
+            if String(decoding: record.content ?? [], as: UTF8.self).contains("\"recurring\"") {
+                return record.from <= fixed
+            }
+            return record.content == nil ? record.from <= fixed : record.from <= deviations + 7
+        case "settings": return record.from <= max(fixed, deviations)
+        case FactKind.employer: return true
+        default: return false
+        }
+    }
+
+    /// Whether it is about time before the history begins, which nobody here has reckoned.
+    static func isBefore(_ first: Day, _ fact: StoredFact) -> Bool {
+        switch fact.record.identity.kind {
+        case FactKind.employment, "terms", "supplements", FactKind.registration, "settings": fact.record.from < first
+        case "schedules": fact.record.identity.subject.person != nil && fact.record.from < first
+        default: false
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+internal import PennaFormat
+internal import PennaJSON
+internal import PennaModel
+internal import PennaStore
+
+/// A registration that is taken back for some days.
+public struct Withdrawal: Hashable, Sendable {
+    /// Anställningsnummer.
+    public let employment: String
+
+    /// The kind, as the input format writes it, such as `sjuk` or `extra`.
+    public let kind: String
+
+    /// The days.
+    public let days: DayRange
+
+    /// A withdrawal.
+    public init(employment: String, kind: String, days: DayRange) {
+        self.employment = employment
+        self.kind = kind
+        self.days = days
+    }
+}
+
+/// What was added to the store.
+public struct Recorded: Hashable, Sendable {
+    /// How many facts were added.
+    public internal(set) var facts = 0
+
+    /// How many of them take something back.
+    public internal(set) var withdrawn = 0
+
+    /// Withdrawals that took nothing back, because nothing of the kind was known for the days.
+    public internal(set) var unused: [Withdrawal] = []
+}
+
+/// Turns what a host knows now into records: only what is new, and what no longer holds.
+struct Recorder {
+    let employer: Organisationsnummer
+    let now: Instant
+    private(set) var records: [FactRecord] = []
+    private(set) var result = Recorded()
+
+    init(_ employer: Organisationsnummer, now: Instant) {
+        self.employer = employer
+        self.now = now
+    }
+
+    /// Adds what differs between entries and what is known of their subject.
+    ///
+    /// Everything but registrations is a register: what the entries do not say no longer holds. Registrations are
+    /// events: they are added, and taken back only by a withdrawal.
+    mutating func add(_ entries: [FactEntry], _ person: Personnummer?, known subject: SubjectFacts)
+        throws(StoreError)
+    {
+        var wanted: [FactIdentity: [FactEntry]] = [:]
+        var order: [FactIdentity] = []
+        for entry in entries {
+            let identity = entry.identity(employer, person)
+            if wanted[identity] == nil { order.append(identity) }
+            wanted[identity, default: []].append(entry)
+        }
+        var histories: [FactIdentity: [StoredFact]] = [:]
+        for fact in subject.facts {
+            let identity = fact.record.identity
+            histories[identity, default: []].append(fact)
+            if wanted[identity] == nil, identity.kind != FactKind.registration {
+                wanted[identity] = []
+                order.append(identity)
+            }
+        }
+        for identity in order {
+            try add(identity, wanted[identity] ?? [], FactHistory(histories[identity] ?? []))
+        }
+    }
+
+    private mutating func add(_ identity: FactIdentity, _ entries: [FactEntry], _ history: FactHistory)
+        throws(StoreError)
+    {
+        let known = history.known(asOf: .endOfTime)
+        if history.facts.isEmpty {
+            for entry in entries {
+                try append(identity, entry.from, entry.through, entry.recorded.map { min($0, now) }, entry.content)
+            }
+            return
+        }
+        // A register says what holds on every day; of two entries for a day the one recorded, or else begun, last.
+        let stretches = try Recorder.stretches(identity, entries)
+        let isEvent = identity.kind == FactKind.registration
+        var borders: Set<Day> = []
+        for fact in stretches + known {
+            borders.insert(fact.from)
+            if let through = fact.through { borders.insert(through + 1) }
+        }
+        let ordered = borders.sorted()
+        var open: (from: Day, content: [UInt8]?)?
+        for (index, day) in ordered.enumerated() {
+            let old = known.holding(day)
+            let new = stretches.holding(day)
+            let differs = isEvent ? new != nil && new != old : new != old
+            let change: [UInt8]?? = differs ? .some(new) : .none
+            if let pending = open, change != .some(pending.content) {
+                try append(identity, pending.from, day - 1, nil, pending.content)
+                open = nil
+            }
+            if case .some(let content) = change, open == nil { open = (day, content) }
+            // After the last border nothing ends any more.
+            guard index == ordered.count - 1, let pending = open else { continue }
+            try append(identity, pending.from, nil, nil, pending.content)
+        }
+    }
+
+    private static func stretches(_ identity: FactIdentity, _ entries: [FactEntry]) throws(StoreError) -> [KnownFact] {
+        var facts: [StoredFact] = []
+        let order = entries.enumerated().sorted { left, right in
+            let (first, second) = (left.element, right.element)
+            let recorded = (first.recorded ?? Instant(seconds: 0), second.recorded ?? Instant(seconds: 0))
+            if recorded.0 != recorded.1 { return recorded.0 < recorded.1 }
+            return first.from == second.from ? left.offset < right.offset : first.from < second.from
+        }
+        for (place, entry) in order.enumerated() {
+            let record = try FactRecord(
+                identity, from: entry.element.from, through: entry.element.through,
+                recorded: Instant(seconds: Int64(place)), content: entry.element.content)
+            facts.append(StoredFact(number: FactNumber(place), record: record))
+        }
+        return FactHistory(facts).known(asOf: .endOfTime)
+    }
+
+    /// Notes a withdrawal of something that nobody knows.
+    mutating func note(unused withdrawal: Withdrawal) { result.unused.append(withdrawal) }
+
+    /// Takes back the registrations of a kind for some days.
+    mutating func withdraw(_ withdrawal: Withdrawal, _ person: Personnummer, known subject: SubjectFacts)
+        throws(StoreError)
+    {
+        let before = records.count
+        for fact in subject.known({ _ in true }) where fact.kind == FactKind.registration {
+            guard fact.employment == withdrawal.employment,
+                fact.fact.record.identity.key.split(separator: " ").first.map(String.init) == withdrawal.kind
+            else { continue }
+            let from = max(fact.from, withdrawal.days.first)
+            let through = min(fact.through ?? withdrawal.days.last, withdrawal.days.last)
+            guard from <= through else { continue }
+            try append(fact.fact.record.identity, from, through, nil, nil)
+        }
+        if records.count == before { result.unused.append(withdrawal) }
+    }
+
+    private mutating func append(
+        _ identity: FactIdentity, _ from: Day, _ through: Day?, _ recorded: Instant?, _ content: [UInt8]?
+    ) throws(StoreError) {
+        records.append(
+            try FactRecord(identity, from: from, through: through, recorded: recorded ?? now, content: content))
+        result.facts += 1
+        if content == nil { result.withdrawn += 1 }
+    }
+}
+
+extension [KnownFact] {
+    /// The content that holds on a day.
+    fileprivate func holding(_ day: Day) -> [UInt8]? {
+        first { $0.from <= day && ($0.through.map { day <= $0 } ?? true) }?.fact.record.content
+    }
+}

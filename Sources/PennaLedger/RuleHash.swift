@@ -1,0 +1,62 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+internal import PennaBasics
+internal import PennaModel
+internal import PennaStore
+
+/// What tells whether two runs were reckoned by the same rules.
+enum RuleHash {
+    /// The version of the library, as receipts and the command state it.
+    static let engine = "penna 0.1.0"
+
+    /// The hash of all formulas and figures, in hexadecimal digits.
+    static let current: String = {
+        var hash = SHA256()
+        func add(_ text: String) { hash.update(Array(text.utf8) + [0]) }
+        for rule in RuleBook.rules {
+            add(rule.paragraph)
+            for formula in rule.formulas {
+                add("\(formula.id.number) \(formula.expression)")
+                for operand in formula.operands { add("\(operand.name) \(operand.unit)") }
+            }
+            for figure in rule.figures {
+                add("\(figure.key) \(figure.unit)")
+                for row in figure.rows {
+                    add("\(row.from) \(row.through.map { "\($0)" } ?? "") \(row.value) \(row.known?.seconds ?? 0)")
+                }
+            }
+        }
+        return "\(hash.finished())"
+    }()
+
+    /// Whether a figure of the agreement became known after one instant and by another.
+    static func becameKnown(after earlier: Instant?, by later: Instant) -> Bool {
+        guard let earlier else { return false }
+        return RuleBook.rules.contains { rule in
+            rule.figures.contains { figure in
+                figure.rows.contains { row in row.known.map { earlier < $0 && $0 <= later } ?? false }
+            }
+        }
+    }
+}
+
+extension SubjectFacts {
+    /// The hash of what is known: each fact with its dates and its content, in order of number.
+    func digest(_ knowledge: Knowledge) -> SHA256.Digest {
+        var hash = SHA256()
+        for fact in facts where knowledge.contains(fact) {
+            let record = fact.record
+            let identity = record.identity
+            hash.update(
+                Array(
+                    "\(fact.number)\u{1F}\(identity.subject.employment)\u{1F}\(identity.kind)\u{1F}\(identity.key)\u{1F}\(record.from)\u{1F}\(record.through.map { "\($0)" } ?? "")\u{1F}\(record.recorded.seconds)\u{1F}"
+                        .utf8))
+            hash.update((record.content ?? []) + [record.content == nil ? 0 : 1])
+        }
+        return hash.finished()
+    }
+}

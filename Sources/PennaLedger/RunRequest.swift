@@ -1,0 +1,83 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import Penna
+public import PennaBasics
+internal import PennaFormat
+internal import PennaModel
+public import PennaStore
+
+/// Which run is wanted, and of whom.
+public struct RunRequest: Hashable, Sendable {
+    /// Which run.
+    public let key: RunKey
+
+    /// What was recorded later is not known.
+    public let knownAt: Instant
+
+    /// Only these people; `nil` for everybody, or for an extra run or final pay everybody whom it concerns.
+    public let people: Set<Personnummer>?
+
+    /// People who are taken out of the run; what is due to them comes with the next run.
+    public let excluded: Set<Personnummer>
+
+    /// A run.
+    public init(
+        _ key: RunKey, knownAt: Instant, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []
+    ) {
+        self.key = key
+        self.knownAt = knownAt
+        self.people = people
+        self.excluded = excluded
+    }
+}
+
+/// A run whose facts have been read and which can be reckoned, on as many threads as the host likes.
+public struct PreparedRun: Sendable {
+    /// What was asked for.
+    public let request: RunRequest
+
+    /// What is known in it.
+    public let knowledge: Knowledge
+
+    /// The calculation; give its result to ``PayrollLedger/finish(_:_:)``.
+    public let batch: Batch<AB>
+
+    /// People whose facts cannot be read, and why; they are errors of the run.
+    public let unreadable: [UnreadablePerson]
+
+    /// The people taken out of the run.
+    let excluded: [Personnummer]
+
+    /// What the last run left, for all of the people, readable or not.
+    let states: [Personnummer: StoredState]
+
+    /// How far each person of the batch is reckoned after the run.
+    let reckonedThrough: [Month]
+
+    /// The hash of the facts of each person.
+    let inputs: [Personnummer: SHA256.Digest]
+
+    /// The hash of the employer's own facts.
+    let employerInputs: SHA256.Digest
+
+    /// The root of the last locked run, which this one follows on.
+    let follows: String
+
+    /// The revision of the stored run that this one replaces; 0 when there is none.
+    let seen: Int64
+
+    /// The first month of the history.
+    let historyStart: Month
+}
+
+/// Somebody whose facts in the store cannot be read.
+public struct UnreadablePerson: Hashable, Sendable {
+    /// The person.
+    public let person: Personnummer
+
+    /// What is wrong and what to do, in Swedish.
+    public let message: String
+}
