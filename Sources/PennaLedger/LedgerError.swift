@@ -23,6 +23,8 @@ public struct LedgerError: Error, Hashable, Sendable {
         case laterIsLocked
         /// Somebody tried a step that the run's state does not have.
         case wrongState
+        /// Another run has been locked since it was reckoned.
+        case stale
         /// What is known now is less than what the last locked run knew.
         case knowsLess
         /// The month cannot be reckoned for anybody, such as a year without tables.

@@ -17,6 +17,8 @@ final class PastRuns {
     private var states: [Personnummer: StoredState] = [:]
     /// The first month of the pay calendar that is reckoned here.
     let historyStart: Month
+    /// The first month that was paid from here, when another system paid those before it.
+    private let ownFrom: Month?
     /// What the last run knew; `nil` when there is none.
     let knowledge: Knowledge?
     /// The rules of the last run.
@@ -30,9 +32,11 @@ final class PastRuns {
         readPayslip = { person, key throws(LedgerError) in
             try stored { () throws(StoreError) in try ledger.store.payslip(of: person, in: key) }
         }
+        let opening = runs.first { $0.key.kind == .opening }
+        ownFrom = opening?.key.payDate.month.next
+        let receiptOfOpening = try opening.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         historyStart =
-            runs.first { $0.key.kind == .opening }.map { $0.key.payDate.month.next }
-            ?? runs.first { $0.key.kind == .ordinary }?.key.payDate.month ?? own
+            receiptOfOpening?.historyFrom ?? ownFrom ?? runs.first { $0.key.kind == .ordinary }?.key.payDate.month ?? own
         knowledge = runs.last.map { Knowledge(through: $0.factsThrough, knownAt: $0.knownAt) }
         let receipt = try runs.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         rules = receipt?.rules
@@ -103,6 +107,7 @@ final class PastRuns {
         var month = historyStart
         while month <= reckoned {
             history.months[month] = [:]
+            if let ownFrom, month < ownFrom { history.takenOver.insert(month) }
             month = month.next
         }
         for run in runs where run.key.kind != .opening {

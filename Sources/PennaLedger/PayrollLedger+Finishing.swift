@@ -24,6 +24,21 @@ public struct ReckonedRun: Sendable {
     let records: [PayslipRecord]
 }
 
+extension ReckonedRun {
+    /// What each person got, as it would be stored.
+    ///
+    /// - Throws: `corrupt` for a defect of the library.
+    public func payslips() throws(LedgerError) -> [StoredPayslip] {
+        var payslips: [StoredPayslip] = []
+        for record in records {
+            if let bytes = record.payslip {
+                payslips.append(try PayslipDocument.read(bytes, prepared.batch.run.items))
+            }
+        }
+        return payslips
+    }
+}
+
 extension PayrollLedger {
     /// Turns what was reckoned into documents with a receipt; nothing is stored.
     ///
@@ -40,7 +55,7 @@ extension PayrollLedger {
         let records = documents.records
         let receipt = Receipt(
             engine: RuleHash.engine, rules: RuleHash.current, employerFacts: "\(prepared.employerInputs)",
-            root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows,
+            root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows, historyFrom: nil,
             payslips: result.payslips.count, failures: result.failures.count + prepared.unreadable.count,
             excluded: prepared.excluded.count,
             isSelection: prepared.request.people != nil, totals: result.totals)
@@ -148,9 +163,7 @@ private struct Documents {
     }
 
     private func record(_ payslip: StoredPayslip, _ state: StoredState) -> PayslipRecord {
-        let (bytes, carry) = (PayslipDocument.bytes(payslip), state.bytes(payslip.person))
-        return PayslipRecord(
-            person: payslip.person, payslip: bytes, carry: carry, digest: PayslipRecord.digest(bytes, carry))
+        PayslipRecord(payslip, state)
     }
 }
 
@@ -164,6 +177,12 @@ extension StoredPayslip {
 }
 
 extension PayslipRecord {
+    /// The record of what was reckoned and what it left.
+    init(_ payslip: StoredPayslip, _ state: StoredState) {
+        let (bytes, carry) = (PayslipDocument.bytes(payslip), state.bytes(payslip.person))
+        self.init(person: payslip.person, payslip: bytes, carry: carry, digest: PayslipRecord.digest(bytes, carry))
+    }
+
     /// The hash that stands in the receipt: of the payslip, a zero byte, and what it left.
     static func digest(_ payslip: [UInt8], _ carry: [UInt8]) -> SHA256.Digest {
         var hash = SHA256()

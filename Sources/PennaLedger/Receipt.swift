@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
 public import PennaModel
@@ -26,6 +26,9 @@ public struct Receipt: Hashable, Sendable {
 
     /// The root of the locked run before it; empty for the first.
     public let follows: String
+
+    /// The first of the months paid by another system that are corrected here; only in an opening.
+    public let historyFrom: Month?
 
     /// The payslips.
     public let payslips: Int
@@ -51,6 +54,7 @@ public struct Receipt: Hashable, Sendable {
             writer.member("employerFacts", string: employerFacts)
             writer.member("root", string: root)
             writer.member("follows", string: follows)
+            if let historyFrom { writer.member("historyFrom", string: "\(historyFrom)") }
             writer.member("payslips", integer: payslips)
             writer.member("failures", integer: failures)
             writer.member("excluded", integer: excluded)
@@ -69,9 +73,11 @@ public struct Receipt: Hashable, Sendable {
             let node = try parser.parse(bytes).root
             func text(_ key: String) throws(JSONError) -> String { try node.required(key).string() }
             func count(_ key: String) throws(JSONError) -> Int { Int(clamping: try node.required(key).int64()) }
+            let hasHistory = try node.optional("historyFrom") != nil
             return Receipt(
                 engine: try text("engine"), rules: try text("rules"), employerFacts: try text("employerFacts"),
-                root: try text("root"), follows: try text("follows"), payslips: try count("payslips"),
+                root: try text("root"), follows: try text("follows"),
+                historyFrom: hasHistory ? try PayslipDocument.month("historyFrom", node) : nil, payslips: try count("payslips"),
                 failures: try count("failures"), excluded: try count("excluded"),
                 isSelection: try node.required("isSelection").bool(), totals: try PayslipDocument.totals(node))
         } catch {

@@ -168,11 +168,28 @@ enum PayslipDocument {
         }
     }
 
-    private static func read(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> StoredPayslip {
-        let outcomeNode = try node.required("outcome")
-        guard let outcome = StoredPayslip.Outcome(rawValue: try outcomeNode.string()) else {
-            throw outcomeNode.invalid("Utfallet finns inte.")
+    /// How it went, without reading the rest.
+    ///
+    /// - Throws: `corrupt` when it is nothing that the ledger writes.
+    static func outcome(_ bytes: [UInt8]) throws(LedgerError) -> StoredPayslip.Outcome {
+        do throws(JSONError) {
+            var parser = JSONParser()
+            return try outcome(try parser.parse(bytes).root)
+        } catch {
+            throw LedgerError(.corrupt, "En lagrad lönespecifikation kan inte läsas: \(error.path): \(error.message)")
         }
+    }
+
+    private static func outcome(_ node: JSONNode) throws(JSONError) -> StoredPayslip.Outcome {
+        let word = try node.required("outcome")
+        guard let outcome = StoredPayslip.Outcome(rawValue: try word.string()) else {
+            throw word.invalid("Utfallet finns inte.")
+        }
+        return outcome
+    }
+
+    private static func read(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> StoredPayslip {
+        let outcome = try outcome(node)
         let idNode = try node.required("personnummer")
         let id = try idNode.string()
         let person = try idNode.checked { () throws(PayrollError) in try Personnummer(id) }

@@ -79,6 +79,9 @@ public struct PaidHistory: Hashable, Sendable {
     /// What lines of each month of the pay calendar add up to; a month without an entry has never been reckoned.
     public var months: [Month: [PaidKey: Amount]] = [:]
 
+    /// Months that another system paid: what it paid is taken as what was known then gives.
+    public var takenOver: Set<Month> = []
+
     /// What was declared in each month of payment.
     public var declared: [Month: DeclaredMonth] = [:]
 

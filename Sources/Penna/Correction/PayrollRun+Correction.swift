@@ -73,6 +73,10 @@ extension PayrollRun {
             for (month, range) in earned.lines {
                 guard let before = known[month] else { continue }
                 let after = try earned.sums(range, of: step.person)
+                if cause == 0, plan.paid.takenOver.contains(month) {
+                    known[month] = after.mapValues { $0.amount }
+                    continue
+                }
                 for key in Set(before.keys).union(after.keys) {
                     let (old, new) = (before[key] ?? .zero, after[key]?.amount ?? .zero)
                     guard old != new else { continue }

@@ -5,7 +5,7 @@
 
 public import PennaBasics
 public import PennaLaw
-internal import PennaModel
+package import PennaModel
 
 extension Batch {
     /// What the payslips report for each person: the sums of the month's individuppgifter.
@@ -98,17 +98,27 @@ extension LineArena {
             try sums.add(field: move.field, amount: move.amount.negated())
         }
         for line in lines[payslip.lines] {
-            guard let item = items[line.item], let field = item.agiField else { continue }
-            switch item.kind {
-            case .pay, .benefit: try sums.add(field: field, amount: line.amount, origin: line.originMonth)
-            case .tax: try sums.add(field: field, amount: line.amount)
-            case .deduction where item.flags.contains(.taxable):
-                try sums.addPayment(forBenefit: field, amount: line.amount, origin: line.originMonth)
-            case .reimbursement:
-                if line.amount != .zero { try sums.addCross(field: field) }
-            case .deduction, .employerCost: break
-            }
+            guard let item = items[line.item] else { continue }
+            try sums.add(line.amount, of: item, origin: line.originMonth)
         }
         return sums
+    }
+}
+
+extension IndividualSums {
+    /// Adds what a line of a pay item reports.
+    ///
+    /// - Throws: `overflow` when a sum does not fit; a typed error when the AGI does not have the item's field.
+    package mutating func add(_ amount: Amount, of item: PayItem, origin: Month) throws(PayrollError) {
+        guard let field = item.agiField else { return }
+        switch item.kind {
+        case .pay, .benefit: try add(field: field, amount: amount, origin: origin)
+        case .tax: try add(field: field, amount: amount)
+        case .deduction where item.flags.contains(.taxable):
+            try addPayment(forBenefit: field, amount: amount, origin: origin)
+        case .reimbursement:
+            if amount != .zero { try addCross(field: field) }
+        case .deduction, .employerCost: break
+        }
     }
 }

@@ -1,0 +1,113 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import Penna
+public import PennaBasics
+internal import PennaFormat
+internal import PennaModel
+public import PennaStore
+
+/// How far a stored run has come.
+public struct RunStatus: Hashable, Sendable {
+    /// The run as it is stored.
+    public let record: RunRecord
+
+    /// Its receipt.
+    public let receipt: Receipt
+
+    /// How many facts have been recorded since it was reckoned; they are not in it.
+    public let newFacts: Int
+}
+
+extension PayrollLedger {
+    /// All runs of the employer, in order, with what has happened since.
+    ///
+    /// - Throws: `store`; `corrupt` when a receipt cannot be read.
+    public func status() throws(LedgerError) -> [RunStatus] {
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        let facts = try stored { () throws(StoreError) in try store.facts(of: employer) }
+        var status: [RunStatus] = []
+        for run in runs {
+            let known = Knowledge(through: run.factsThrough, knownAt: run.knownAt)
+            status.append(
+                RunStatus(
+                    record: run, receipt: try Receipt.read(run.receipt), newFacts: facts.count { !known.contains($0) }))
+        }
+        return status
+    }
+
+    /// Answers for a preliminary run (attest).
+    ///
+    /// - Returns: the run as it is now.
+    /// - Throws: `notFound`; `wrongState` when it is not preliminary; `store` when somebody else changed it.
+    @discardableResult
+    public func approve(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
+        try advance(key, from: .preliminary, to: .approved, by: who, at: now)
+    }
+
+    /// Takes back the approval of a run, so that it can be reckoned again.
+    ///
+    /// - Returns: the run as it is now.
+    /// - Throws: `notFound`; `wrongState` when it is not approved; `store` when somebody else changed it.
+    @discardableResult
+    public func takeBack(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
+        try advance(key, from: .approved, to: .preliminary, by: who, at: now)
+    }
+
+    /// Locks an approved run: it is paid, stands for ever, and later runs follow on it.
+    ///
+    /// - Returns: the run as it is now.
+    /// - Throws: `notFound`; `wrongState` when it is not approved; `openPredecessor` or `laterIsLocked` when it is not its
+    ///   turn; `stale` when another run has been locked since it was reckoned; `store` when somebody else changed it.
+    @discardableResult
+    public func lock(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
+        try advance(key, from: .approved, to: .locked, by: who, at: now)
+    }
+
+    private func advance(_ key: RunKey, from: RunState, to: RunState, by who: String, at now: Instant)
+        throws(LedgerError) -> RunRecord
+    {
+        guard !who.allSatisfy(\.isWhitespace) else {
+            throw LedgerError(.wrongState, "Ange vem som tar steget; det står i körningen för alltid.")
+        }
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        guard let run = runs.first(where: { $0.key == key }) else {
+            throw LedgerError(.notFound, "Körningen \(key.swedish) finns inte i lagret. Räkna den först.")
+        }
+        guard run.state == from else {
+            throw LedgerError(.wrongState, "Körningen \(key.swedish) är \(run.state.swedish), inte \(from.swedish).")
+        }
+        if let last = run.steps.last, now < last.at {
+            throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
+        }
+        if to == .locked { try checkTurn(of: run, among: runs) }
+        return try stored { () throws(StoreError) in
+            try store.advance(
+                key, RunStep(to, by: who, at: now), seen: run.revision,
+                lockedRuns: runs.count { $0.state == .locked })
+        }
+    }
+
+    /// Whether everything before a run is locked, and is what the run was reckoned from.
+    private func checkTurn(of run: RunRecord, among runs: [RunRecord]) throws(LedgerError) {
+        let before = try PastRuns.before(run.key, runs)
+        let root = try before.last.map { (last: RunRecord) throws(LedgerError) in try Receipt.read(last.receipt).root }
+        guard try Receipt.read(run.receipt).follows == root ?? "" else {
+            throw LedgerError(
+                .stale, "En annan körning har låsts sedan \(run.key.swedish) räknades. Räkna om den och attestera igen.")
+        }
+    }
+}
+
+extension RunState {
+    /// The state in Swedish.
+    public var swedish: String {
+        switch self {
+        case .preliminary: "preliminär"
+        case .approved: "attesterad"
+        case .locked: "låst"
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import Penna
+public import PennaBasics
+internal import PennaFormat
+internal import PennaModel
+public import PennaStore
+
+/// What came out when a stored run was looked at again.
+public struct Verification: Hashable, Sendable {
+    /// The run.
+    public let key: RunKey
+
+    /// How far it has come.
+    public let state: RunState
+
+    /// People whose stored payslip is not what its hash says.
+    public var altered: [Personnummer] = []
+
+    /// Whether the root of the hash tree over the payslips is the receipt's.
+    public var isRootRight = true
+
+    /// Whether the receipt names the root of the locked run before it.
+    public var isChainRight = true
+
+    /// The rules of the receipt when they are not those of this program; the run cannot then be reckoned again by it.
+    public var otherRules: String?
+
+    /// How many payslips were reckoned again and are the same, byte for byte.
+    public var same = 0
+
+    /// People who come out otherwise now.
+    public var different: [Personnummer] = []
+
+    /// Payslips of people who have been erased; only their hashes are left.
+    public var erased = 0
+
+    /// Whether everything is as it was.
+    public var isRight: Bool {
+        altered.isEmpty && isRootRight && isChainRight && different.isEmpty
+    }
+}
+
+extension PayrollLedger {
+    /// Looks at a stored run again: every hash, the chain, and every payslip reckoned anew from the facts that were known.
+    ///
+    /// - Parameter calculate: reckons the batch, on the threads that the host likes.
+    /// - Throws: `notFound`; `calculation` when the run cannot be reckoned at all; `corrupt`; `store`.
+    public func verify(_ key: RunKey, _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult) throws(LedgerError)
+        -> Verification
+    {
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
+        let receipt = try Receipt.read(run.receipt)
+        let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
+        var verification = Verification(key: key, state: run.state)
+        verification.erased = records.count { $0.person == nil }
+        for record in records {
+            guard let person = record.person else { continue }
+            let digest = PayslipRecord.digest(record.payslip ?? [], record.carry ?? [])
+            if digest != record.digest { verification.altered.append(person) }
+        }
+        verification.isRootRight = "\(HashTree(records.map(\.digest)).root)" == receipt.root
+        let before = runs.filter { $0.key < key && $0.state == .locked }
+        let previous = try before.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
+        verification.isChainRight = receipt.follows == previous?.root ?? ""
+        guard key.kind != .opening else { return verification }
+        guard receipt.rules == RuleHash.current, receipt.engine == RuleHash.engine else {
+            verification.otherRules = "\(receipt.engine) \(receipt.rules)"
+            return verification
+        }
+        try reckonAgain(run, receipt, records, before, calculate, &verification)
+        return verification
+    }
+
+    private func reckonAgain(
+        _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
+        _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
+    ) throws(LedgerError) {
+        var excluded: Set<Personnummer> = []
+        for record in records {
+            guard let person = record.person, let bytes = record.payslip else { continue }
+            if try PayslipDocument.outcome(bytes) == .excluded { excluded.insert(person) }
+        }
+        let request = RunRequest(
+            run.key, knownAt: run.knownAt, people: receipt.isSelection ? Set(records.compactMap(\.person)) : nil,
+            excluded: excluded)
+        let prepared = try prepare(
+            request, Knowledge(through: run.factsThrough, knownAt: run.knownAt), before, seen: 0)
+        let result = try calculated { () throws(PayrollError) in try calculate(prepared.batch) }
+        var anew: [Personnummer: SHA256.Digest] = [:]
+        for record in try finish(prepared, result).records {
+            if let person = record.person { anew[person] = record.digest }
+        }
+        for record in records {
+            guard let person = record.person else { continue }
+            if anew.removeValue(forKey: person) == record.digest {
+                verification.same += 1
+            } else {
+                verification.different.append(person)
+            }
+        }
+        verification.different += anew.keys.sorted { "\($0)" < "\($1)" }
+    }
+
+    /// One payslip, and the way from it to the root in the run's receipt.
+    ///
+    /// - Throws: `notFound` when the run or the payslip is not there; `store`.
+    public func evidence(of person: Personnummer, in key: RunKey) throws(LedgerError) -> PayslipEvidence {
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
+        let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
+        guard let place = records.firstIndex(where: { $0.person == person }),
+            let payslip = records[place].payslip, let carry = records[place].carry,
+            let path = HashTree(records.map(\.digest)).path(from: place)
+        else { throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).") }
+        return PayslipEvidence(
+            payslip: payslip, carry: carry, path: path, root: try Receipt.read(run.receipt).root)
+    }
+}
+
+extension LedgerError {
+    /// That there is no such run.
+    static func missing(_ key: RunKey) -> LedgerError {
+        LedgerError(.notFound, "Körningen \(key.swedish) finns inte i lagret.")
+    }
+}
