@@ -43,7 +43,9 @@ let package = Package(
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
         .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
-        .executableTarget(name: "PennaCommand", dependencies: ["Penna", "PennaDemo", "PennaFiles"]),
+        .executableTarget(
+            name: "PennaCommand",
+            dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore"]),
 
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),
         .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics", "PennaTestSupport"]),
@@ -54,6 +56,9 @@ let package = Package(
         .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw", "PennaTestSupport"]),
         .testTarget(
             name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaTestSupport"]),
+        .testTarget(
+            name: "PennaLedgerTests",
+            dependencies: ["Penna", "PennaFormat", "PennaLedger", "PennaStore", "PennaTestSupport"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .testTarget(name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaJSON"]),

@@ -39,32 +39,36 @@ struct EmployerJob {
         let start = ContinuousClock.now
         let batch = Batch(
             try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt), input.facts)
-        let result = try await calculate(batch, progress)
+        let result = try await batch.calculate(threads: threads, progress: progress)
         times.calculating += ContinuousClock.now - start
         var report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
         report.proof = times.measure(\.proving) { proof.count(result.arena) }
         return report
     }
+}
 
+extension Batch {
     /// Parts of the batch on as many threads as were asked for, joined in input order.
-    private func calculate(_ batch: Batch<AB>, _ progress: (Int) -> Void) async throws -> BatchResult {
+    ///
+    /// - Parameter progress: told how many people are done.
+    func calculate(threads: Int, progress: (Int) -> Void) async throws -> BatchResult {
         guard threads > 1 else {
-            let people = batch.facts.people.count
-            let parts = batch.parts(max(1, people / 2_000)).map { part in
+            let people = facts.people.count
+            let parts = parts(max(1, people / 2_000)).map { part in
                 defer { progress(part.upperBound) }
-                return batch.calculate(part)
+                return calculate(part)
             }
-            return try batch.join(parts)
+            return try join(parts)
         }
         return try await withThrowingTaskGroup(of: BatchPart.self) { group in
-            let parts = batch.parts(threads)
-            for part in parts { group.addTask { batch.calculate(part) } }
+            let parts = parts(threads)
+            for part in parts { group.addTask { calculate(part) } }
             var done: [BatchPart] = []
             for try await part in group {
                 done.append(part)
                 progress(done.reduce(0) { $0 + $1.people.count })
             }
-            return try batch.join(done.sorted { $0.people.lowerBound < $1.people.lowerBound })
+            return try join(done.sorted { $0.people.lowerBound < $1.people.lowerBound })
         }
     }
 }
@@ -74,6 +78,8 @@ struct FolderInput {
     let facts: EmployerFacts
     let problems: [InputProblem]
     let keptCarries: [CarryRecord]
+    /// Those who must not be paid until their rows are mended.
+    let blocked: Set<Personnummer>
 
     /// Reads a folder.
     ///
@@ -87,6 +93,7 @@ struct FolderInput {
         self.facts = facts
         problems = reading.problems
         keptCarries = reading.keptCarries
+        blocked = Set(reading.blocked.compactMap { try? Personnummer($0) })
     }
 }
 

@@ -16,6 +16,14 @@ enum Help {
         case "rules": rules
         case "rulebook": RuleBookCommand.help
         case "holiday-debt": HolidayDebtCommand.help
+        case "status": StatusCommand.help
+        case "approve", "take-back", "lock": StepCommand(rawValue: command ?? "")?.help ?? all
+        case "correct": CorrectCommand.help
+        case "verify": VerifyCommand.help
+        case "simulate": SimulateCommand.help
+        case "diff": DiffCommand.help
+        case "why": WhyCommand.help
+        case "extract", "erase": PersonCommand(rawValue: command ?? "")?.help ?? all
         default: all
         }
     }
@@ -27,12 +35,25 @@ enum Help {
 
           demo       gör en påhittad lönecentral och räknar dess månad
           run        räknar en månad ur en mapp
+          why        säger varför två lönespecifikationer skiljer
+          simulate   räknar med uppgifter som ingen har registrerat, och jämför
           explain    visar en lönespecifikation med varje rad uträknad
           tax        slår upp preliminär skatt
           tax-table  skriver eller jämför ett års skattetabeller
           holiday-debt  visar semesterskulden en dag
           rules      listar alla regler med källa och säkerhet
           rulebook   skriver avtalets regelbok, paragraf för paragraf
+
+        Med ett lager (--store FIL), där ingenting glöms och ingenting skrivs över:
+
+          run --store  registrerar mappens uppgifter och räknar körningen med rättelser
+          status       visar körningarna och hur långt de har kommit
+          approve      attesterar en körning; take-back tar tillbaka attesten
+          lock         låser en attesterad körning
+          correct      visar vad nyare uppgifter ändrar i betalda månader
+          diff         jämför två lagrade körningar
+          verify       räknar om lagrade körningar och prövar kvittona
+          extract      skriver ett registerutdrag; erase gallrar en person
 
         penna KOMMANDO --help beskriver kommandot.
 
@@ -53,6 +74,7 @@ enum Help {
 
     private static let run = """
         penna run MAPP --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
+            [--store FIL ...]
 
         Räknar en arbetsgivares löner. Mappen har employer.json, people.ndjson och registreringar i
         registrations.csv eller PAXml; se Documentation/InputFormat.md.
@@ -62,6 +84,18 @@ enum Help {
           --output MAPP      var resultatet skrivs (MAPP/results)
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
           --threads N        antal trådar (maskinens kärnor)
+
+        Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
+        som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
+        gången blir carry.ndjson det ingående läget. Körningen lagras som preliminär; se penna approve och penna lock.
+
+          --store FIL        lagret
+          --kind SLAG        ordinarie, extra eller slutlon (ordinarie)
+          --number N         vilken av flera körningar av ett slag samma dag (1)
+          --exclude P,P      personer som tas ur körningen
+          --only P,P         bara de personerna
+          --by NAMN          vem som räknar (datorns användare)
+          --now TID          när uppgifterna registreras (nu)
         """
 
     private static let explain = """

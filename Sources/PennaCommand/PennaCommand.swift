@@ -6,6 +6,8 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaLedger
+import PennaStore
 
 /// The command `penna`: reads arguments, calls the rooms, prints what they answer.
 @main
@@ -18,6 +20,10 @@ struct PennaCommand {
             Terminal.note("penna: \(error.message)\nSe penna --help.")
         } catch let error as FileFailure {
             Terminal.note("penna: \(error.place): \(error.message)")
+        } catch let error as LedgerError {
+            Terminal.note("penna: \(error.message)")
+        } catch let error as StoreError {
+            Terminal.note("penna: \(error.message)")
         } catch let error as PayrollError {
             Terminal.note("penna: \(error.message)")
         } catch {
@@ -48,6 +54,15 @@ struct PennaCommand {
         case "rules": return try RulesCommand.run(rest)
         case "holiday-debt": return try HolidayDebtCommand.run(rest)
         case "rulebook": return try RuleBookCommand.run(rest)
+        case "status": return try StatusCommand.run(rest)
+        case "approve", "take-back", "lock":
+            return try StepCommand(rawValue: name)?.run(rest) ?? 1
+        case "correct": return try CorrectCommand.run(rest)
+        case "verify": return try VerifyCommand.run(rest)
+        case "simulate": return try SimulateCommand.run(rest)
+        case "diff": return try DiffCommand.run(rest)
+        case "why": return try WhyCommand.run(rest)
+        case "extract", "erase": return try PersonCommand(rawValue: name)?.run(rest) ?? 1
         case "--version":
             Terminal.print("penna 0.1.0")
             return 0

@@ -9,7 +9,8 @@ import PennaFiles
 
 /// `penna run`: one employer's month from a folder.
 enum RunCommand {
-    static let options: Set<String> = ["--month", "--pay-date", "--output", "--known-at", "--threads"]
+    static let options: Set<String> = Set(["--output", "--known-at", "--threads"]).union(StoreArguments.options)
+        .union(LedgerRun.options)
 
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
         let arguments = try Arguments(words, options: options)
@@ -17,6 +18,14 @@ enum RunCommand {
             throw UsageError("Ange en mapp, t.ex. penna run MAPP --month 2026-11.")
         }
         let threads = try arguments.number("--threads", in: 1...256, default: defaultThreads)
+        if arguments["--store"] != nil {
+            return try await LedgerRun(store: StoreArguments(arguments), folder: folder, threads: threads).run()
+        }
+        if let option = ["--kind", "--number", "--by", "--now", "--exclude", "--only"].first(where: {
+            arguments[$0] != nil
+        }) {
+            throw UsageError("\(option) hör ihop med --store.")
+        }
         var times = StageTimes()
         let input = try times.measure(\.reading) { try FolderInput(folder) }
         let payDate = try payDate(arguments, input.facts.employer)

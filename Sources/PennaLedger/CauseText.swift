@@ -50,13 +50,22 @@ enum CauseText {
         ]
         return telling.compactMap { member, name in
             guard let node = root[member] else { return nil }
-            let text = (try? node.string()) ?? String(decoding: node.source, as: UTF8.self)
+            let text = ((try? node.string()) ?? String(decoding: node.source, as: UTF8.self)).swedishNumber
             return name.isEmpty ? text : "\(name) \(text)"
         }.joined(separator: " ")
     }
 }
 
 extension String {
+    /// A decimal number as payroll people write it, without zeros that say nothing.
+    fileprivate var swedishNumber: String {
+        guard contains("."), allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) else { return self }
+        var text = self
+        while text.hasSuffix("0") { text.removeLast() }
+        if text.hasSuffix(".") { text.removeLast() }
+        return text.replacing(".", with: ",")
+    }
+
     /// Without spaces around.
     fileprivate var trimmed: String {
         String(drop { $0 == " " })

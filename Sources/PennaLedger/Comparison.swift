@@ -5,7 +5,6 @@
 
 internal import Penna
 public import PennaBasics
-internal import PennaFormat
 public import PennaModel
 
 /// What differs between two payslips of a person in one pay item of one employment.
@@ -105,7 +104,7 @@ public enum PayslipComparison {
         guard let formula = StoredPayslip.formulas[left.formula] else { return [] }
         return zip(formula.operands, zip(left.operands, right.operands)).compactMap { operand, values in
             values.0 == values.1
-                ? nil : "\(operand.name) \(operand.unit.text(values.0)) → \(operand.unit.text(values.1))"
+                ? nil : "\(operand.name) \(operand.unit.swedishText(values.0)) → \(operand.unit.swedishText(values.1))"
         }
     }
 
@@ -131,16 +130,9 @@ extension StoredPayslip.Line {
     public var workings: String {
         let dates = days.first == days.last ? "\(days.first)" : "\(days.first)–\(days.last)"
         let operands = (StoredPayslip.formulas[formula]?.operands ?? []).enumerated().compactMap { index, operand in
-            index < self.operands.count ? "\(operand.name) \(operand.unit.text(self.operands[index]))" : nil
+            index < self.operands.count ? "\(operand.name) \(operand.unit.swedishText(self.operands[index]))" : nil
         }
         return ([dates] + operands).joined(separator: ", ")
-    }
-}
-
-extension OperandUnit {
-    fileprivate func text(_ value: Int64) -> String {
-        let unit = swedish
-        return unit.isEmpty ? plainText(value) : "\(plainText(value)) \(unit)"
     }
 }
 

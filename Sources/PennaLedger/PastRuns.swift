@@ -36,7 +36,8 @@ final class PastRuns {
         ownFrom = opening?.key.payDate.month.next
         let receiptOfOpening = try opening.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         historyStart =
-            receiptOfOpening?.historyFrom ?? ownFrom ?? runs.first { $0.key.kind == .ordinary }?.key.payDate.month ?? own
+            receiptOfOpening?.historyFrom ?? ownFrom ?? runs.first { $0.key.kind == .ordinary }?.key.payDate.month
+            ?? own
         knowledge = runs.last.map { Knowledge(through: $0.factsThrough, knownAt: $0.knownAt) }
         let receipt = try runs.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         rules = receipt?.rules

@@ -37,7 +37,8 @@ extension PayrollLedger {
         for record in carries {
             guard people[record.person] != nil else {
                 throw LedgerError(
-                    .notFound, "\(record.person) har ett ingående läge men finns inte bland uppgifterna. Läs in dem först.")
+                    .notFound,
+                    "\(record.person) har ett ingående läge men finns inte bland uppgifterna. Läs in dem först.")
             }
             byPerson[record.person] = record.carry
         }

@@ -96,7 +96,8 @@ extension PayrollLedger {
         let root = try before.last.map { (last: RunRecord) throws(LedgerError) in try Receipt.read(last.receipt).root }
         guard try Receipt.read(run.receipt).follows == root ?? "" else {
             throw LedgerError(
-                .stale, "En annan körning har låsts sedan \(run.key.swedish) räknades. Räkna om den och attestera igen.")
+                .stale, "En annan körning har låsts sedan \(run.key.swedish) räknades. Räkna om den och attestera igen."
+            )
         }
     }
 }

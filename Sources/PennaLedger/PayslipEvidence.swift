@@ -25,6 +25,14 @@ public struct PayslipEvidence: Hashable, Sendable {
     /// The root in the receipt.
     public let root: String
 
+    /// Evidence as it was read from somewhere.
+    public init(payslip: [UInt8], carry: [UInt8], path: [HashTree.PathStep], root: String) {
+        self.payslip = payslip
+        self.carry = carry
+        self.path = path
+        self.root = root
+    }
+
     /// Whether the way leads to the root.
     public var isRight: Bool { "\(HashTree.root(of: PayslipRecord.digest(payslip, carry), path: path))" == root }
 

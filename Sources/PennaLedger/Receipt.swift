@@ -77,7 +77,8 @@ public struct Receipt: Hashable, Sendable {
             return Receipt(
                 engine: try text("engine"), rules: try text("rules"), employerFacts: try text("employerFacts"),
                 root: try text("root"), follows: try text("follows"),
-                historyFrom: hasHistory ? try PayslipDocument.month("historyFrom", node) : nil, payslips: try count("payslips"),
+                historyFrom: hasHistory ? try PayslipDocument.month("historyFrom", node) : nil,
+                payslips: try count("payslips"),
                 failures: try count("failures"), excluded: try count("excluded"),
                 isSelection: try node.required("isSelection").bool(), totals: try PayslipDocument.totals(node))
         } catch {

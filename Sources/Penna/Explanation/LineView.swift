@@ -15,10 +15,10 @@ public struct LineView: Sendable {
     public let item: PayItem
 
     /// Anställningsnummer; empty for lines of the whole payslip.
-    public let employment: String
+    public internal(set) var employment: String
 
     /// The cost account of the terms in force; empty where there is none.
-    public let costAccount: String
+    public internal(set) var costAccount: String
 
     /// The employer's own number of the pay item; empty when not given.
     public let number: String
@@ -44,8 +44,52 @@ public struct LineView: Sendable {
     /// The employer's own figures that the line was reckoned with.
     public let localFigures: [LocalFigure]
 
+    /// What the line corrects; `nil` for a line of the run's own month.
+    public internal(set) var correction: CorrectedLine?
+
     let quantityIndex: Int?
     let priceIndex: Int?
+
+    /// The line as the correction that it is.
+    func corrected(_ correction: CorrectedLine) -> LineView {
+        var view = self
+        view.correction = correction
+        view.employment = correction.key.employment
+        view.costAccount = correction.key.account
+        return view
+    }
+}
+
+/// What a line corrects, and why.
+public struct CorrectedLine: Hashable, Sendable {
+    /// The month of payment that is corrected.
+    public let payMonth: Month
+
+    /// What is counted.
+    public let key: PaidKey
+
+    /// The cause in Swedish; for tax and contributions that follow from other corrections, that.
+    public let cause: String
+}
+
+extension BatchResult {
+    /// What its lines correct, by the index of the line.
+    public func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
+        var lines: [Int: CorrectedLine] = [:]
+        guard !corrections.isEmpty else { return lines }
+        var place = 0
+        for payslip in payslips {
+            let causes = batch.plans[payslip.person]?.steps ?? []
+            while place < corrections.count, corrections[place].line < payslip.lines.upperBound {
+                let correction = corrections[place]
+                lines[correction.line] = CorrectedLine(
+                    payMonth: correction.payMonth, key: correction.key,
+                    cause: correction.cause.map { causes[$0].cause.text } ?? "Följer av andra rättelser")
+                place += 1
+            }
+        }
+        return lines
+    }
 }
 
 /// Reads the lines of an employer's payslips with their items, accounts and formulas.
@@ -109,11 +153,18 @@ public struct LineReader: Sendable {
         return LineView(
             line: line, item: item, employment: employment?.id ?? "", costAccount: terms?.costAccount ?? "",
             number: mapping?.number ?? "", account: mapping?.account ?? "", formula: entry.formula,
-            operands: operands, localFigures: local, quantityIndex: entry.quantityIndex, priceIndex: entry.priceIndex)
+            operands: operands, localFigures: local, correction: nil, quantityIndex: entry.quantityIndex,
+            priceIndex: entry.priceIndex)
     }
 
     /// The lines of a payslip.
-    public func views(of payslip: Payslip, in arena: LineArena) -> [LineView] {
-        arena.lines[payslip.lines].compactMap { view(of: $0, person: payslip.person, in: arena) }
+    ///
+    /// - Parameter corrected: what lines correct, by index.
+    public func views(of payslip: Payslip, in arena: LineArena, corrected: [Int: CorrectedLine] = [:]) -> [LineView] {
+        payslip.lines.compactMap { index in
+            let view = view(of: arena.lines[index], person: payslip.person, in: arena)
+            guard let correction = corrected[index] else { return view }
+            return view?.corrected(correction)
+        }
     }
 }

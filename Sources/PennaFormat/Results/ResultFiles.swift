@@ -59,7 +59,9 @@ public enum ResultFiles {
                 SummaryFile.write(payslip.totals, to: &writer)
                 writer.member("confidence", string: "\(payslip.confidence)")
                 writer.memberArray("lines") { (writer: inout JSONWriter) in
-                    for view in reader.views(of: payslip, in: report.result.arena) { write(view, to: &writer) }
+                    for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
+                        write(view, to: &writer)
+                    }
                 }
             }
             writer.newline()
@@ -81,6 +83,10 @@ public enum ResultFiles {
             if let price = view.price { writer.member("price", decimal: price.ore, scale: 2) }
             writer.member("amount", decimal: view.line.amount.ore, scale: 2)
             writer.member("paragraph", string: view.formula.paragraph)
+            if let correction = view.correction {
+                writer.member("corrects", string: "\(correction.payMonth)")
+                writer.member("cause", string: correction.cause)
+            }
             if view.line.confidence != .confirmed { writer.member("confidence", string: "\(view.line.confidence)") }
         }
     }
@@ -92,10 +98,11 @@ public enum ResultFiles {
         csv.row([
             "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",
             "through", "quantity", "unit", "price", "amount", "confidence", "formula", "operands", "local",
+            "corrects", "cause",
         ])
         for payslip in report.result.payslips {
             let person = "\(report.facts.people[payslip.person].id)"
-            for view in reader.views(of: payslip, in: report.result.arena) {
+            for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
                 csv.field(person)
                 csv.field(view.employment)
                 csv.field(view.item.key)
@@ -120,6 +127,8 @@ public enum ResultFiles {
                 csv.field(String(view.line.formula.number))
                 csv.field(view.operands)
                 csv.field(view.localFigures.map(\.swedish).joined(separator: " "))
+                csv.field(view.correction.map { "\($0.payMonth)" } ?? "")
+                csv.field(view.correction?.cause ?? "")
                 csv.endRow()
             }
         }

@@ -31,6 +31,9 @@ public struct RunReport: Sendable {
     /// The payslips and errors.
     public let result: BatchResult
 
+    /// What lines correct, by index.
+    public let corrected: [Int: CorrectedLine]
+
     /// Registrations that the run did not use.
     public let notices: [Notice]
 
@@ -50,8 +53,12 @@ public struct RunReport: Sendable {
     public var proof: ProofCount?
 
     /// Gathers the results of a batch.
+    ///
+    /// - Parameter hasHistory: whether the facts are those of all months, as a store has them; registrations of other
+    ///   months are then no notices.
     public init<Rules: Agreement>(
-        _ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = [], keptCarries: [CarryRecord] = []
+        _ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = [], keptCarries: [CarryRecord] = [],
+        hasHistory: Bool = false
     ) {
         facts = batch.facts
         items = batch.run.items
@@ -60,7 +67,10 @@ public struct RunReport: Sendable {
         knownAt = batch.run.knownAt
         months = batch.run.months
         self.result = result
-        notices = batch.notices()
+        corrected = result.correctedLines(batch)
+        notices = batch.notices().filter {
+            !hasHistory || ($0.reason != .beforeThePeriod && $0.reason != .afterThePeriod)
+        }
         var problems = problems
         do throws(PayrollError) {
             findings = try batch.findings(result)

@@ -8,6 +8,9 @@ package struct CSVBuffer {
     package private(set) var bytes: [UInt8] = []
     private var isAtStart = true
 
+    /// An empty text.
+    package init() {}
+
     /// Adds a field to the row.
     package mutating func field(_ text: String) {
         separate()

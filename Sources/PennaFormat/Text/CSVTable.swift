@@ -6,8 +6,8 @@
 /// Rows of semicolon-separated text, with quotes where a field has semicolons or line breaks in it.
 package struct CSVTable {
     package struct Row {
-        let line: Int
-        let fields: [String]
+        package let line: Int
+        package let fields: [String]
     }
 
     private let bytes: [UInt8]

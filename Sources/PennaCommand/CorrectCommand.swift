@@ -1,0 +1,116 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaFiles
+import PennaFormat
+import PennaLedger
+import PennaStore
+
+/// `penna correct`: what newer facts change in months that have been paid.
+enum CorrectCommand {
+    static let help = """
+        penna correct ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--output FIL.csv]
+
+        Visar vad som har blivit känt sedan månaderna betalades: varje månad som ändras, löneart för löneart, med
+        orsak. Ingenting lagras; raderna betalas när månadens körning räknas med penna run --store.
+        """
+
+    static func run(_ words: some Sequence<String>) throws -> Int32 {
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--output"]))
+        guard let employer = arguments.values.first, arguments.values.count == 1 else {
+            throw UsageError("Ange arbetsgivaren, t.ex. penna correct MAPP --store FIL --month 2026-11.")
+        }
+        let store = try StoreArguments(arguments)
+        let ledger = try store.ledger(employer)
+        let prepared = try ledger.prepare(
+            RunRequest(try store.key(try ledger.employer()), knownAt: try store.now()))
+        let run = try ledger.finish(prepared, prepared.batch.calculate())
+        var csv = CSVBuffer()
+        csv.row(["person", "employment", "corrects", "origin", "item", "account", "amount", "cause"])
+        var sum = Amount.zero
+        var count = 0
+        for payslip in try run.payslips() {
+            let lines = payslip.lines.filter(\.isCorrection)
+            if lines.isEmpty { continue }
+            Terminal.print("\(payslip.person) \(payslip.name)")
+            for line in lines {
+                let cause = line.cause.map { payslip.causes[$0].text } ?? "Följer av andra rättelser"
+                Terminal.print("  \(line.payMonth)  \(line.item)  \(line.amount.swedish)  \(cause)")
+                csv.row([
+                    "\(payslip.person)", line.key.employment, "\(line.payMonth)", "\(line.key.origin)", line.item,
+                    line.key.account, "\(line.amount)", cause,
+                ])
+                try sum += line.amount
+                count += 1
+            }
+        }
+        Terminal.print("\(count) rättelserader, sammanlagt \(sum.swedish)")
+        if let output = arguments["--output"] { try OutputFiles.write(csv.bytes, to: output) }
+        let failures = run.receipt.failures
+        if failures > 0 { Terminal.note("\(failures) personer har fel och kan inte rättas; se penna run.") }
+        return failures == 0 ? 0 : 2
+    }
+}
+
+/// `penna verify`: looks at stored runs again.
+enum VerifyCommand {
+    static let help = """
+        penna verify ARBETSGIVARE --store FIL [--month ÅÅÅÅ-MM] [--person PERSONNUMMER --output FIL.json]
+
+        Räknar om lagrade körningar ur de uppgifter som var kända, och jämför varje lönespecifikation, hashträdets rot
+        och kedjan av kvitton. Alla körningar om ingen månad sägs. Med --person skrivs personens lönespecifikation med
+        vägen till rotens kvitto, som Tests/Proof/prove.py kan pröva.
+
+        Slutkod: 0 allt stämmer, 2 något stämmer inte.
+        """
+
+    static func run(_ words: some Sequence<String>) throws -> Int32 {
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--person", "--output"]))
+        guard let employer = arguments.values.first, arguments.values.count == 1 else {
+            throw UsageError("Ange arbetsgivaren, t.ex. penna verify MAPP --store FIL.")
+        }
+        let store = try StoreArguments(arguments)
+        let ledger = try store.ledger(employer)
+        if let text = arguments["--person"] {
+            guard let output = arguments["--output"] else { throw UsageError("Ange filen, t.ex. --output bevis.json.") }
+            let key = try store.key(try ledger.employer())
+            let evidence = try ledger.evidence(of: Personnummer(text), in: key)
+            try OutputFiles.write(evidence.bytes, to: output)
+            Terminal.print("Lönespecifikationen hör till körningen \(key.swedish), kvitto \(evidence.root)")
+            return 0
+        }
+        var keys = try ledger.status().map(\.record.key)
+        if arguments["--month"] != nil {
+            let key = try store.key(try ledger.employer())
+            keys = keys.filter { $0 == key }
+        }
+        if keys.isEmpty { throw UsageError("Det finns ingen sådan körning i lagret.") }
+        var isRight = true
+        for key in keys {
+            let verification = try ledger.verify(key) { batch throws(PayrollError) in try batch.calculate() }
+            print(verification)
+            isRight = isRight && verification.isRight
+        }
+        return isRight ? 0 : 2
+    }
+
+    private static func print(_ verification: Verification) {
+        Terminal.print(
+            "\(verification.key.swedish), \(verification.state.swedish): \(verification.isRight ? "stämmer" : "STÄMMER INTE")"
+        )
+        if let rules = verification.otherRules {
+            Terminal.print("  räknad med \(rules), som det här programmet inte har; bara kvittot är prövat")
+        } else {
+            Terminal.print("  \(verification.same) lika, \(verification.erased) gallrade")
+        }
+        for person in verification.altered {
+            Terminal.note("fel: \(person): den lagrade lönespecifikationen är ändrad")
+        }
+        for person in verification.different { Terminal.note("fel: \(person): blir något annat när den räknas om") }
+        if !verification.isRootRight { Terminal.note("fel: lönespecifikationerna har inte kvittots rot") }
+        if !verification.isChainRight { Terminal.note("fel: kvittot följer inte på den låsta körningen före") }
+    }
+}

@@ -1,0 +1,107 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+import PennaFormat
+import PennaLedger
+import PennaStore
+
+/// `penna run --store`: records what a folder says, and reckons and stores the month from all that is known.
+struct LedgerRun {
+    static let options: Set<String> = ["--exclude", "--only"]
+
+    let store: StoreArguments
+    let folder: String
+    let threads: Int
+
+    func run() async throws -> Int32 {
+        var times = StageTimes()
+        let input = try times.measure(\.reading) { try FolderInput(folder) }
+        let employer = input.facts.employer
+        let ledger = PayrollLedger(store: store.store, employer: employer.id)
+        let key = try store.key(employer)
+        let now = try store.now()
+        let withdrawals = try WithdrawalFile.read(folder)
+        let recorded = try times.measure(\.reading) {
+            try ledger.record(input.facts, withdrawals: withdrawals, now: now)
+        }
+        try open(ledger, input, before: key.payDate.month, now)
+        let run = try await reckon(
+            ledger,
+            RunRequest(
+                key, knownAt: try knownAt(now), people: try people("--only"),
+                excluded: (try people("--exclude") ?? []).union(input.blocked)), &times)
+        try ledger.commit(run, by: store.who, at: now)
+        return try finish(run, input, recorded, times)
+    }
+
+    /// The first time, what the folder's carries say is what another system left.
+    private func open(
+        _ ledger: PayrollLedger<CommandStore>, _ input: FolderInput, before month: Month, _ now: Instant
+    ) throws {
+        let carries = zip(input.facts.people, input.facts.carries).filter { $0.1 != .empty }
+        guard try ledger.status().isEmpty, !carries.isEmpty else { return }
+        try ledger.open(
+            carries.map { CarryRecord(person: $0.id, carry: $1) }, last: month.previous, by: store.who, at: now)
+        Terminal.print("Ingående läge för \(carries.count) personer ur \(CarryFile.name) är inlagt.")
+    }
+
+    private func knownAt(_ now: Instant) throws -> Instant {
+        guard let text = store.arguments["--known-at"] else { return now }
+        return try Instant(text)
+    }
+
+    private func people(_ option: String) throws -> Set<Personnummer>? {
+        guard let text = store.arguments[option] else { return nil }
+        return Set(try text.split(separator: ",").map { try Personnummer(String($0)) })
+    }
+
+    private func reckon(
+        _ ledger: PayrollLedger<CommandStore>, _ request: RunRequest, _ times: inout StageTimes
+    ) async throws -> ReckonedRun {
+        let prepared = try times.measure(\.reading) { try ledger.prepare(request) }
+        var bar = ProgressBar("Räknar", total: prepared.batch.facts.people.count)
+        let start = ContinuousClock.now
+        let result = try await prepared.batch.calculate(threads: threads) { bar.show($0) }
+        bar.clear()
+        times.calculating += ContinuousClock.now - start
+        return try ledger.finish(prepared, result)
+    }
+
+    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes) throws
+        -> Int32
+    {
+        var times = times
+        let request = run.prepared.request
+        let unreadable = run.prepared.unreadable.map {
+            InputProblem(isError: true, place: "lagret", person: "\($0.person)", message: $0.message)
+        }
+        let unused = recorded.unused.map {
+            InputProblem(
+                isError: false, place: WithdrawalFile.name, employment: $0.employment,
+                message: "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
+        }
+        var report = RunReport(
+            run.prepared.batch, run.result, problems: input.problems + unreadable + unused, hasHistory: true)
+        let proof = try ProofCheck(year: report.payDate.incomeYear)
+        report.proof = times.measure(\.proving) { proof.count(run.result.arena) }
+        let output = store.arguments["--output"] ?? folder + "/results"
+        try times.measure(\.writing) {
+            try ResultFolder.write(report, to: output)
+            try OutputFiles.write(run.receipt.bytes, to: output + "/receipt.json")
+        }
+        let summary = Summary(reports: [report], times: times, threads: threads)
+        Terminal.print("\(report.facts.employer.name), körningen \(request.key.swedish), preliminär")
+        Terminal.print(
+            "Nya uppgifter: \(recorded.facts), varav återkallade \(recorded.withdrawn). Rättelserader: \(report.corrected.count)"
+        )
+        try summary.print()
+        Terminal.print("Resultat: \(output)")
+        summary.printRemarks(most: 20, errorFile: output + "/errors.csv")
+        return try summary.exitCode()
+    }
+}

@@ -1,0 +1,85 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+import PennaLedger
+import PennaStore
+
+#if SQLite
+    import PennaSQLite
+
+    /// The store that `--store FIL` names.
+    typealias CommandStore = SQLiteStore
+#else
+    /// Without SQLite there is no file to keep anything in.
+    typealias CommandStore = MemoryStore
+#endif
+
+/// What the commands with a store have in common.
+struct StoreArguments {
+    static let options: Set<String> = ["--store", "--month", "--pay-date", "--kind", "--number", "--by", "--now"]
+
+    let arguments: Arguments
+    let store: CommandStore
+
+    init(_ arguments: Arguments) throws {
+        guard let path = arguments["--store"] else {
+            throw UsageError("Ange lagret, t.ex. --store lager.penna. Det görs av penna run MAPP --store FIL.")
+        }
+        self.arguments = arguments
+        store = try StoreArguments.open(path)
+    }
+
+    /// Opens the store, or makes it when it is not there.
+    static func open(_ path: String) throws -> CommandStore {
+        #if SQLite
+            return try SQLiteStore(path: path)
+        #else
+            throw UsageError(
+                "penna är byggd utan SQLite. Bygg med swift build --traits SQLite för att använda --store.")
+        #endif
+    }
+
+    /// The ledger of an employer, given as a folder or as organisationsnummer.
+    func ledger(_ text: String) throws -> PayrollLedger<CommandStore> {
+        if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id) }
+        let reading = EmployerFolder.read(text)
+        guard let employer = reading.facts?.employer else {
+            throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")
+        }
+        return PayrollLedger(store: store, employer: employer.id)
+    }
+
+    /// Which run is meant: by month, or by pay date.
+    func key(_ employer: Employer, month option: String = "--month") throws -> RunKey {
+        guard let kind = RunKey.Kind(rawValue: arguments["--kind"] ?? RunKey.Kind.ordinary.rawValue) else {
+            let kinds = RunKey.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw UsageError("--kind \(arguments["--kind"] ?? ""): ange någon av \(kinds).")
+        }
+        guard let text = arguments[option], let month = Month(text) else {
+            throw UsageError("Ange körningens månad, t.ex. \(option) 2026-11.")
+        }
+        var payDate = employer.payCalendar.payDate(in: month).day
+        if option == "--month", let text = arguments["--pay-date"] {
+            guard let day = Day(text), day.month == month else {
+                throw UsageError("--pay-date \(text): ange en dag i \(month).")
+            }
+            payDate = day
+        }
+        let number = try arguments.number("--number", in: 1...999, default: 1)
+        return RunKey(employer: employer.id, payDate: payDate, kind: kind, number: number)
+    }
+
+    /// Who does it: as given, or the user of the computer.
+    var who: String { arguments["--by"] ?? NSUserName() }
+
+    /// What time it is: as given, or the computer's.
+    func now() throws -> Instant {
+        guard let text = arguments["--now"] else { return Instant(seconds: Int64(Date().timeIntervalSince1970)) }
+        return try Instant(text)
+    }
+}
