@@ -28,13 +28,23 @@ let package = Package(
         .library(name: "PennaLedger", targets: ["PennaLedger"]),
         .library(name: "PennaStore", targets: ["PennaStore"]),
         .library(name: "PennaStoreTesting", targets: ["PennaStoreTesting"]),
+        .library(name: "PennaPostgreSQL", targets: ["PennaPostgreSQL"]),
         .executable(name: "penna", targets: ["PennaCommand"]),
+    ],
+    traits: [
+        .trait(name: "PostgreSQL", description: "A store in a PostgreSQL database; needs libpq.")
     ],
     targets: [
         .target(name: "PennaBasics"),
         .target(name: "PennaJSON"),
         .target(name: "PennaStore", dependencies: ["PennaBasics"]),
         .target(name: "PennaStoreTesting", dependencies: ["PennaBasics", "PennaStore"]),
+        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(
+            name: "PennaPostgreSQL",
+            dependencies: [
+                "PennaBasics", "PennaStore", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
+            ]),
         .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
@@ -53,6 +63,9 @@ let package = Package(
         .testTarget(
             name: "PennaStoreTests",
             dependencies: ["PennaBasics", "PennaStore", "PennaStoreTesting", "PennaTestSupport"]),
+        .testTarget(
+            name: "PennaPostgreSQLTests",
+            dependencies: ["PennaBasics", "PennaPostgreSQL", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw", "PennaTestSupport"]),
         .testTarget(
             name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaTestSupport"]),
@@ -67,6 +80,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets {
+for target in package.targets where target.type != .system {
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

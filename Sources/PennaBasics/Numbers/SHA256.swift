@@ -114,6 +114,16 @@ extension SHA256 {
             fourth = UInt64(state[6]) << 32 | UInt64(state[7])
         }
 
+        /// The digest with those bytes, such as one from storage; `nil` when they are not 32.
+        public init?(bytes: [UInt8]) {
+            guard bytes.count == 32 else { return nil }
+            func word(_ start: Int) -> UInt64 { bytes[start..<start + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+            first = word(0)
+            second = word(8)
+            third = word(16)
+            fourth = word(24)
+        }
+
         /// The 32 bytes, first byte first.
         public var bytes: [UInt8] {
             var bytes: [UInt8] = []

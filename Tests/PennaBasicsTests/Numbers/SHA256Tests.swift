@@ -94,6 +94,17 @@ import Testing
         let own = inputs.map { SHA256.hash(of: $0).description }
         #expect(zip(own, expected).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset).isEmpty)
     }
+
+    @Test("A digest is made again from its 32 bytes, and from no other number of bytes")
+    func fromBytes() {
+        let digest = SHA256.hash(of: [1, 2, 3] as [UInt8])
+        #expect(SHA256.Digest(bytes: digest.bytes) == digest)
+        let counting = (0..<32).map { UInt8($0) }
+        #expect(SHA256.Digest(bytes: counting)?.bytes == counting)
+        #expect(
+            SHA256.Digest(bytes: [UInt8](repeating: 255, count: 32))?.description == String(repeating: "f", count: 64))
+        for count in [0, 31, 33] { #expect(SHA256.Digest(bytes: [UInt8](repeating: 1, count: count)) == nil) }
+    }
 }
 
 /// The program `sha256sum`, which shares nothing with what is tested.
