@@ -169,12 +169,14 @@ public struct RunComparison: Hashable, Sendable {
 
         /// In the second run.
         public fileprivate(set) var after = Amount.zero
+
+        fileprivate var differs = false
     }
 
     /// Everybody who comes out otherwise, in the order of the second run, and then those who are only in the first.
     public private(set) var people: [PersonDifference] = []
 
-    /// Every pay item that somebody's differs in, by key.
+    /// Every pay item that somebody's differs in, by key, with the sums of everybody.
     public private(set) var items: [ItemDifference] = []
 
     /// How many people come out the same.
@@ -196,7 +198,7 @@ public struct RunComparison: Hashable, Sendable {
             try add(old.removeValue(forKey: payslip.person), payslip, &items)
         }
         for payslip in before where old[payslip.person] != nil { try add(payslip, nil, &items) }
-        self.items = items.values.sorted { $0.item < $1.item }
+        self.items = items.values.filter(\.differs).sorted { $0.item < $1.item }
     }
 
     private mutating func add(
@@ -208,12 +210,13 @@ public struct RunComparison: Hashable, Sendable {
         do throws(PayrollError) {
             try before.add(left)
             try after.add(right)
-            for difference in differences {
-                var item = items[difference.item] ?? ItemDifference(item: difference.item)
-                try item.before += difference.before
-                try item.after += difference.after
-                items[difference.item] = item
+            for line in old?.lines ?? [] {
+                try items[line.item, default: ItemDifference(item: line.item)].before += line.amount
             }
+            for line in new?.lines ?? [] {
+                try items[line.item, default: ItemDifference(item: line.item)].after += line.amount
+            }
+            for difference in differences { items[difference.item]?.differs = true }
             guard !differences.isEmpty || old?.outcome != new?.outcome else {
                 same += 1
                 return

@@ -61,8 +61,9 @@ extension PayrollLedger {
         return facts.filter { now.contains($0) && !before.contains($0) }.map { CauseText.cause([$0]).text }
     }
 
-    /// Erases a person (gallring): all facts and all that the payslips say. The hashes stay, so that the receipts of the
-    /// runs can still be verified.
+    /// Erases a person (gallring): all facts and all that the payslips say.
+    ///
+    /// The hashes stay, so that the receipts of the runs can still be verified.
     ///
     /// - Throws: `notFound` when nothing is stored of the person; `wrongState` while the person has an employment that
     ///   goes on or a payslip in a run that is not locked; `store`.

@@ -201,13 +201,14 @@ import Testing
         try world.record(person([employment("2")], serial: 1))
         try world.pay(month(9))
         #expect(try world.ledger.agiCorrections(of: world.key(month(9))).isEmpty)
-        try world.record(person([employment(end: Day(2026, 9, 10))]))
-        let payslip = try #require(try world.pay(month(10))[personnummer()])
+        try world.pay(month(10))
+        try world.record(person([employment(end: Day(2026, 9, 1))]))
+        let payslip = try #require(try world.pay(month(11))[personnummer()])
         #expect(payslip.totals.gross < .zero)
-        let filings = try world.ledger.agiCorrections(of: world.key(month(10)))
-        let september = try #require(filings.first { $0.period.month == month(9) })
-        #expect(september.individuals.replacements.count == 1 && september.employerStatement != nil)
-        let gross = september.individuals.replacements[0].values.first { $0.field == 11 }
+        let filings = try world.ledger.agiCorrections(of: world.key(month(11)))
+        let october = try #require(filings.first { $0.period.month == month(10) })
+        #expect(october.individuals.replacements.count == 1 && october.employerStatement != nil)
+        let gross = october.individuals.replacements[0].values.first { $0.field == 11 }
         #expect(gross?.text.hasPrefix("-") == false && gross != nil)
     }
 }
