@@ -29,10 +29,13 @@ let package = Package(
         .library(name: "PennaStore", targets: ["PennaStore"]),
         .library(name: "PennaStoreTesting", targets: ["PennaStoreTesting"]),
         .library(name: "PennaPostgreSQL", targets: ["PennaPostgreSQL"]),
+        .library(name: "PennaSQLite", targets: ["PennaSQLite"]),
         .executable(name: "penna", targets: ["PennaCommand"]),
     ],
     traits: [
-        .trait(name: "PostgreSQL", description: "A store in a PostgreSQL database; needs libpq.")
+        .trait(name: "PostgreSQL", description: "A store in a PostgreSQL database; needs libpq."),
+        .trait(name: "SQLite", description: "A store in one file; needs libsqlite3."),
+        .default(enabledTraits: ["SQLite"]),
     ],
     targets: [
         .target(name: "PennaBasics"),
@@ -45,6 +48,12 @@ let package = Package(
             dependencies: [
                 "PennaBasics", "PennaStore", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
             ]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(
+            name: "PennaSQLite",
+            dependencies: [
+                "PennaBasics", "PennaStore", .target(name: "CSQLite", condition: .when(traits: ["SQLite"])),
+            ]),
         .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
@@ -55,9 +64,15 @@ let package = Package(
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
         .executableTarget(
             name: "PennaCommand",
-            dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore"]),
+        .executableTarget(
+            name: "PennaCommand",
+            dependencies: [
+                "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore",
+                .target(name: "PennaSQLite", condition: .when(traits: ["SQLite"])),
+            ]),
 
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),
+        .target(name: "StoreFixtures", dependencies: ["PennaBasics", "PennaStore"], path: "Tests/StoreFixtures"),
         .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics", "PennaTestSupport"]),
         .testTarget(name: "PennaJSONTests", dependencies: ["PennaJSON", "PennaTestSupport"]),
         .testTarget(
@@ -65,7 +80,19 @@ let package = Package(
             dependencies: ["PennaBasics", "PennaStore", "PennaStoreTesting", "PennaTestSupport"]),
         .testTarget(
             name: "PennaPostgreSQLTests",
-            dependencies: ["PennaBasics", "PennaPostgreSQL", "PennaStore", "PennaStoreTesting"]),
+            dependencies: [
+                "PennaBasics", "PennaPostgreSQL", "PennaStore", "PennaStoreTesting", "PennaTestSupport",
+                "StoreFixtures",
+            ]),
+        .executableTarget(
+            name: "StoreWriter", dependencies: ["PennaBasics", "PennaSQLite", "PennaStore", "StoreFixtures"],
+            path: "Tests/StoreWriter"),
+        .testTarget(
+            name: "PennaSQLiteTests",
+            dependencies: [
+                "PennaBasics", "PennaSQLite", "PennaStore", "PennaStoreTesting", "PennaTestSupport", "StoreFixtures",
+                "StoreWriter",
+            ]),
         .testTarget(name: "PennaLawTests", dependencies: ["PennaBasics", "PennaLaw", "PennaTestSupport"]),
         .testTarget(
             name: "PennaModelTests", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaTestSupport"]),

@@ -21,8 +21,7 @@
         ///
         /// - Throws: `notFound` when there is no such run; `unavailable` or `corrupt`.
         public func payslip(of person: Personnummer, in key: RunKey) throws(StoreError) -> PayslipRecord? {
-            let rows = try payslips(
-                of: key, "AND person = $2 ORDER BY position DESC LIMIT 1", [.int(person.number)])
+            let rows = try payslips(of: key, "AND person = $2", [.int(person.number)])
             for row in rows.rows(of: schema("payslips"), keys: 2) { return try payslip(row) }
             return nil
         }

@@ -11,8 +11,10 @@
     extension PostgreSQLStore {
         /// Stores a run with its payslips, instead of the revision that was seen of it.
         ///
-        /// - Throws: `conflict` when another revision is stored; `locked` when the stored run is locked; `unavailable`.
+        /// - Throws: `invalidRun`; `conflict` when another revision is stored; `locked` when the stored run is locked;
+        ///   `unavailable`.
         public func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError) {
+            try StoreRules.check(payslips)
             try transaction(.change) { connection throws(StoreError) in
                 try lock(run.key.employer, connection)
                 let stored = try storedRuns(of: run.key.employer, run.key, connection).first

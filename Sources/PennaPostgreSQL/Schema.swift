@@ -161,7 +161,7 @@
                         digest bytea NOT NULL,
                         PRIMARY KEY (run, position))
                     """,
-                    "CREATE INDEX payslips_person ON \(schema("payslips")) (run, person)",
+                    "CREATE UNIQUE INDEX payslips_person ON \(schema("payslips")) (run, person)",
                 ]
             }
         }

@@ -49,7 +49,8 @@ public struct FactHistory: Sendable {
         var borders: [Day] = []
         for fact in facts {
             borders.append(fact.record.from)
-            if let through = fact.record.through { borders.append(through + 1) }
+            // The last day of all has no day after it.
+            if let through = fact.record.through, through.number < .max { borders.append(through + 1) }
         }
         borders.sort()
         var known: [KnownFact] = []

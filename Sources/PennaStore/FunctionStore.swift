@@ -121,8 +121,11 @@ public struct FunctionStore: PayrollStore {
         if let found { throw found }
     }
 
-    /// Stores a run with its payslips, instead of the revision that was seen of it.
-    public func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError) { try commit(run, payslips) }
+    /// Stores a run with its payslips; two of one person are refused before the host sees them.
+    public func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError) {
+        try StoreRules.check(payslips)
+        try commit(run, payslips)
+    }
 
     /// Takes a run a step further without changing its payslips.
     public func advance(_ key: RunKey, _ step: RunStep, seen: Int64, lockedRuns: Int) throws(StoreError) -> RunRecord {

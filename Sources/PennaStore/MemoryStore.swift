@@ -64,6 +64,7 @@ public final class MemoryStore: PayrollStore {
 
     /// Stores a run with its payslips, instead of the revision that was seen of it.
     public func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError) {
+        try StoreRules.check(payslips)
         let result: Result<Void, StoreError> = content.withLock { content in
             let index = content.index(of: run.key)
             do throws(StoreError) {

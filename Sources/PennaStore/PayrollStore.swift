@@ -42,8 +42,8 @@ public protocol PayrollStore: Sendable {
     ///
     /// - Parameters:
     ///   - run: its revision is one more than the one seen: 1 for a new run.
-    ///   - payslips: all of them, in the order of the receipt.
-    /// - Throws: `conflict` when another revision is stored; `locked` when the stored run is locked; `unavailable`.
+    ///   - payslips: all of them, in the order of the receipt; one for each person.
+    /// - Throws: `invalidRun` when a person has two; `conflict` when another revision is stored; `locked` when the stored run is locked; `unavailable`.
     func commit(_ run: RunRecord, _ payslips: [PayslipRecord]) throws(StoreError)
 
     /// Takes a run a step further without changing its payslips.
@@ -76,9 +76,21 @@ public protocol PayrollStore: Sendable {
     ///
     /// - Throws: `unavailable`.
     func erase(_ person: Personnummer, at employer: Organisationsnummer) throws(StoreError)
+
+    /// Erases several people at an employer; one after the other, unless the store does it better.
+    ///
+    /// - Throws: `unavailable`.
+    func erase(_ people: [Personnummer], at employer: Organisationsnummer) throws(StoreError)
 }
 
 extension PayrollStore {
+    /// Erases several people at an employer, one after the other.
+    ///
+    /// - Throws: `unavailable`.
+    public func erase(_ people: [Personnummer], at employer: Organisationsnummer) throws(StoreError) {
+        for person in people { try erase(person, at: employer) }
+    }
+
     /// The run with a key, or `nil`.
     ///
     /// - Throws: `unavailable` or `corrupt`.
@@ -132,6 +144,21 @@ public enum StoreRules {
             .recordedInFuture,
             "Uppgiften \(record.identity.kind) sägs vara registrerad \(record.recorded), efter nu (\(now)). Rätta tiden eller klockan."
         )
+    }
+
+    /// Refuses payslips of which two are one person's; any number may be nobody's, since they have been erased.
+    ///
+    /// - Throws: `invalidRun`.
+    public static func check(_ payslips: [PayslipRecord]) throws(StoreError) {
+        var people: Set<Personnummer> = []
+        people.reserveCapacity(payslips.count)
+        for case (let position, let person?) in payslips.lazy.map(\.person).enumerated() {
+            if people.insert(person).inserted { continue }
+            throw StoreError(
+                .invalidRun,
+                "Körningen har två lönebesked för \(person.masked); det andra är nummer \(position + 1). Ta bort det ena."
+            )
+        }
     }
 
     /// Refuses a run that does not follow on what is stored.

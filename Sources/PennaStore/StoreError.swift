@@ -12,6 +12,8 @@ public struct StoreError: Error, Hashable, Sendable {
     public enum Code: String, Hashable, Sendable, CaseIterable {
         /// A fact is not sound: it ends before it begins, or lacks a kind.
         case invalidFact
+        /// A run is not sound: it has two payslips of one person.
+        case invalidRun
         /// A fact says that it was recorded later than now.
         case recordedInFuture
         /// Somebody else changed the run since it was read.

@@ -64,7 +64,8 @@ extension StoreConformance {
     }
 
     func erasure(_ store: Store, _ expect: Expectation) throws {
-        try store.append([try Sample.fact(1), try Sample.fact(2), try Sample.fact(1, kind: "skatt")], now: Sample.now)
+        let last = try store.append(
+            [try Sample.fact(1), try Sample.fact(2), try Sample.fact(1, kind: "skatt")], now: Sample.now)
         let payslips = (1...3).map(Sample.payslip)
         try store.commit(Sample.run(revision: 1), payslips)
         try store.erase(Sample.person(1), at: Sample.other)
@@ -80,5 +81,10 @@ extension StoreConformance {
             "the payslip of an erased person is gone")
         expect.hold(try store.payslip(of: Sample.person(1), in: Sample.key()) == nil, "it is not found by person")
         expect.hold(try store.payslip(of: Sample.person(2), in: Sample.key()) == payslips[1], "others stay")
+        try store.erase([1, 2].map(Sample.person), at: Sample.employer)
+        expect.hold(try store.facts(of: Sample.employer).isEmpty, "several can be erased, and the erased again")
+        expect.hold(
+            try store.payslips(of: Sample.key()).map(\.person) == [nil, nil, Sample.person(3)], "and still others stay")
+        expect.hold(try store.append([try Sample.fact(1)], now: Sample.now) > last, "numbers are not used again")
     }
 }

@@ -38,6 +38,22 @@ extension StoreConformance {
         expect.hold(try store.run(Sample.key())?.revision == 2, "and its own record")
     }
 
+    func onePayslip(_ store: Store, _ expect: Expectation) throws {
+        expect.fail(with: .invalidRun, "a run with two payslips of one person is refused") {
+            try store.commit(Sample.run(revision: 1), [1, 2, 1].map(Sample.payslip))
+        }
+        expect.hold(try store.runs(of: Sample.employer).isEmpty, "nothing of it is kept")
+        try store.commit(Sample.run(revision: 1), [1, 2].map(Sample.payslip))
+        expect.fail(with: .invalidRun, "also when it would replace another") {
+            try store.commit(Sample.run(revision: 2), [3, 3].map(Sample.payslip))
+        }
+        expect.hold(try store.run(Sample.key())?.revision == 1, "which then stays")
+        let erased = PayslipRecord(person: nil, payslip: nil, carry: nil, digest: SHA256.hash(of: [1] as [UInt8]))
+        try store.commit(Sample.run(revision: 2), [erased, Sample.payslip(1), erased])
+        expect.hold(
+            try store.payslips(of: Sample.key()) == [erased, Sample.payslip(1), erased], "erased ones are nobody's")
+    }
+
     func locking(_ store: Store, _ expect: Expectation) throws {
         try store.commit(Sample.run(revision: 1), [Sample.payslip(1)])
         let locked = try store.advance(Sample.key(), Sample.step(.locked), seen: 1, lockedRuns: 0)

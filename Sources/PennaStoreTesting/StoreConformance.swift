@@ -47,6 +47,7 @@ public struct StoreConformance<Store: PayrollStore> {
             ("a fact from the future is refused, and nothing of its batch is kept", future),
             ("a run is stored with all its payslips, in order", commit),
             ("a run replaces only the revision that was seen", revisions),
+            ("a person has one payslip of a run", onePayslip),
             ("a locked run is never changed", locking),
             ("a run goes from state to state, with who and when", states),
             ("runs of an employer come in order", order),

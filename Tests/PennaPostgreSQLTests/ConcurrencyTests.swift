@@ -8,6 +8,8 @@
     import Foundation
     import PennaBasics
     import PennaStore
+    import PennaTestSupport
+    import StoreFixtures
     import Synchronization
     import Testing
 

@@ -7,6 +7,8 @@
 
     import PennaBasics
     import PennaStore
+    import PennaTestSupport
+    import StoreFixtures
     import Testing
 
     @testable import PennaPostgreSQL

@@ -8,6 +8,7 @@
     import Foundation
     import PennaBasics
     import PennaStore
+    import StoreFixtures
     import Testing
 
     @testable import PennaPostgreSQL

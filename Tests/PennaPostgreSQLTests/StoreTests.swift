@@ -8,6 +8,7 @@
     import PennaBasics
     import PennaStore
     import PennaStoreTesting
+    import StoreFixtures
     import Synchronization
     import Testing
 

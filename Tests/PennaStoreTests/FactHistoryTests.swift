@@ -48,6 +48,18 @@ import Testing
         #expect(FactHistory([try fact(1, Day(2026, 5, 4), nil, at: 1, nil)]).known(asOf: Instant(seconds: 1)).isEmpty)
     }
 
+    @Test("A fact that ends on the last day of all is known like one without an end")
+    func lastDay() throws {
+        for last in [Day(number: .max - 1), Day(number: .max)] {
+            let history = FactHistory([
+                try fact(1, Day(number: .min), last, at: 10, [1]), try fact(2, Day(2026, 4, 1), last, at: 20, [2]),
+            ])
+            let known = history.known(asOf: Instant(seconds: 20))
+            #expect(known.map(\.from) == [Day(number: .min), Day(2026, 4, 1)])
+            #expect(known.map(\.through) == [Day(2026, 3, 31), last.number == .max ? nil : last])
+        }
+    }
+
     @Test("For random histories each day knows what the last record that covers it says")
     func randomHistories() throws {
         var random = SeededGenerator(seed: 5)
@@ -95,7 +107,7 @@ import Testing
     func conformance() {
         let suite = StoreConformance { MemoryStore() }
         #expect(suite.failures() == [])
-        #expect(suite.names.count == 10)
+        #expect(suite.names.count == 11)
     }
 
     @Test("The suite finds a store that breaks its promises")
