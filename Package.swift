@@ -64,8 +64,6 @@ let package = Package(
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
         .executableTarget(
             name: "PennaCommand",
-        .executableTarget(
-            name: "PennaCommand",
             dependencies: [
                 "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore",
                 .target(name: "PennaSQLite", condition: .when(traits: ["SQLite"])),

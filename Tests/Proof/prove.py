@@ -7,11 +7,13 @@
 
 Reads formulas.json and lines.csv, and skattetabell-YYYY.txt and engangsskatt-YYYY.csv where formulas look up tax. Evaluates the text of each
 line's formula with the line's operands, in exact fractions, and compares with the line's amount. The language is
-described in Documentation/FormulaLanguage.md. Exit code: 0 all proved, 1 some line is not, 2 the folder cannot be read.
+described in Documentation/FormulaLanguage.md. With --evidence it checks instead, by hashes alone, that a payslip belongs to
+the run whose root is given. Exit code: 0 all proved, 1 some line is not, 2 the folder cannot be read.
 """
 import argparse
 import bisect
 import csv
+import hashlib
 import json
 import math
 import pathlib
@@ -236,11 +238,44 @@ def difference(row, formulas, tables):
     return f"formula {number} {name} gives {value} with {row['operands']}, the line says {row['amount']}"
 
 
+def root_of(evidence):
+    """The root that a payslip and its path lead to: a leaf is hashed after a zero byte, a node after a one byte."""
+    def digest(*parts):
+        return hashlib.sha256(b"".join(parts)).digest()
+
+    payslip = digest(evidence["payslip"].encode(), b"\0", evidence["carry"].encode())
+    node = digest(b"\0", payslip)
+    for step in evidence["path"]:
+        if "left" in step:
+            node = digest(b"\1", bytes.fromhex(step["left"]), node)
+        else:
+            node = digest(b"\1", node, bytes.fromhex(step["right"]))
+    return node.hex()
+
+
+def check_evidence(path, root):
+    try:
+        evidence = json.loads(path.read_text(encoding="utf-8"))
+        found = root_of(evidence)
+        wanted = root or evidence["root"]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        print(f"{path} cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
+        return 2
+    print(f"the payslip {'belongs' if found == wanted else 'does NOT belong'} to the run with root {wanted}")
+    return 0 if found == wanted else 1
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("folder", type=pathlib.Path, help="the results of a run")
+    arguments.add_argument("folder", type=pathlib.Path, nargs="?", help="the results of a run")
+    arguments.add_argument("--evidence", type=pathlib.Path, metavar="FILE", help="a payslip with its way to a root")
+    arguments.add_argument("--root", help="the root in the run's receipt (the one in the file)")
     arguments.add_argument("--show", type=int, default=10, metavar="N", help="how many differing lines to list (10)")
     options = arguments.parse_args()
+    if options.evidence:
+        return check_evidence(options.evidence, options.root)
+    if not options.folder:
+        arguments.error("give the folder with the results of a run")
     try:
         formulas, tables, count, wrong = read_formulas(options.folder), Tables(options.folder), 0, 0
         with open(options.folder / "lines.csv", encoding="utf-8-sig", newline="") as file:
