@@ -50,7 +50,7 @@ enum SimulateCommand {
         let supposed = try simulation.prepare(request)
         let after = try simulation.finish(supposed, supposed.batch.calculate())
         let comparison = try RunComparison(before.payslips(), after.payslips())
-        try ComparisonText.print(comparison, output: arguments["--output"])
+        try ComparisonText(input.facts.employer).print(comparison, output: arguments["--output"])
         return after.receipt.failures > before.receipt.failures ? 2 : 0
     }
 }
@@ -73,7 +73,7 @@ enum DiffCommand {
         let known = try ledger.employer()
         let before = try ledger.payslips(of: store.key(known, month: "--against"))
         let after = try ledger.payslips(of: store.key(known))
-        try ComparisonText.print(RunComparison(before, after), output: arguments["--output"])
+        try ComparisonText(known).print(RunComparison(before, after), output: arguments["--output"])
         return 0
     }
 }
@@ -127,9 +127,11 @@ enum WhyCommand {
         Terminal.print("\(after.name), \(person)")
         Terminal.print("\(from.swedish) mot \(to.swedish)")
         for payslip in [before, after] where payslip.outcome == .failure { Terminal.note("fel: \(payslip.message)") }
-        for difference in try PayslipComparison.differences(before, after) {
-            ComparisonText.print(difference)
+        for payslip in [before, after] where payslip.outcome == .excluded {
+            Terminal.note("undantagen ur en av körningarna")
         }
+        let text = try ComparisonText(ledger.employer())
+        for difference in try PayslipComparison.differences(before, after) { text.print(difference) }
         let net = try after.totals.net - before.totals.net
         Terminal.print(
             "Netto \(before.totals.net.swedish) → \(after.totals.net.swedish), skillnad \(net.swedish)")
@@ -177,16 +179,25 @@ struct MemoryLedger {
 }
 
 /// Prints comparisons.
-enum ComparisonText {
-    static func print(_ difference: PayslipDifference) {
+struct ComparisonText {
+    private let items: PayItemRegister
+
+    /// For an employer's pay items.
+    init(_ employer: Employer) throws {
+        items = try PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+    }
+
+    private func name(_ item: String) -> String { items[item]?.name ?? item }
+
+    func print(_ difference: PayslipDifference) {
         let place = [difference.employment, difference.account].filter { !$0.isEmpty }.joined(separator: ", konto ")
         Terminal.print(
-            "  \(difference.item)\(place.isEmpty ? "" : " (\(place))"): \(difference.before.swedish) → \(difference.after.swedish)"
+            "  \(name(difference.item))\(place.isEmpty ? "" : " (\(place))"): \(difference.before.swedish) → \(difference.after.swedish)"
         )
         for reason in difference.reasons { Terminal.print("      \(reason)") }
     }
 
-    static func print(_ comparison: RunComparison, output: String?) throws {
+    func print(_ comparison: RunComparison, output: String?) throws {
         let people = comparison.people
         for person in people.prefix(output == nil ? people.count : 20) {
             Terminal.print("\(person.person) \(person.name), netto \(person.net.swedish)")
@@ -194,7 +205,9 @@ enum ComparisonText {
         }
         var rows = [["Löneart", "Före", "Efter", "Skillnad"]]
         for item in comparison.items {
-            rows.append([item.item, item.before.swedish, item.after.swedish, try (item.after - item.before).swedish])
+            rows.append([
+                name(item.item), item.before.swedish, item.after.swedish, try (item.after - item.before).swedish,
+            ])
         }
         let (before, after) = (comparison.before, comparison.after)
         for (name, left, right) in [
@@ -211,7 +224,7 @@ enum ComparisonText {
         Terminal.print("Skillnader: \(output)")
     }
 
-    private static func csv(_ comparison: RunComparison) -> [UInt8] {
+    private func csv(_ comparison: RunComparison) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row(["person", "employment", "item", "account", "before", "after", "reasons"])
         for person in comparison.people {

@@ -50,7 +50,7 @@ final class PastRuns {
         if let open = runs.first(where: { $0.key < key && $0.state != .locked }) {
             throw LedgerError(
                 .openPredecessor,
-                "Körningen \(open.key.swedish) är inte låst. Lås den innan \(key.swedish) räknas, eller ta bort den.")
+                "Körningen \(open.key.swedish) är inte låst. Lås den innan \(key.swedish) räknas.")
         }
         if let later = runs.first(where: { key < $0.key && $0.state == .locked }) {
             throw LedgerError(

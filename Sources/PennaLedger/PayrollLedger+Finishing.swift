@@ -50,8 +50,8 @@ extension PayrollLedger {
         for payslip in result.payslips { documents.add(payslip) }
         for failure in result.failures { documents.add(failure) }
         documents.addIdle()
-        for person in prepared.unreadable { documents.add(person) }
-        for person in prepared.excluded { documents.addExcluded(person) }
+        for person in prepared.unreadable { documents.add(person, .failure) }
+        for person in prepared.excluded { documents.add(person, .excluded) }
         let records = documents.records
         let receipt = Receipt(
             engine: RuleHash.engine, rules: RuleHash.current, employerFacts: "\(prepared.employerInputs)",
@@ -140,15 +140,11 @@ private struct Documents {
         }
     }
 
-    mutating func add(_ unreadable: UnreadablePerson) {
-        others.append(
-            record(
-                StoredPayslip(.failure, unreadable.person, "", unreadable.message, inputs: inputs(unreadable.person)),
-                before(unreadable.person)))
-    }
-
-    mutating func addExcluded(_ person: Personnummer) {
-        others.append(record(StoredPayslip(.excluded, person, "", "", inputs: ""), before(person)))
+    /// Whose facts cannot be read is an error, and who was taken out stands there as that.
+    mutating func add(_ unpaid: UnpaidPerson, _ outcome: StoredPayslip.Outcome) {
+        let payslip = StoredPayslip(
+            outcome, unpaid.person, unpaid.name, unpaid.message, inputs: inputs(unpaid.person))
+        others.append(record(payslip, before(unpaid.person)))
     }
 
     private func inputs(_ person: Personnummer) -> String { prepared.inputs[person].map { "\($0)" } ?? "" }

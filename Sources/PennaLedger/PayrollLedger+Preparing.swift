@@ -24,8 +24,8 @@ private struct Preparation<Store: PayrollStore> {
     var carries: [Carry] = []
     var plans: [Int: CorrectionPlan<AB>] = [:]
     var reckoned: [Month] = []
-    var unreadable: [UnreadablePerson] = []
-    var excluded: [Personnummer] = []
+    var unreadable: [UnpaidPerson] = []
+    var excluded: [UnpaidPerson] = []
     var states: [Personnummer: StoredState] = [:]
     var inputs: [Personnummer: SHA256.Digest] = [:]
 }
@@ -88,14 +88,15 @@ extension Preparation {
         // Somebody who is not known yet, or no longer, and was never reckoned is not in the run.
         if known.isEmpty, last == nil { return }
         if request.excluded.contains(person) {
-            excluded.append(person)
+            excluded.append(UnpaidPerson(person: person, name: PersonFacts.name(known), message: ""))
             states[person] = state
             return
         }
         guard let read = PlanMaker.read(person, known, employer) else {
             states[person] = state
             inputs[person] = facts.digest(knowledge)
-            unreadable.append(UnreadablePerson(person: person, message: reason(person, known)))
+            unreadable.append(
+                UnpaidPerson(person: person, name: PersonFacts.name(known), message: reason(person, known)))
             return
         }
         guard let through = month(through: read, state) else { return }
@@ -108,7 +109,7 @@ extension Preparation {
             guard error.code != .store else { throw error }
             states[person] = state
             inputs[person] = facts.digest(knowledge)
-            unreadable.append(UnreadablePerson(person: person, message: error.message))
+            unreadable.append(UnpaidPerson(person: person, name: PersonFacts.name(known), message: error.message))
             return
         }
         states[person] = state

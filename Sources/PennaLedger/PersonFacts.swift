@@ -95,6 +95,13 @@ enum PersonFacts {
         return writer.bytes
     }
 
+    /// The name that the facts say; empty when they say none.
+    static func name(_ known: [KnownFact]) -> String {
+        guard let content = known.first(where: { $0.kind == FactKind.name })?.fact.record.content else { return "" }
+        var parser = JSONParser()
+        return (try? parser.parse(content).root.string()) ?? ""
+    }
+
     private static func writeEmployment(_ id: String, _ known: [KnownFact], to writer: inout JSONWriter) {
         // Without days of its own an employment is withdrawn, whatever else is known of it.
         guard let days = known.first(where: { $0.kind == FactKind.employment }) else { return }

@@ -46,10 +46,10 @@ public struct PreparedRun: Sendable {
     public let batch: Batch<AB>
 
     /// People whose facts cannot be read, and why; they are errors of the run.
-    public let unreadable: [UnreadablePerson]
+    public let unreadable: [UnpaidPerson]
 
     /// The people taken out of the run.
-    let excluded: [Personnummer]
+    let excluded: [UnpaidPerson]
 
     /// What the last run left, for all of the people, readable or not.
     let states: [Personnummer: StoredState]
@@ -73,11 +73,14 @@ public struct PreparedRun: Sendable {
     let historyStart: Month
 }
 
-/// Somebody whose facts in the store cannot be read.
-public struct UnreadablePerson: Hashable, Sendable {
+/// Somebody who is not reckoned: the facts in the store cannot be read, or the person was taken out.
+public struct UnpaidPerson: Hashable, Sendable {
     /// The person.
     public let person: Personnummer
 
-    /// What is wrong and what to do, in Swedish.
+    /// The name, where it is known.
+    public let name: String
+
+    /// What is wrong and what to do, in Swedish; empty for somebody who was taken out.
     public let message: String
 }
