@@ -16,6 +16,7 @@ private struct Preparation<Store: PayrollStore> {
     let request: RunRequest
     let knowledge: Knowledge
     let employer: Employer
+    let names: EmployerNames
     let past: PastRuns
     let run: ABRun
     var maker: PlanMaker
@@ -68,7 +69,8 @@ extension PayrollLedger {
         }
         let figures = RuleHash.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
         var preparation = Preparation(
-            ledger: self, request: request, knowledge: knowledge, employer: employer, past: past, run: run,
+            ledger: self, request: request, knowledge: knowledge, employer: employer,
+            names: EmployerNames(employer), past: past, run: run,
             maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart),
             rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures)
         for person in order {
@@ -92,7 +94,7 @@ extension Preparation {
             states[person] = state
             return
         }
-        guard let read = PlanMaker.read(person, known, employer) else {
+        guard let read = PlanMaker.read(person, known, names) else {
             states[person] = state
             inputs[person] = facts.digest(knowledge)
             unreadable.append(
@@ -121,7 +123,7 @@ extension Preparation {
 
     private func reason(_ person: Personnummer, _ known: [KnownFact]) -> String {
         guard let line = PersonFacts.line(of: person, known) else { return "Personen finns inte i lagret." }
-        return PeopleFile.read(line, employer: employer).problems.first { $0.isError }?.message
+        return PeopleFile.read(line, names).problems.first { $0.isError }?.message
             ?? "Personen kan inte läsas."
     }
 

@@ -15,7 +15,7 @@ struct PlanMaker {
     let employerFacts: SubjectFacts
     let knowledge: Knowledge
     let historyStart: Month
-    private var employers: [FactNumber: Employer] = [:]
+    private var employers: [FactNumber: (employer: Employer, names: EmployerNames)] = [:]
     private var runs: [RunPlace: ABRun] = [:]
 
     private struct RunPlace: Hashable {
@@ -90,8 +90,8 @@ struct PlanMaker {
         _ isKnown: (StoredFact) -> Bool
     ) throws(LedgerError) -> CorrectionPlan<AB>.Step {
         let version = employerFacts.facts.last(where: isKnown)?.number ?? 0
-        let employer = try employer(version, isKnown)
-        guard let read = PlanMaker.read(person, facts.known(isKnown), employer) else {
+        let (employer, names) = try employer(version, isKnown)
+        guard let read = PlanMaker.read(person, facts.known(isKnown), names) else {
             throw LedgerError(.corrupt, "Personen \(person) kan inte läsas ur lagret.")
         }
         var runs: [ABRun] = []
@@ -104,12 +104,13 @@ struct PlanMaker {
     }
 
     private mutating func employer(_ version: FactNumber, _ isKnown: (StoredFact) -> Bool) throws(LedgerError)
-        -> Employer
+        -> (employer: Employer, names: EmployerNames)
     {
-        if let employer = employers[version] { return employer }
+        if let known = employers[version] { return known }
         let read = try EmployerDocument.employer(employerFacts.known(isKnown), employer)
-        employers[version] = read
-        return read
+        let known = (read, EmployerNames(read))
+        employers[version] = known
+        return known
     }
 
     private mutating func run(_ version: FactNumber, _ employer: Employer, _ month: Month) throws(LedgerError) -> ABRun
@@ -125,11 +126,11 @@ struct PlanMaker {
     }
 
     /// A person as facts say; `nil` when they say nothing that can be read.
-    static func read(_ person: Personnummer, _ known: [KnownFact], _ employer: Employer) -> Person? {
+    static func read(_ person: Personnummer, _ known: [KnownFact], _ names: EmployerNames) -> Person? {
         guard let line = PersonFacts.line(of: person, known) else {
             return Person(id: person, name: "", taxDecisions: [], employments: [])
         }
-        let reading = PeopleFile.read(line, employer: employer)
+        let reading = PeopleFile.read(line, names)
         return reading.blocked.isEmpty ? reading.people.first?.finished() : nil
     }
 }

@@ -112,6 +112,8 @@ extension PayrollRun {
     private func checkNothingRegistered(on employment: Employment) throws(PayrollError) {
         for registration in employment.registrations where registration.recorded <= knownAt {
             guard registration.days.overlaps(deviationMonth.days) else { continue }
+            // A line that comes back every month simply stops with the employment.
+            if case .payLine(let order) = registration.kind, order.isRecurring { continue }
             let end = employment.end.map { "\($0)" } ?? "tills vidare"
             throw PayrollError(
                 .outsideEmployment,

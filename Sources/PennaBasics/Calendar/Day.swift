@@ -37,6 +37,13 @@ public struct Day: Hashable, Sendable {
     ///
     /// - Returns: `nil` for any other form, or a day that does not exist.
     public init?(_ text: some StringProtocol) {
+        self.init(String(text))
+    }
+
+    /// Reads `2026-04-01`; months of 25 000 people are read by it, so it is for one type of text.
+    ///
+    /// - Returns: `nil` for any other form, or a day that does not exist.
+    public init?(_ text: String) {
         let bytes = text.utf8
         guard bytes.count == 10 else { return nil }
         var parts = (0, 0, 0)

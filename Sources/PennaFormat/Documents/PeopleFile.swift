@@ -24,11 +24,15 @@ package enum PeopleFile {
     ///
     /// A bad line is a problem and never stops the others.
     package static func read(_ bytes: [UInt8], employer: Employer) -> Reading {
+        read(bytes, EmployerNames(employer))
+    }
+
+    /// Reads the lines by the names of an employer that were gathered before.
+    package static func read(_ bytes: [UInt8], _ names: EmployerNames) -> Reading {
         var reading = Reading()
         var parser = JSONParser()
         var people: Set<Personnummer> = []
         var owners: [String: Personnummer] = [:]
-        let names = EmployerNames(employer)
         for line in JSONLines(bytes) {
             var known = ""
             do throws(JSONError) {

@@ -70,7 +70,7 @@ package enum RegistrationCSV {
         var isRight = true
         for text in header.fields {
             let name = text.lowercased()
-            guard let column = RegistrationField.allCases.first(where: { $0.name == name }) else {
+            guard let column = RegistrationField.byName[name] else {
                 isRight = false
                 let advice =
                     header.fields.count == 1 && name.contains(",") ? " Skilj dem åt med semikolon, inte komma." : ""

@@ -17,6 +17,9 @@ package enum RegistrationField: Int, CaseIterable {
 
     /// All names, in the order that files are written.
     package static let names = allCases.map(\.name)
+
+    /// The field with a name.
+    package static let byName = Dictionary(uniqueKeysWithValues: allCases.map { ($0.name, $0) })
 }
 
 /// A registration as texts, from a row of CSV or an object of JSON; what a text means is decided here alone.
@@ -37,7 +40,7 @@ package struct RegistrationFields {
     /// - Throws: a JSON error that points at the member that is unknown or of another kind.
     package init(_ node: JSONNode) throws(JSONError) {
         for member in try node.members() {
-            guard let field = RegistrationField.allCases.first(where: { $0.name == member.key }), field != .employment
+            guard let field = RegistrationField.byName[member.key], field != .employment
             else { throw member.keyNode.invalid("Uppgiften \(member.key) finns inte för registreringar. Ta bort den.") }
             switch member.value.kind {
             case .number: self[field] = try member.value.numberText()
