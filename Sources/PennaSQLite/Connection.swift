@@ -24,13 +24,13 @@
         private let handle: OpaquePointer
         private var statements: [String: Statement] = [:]
 
-        /// Opens the file, and makes it when it is not there.
-        init(_ path: String, patience: Int32) throws(StoreError) {
+        /// Opens the file, or makes it when it is not there and may be made.
+        init(_ path: String, create: Bool = false, patience: Int32) throws(StoreError) {
             guard !path.isEmpty, path != ":memory:", !path.utf8.contains(0) else {
                 throw StoreError(.unavailable, "Lagret har inget giltigt filnamn. Ange en fil, som lon.penna.")
             }
             // Without a lock of SQLite's own, for nobody shares a connection. A path that begins with file: is a path.
-            let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+            let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0)
             var opened: OpaquePointer?
             let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
             guard let handle = unsafe opened else {
@@ -40,7 +40,11 @@
             unsafe self.handle = unsafe handle
             unsafe sqlite3_extended_result_codes(handle, 1)
             unsafe sqlite3_busy_timeout(handle, patience)
-            guard code == SQLITE_OK else { throw fault() }
+            guard code == SQLITE_OK else {
+                // 2 is the system's word for a file that is not there.
+                guard !create, unsafe sqlite3_system_errno(handle) == 2 else { throw fault() }
+                throw StoreError(.notFound, "Lagret \(path) finns inte. Ange rätt fil, eller gör ett nytt lager först.")
+            }
             // Asked before SQLite makes the log beside the file, which would get the same rights and keep them.
             guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {
                 throw Fault(path: path, code: SQLITE_READONLY, message: "read-only file").error

@@ -29,13 +29,14 @@
         ///
         /// - Parameters:
         ///   - path: the file, on a disk of the machine; its folder must be there.
+        ///   - create: whether to make the file when it is not there.
         ///   - patience: how many milliseconds to wait for others that write.
-        /// - Throws: `unavailable`; `newerSchema` when a newer version has changed the file; `corrupt`, also for a file
+        /// - Throws: `notFound` when there is no file and none is to be made; `unavailable`; `newerSchema` when a newer version has changed the file; `corrupt`, also for a file
         ///   that is something else.
-        public init(path: String, patience: Int = 30_000) throws(StoreError) {
+        public init(path: String, create: Bool = true, patience: Int = 30_000) throws(StoreError) {
             self.path = path
             self.patience = Int32(clamping: max(0, patience))
-            let connection = try Connection(path, patience: self.patience)
+            let connection = try Connection(path, create: create, patience: self.patience)
             try Schema.prepare(connection)
             idle.withLock { $0.append(connection) }
         }
@@ -44,7 +45,7 @@
         func lease<Result>(_ body: (Connection) throws(StoreError) -> Result) throws(StoreError) -> Result {
             let connection =
                 if let free = idle.withLock({ $0.popLast() }) { free } else {
-                    try Connection(path, patience: patience)
+                    try Connection(path, create: false, patience: patience)
                 }
             let result = try body(connection)
             idle.withLock { if $0.count < 8 { $0.append(connection) } }

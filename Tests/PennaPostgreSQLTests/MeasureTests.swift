@@ -16,7 +16,7 @@
     extension PostgreSQLStoreTests {
         @Test(
             "Measures: 250 000 facts, one person's facts, 25 000 payslips of 2 500 bytes",
-            .enabled(if: ProcessInfo.processInfo.environment["PENNA_MEASURE"] == "1", "set PENNA_MEASURE=1"))
+            .enabled(if: ProcessInfo.processInfo.environment["PENNA_LARGE"] == "1", "set PENNA_LARGE=1"))
         func measure() throws {
             let store = try open("measure")
             let people = people(25_000)

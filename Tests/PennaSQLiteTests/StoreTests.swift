@@ -49,6 +49,9 @@
                 let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }
                 #expect(error?.code == .unavailable, "\(path)")
             }
+            #expect(code { _ = try SQLiteStore(path: folder.path + "/new.penna", create: false) } == .notFound)
+            #expect(!FileManager.default.fileExists(atPath: folder.path + "/new.penna"))
+            #expect(try SQLiteStore(path: path, create: false).lastFact() == 0)
             let odd = folder.path + "/file:lön%20?mode=memory.penna"
             try SQLiteStore(path: odd).append([try fact(person)], now: now)
             #expect(try SQLiteStore(path: odd).lastFact() == 1)

@@ -38,7 +38,7 @@
         /// Runs a statement beside the store.
         @discardableResult
         func sql(_ statement: String) throws -> Int64 {
-            try Connection(path, patience: 1000).number(statement)
+            try Connection(path, create: true, patience: 1000).number(statement)
         }
 
         /// The bytes of all the store's files.
