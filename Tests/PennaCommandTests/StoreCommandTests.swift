@@ -109,7 +109,8 @@
             let output = try penna(["simulate", supposed.path, "--month", "2026-11"] + store(folder))
             #expect(output.status == 0 && output.output.contains("3\u{A0}000,00"), "\(output.output)\(output.errors)")
             let without = try penna(["simulate", folder.path, supposed.path, "--month", "2026-11"])
-            #expect(without.status == 0 && without.output.contains("3\u{A0}000,00"), "\(without.output)\(without.errors)")
+            #expect(
+                without.status == 0 && without.output.contains("3\u{A0}000,00"), "\(without.output)\(without.errors)")
             #expect(try run(folder, "2026-11").output.contains("Nya uppgifter: 0"))
         }
 
@@ -122,7 +123,8 @@
             try folder.write("registrations.csv", "employment;kind;from;to\n")
             try folder.write(
                 "withdrawals.csv",
-                "employment;kind;from;to\n1001;tjanstledig;2026-09-07;2026-09-08\n1001;sjuk;2026-09-07;\n")
+                "employment;kind;from;to\n1001;tjanstledig;2026-09-07;2026-09-08\n"
+                    + "1001;sjuk;2026-09-07;\n")
             let output = try run(folder, "2026-11")
             #expect(output.output.contains("varav återkallade 1") && output.output.contains("Rättelserader: 0"))
             #expect(output.errors.contains("tog inte tillbaka något"))
