@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
         .library(name: "PennaLedger", targets: ["PennaLedger"]),
+        .library(name: "PennaC", type: .dynamic, targets: ["PennaC"]),
         .library(name: "PennaStore", targets: ["PennaStore"]),
         .library(name: "PennaStoreTesting", targets: ["PennaStoreTesting"]),
         .library(name: "PennaPostgreSQL", targets: ["PennaPostgreSQL"]),
@@ -68,6 +69,10 @@ let package = Package(
                 "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore",
                 .target(name: "PennaSQLite", condition: .when(traits: ["SQLite"])),
             ]),
+        .target(
+            name: "CPenna", exclude: ["build", "penna.map", "penna.pc.in", "PennaConfig.cmake.in"]),
+        .target(
+            name: "PennaC", dependencies: ["CPenna", "Penna", "PennaFormat", "PennaJSON", "PennaLedger", "PennaStore"]),
 
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),
         .target(name: "StoreFixtures", dependencies: ["PennaBasics", "PennaStore"], path: "Tests/StoreFixtures"),

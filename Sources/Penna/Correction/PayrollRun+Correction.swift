@@ -27,7 +27,7 @@ extension PayrollRun {
                 arena.append(earned.arena, range)
                 months.append(MonthLines(payMonth: month, lines: first..<arena.lines.count))
             }
-            parts.sort { $0.precedes($1) }
+            parts = try CorrectionPart.withoutNothing(parts).sorted { $0.precedes($1) }
             for part in parts { try add(part, now.person, to: &arena, &corrections) }
             var next = carry.with(earned: earned.carry, in: payDate.incomeYear)
             if arena.lines.count == firstLine, next.receivable == .zero {
@@ -113,6 +113,24 @@ struct CorrectionPart {
     let after: Amount
     let confidence: Confidence
     let isRetroactivePay: Bool
+
+    /// The parts without those that add up to nothing: what was recorded and taken back again before anybody was paid by
+    /// it leaves no line.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    static func withoutNothing(_ parts: [CorrectionPart]) throws(PayrollError) -> [CorrectionPart] {
+        var sums: [MonthKey: Amount] = [:]
+        for part in parts {
+            let place = MonthKey(month: part.payMonth, key: part.key)
+            sums[place] = try (sums[place] ?? .zero) + (part.after - part.before)
+        }
+        return parts.filter { sums[MonthKey(month: $0.payMonth, key: $0.key)] != .zero }
+    }
+
+    private struct MonthKey: Hashable {
+        let month: Month
+        let key: PaidKey
+    }
 
     func precedes(_ other: CorrectionPart) -> Bool {
         if payMonth != other.payMonth { return payMonth < other.payMonth }

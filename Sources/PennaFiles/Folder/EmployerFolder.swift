@@ -42,8 +42,7 @@ public enum EmployerFolder {
     ///
     /// All problems are reported together; a bad row never stops the others.
     public static func read(_ folder: String) -> FolderReading {
-        var reader = FolderReader(folder: folder)
-        return reader.read()
+        FolderReader(folder: folder).read()
     }
 
     /// Writes a folder that reads back to the same facts.

@@ -54,10 +54,7 @@ package enum CarryFile {
                 reading.records.append(CarryRecord(person: id, carry: try carry(root)))
             } catch {
                 if person.isEmpty { reading.hasLostLine = true }
-                reading.problems.append(
-                    InputProblem(
-                        isError: true, place: "\(name) rad \(line.number)", person: person,
-                        message: "\(error.path): \(error.message)"))
+                reading.problems.append(InputProblem(place: "\(name) rad \(line.number)", person: person, error))
             }
         }
         return reading

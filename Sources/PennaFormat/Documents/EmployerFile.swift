@@ -24,9 +24,7 @@ package enum EmployerFile {
             var parser = JSONParser()
             return (try employer(try parser.parse(bytes).root), [])
         } catch {
-            let problem = InputProblem(
-                isError: true, place: "\(name) rad \(error.line)", message: "\(error.path): \(error.message)")
-            return (nil, [problem])
+            return (nil, [InputProblem(place: "\(name) rad \(error.line)", error)])
         }
     }
 

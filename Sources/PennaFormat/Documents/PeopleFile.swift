@@ -18,6 +18,10 @@ package enum PeopleFile {
         package var people: [PersonDraft] = []
         package var problems: [InputProblem] = []
         package var blocked: Set<String> = []
+        /// How many lines there were, readable or not.
+        package var lines = 0
+
+        package init() {}
     }
 
     /// Reads the lines.
@@ -34,6 +38,7 @@ package enum PeopleFile {
         var people: Set<Personnummer> = []
         var owners: [String: Personnummer] = [:]
         for line in JSONLines(bytes) {
+            reading.lines += 1
             var known = ""
             do throws(JSONError) {
                 let root = try parser.parse(bytes, in: line.range, line: line.number).root
@@ -58,10 +63,7 @@ package enum PeopleFile {
                 }
                 reading.people.append(PersonDraft(person))
             } catch {
-                reading.problems.append(
-                    InputProblem(
-                        isError: true, place: "\(name) rad \(line.number)", person: known,
-                        message: "\(error.path): \(error.message)"))
+                reading.problems.append(InputProblem(place: "\(name) rad \(line.number)", person: known, error))
                 if !known.isEmpty { reading.blocked.insert(known) }
             }
         }

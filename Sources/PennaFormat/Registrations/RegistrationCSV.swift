@@ -19,9 +19,10 @@ package enum RegistrationCSV {
         -> RegistrationReading
     {
         var reading = RegistrationReading()
-        func problem(_ line: Int, _ message: String, employment: String = "") {
+        func problem(_ line: Int, _ message: String, employment: String = "", code: String = "") {
             reading.problems.append(
-                InputProblem(isError: true, place: "\(name) rad \(line)", employment: employment, message: message))
+                InputProblem(
+                    isError: true, place: "\(name) rad \(line)", employment: employment, message: message, code: code))
         }
         var table = CSVTable(bytes)
         if let line = table.lineThatIsNotUTF8 {
@@ -32,7 +33,7 @@ package enum RegistrationCSV {
             problem(1, "Filen är tom. Första raden ska ha kolumnernas namn; ta bort filen om det inte finns något.")
             return reading.unusable
         }
-        guard let columns = columns(header, problem) else { return reading.unusable }
+        guard let columns = columns(header, { problem($0, $1, employment: $2) }) else { return reading.unusable }
         var fields = RegistrationFields()
         while let row = table.next() {
             guard row.fields.count == columns.count else {
@@ -50,7 +51,7 @@ package enum RegistrationCSV {
                 reading.registrations.append(
                     RegistrationRow(employment: fields[.employment], registration: registration, line: row.line))
             } catch {
-                problem(row.line, error.message, employment: fields[.employment])
+                problem(row.line, error.message, employment: fields[.employment], code: error.code.rawValue)
             }
         }
         guard let line = table.brokenLine else { return reading }

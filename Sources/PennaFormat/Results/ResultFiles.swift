@@ -175,24 +175,7 @@ public enum ResultFiles {
     public static func formulas() -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.array { (writer: inout JSONWriter) in
-            for formula in RuleBook.formulas {
-                writer.object { (writer: inout JSONWriter) in
-                    writer.member("id", integer: Int64(formula.id.number))
-                    writer.member("name", string: formula.name)
-                    writer.member("expression", string: formula.expression)
-                    writer.memberArray("operands") { (writer: inout JSONWriter) in
-                        for operand in formula.operands {
-                            writer.object { (writer: inout JSONWriter) in
-                                writer.member("name", string: operand.name)
-                                writer.member("unit", string: "\(operand.unit)")
-                            }
-                        }
-                    }
-                    writer.member("paragraph", string: formula.paragraph)
-                    writer.member("source", string: formula.source)
-                    writer.member("confidence", string: "\(formula.confidence)")
-                }
-            }
+            for formula in RuleBook.formulas { RuleBookFile.write(formula, to: &writer) }
         }
         writer.newline()
         return writer.bytes

@@ -5,6 +5,7 @@
 
 public import Penna
 public import PennaBasics
+package import PennaJSON
 public import PennaLaw
 public import PennaModel
 
@@ -106,13 +107,38 @@ public struct InputProblem: Hashable, Sendable {
     /// What is wrong and what to do, in Swedish.
     public let message: String
 
+    /// A word for programs, such as `missingKey`; empty where there is none.
+    public let code: String
+
+    /// The path of the value in its JSON document, with which the message begins; empty where there is none.
+    public let path: String
+
     /// A problem.
-    public init(isError: Bool, place: String, person: String = "", employment: String = "", message: String) {
+    public init(
+        isError: Bool, place: String, person: String = "", employment: String = "", message: String, code: String = "",
+        path: String = ""
+    ) {
         self.isError = isError
         self.place = place
         self.person = person
         self.employment = employment
         self.message = message
+        self.code = code
+        self.path = path
+    }
+
+    /// A fault in a JSON document.
+    package init(place: String, person: String = "", _ error: JSONError) {
+        self.init(
+            isError: true, place: place, person: person, message: "\(error.path): \(error.message)",
+            code: error.code.rawValue, path: error.path)
+    }
+
+    /// The same problem with its person known.
+    package func of(person: String) -> InputProblem {
+        InputProblem(
+            isError: isError, place: place, person: person, employment: employment, message: message, code: code,
+            path: path)
     }
 }
 
@@ -124,7 +150,8 @@ extension RunReport {
             let person = facts.people[failure.person]
             return InputProblem(
                 isError: true, place: failure.error.row.map { facts.place(of: $0) } ?? "", person: "\(person.id)",
-                employment: failure.employment ?? "", message: failure.error.message)
+                employment: failure.employment ?? "", message: failure.error.message,
+                code: failure.error.code.rawValue)
         }
         let unused = notices.map { notice in
             InputProblem(

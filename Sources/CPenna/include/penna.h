@@ -1,0 +1,385 @@
+/*===----------------------------------------------------------------------===
+ * This source file is part of Penna.
+ * Licensed under the Apache License, Version 2.0. See LICENSE.
+ *===----------------------------------------------------------------------===
+ *
+ * Penna calculates Swedish municipal pay. This header is the whole contract of the shared library; what does not
+ * stand here is not promised. Documentation/CGuide.md begins with ten lines that work.
+ *
+ * Statuses.  A function that can fail returns a penna_status, 0 when all is well. No bad argument stops the program:
+ *            every one of them is a status. A status that this header does not name is a failure too.
+ * Errors.    The last parameter, `penna_error **error`, may be NULL. Otherwise *error is set: NULL on success, and on
+ *            failure an error that the caller frees with penna_error_free. When there is no memory even for that, it is
+ *            NULL and the status says PENNA_OUT_OF_MEMORY. Messages are Swedish, for payroll people: what is wrong,
+ *            where, and what to do. Codes and paths are for programs.
+ * Texts.     UTF-8 with a length. Texts going in need no final zero byte, and may be NULL when the length is 0.
+ *            Texts coming out have a zero byte after them that is not counted.
+ * Ownership. What a function hands out through `**` or a penna_buffer is the caller's, who gives it back to the function
+ *            named there. All such functions accept NULL. A penna_text is lent: it lives as long as what it came from.
+ *            Nothing that is passed in is kept after the call, unless the function says so.
+ * Threads.   There is no global state. An engine and a result never change: any number of threads may use one at the
+ *            same time, until one of them destroys it. An error, a buffer and an Arrow stream belong to one thread at a
+ *            time. Callbacks come on the thread that made the call, and before it returns.
+ * Growth.    Structs that begin with struct_size may grow at their end; the initialiser sets it. A library knows older
+ *            and newer callers by it. Functions are never changed within an ABI version, only added.
+ * Money      is whole öre in 64 bits, everywhere.
+ *
+ * Everything here is since ABI version 1.
+ */
+#ifndef PENNA_H
+#define PENNA_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/*===-- The Arrow C data and stream interfaces, as Apache Arrow publishes them ------------------------------------===*/
+
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_DICTIONARY_ORDERED 1
+#define ARROW_FLAG_NULLABLE 2
+#define ARROW_FLAG_MAP_KEYS_SORTED 4
+
+struct ArrowSchema {
+  const char* format;
+  const char* name;
+  const char* metadata;
+  int64_t flags;
+  int64_t n_children;
+  struct ArrowSchema** children;
+  struct ArrowSchema* dictionary;
+  void (*release)(struct ArrowSchema*);
+  void* private_data;
+};
+
+struct ArrowArray {
+  int64_t length;
+  int64_t null_count;
+  int64_t offset;
+  int64_t n_buffers;
+  int64_t n_children;
+  const void** buffers;
+  struct ArrowArray** children;
+  struct ArrowArray* dictionary;
+  void (*release)(struct ArrowArray*);
+  void* private_data;
+};
+
+#endif /* ARROW_C_DATA_INTERFACE */
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
+struct ArrowArrayStream {
+  int (*get_schema)(struct ArrowArrayStream*, struct ArrowSchema* out);
+  int (*get_next)(struct ArrowArrayStream*, struct ArrowArray* out);
+  const char* (*get_last_error)(struct ArrowArrayStream*);
+  void (*release)(struct ArrowArrayStream*);
+  void* private_data;
+};
+
+#endif /* ARROW_C_STREAM_INTERFACE */
+
+/*===-- Versions ---------------------------------------------------------------------------------------------------===*/
+
+/** The ABI that this header describes. A library with the same number works with programs built with this header. */
+#define PENNA_ABI_VERSION 1
+
+/** The version of the library that this header came with. */
+#define PENNA_VERSION "0.1.0"
+
+/** The ABI version of the library that is loaded; compare it with PENNA_ABI_VERSION. Any thread. */
+uint32_t penna_abi_version(void);
+
+/** The version of the library that is loaded, such as "0.1.0". Never freed. Any thread. */
+const char *penna_version(void);
+
+/*===-- Statuses and errors ----------------------------------------------------------------------------------------===*/
+
+/** What came of a call: 0, or why it failed. */
+typedef int32_t penna_status;
+
+/** All is well. */
+#define PENNA_OK 0
+/** The call itself is wrong: a NULL that must not be, an unknown struct_size, a day that does not exist. */
+#define PENNA_INVALID_ARGUMENT 1
+/** The data cannot be read: JSON, CSV or Arrow. The error has the path of the offending value. */
+#define PENNA_INVALID_INPUT 2
+/** The data can be read but not calculated: a fact is missing, a table does not cover the year. */
+#define PENNA_CANNOT_CALCULATE 3
+/** The progress callback asked to stop. */
+#define PENNA_CANCELLED 4
+/** A stream of the caller's failed; the error has its text. */
+#define PENNA_STREAM_FAILED 5
+/** There is no file, or no error, of that name or number. */
+#define PENNA_NOT_FOUND 6
+/** Memory for what the call hands out could not be had. */
+#define PENNA_OUT_OF_MEMORY 7
+
+/** A text that is lent. `bytes` is never NULL. */
+typedef struct penna_text {
+  const char *bytes;
+  size_t count;
+} penna_text;
+
+/** Bytes that the caller owns and gives back to penna_buffer_free. */
+typedef struct penna_buffer {
+  char *bytes;
+  size_t count;
+} penna_buffer;
+
+#define PENNA_BUFFER_INIT { NULL, 0 }
+
+/** Frees a buffer's bytes and empties it. Accepts NULL and an empty buffer. */
+void penna_buffer_free(penna_buffer *buffer);
+
+/** Something wrong: with a call, or with the input of a run. Owned by the caller. */
+typedef struct penna_error penna_error;
+
+/** Keeps somebody from being paid, or made the call fail. */
+#define PENNA_SEVERITY_ERROR 1
+/** Worth a look before the pay is sent. */
+#define PENNA_SEVERITY_REMARK 2
+
+/** The status that goes with the error; PENNA_INVALID_ARGUMENT for NULL. */
+penna_status penna_error_status(const penna_error *error);
+
+/** PENNA_SEVERITY_ERROR or PENNA_SEVERITY_REMARK; PENNA_SEVERITY_ERROR for NULL. */
+int32_t penna_error_severity(const penna_error *error);
+
+/** A word for programs, such as `missingKey` or `yearNotCovered`; empty when there is none. Lent by the error. */
+penna_text penna_error_code(const penna_error *error);
+
+/** What is wrong and what to do, in Swedish. Lent by the error. */
+penna_text penna_error_message(const penna_error *error);
+
+/**
+ * Where: the path of a JSON value (`$.employments[0].terms[0].degree`), a row of the input (`people.ndjson rad 12`), a
+ * column, or a parameter of the call; empty when there is no place. Lent by the error.
+ */
+penna_text penna_error_path(const penna_error *error);
+
+/** The personnummer it concerns, 12 digits; empty when it concerns nobody or nobody known. Lent by the error. */
+penna_text penna_error_person(const penna_error *error);
+
+/** The anställningsnummer it concerns; empty when none. Lent by the error. */
+penna_text penna_error_employment(const penna_error *error);
+
+/** Frees an error. Accepts NULL. */
+void penna_error_free(penna_error *error);
+
+/*===-- The engine -------------------------------------------------------------------------------------------------===*/
+
+/** One employer, ready to calculate. Never changes; any number of threads may use one at the same time. */
+typedef struct penna_engine penna_engine;
+
+/**
+ * Makes an engine of an employer.
+ *
+ * @param employer_json  the contents of employer.json; see Documentation/InputFormat.md.
+ * @param count          its bytes.
+ * @param engine         set to the engine, owned by the caller and given back to penna_engine_destroy; NULL on failure.
+ * @return PENNA_INVALID_INPUT with the path of the offending value when the employer cannot be read.
+ */
+penna_status penna_engine_create(const char *employer_json, size_t count, penna_engine **engine, penna_error **error);
+
+/** Destroys an engine that no call uses any more. Results made with it live on. Accepts NULL. */
+void penna_engine_destroy(penna_engine *engine);
+
+/**
+ * How a run is getting on.
+ *
+ * @param done   how many people are done.
+ * @param total  how many there are.
+ * @return 0 to go on; anything else stops the run with PENNA_CANCELLED.
+ */
+typedef int32_t (*penna_progress)(void *context, int64_t done, int64_t total);
+
+/** What to calculate, and how. */
+typedef struct penna_options {
+  /** sizeof(penna_options); the initialiser sets it. */
+  size_t struct_size;
+  /** The year and month of the pay date. */
+  int32_t pay_year;
+  int32_t pay_month;
+  /** The day of the pay date; 0 for the employer's ordinary day of that month. */
+  int32_t pay_day;
+  /** How many threads a run may use, the caller's own included, 1–256; 0 is 1. A single payslip uses the caller's. */
+  int32_t threads;
+  /** Seconds since 1970-01-01 UTC: what was recorded later is not known. INT64_MAX for everything. */
+  int64_t known_at;
+  /** Told between parts of a run; NULL when nobody wants to know. */
+  penna_progress progress;
+  /** Handed to progress as it is. */
+  void *progress_context;
+} penna_options;
+
+#define PENNA_OPTIONS_INIT { sizeof(penna_options), 0, 0, 0, 1, INT64_MAX, NULL, NULL }
+
+/*===-- One person -------------------------------------------------------------------------------------------------===*/
+
+/**
+ * Calculates one person's payslip.
+ *
+ * The result is JSON: `{"payslip": …, "carry": …, "remarks": […]}`. `payslip` is a line of payslips.ndjson, or null when
+ * there is nothing to pay; `carry` is what the next month needs, or null when it is nothing; `remarks` say what should
+ * be looked at. The same engine, options and texts give the same bytes.
+ *
+ * @param person  a line of people.ndjson, with registrations inside the employments.
+ * @param carry   what last month's result left under `carry`; NULL and 0 for a person who was never paid, or `null`.
+ * @param result  set to the JSON; freed with penna_buffer_free. Empty on failure.
+ * @return PENNA_INVALID_INPUT with a path when a text cannot be read; PENNA_CANNOT_CALCULATE when the person cannot be
+ *         paid, and then the error says why.
+ */
+penna_status penna_payslip(const penna_engine *engine, const penna_options *options, const char *person,
+                           size_t person_count, const char *carry, size_t carry_count, penna_buffer *result,
+                           penna_error **error);
+
+/**
+ * The same payslip on paper, in Swedish: every line with its formula, worked out and proved, and the days behind it.
+ *
+ * Parameters and statuses are those of penna_payslip; `text` is plain text for a fixed-width font.
+ */
+penna_status penna_explain(const penna_engine *engine, const penna_options *options, const char *person,
+                           size_t person_count, const char *carry, size_t carry_count, penna_buffer *text,
+                           penna_error **error);
+
+/*===-- A month of people ------------------------------------------------------------------------------------------===*/
+
+/** The results of a run. Never changes; any number of threads may read one at the same time. */
+typedef struct penna_result penna_result;
+
+/**
+ * Runs a pay date for many people: the contents of an employer's folder, without files.
+ *
+ * A run with people in error is PENNA_OK: everybody else is paid, and penna_result_error has the errors. Every person
+ * comes out as exactly one of three: a payslip, nothing to pay, or not paid because of at least one error.
+ *
+ * @param people         the contents of people.ndjson.
+ * @param registrations  the contents of registrations.csv; NULL and 0 when there are none beside those in `people`.
+ * @param carry          the contents of carry.ndjson; NULL and 0 when nobody was paid before.
+ * @param result         set to the results, given back to penna_result_destroy; NULL on failure.
+ * @return PENNA_INVALID_INPUT when what is wrong may concern anybody, so that nobody can be paid;
+ *         PENNA_CANNOT_CALCULATE when the pay date cannot be calculated; PENNA_CANCELLED.
+ */
+penna_status penna_run(const penna_engine *engine, const penna_options *options, const char *people,
+                       size_t people_count, const char *registrations, size_t registrations_count, const char *carry,
+                       size_t carry_count, penna_result **result, penna_error **error);
+
+/**
+ * The same run over Arrow tables; their columns stand in Documentation/CGuide.md.
+ *
+ * The streams are moved out of the caller's structs and released, whatever comes of the call, also when an argument is
+ * wrong. Text columns may be utf8, large utf8, utf8 view or dictionaries of them; see the guide for the other types.
+ *
+ * @param people         a row for each employment, or a column `document` with a line of people.ndjson in each row.
+ * @param registrations  the columns of registrations.csv; NULL when there are none.
+ * @param carry          a column `document` with a line of carry.ndjson in each row; NULL when nobody was paid before.
+ * @return as penna_run; PENNA_STREAM_FAILED when a stream fails.
+ */
+penna_status penna_run_stream(const penna_engine *engine, const penna_options *options,
+                              struct ArrowArrayStream *people, struct ArrowArrayStream *registrations,
+                              struct ArrowArrayStream *carry, penna_result **result, penna_error **error);
+
+/** How many of everything. */
+typedef struct penna_counts {
+  /** sizeof(penna_counts); the initialiser sets it. */
+  size_t struct_size;
+  /** The people of the input: payslips + nothing_to_pay + not_paid. */
+  int64_t people;
+  int64_t payslips;
+  int64_t nothing_to_pay;
+  int64_t not_paid;
+  int64_t lines;
+  /** How many penna_result_error has, errors first. */
+  int64_t errors;
+  int64_t remarks;
+} penna_counts;
+
+#define PENNA_COUNTS_INIT { sizeof(penna_counts), 0, 0, 0, 0, 0, 0, 0 }
+
+/** Counts the results. */
+penna_status penna_result_counts(const penna_result *result, penna_counts *counts);
+
+/**
+ * One error or remark of the run, by number from 0; errors come before remarks.
+ *
+ * @param found  set to the error; freed with penna_error_free.
+ * @return PENNA_NOT_FOUND after the last.
+ */
+penna_status penna_result_error(const penna_result *result, int64_t number, penna_error **found);
+
+/**
+ * A file of the results by name, written when it is asked for: payslips.ndjson, lines.csv, errors.csv, summary.json,
+ * agi.csv, carry.ndjson, formulas.json. The bytes are those that `penna run` writes.
+ *
+ * @param name  the name, ended by a zero byte.
+ * @param file  set to the bytes; freed with penna_buffer_free.
+ * @return PENNA_NOT_FOUND when there is no file of that name.
+ */
+penna_status penna_result_file(const penna_result *result, const char *name, penna_buffer *file, penna_error **error);
+
+/**
+ * The pay lines as an Arrow stream, in batches of at most 65 536; its columns stand in Documentation/CGuide.md.
+ *
+ * @param stream  filled in; the caller calls its release. It lives on after the result is destroyed.
+ */
+penna_status penna_result_lines(const penna_result *result, struct ArrowArrayStream *stream);
+
+/** The payslips, one a row, as an Arrow stream. As penna_result_lines. */
+penna_status penna_result_payslips(const penna_result *result, struct ArrowArrayStream *stream);
+
+/** The errors and remarks, one a row, as an Arrow stream. As penna_result_lines. */
+penna_status penna_result_errors(const penna_result *result, struct ArrowArrayStream *stream);
+
+/** What the next month needs, one person a row, as an Arrow stream that penna_run_stream takes. As penna_result_lines. */
+penna_status penna_result_carry(const penna_result *result, struct ArrowArrayStream *stream);
+
+/** Destroys a result. Streams that came from it live on. Accepts NULL. */
+void penna_result_destroy(penna_result *result);
+
+/*===-- Stores -----------------------------------------------------------------------------------------------------===*/
+
+/* A ledger over a store that the host gives as a table of callbacks is to stand here. */
+
+/*===-- The law by itself ------------------------------------------------------------------------------------------===*/
+
+/**
+ * Preliminary tax on a month's taxable pay by the monthly tables.
+ *
+ * @param table   29–42.
+ * @param column  1–6.
+ * @param tax     set to the tax in öre, always whole kronor.
+ * @return PENNA_CANNOT_CALCULATE when there is no such year, table or column, or the pay is negative.
+ */
+penna_status penna_tax(int32_t year, int32_t table, int32_t column, int64_t pay, int64_t *tax, penna_error **error);
+
+/**
+ * Arbetsgivaravgifter of one person's whole base with an employer in a calendar month.
+ *
+ * @param year, month, day  the pay date.
+ * @param base              in öre; a negative base gives no contributions.
+ * @param contributions     set to the contributions, to the öre.
+ */
+penna_status penna_contributions(int32_t year, int32_t month, int32_t day, int32_t birth_year, int64_t base,
+                                 int64_t *contributions, penna_error **error);
+
+/**
+ * Every rule that the engine runs, as JSON: paragraphs with their formulas and their figures by date, source and
+ * confidence; with an engine also the employer's local figures.
+ *
+ * @param engine  the employer whose local figures are shown; NULL for the agreement's and the law's own.
+ * @param json    set to the JSON; freed with penna_buffer_free.
+ */
+penna_status penna_rulebook(const penna_engine *engine, penna_buffer *json, penna_error **error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PENNA_H */

@@ -1,0 +1,102 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
+
+/// People as a table: a row for each employment.
+enum PeopleTable {
+    /// The columns; Documentation/CGuide.md says what they hold.
+    enum Column: String, CaseIterable {
+        case person, name, employment, start, end, degree, schedule, agreement
+        case taxTable = "tax_table"
+        case taxColumn = "tax_column"
+        case monthlyPay = "monthly_pay"
+        case monthlyPayOre = "monthly_pay_ore"
+        case hourlyPay = "hourly_pay"
+        case hourlyPayOre = "hourly_pay_ore"
+        case fullTimeWeek = "full_time_week"
+        case cycleStart = "cycle_start"
+        case costAccount = "cost_account"
+
+        /// Where the column stands in a row.
+        var position: Int { Column.allCases.firstIndex(of: self) ?? 0 }
+    }
+
+    private static let required: [Column] = [.person, .name, .employment, .start]
+
+    /// Reads people from columns, or from a column of documents.
+    static func read(_ source: ArrowSource, _ employer: Employer) throws(Failure) -> PeopleFile.Reading {
+        let fields = try source.fields()
+        if fields.contains(where: { $0.name == DocumentTable.column }) {
+            return PeopleFile.read(try DocumentTable.lines(source, fields), employer: employer)
+        }
+        let positions = try positions(fields, source.name)
+        var people = TablePeople(EmployerNames(employer))
+        while let rows = try source.next(fields) {
+            let cells = positions.map { $0.map { rows.columns[$0] } }
+            for row in 0..<rows.count { people.add(PeopleRow(cells: cells, row: row)) }
+        }
+        return people.finished()
+    }
+
+    /// For each column of ours, where it stands among the table's.
+    private static func positions(_ fields: [ArrowField], _ table: String) throws(Failure) -> [Int?] {
+        var positions = [Int?](repeating: nil, count: Column.allCases.count)
+        for (index, field) in fields.enumerated() where !field.isIgnored {
+            guard let column = Column(rawValue: field.name) else {
+                let names = Column.allCases.map(\.rawValue).joined(separator: ", ")
+                throw Failure(
+                    arrow: "Kolumnen \(field.name) finns inte. Kolumnerna heter \(names), eller bara document.",
+                    path: table + "." + field.name)
+            }
+            guard positions[column.position] == nil else {
+                throw Failure(arrow: "Kolumnen \(field.name) finns två gånger.", path: table + "." + field.name)
+            }
+            positions[column.position] = index
+        }
+        for column in required where positions[column.position] == nil {
+            throw Failure(arrow: "Kolumnen \(column.rawValue) saknas.", path: table + "." + column.rawValue)
+        }
+        return positions
+    }
+}
+
+/// A row of the people table.
+struct PeopleRow {
+    fileprivate let cells: [ArrowCells?]
+    fileprivate let row: Int
+
+    func text(_ column: PeopleTable.Column) throws(PayrollError) -> String? {
+        guard let text = try cells[column.position]?.text(row), !text.isEmpty else { return nil }
+        return text
+    }
+
+    func required(_ column: PeopleTable.Column) throws(PayrollError) -> String {
+        guard let text = try text(column) else {
+            throw PayrollError(.invalidValue, "\(column.rawValue) saknas. Fyll i det på raden.")
+        }
+        return text
+    }
+
+    func integer(_ column: PeopleTable.Column) throws(PayrollError) -> Int? {
+        try cells[column.position]?.integer(row).map { Int(clamping: $0) }
+    }
+
+    func day(_ column: PeopleTable.Column) throws(PayrollError) -> Day? { try cells[column.position]?.day(row) }
+
+    /// An amount given in kronor, or in öre in the column beside.
+    func amount(_ kronor: PeopleTable.Column, _ ore: PeopleTable.Column) throws(PayrollError) -> Amount? {
+        let whole = try cells[ore.position]?.ore(row)
+        guard let text = try cells[kronor.position]?.kronor(row), !text.isEmpty else { return whole }
+        guard whole == nil else {
+            throw PayrollError(
+                .invalidValue, "Både \(kronor.rawValue) och \(ore.rawValue) är ifyllda. Ta bort det ena.")
+        }
+        return try InputText.amount(text, kronor.rawValue)
+    }
+}

@@ -1,0 +1,164 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaAB
+internal import PennaBasics
+internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
+
+/// Gathers the rows of the people table into people.
+struct TablePeople {
+    private struct Draft {
+        let id: Personnummer
+        let name: String
+        let tax: TaxDecision?
+        let row: SourceRow
+        var employments: [Employment] = []
+    }
+
+    private let names: EmployerNames
+    private var drafts: [Draft] = []
+    private var indices: [Personnummer: Int] = [:]
+    private var owners: [String: Personnummer] = [:]
+    private var reading = PeopleFile.Reading()
+    private var rowNumber = 0
+
+    init(_ names: EmployerNames) {
+        self.names = names
+    }
+
+    /// Adds a row; a bad one is a problem and never stops the others.
+    mutating func add(_ row: PeopleRow) {
+        rowNumber += 1
+        var person: Personnummer?
+        do throws(PayrollError) {
+            let id = try Personnummer(row.required(.person))
+            person = id
+            let index = try index(of: id, row)
+            let employment = try employment(row)
+            if let owner = owners.updateValue(id, forKey: employment.id) {
+                // A registration may be meant for either of the two.
+                reading.blocked.insert("\(owner)")
+                throw PayrollError(
+                    .invalidValue,
+                    "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
+            }
+            drafts[index].employments.append(employment)
+        } catch {
+            let known = person.map { "\($0)" } ?? ""
+            reading.problems.append(
+                InputProblem(
+                    isError: true, place: "\(PeopleFile.name) rad \(rowNumber)", person: known, message: error.message,
+                    code: error.code.rawValue))
+            if let person {
+                reading.blocked.insert(known)
+                // Somebody whose first row is wrong counts as a person all the same.
+                if indices[person] == nil { place(Draft(id: person, name: "", tax: nil, row: sourceRow)) }
+            } else {
+                reading.lines += 1
+            }
+        }
+    }
+
+    private var sourceRow: SourceRow { SourceRow(file: 1, row: UInt32(clamping: rowNumber)) }
+
+    private mutating func place(_ draft: Draft) {
+        indices[draft.id] = drafts.count
+        drafts.append(draft)
+    }
+
+    /// The person of a row, who may have had rows before; what is said of the person must be the same in all of them.
+    private mutating func index(of id: Personnummer, _ row: PeopleRow) throws(PayrollError) -> Int {
+        let name = try row.required(.name)
+        let tax = try tax(row)
+        if let last = drafts.last, last.id == id { return try same(drafts.count - 1, name, tax) }
+        if let index = indices[id] { return try same(index, name, tax) }
+        place(Draft(id: id, name: name, tax: tax, row: sourceRow))
+        return drafts.count - 1
+    }
+
+    private func same(_ index: Int, _ name: String, _ tax: TaxDecision?) throws(PayrollError) -> Int {
+        guard drafts[index].name == name, drafts[index].tax == tax else {
+            throw PayrollError(
+                .overlap, "Personens rader har olika namn eller skatt. Skriv samma på alla personens anställningar.")
+        }
+        return index
+    }
+
+    private func tax(_ row: PeopleRow) throws(PayrollError) -> TaxDecision? {
+        guard let table = try row.integer(.taxTable) else { return nil }
+        return try TaxDecision.table(number: table, column: row.integer(.taxColumn)).checked()
+    }
+
+    private func employment(_ row: PeopleRow) throws(PayrollError) -> Employment {
+        guard let start = try row.day(.start) else {
+            throw PayrollError(.invalidValue, "start saknas. Fyll i anställningens första dag.")
+        }
+        let end = try row.day(.end)
+        if let end, end < start {
+            throw PayrollError(
+                .invalidValue, "Anställningen slutar \(end), före sin början \(start). Rätta datumen.")
+        }
+        return Employment(
+            id: try row.required(.employment), start: start, end: end,
+            terms: [try fact(terms(row), from: start)], schedules: try schedules(row, from: start))
+    }
+
+    private func fact<Value>(_ value: Value, from day: Day) throws(PayrollError) -> Fact<Value> {
+        try Fact(value, from: day, recorded: Instant(seconds: 0), row: sourceRow)
+    }
+
+    private func terms(_ row: PeopleRow) throws(PayrollError) -> Terms {
+        let monthly = try row.amount(.monthlyPay, .monthlyPayOre)
+        let hourly = try row.amount(.hourlyPay, .hourlyPayOre)
+        let pay: Terms.Pay
+        switch (monthly, hourly) {
+        case (let monthly?, nil): pay = .monthly(fullTime: monthly)
+        case (nil, let hourly?): pay = .hourly(hourly)
+        default: throw PayrollError(.invalidValue, "Ange antingen monthly_pay eller hourly_pay.")
+        }
+        var degree = Percent.whole
+        if let text = try row.text(.degree) {
+            guard let given = Percent(text) else {
+                throw PayrollError(.invalidValue, "degree är \(text). Skriv procent, t.ex. 75 eller 62.5.")
+            }
+            degree = given
+        }
+        return try Terms(
+            pay: pay, degree: degree,
+            fullTimeWeek: try row.text(.fullTimeWeek).map { (text) throws(PayrollError) in try InputText.hours(text) }
+                ?? Minutes(40 * 60),
+            agreement: try row.text(.agreement) ?? AB.name, costAccount: try row.text(.costAccount) ?? "")
+    }
+
+    private func schedules(_ row: PeopleRow, from start: Day) throws(PayrollError) -> [Fact<ScheduleAssignment>] {
+        guard let name = try row.text(.schedule) else { return [] }
+        guard let index = names.schedules[name] else {
+            throw PayrollError(
+                .unknownName, "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+        }
+        guard let cycleStart = try row.day(.cycleStart) else {
+            throw PayrollError(.invalidValue, "cycle_start saknas. Fyll i en dag då schemat \(name) börjar om.")
+        }
+        return [try fact(ScheduleAssignment(schedule: index, cycleStart: cycleStart), from: start)]
+    }
+
+    /// The people, in the order of their first rows.
+    consuming func finished() -> PeopleFile.Reading {
+        reading.lines += drafts.count
+        reading.people = drafts.map { draft in
+            // What a row says of tax holds on every day of the run.
+            let tax = draft.tax.flatMap {
+                try? Fact($0, from: Day(1, 1, 1), recorded: Instant(seconds: 0), row: draft.row)
+            }
+            return PersonDraft(
+                Person(
+                    id: draft.id, name: draft.name, taxDecisions: tax.map { [$0] } ?? [],
+                    employments: draft.employments))
+        }
+        return reading
+    }
+}

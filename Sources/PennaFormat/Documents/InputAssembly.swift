@@ -1,0 +1,158 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+package import PennaModel
+
+/// Puts an employer's documents together, whoever read them: registrations and carries find their people, and nobody is
+/// paid on half an input.
+package struct InputAssembly {
+    /// What the documents held together.
+    package struct Reading {
+        /// The facts of those who can be paid; `nil` when something wrong may concern anybody.
+        package let facts: EmployerFacts?
+        package let problems: [InputProblem]
+        package let blocked: [String]
+        package let keptCarries: [CarryRecord]
+    }
+
+    /// A registration by what it says; the same in two files is an export read twice.
+    private struct SeenRegistration: Hashable {
+        let employment: String
+        let kind: Registration.Kind
+        let days: DayRange
+    }
+
+    package let employer: Employer
+    package let names: EmployerNames
+    package let directory: PeopleDirectory
+
+    private var people: [PersonDraft]
+    private var problems: [InputProblem]
+    private var blocked: Set<String>
+    private var files: [String] = [EmployerFile.name, PeopleFile.name]
+    private var records: [CarryRecord] = []
+    private var isUnusable = false
+    /// Where each registration stands, kept only when there are several files.
+    private var seen: [SeenRegistration: String]?
+
+    /// Begins with the people.
+    ///
+    /// - Parameter registrationFiles: how many files of registrations there will be.
+    package init(_ employer: Employer, _ reading: PeopleFile.Reading, registrationFiles: Int) {
+        self.employer = employer
+        names = EmployerNames(employer)
+        directory = PeopleDirectory(reading.people)
+        people = reading.people
+        problems = reading.problems
+        blocked = reading.blocked
+        if registrationFiles > 1 { seen = [:] }
+    }
+
+    /// Numbers a file that is about to be read.
+    package mutating func number(_ name: String) -> UInt16 {
+        files.append(name)
+        return UInt16(clamping: files.count - 1)
+    }
+
+    /// A file that cannot be read at all: nobody can be paid.
+    package mutating func addUnreadable(_ problem: InputProblem) {
+        problems.append(problem)
+        isUnusable = true
+    }
+
+    /// Adds the registrations of a file to their employments.
+    package mutating func add(_ rows: RegistrationReading, from name: String) {
+        if rows.isUnusable { isUnusable = true }
+        for problem in rows.problems {
+            if problem.isError { block(problem) }
+            problems.append(named(problem))
+        }
+        for row in rows.registrations {
+            guard let place = directory.place(of: row.employment) else {
+                problems.append(
+                    InputProblem(
+                        isError: true, place: "\(name) rad \(row.line)", employment: row.employment,
+                        message:
+                            "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
+                    ))
+                continue
+            }
+            people[place.person].registrations[place.employment].append(row.registration)
+            rejectRepeated(row, in: name, of: directory.id(place.person))
+        }
+    }
+
+    /// Reports a registration that another file has too.
+    private mutating func rejectRepeated(_ row: RegistrationRow, in name: String, of person: String) {
+        guard seen != nil else { return }
+        let key = SeenRegistration(
+            employment: row.employment, kind: row.registration.kind, days: row.registration.days)
+        guard let earlier = seen?[key] else {
+            seen?[key] = name
+            return
+        }
+        guard earlier != name else { return }
+        blocked.insert(person)
+        problems.append(
+            InputProblem(
+                isError: true, place: "\(name) rad \(row.line)", person: person, employment: row.employment,
+                message: "Samma registrering finns i \(earlier). Ta bort den ena, så att den inte räknas två gånger."))
+    }
+
+    /// The problem with its person, where the employment says who it is.
+    private func named(_ problem: InputProblem) -> InputProblem {
+        guard problem.isError, problem.person.isEmpty, let place = directory.place(of: problem.employment) else {
+            return problem
+        }
+        return problem.of(person: directory.id(place.person))
+    }
+
+    private mutating func block(_ problem: InputProblem) {
+        if let place = directory.place(of: problem.employment) { blocked.insert(directory.id(place.person)) }
+        if !problem.person.isEmpty { blocked.insert(problem.person) }
+    }
+
+    /// Adds what earlier months left.
+    package mutating func add(_ reading: CarryFile.Reading) {
+        files.append(CarryFile.name)
+        problems += reading.problems
+        for problem in reading.problems where !problem.person.isEmpty { blocked.insert(problem.person) }
+        records = reading.records
+        guard reading.hasLostLine else { return }
+        // The lost line may be the debt of anybody who has no line of their own.
+        let found = Set(reading.records.map(\.person))
+        for draft in people where !found.contains(draft.person.id) { blocked.insert("\(draft.person.id)") }
+    }
+
+    /// The facts of those who can be paid, and everything that was wrong.
+    package mutating func finish() -> Reading {
+        guard !isUnusable else { return Reading(facts: nil, problems: problems, blocked: [], keptCarries: []) }
+        var finished: [Person] = []
+        var kept: [Carry] = []
+        var carries = Dictionary(records.map { ($0.person, $0.carry) }, uniquingKeysWith: { first, _ in first })
+        let named = Set(problems.lazy.filter(\.isError).map(\.person))
+        for draft in people {
+            let id = blocked.isEmpty ? "" : "\(draft.person.id)"
+            if blocked.contains(id) {
+                if !named.contains(id) {
+                    problems.append(
+                        InputProblem(
+                            isError: true, place: PeopleFile.name, person: id,
+                            message:
+                                "Personen betalas inte, eftersom en registrering inte kunde läsas. Rätta den och kör igen."
+                        ))
+                }
+                continue
+            }
+            finished.append(draft.finished())
+            kept.append(carries.removeValue(forKey: draft.person.id) ?? .empty)
+        }
+        let facts = try? EmployerFacts(employer: employer, people: finished, carries: kept, sourceFiles: files)
+        return Reading(
+            facts: facts, problems: problems, blocked: blocked.sorted(),
+            keptCarries: records.filter { carries[$0.person] != nil })
+    }
+}
