@@ -3,6 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+#if defined(__has_include) && !__has_include(<sqlite3.h>)
+#error "sqlite3.h is missing: install libsqlite3-dev, or leave the store in a file out with --disable-default-traits"
+#endif
+
 #include <sqlite3.h>
 
 // SQLITE_TRANSIENT is a macro that Swift cannot read: SQLite makes a copy of its own before the call returns.

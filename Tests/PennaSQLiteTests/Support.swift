@@ -66,7 +66,7 @@
         private let process = Process()
         private let input = Pipe()
         private let output = Pipe()
-        private var first = Data()
+        private var heard = Data()
 
         /// - Parameter prefix: what is run, with the writer and its arguments after it, such as `nice`.
         init(_ task: String, _ path: String, _ prefix: [String] = []) throws {
@@ -81,17 +81,17 @@
 
         func begin() { try? input.fileHandleForWriting.close() }
 
-        /// Waits until it has said something, which it does just before it writes.
-        func waitForWord() { first = output.fileHandleForReading.availableData }
-
         /// Ends it in the way that no process can prepare for.
         func kill() { _ = Foundation.kill(process.processIdentifier, SIGKILL) }
 
+        /// Waits until it says something.
+        func waitForWord() { heard += output.fileHandleForReading.availableData }
+
         /// What it has said, when it has ended.
         func said() -> String {
-            let said = String(decoding: first + output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            heard += output.fileHandleForReading.readDataToEndOfFile()
             process.waitUntilExit()
-            return said
+            return String(decoding: heard, as: UTF8.self)
         }
     }
 

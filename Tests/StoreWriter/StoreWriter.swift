@@ -25,8 +25,8 @@ struct StoreWriter: StoreFixtures {
         static func main() throws {
             let writer = StoreWriter(fixture: try StoreFixture())
             let arguments = CommandLine.arguments
-            guard arguments.count == 3 else { return say("StoreWriter add|lock|runs FILE") }
-            while readLine() != nil {}
+            guard arguments.count == 3 else { return say("StoreWriter add|lock|measure|runs FILE") }
+            if arguments[1] != "measure" { while readLine() != nil {} }
             do {
                 let store = try SQLiteStore(path: arguments[2])
                 switch arguments[1] {
@@ -35,6 +35,7 @@ struct StoreWriter: StoreFixtures {
                         [try writer.fact(nil, content: [UInt8](repeating: 7, count: 50_000))], now: writer.now)
                 case "lock":
                     _ = try store.advance(writer.key, RunStep(.locked, by: "A", at: writer.now), seen: 1, lockedRuns: 0)
+                case "measure": try writer.measure(store)
                 default: try writer.writeRuns(store)
                 }
                 say("done")
@@ -65,7 +66,7 @@ struct StoreWriter: StoreFixtures {
     #endif
 
     /// Says it at once, whole, without a buffer that a killed process would lose.
-    private static func say(_ line: String) {
+    static func say(_ line: String) {
         let bytes = Array((line + "\n").utf8)
         _ = unsafe bytes.withUnsafeBytes { unsafe write(1, $0.baseAddress, $0.count) }
     }
