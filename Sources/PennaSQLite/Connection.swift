@@ -21,6 +21,8 @@
         }
 
         let path: String
+        private let patience: Int32
+        private var isBusy = false
         private let handle: OpaquePointer
         private var statements: [String: Statement] = [:]
 
@@ -37,6 +39,7 @@
                 throw Fault(path: path, code: SQLITE_NOMEM, message: "out of memory").error
             }
             self.path = path
+            self.patience = patience
             unsafe self.handle = unsafe handle
             unsafe sqlite3_extended_result_codes(handle, 1)
             unsafe sqlite3_busy_timeout(handle, patience)
@@ -113,6 +116,22 @@
             }
         }
 
+        /// Does something anew while others are in the way.
+        ///
+        /// SQLite waits for others by itself, but not when two wait for each other.
+        func insist(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+            let end = ContinuousClock.now + .milliseconds(Int(patience))
+            while true {
+                isBusy = false
+                do throws(StoreError) {
+                    return try body()
+                } catch {
+                    guard isBusy, .now < end else { throw error }
+                }
+                sqlite3_sleep(Int32.random(in: 1...20))
+            }
+        }
+
         private func statement(_ text: String) throws(StoreError) -> Statement {
             if let statement = statements[text] { return statement }
             var prepared: OpaquePointer?
@@ -140,7 +159,9 @@
 
         private func fault() -> StoreError {
             let message = unsafe sqlite3_errmsg(handle).map { unsafe String(cString: $0) } ?? ""
-            return Fault(path: path, code: unsafe sqlite3_extended_errcode(handle), message: message).error
+            let fault = Fault(path: path, code: unsafe sqlite3_extended_errcode(handle), message: message)
+            isBusy = fault.isBusy
+            return fault.error
         }
     }
 

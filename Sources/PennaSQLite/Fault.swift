@@ -14,9 +14,11 @@
         let code: Int32
         let message: String
 
+        var isBusy: Bool { [SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL].contains(code & 0xFF) }
+
         var error: StoreError {
             switch code & 0xFF {
-            case SQLITE_BUSY, SQLITE_LOCKED:
+            case _ where isBusy:
                 StoreError(
                     .unavailable, "Lagret \(path) används av någon annan, som inte blev klar i tid. Försök igen.")
             case SQLITE_FULL:

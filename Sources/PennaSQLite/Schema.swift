@@ -22,17 +22,25 @@
 
         /// Takes the file to the newest version, one process at a time, or says why it cannot be.
         static func prepare(_ connection: Connection) throws(StoreError) {
-            try useLog(connection)
-            if try version(connection) == version { return }
-            try connection.transaction(.change) { () throws(StoreError) in
-                // Somebody else may have done it while we waited.
-                let found = try version(connection)
-                for migration in migrations.dropFirst(Int(found)) {
-                    for statement in migration { try connection.run(statement) }
+            try connection.insist { () throws(StoreError) in
+                // A look first: nothing is to be changed in a file that is not ours.
+                let found = try connection.transaction(.snapshot) { () throws(StoreError) in try version(connection) }
+                try useLog(connection)
+                if found < version {
+                    try connection.transaction(.change) { () throws(StoreError) in try migrate(connection) }
                 }
-                try connection.run("PRAGMA application_id = \(applicationID)")
-                try connection.run("PRAGMA user_version = \(version)")
             }
+        }
+
+        private static func migrate(_ connection: Connection) throws(StoreError) {
+            // Somebody else may have done it while we waited.
+            let found = try version(connection)
+            if found == version { return }
+            for migration in migrations.dropFirst(Int(found)) {
+                for statement in migration { try connection.run(statement) }
+            }
+            try connection.run("PRAGMA application_id = \(applicationID)")
+            try connection.run("PRAGMA user_version = \(version)")
         }
 
         /// Refuses a file whose version has changed since it was opened.
@@ -43,7 +51,7 @@
             }
         }
 
-        /// The version of the file; 0 when it is empty.
+        /// The version of the file, inside a transaction; 0 when it is empty.
         private static func version(_ connection: Connection) throws(StoreError) -> Int64 {
             let application = try connection.number("PRAGMA application_id")
             let version = try connection.number("PRAGMA user_version")
@@ -67,8 +75,6 @@
 
         /// Turns on the write-ahead log, so that readers and the writer do not wait for each other.
         private static func useLog(_ connection: Connection) throws(StoreError) {
-            // A look first: nothing is to be changed in a file that is not ours.
-            _ = try version(connection)
             let mode = try connection.first("PRAGMA journal_mode = WAL") { row throws(StoreError) in try row.text(0) }
             guard mode == "wal" else {
                 throw StoreError(
