@@ -19,7 +19,8 @@ enum RunCommand {
         }
         let threads = try arguments.number("--threads", in: 1...256, default: defaultThreads)
         if arguments["--store"] != nil {
-            return try await LedgerRun(store: StoreArguments(arguments), folder: folder, threads: threads).run()
+            return try await LedgerRun(store: StoreArguments(arguments, create: true), folder: folder, threads: threads)
+                .run()
         }
         if let option = ["--kind", "--number", "--by", "--now", "--exclude", "--only"].first(where: {
             arguments[$0] != nil

@@ -26,21 +26,21 @@ struct StoreArguments {
     let arguments: Arguments
     let store: CommandStore
 
-    init(_ arguments: Arguments) throws {
+    /// - Parameter create: whether the store is made when it is not there.
+    init(_ arguments: Arguments, create: Bool = false) throws {
         guard let path = arguments["--store"] else {
             throw UsageError("Ange lagret, t.ex. --store lager.penna. Det görs av penna run MAPP --store FIL.")
         }
         self.arguments = arguments
-        store = try StoreArguments.open(path)
+        store = try StoreArguments.open(path, create: create)
     }
 
-    /// Opens the store, or makes it when it is not there.
-    static func open(_ path: String) throws -> CommandStore {
+    private static func open(_ path: String, create: Bool) throws -> CommandStore {
         #if SQLite
-            return try SQLiteStore(path: path)
+            return try SQLiteStore(path: path, create: create)
         #else
             throw UsageError(
-                "penna är byggd utan SQLite. Bygg med swift build --traits SQLite för att använda --store.")
+                "penna är byggd utan SQLite. Bygg utan --disable-default-traits för att använda --store.")
         #endif
     }
 
