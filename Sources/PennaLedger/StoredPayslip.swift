@@ -89,7 +89,9 @@ public struct StoredPayslip: Hashable, Sendable {
 
 /// Writes and reads what is stored of a person in a run.
 enum PayslipDocument {
-    private static let confidences: [Confidence] = [.confirmed, .reported, .unconfirmed]
+    /// The words for how well a line is known; made once, because every line has one.
+    private static let confidences = Dictionary(uniqueKeysWithValues: Confidence.allCases.map { ("\($0)", $0) })
+    private static let words = Dictionary(uniqueKeysWithValues: Confidence.allCases.map { ($0, "\($0)") })
 
     static func bytes(_ payslip: StoredPayslip) -> [UInt8] {
         var writer = JSONWriter()
@@ -124,7 +126,9 @@ enum PayslipDocument {
             writer.memberArray("operands") { (writer: inout JSONWriter) in
                 for operand in line.operands { writer.integer(operand) }
             }
-            if line.confidence != .confirmed { writer.member("confidence", string: "\(line.confidence)") }
+            if line.confidence != .confirmed {
+                writer.member("confidence", string: words[line.confidence] ?? "\(line.confidence)")
+            }
             if line.isCorrection { writer.member("correction", bool: true) }
             if let cause = line.cause { writer.member("cause", integer: cause) }
         }
@@ -236,8 +240,8 @@ enum PayslipDocument {
         let from = try node.required("from").day()
         let through = try node.required("through").day()
         let days = try node.checked { () throws(PayrollError) in try DayRange(from: from, through: through) }
-        let word = try node.text("confidence", default: "\(Confidence.confirmed)")
-        guard let confidence = confidences.first(where: { "\($0)" == word }),
+        let word = try node.text("confidence")
+        guard let confidence = word.isEmpty ? .confirmed : confidences[word],
             let formula = UInt16(exactly: try node.required("formula").int64())
         else { throw node.invalid("Formel eller säkerhet finns inte.") }
         return StoredPayslip.Line(

@@ -182,4 +182,21 @@ import Testing
             end.corrected.contains("2026-10 manadslon -15483.87")
                 && end.causes.contains { $0.text.contains("anställningens tid") })
     }
+
+    @Test("A figure of the employer's that was agreed late corrects the months it holds for, as retroactive pay")
+    func lateFigure() throws {
+        let evening = Registration(
+            .changedShift([try Shift(ClockSpan(from: 480, to: 960))]), days: DayRange(Day(2026, 9, 12)),
+            recorded: recorded)
+        let world = try paidWorld(employment(registrations: [evening]))
+        try world.record(
+            person([employment(registrations: [evening])]),
+            World.employer(settings: [
+                AgreementSetting(
+                    key: "ab.21.ob.b", from: Day(2026, 9, 1), value: 7_500, source: "Lokalt avtal", recorded: world.now)
+            ]))
+        let payslip = try november(world)
+        #expect(payslip.causes.contains { $0.text.contains("lokal uppgift ab.21.ob.b") && $0.isRetroactivePay })
+        #expect(!payslip.corrected.isEmpty && payslip.corrected.allSatisfy { $0.hasPrefix("2026-10 ob-b") })
+    }
 }
