@@ -5,14 +5,16 @@
 
 import Penna
 import PennaFiles
+import PennaLedger
 
 /// `penna explain`: one payslip with every line worked out on paper.
 enum ExplainCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--month", "--pay-date", "--known-at"])
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--known-at"]))
         guard arguments.values.count == 2 else {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
         }
+        if arguments["--store"] != nil { return try runStored(arguments) }
         let input = try FolderInput(arguments.values[0])
         let blocking = input.problems.filter { $0.isError && concerns($0, arguments.values[1]) }
         for problem in blocking { Terminal.note("fel: \(problem.place): \(problem.message)") }
@@ -39,6 +41,29 @@ enum ExplainCommand {
             Terminal.print("Det finns inget att betala \(payDate.day).")
             return 0
         }
+    }
+
+    /// A payslip of a stored run, with its corrections, reckoned again from what was known.
+    private static func runStored(_ arguments: Arguments) throws -> Int32 {
+        let store = try StoreArguments(arguments)
+        let ledger = try store.ledger(arguments.values[0])
+        let prepared = try ledger.prepareAgain(store.key(try ledger.employer()))
+        let batch = prepared.batch
+        let index = try find(arguments.values[1], in: batch.facts)
+        let part = batch.calculate(index..<index + 1)
+        if let failure = part.failures.first {
+            Terminal.note("fel: \(failure.employment.map { "anställning \($0): " } ?? "")\(failure.error.message)")
+            return 2
+        }
+        guard let payslip = part.payslips.first else {
+            Terminal.print("Det finns inget att betala \(batch.run.payDate.day).")
+            return 0
+        }
+        let paper = PayslipPaper(
+            batch, payslip, in: part.arena, proof: try ProofCheck(year: batch.run.payDate.incomeYear),
+            corrected: part.correctedLines(batch), moves: part.moves)
+        Terminal.print(paper.text())
+        return 0
     }
 
     private static func concerns(_ problem: InputProblem, _ text: String) -> Bool {

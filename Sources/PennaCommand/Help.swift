@@ -99,10 +99,11 @@ enum Help {
         """
 
     private static let explain = """
-        penna explain MAPP PERSON --month ÅÅÅÅ-MM [--pay-date DATUM] [--known-at TID]
+        penna explain MAPP PERSON --month ÅÅÅÅ-MM [--pay-date DATUM] [--known-at TID] [--store FIL]
 
         Visar personens lönespecifikation med varje rad uträknad: formeln med talen i, resultatet, paragrafen och
-        hur säker regeln är. PERSON är personnummer eller anställningsnummer.
+        hur säker regeln är. PERSON är personnummer eller anställningsnummer. Med --store visas den lagrade körningens
+        lönespecifikation, med rättelser av tidigare månader och deras orsak.
         """
 
     private static let tax = """

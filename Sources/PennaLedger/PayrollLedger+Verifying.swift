@@ -76,22 +76,38 @@ extension PayrollLedger {
         return verification
     }
 
-    private func reckonAgain(
+    /// Reads what a stored run was reckoned from, as it was known then.
+    ///
+    /// - Throws: `notFound`; `calculation` when it cannot be reckoned at all; `corrupt`; `store`.
+    public func prepareAgain(_ key: RunKey) throws(LedgerError) -> PreparedRun {
+        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
+        guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
+        let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
+        let before = runs.filter { $0.key < key && $0.state == .locked }
+        return try prepareAgain(run, try Receipt.read(run.receipt), records, before, altered: [])
+    }
+
+    private func prepareAgain(
         _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
-        _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
-    ) throws(LedgerError) {
+        altered: Set<Personnummer>
+    ) throws(LedgerError) -> PreparedRun {
         var excluded: Set<Personnummer> = []
         for record in records {
             // What has been altered may be anything; it comes out otherwise in any case.
-            guard let person = record.person, let bytes = record.payslip, !verification.altered.contains(person)
-            else { continue }
+            guard let person = record.person, let bytes = record.payslip, !altered.contains(person) else { continue }
             if try PayslipDocument.outcome(bytes) == .excluded { excluded.insert(person) }
         }
         let request = RunRequest(
             run.key, knownAt: run.knownAt, people: receipt.isSelection ? Set(records.compactMap(\.person)) : nil,
             excluded: excluded)
-        let prepared = try prepare(
-            request, Knowledge(through: run.factsThrough, knownAt: run.knownAt), before, seen: 0)
+        return try prepare(request, run.knowledge, before, seen: 0)
+    }
+
+    private func reckonAgain(
+        _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
+        _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
+    ) throws(LedgerError) {
+        let prepared = try prepareAgain(run, receipt, records, before, altered: Set(verification.altered))
         let result = try calculated { () throws(PayrollError) in try calculate(prepared.batch) }
         var anew: [Personnummer: SHA256.Digest] = [:]
         for record in try finish(prepared, result).records {

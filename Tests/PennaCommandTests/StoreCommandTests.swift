@@ -67,6 +67,10 @@
                 ["why", folder.path, "195704289999", "--month", "2026-11", "--against", "2026-10"] + store(folder))
             #expect(why.status == 0 && why.output.contains("Månadslön (1001)"))
             #expect(why.output.contains("rättelse av 2026-10 516,13"), "\(why.output)\(why.errors)")
+            let paper = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
+            #expect(
+                paper.output.contains("Rättar 2026-10: Anställning 1001: villkor månadslön 31000"), "\(paper.errors)")
+            #expect(paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"))
             let diff = try penna(["diff", folder.path, "--month", "2026-11", "--against", "2026-10"] + store(folder))
             #expect(diff.status == 0 && diff.output.contains("1 personer skiljer"))
             let verify = try penna(["verify", folder.path] + store(folder))

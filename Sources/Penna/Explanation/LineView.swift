@@ -75,6 +75,21 @@ public struct CorrectedLine: Hashable, Sendable {
 extension BatchResult {
     /// What its lines correct, by the index of the line.
     public func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
+        CorrectedLine.all(corrections, of: payslips, batch)
+    }
+}
+
+extension BatchPart {
+    /// What its lines correct, by the index of the line.
+    public func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
+        CorrectedLine.all(corrections, of: payslips, batch)
+    }
+}
+
+extension CorrectedLine {
+    fileprivate static func all<Rules: Agreement>(
+        _ corrections: [Correction], of payslips: [Payslip], _ batch: Batch<Rules>
+    ) -> [Int: CorrectedLine] {
         var lines: [Int: CorrectedLine] = [:]
         guard !corrections.isEmpty else { return lines }
         var place = 0

@@ -25,8 +25,11 @@ public struct PayslipPaper: Sendable {
     /// - Parameters:
     ///   - arena: the lines, with their occasions when the shifts and days behind them are wanted.
     ///   - proof: proves each line from its formula's text.
+    ///   - corrected: what lines correct, by index.
+    ///   - moves: what stands in the AGI of earlier months instead.
     public init<Rules: Agreement>(
-        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck
+        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck,
+        corrected: [Int: CorrectedLine] = [:], moves: [AGIMove] = []
     ) {
         person = batch.facts.people[payslip.person]
         employer = batch.facts.employer
@@ -36,12 +39,12 @@ public struct PayslipPaper: Sendable {
             facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: Rules.self),
             knownAt: batch.run.knownAt
         )
-        .views(of: payslip, in: arena)
+        .views(of: payslip, in: arena, corrected: corrected)
         payDate = batch.run.payDate
         months = batch.run.months
         self.proof = proof
         do throws(PayrollError) {
-            reported = try batch.agiValues(of: payslip, in: arena).map { value in
+            reported = try batch.agiValues(of: payslip, in: arena, moves: moves).map { value in
                 let label = (try? AGIField.numbered(value.field))?.label ?? "fält \(value.field)"
                 return "  " + Column.left(label, 60) + Column.right(value.text, 14)
             }
@@ -57,11 +60,9 @@ public struct PayslipPaper: Sendable {
             "\(person.name), \(person.id)", "\(employer.name), \(employer.id)",
             "Fast lön för \(months.fixedPay.month), avvikelser för \(months.deviations.month)",
         ]
-        for employment in person.employments {
-            let own = views.filter { $0.employment == employment.id }
-            guard !own.isEmpty else { continue }
-            rows += ["", "Anställning \(employment.id)"]
-            for view in own { rows += lines(of: view) }
+        for employment in employments {
+            rows += ["", "Anställning \(employment)"]
+            for view in views where view.employment == employment { rows += lines(of: view) }
         }
         rows += ["", "Hela lönen"]
         for view in views where view.employment.isEmpty { rows += lines(of: view) }
@@ -75,11 +76,23 @@ public struct PayslipPaper: Sendable {
         return rows.joined(separator: "\n") + "\n"
     }
 
+    /// The employments that have lines: the person's own, and those that have been withdrawn since they were paid.
+    private var employments: [String] {
+        var ids = person.employments.map(\.id)
+        for view in views where !view.employment.isEmpty && !ids.contains(view.employment) {
+            ids.append(view.employment)
+        }
+        return ids.filter { id in views.contains { $0.employment == id } }
+    }
+
     private func lines(of view: LineView) -> [String] {
         var rows = [
             "  " + Column.left(view.item.name, 36) + Column.left("\(view.line.days)", 24)
                 + Column.right(view.line.amount.swedish, 14)
         ]
+        if let correction = view.correction {
+            rows.append("      Rättar \(correction.payMonth): \(correction.cause)")
+        }
         rows.append("      \(view.formula.expression)")
         rows.append("      \(FormulaText.worked(view.formula, view.operands, amount: view.line.amount))")
         let isProved = proof.proves(view.line, in: arena)
