@@ -1,0 +1,72 @@
+# This source file is part of Penna.
+# Licensed under the Apache License, Version 2.0. See LICENSE.
+"""What can go wrong, as exceptions."""
+
+from __future__ import annotations
+
+
+class PennaError(Exception):
+    """Something wrong with a call, or with what was to be reckoned.
+
+    ``str(error)`` is Swedish, for payroll people: what is wrong and what to do. ``code`` is a word for programs.
+    """
+
+    def __init__(
+        self, message: str, *, code: str = "", path: str = "", person: str = "", employment: str = ""
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        #: A word for programs, such as ``missingKey``.
+        self.code = code
+        #: Where: the path of a JSON value, a row of a table, a column or a parameter; empty when there is no place.
+        self.path = path
+        #: The personnummer it concerns, 12 digits; empty when it concerns nobody or nobody known.
+        self.person = person
+        #: The anställningsnummer it concerns; empty when none.
+        self.employment = employment
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}" if self.path else self.message
+
+
+class InvalidArgument(PennaError, ValueError):
+    """The call itself is wrong: a month that does not exist, too many threads."""
+
+
+class InvalidInput(PennaError, ValueError):
+    """The data cannot be read; ``path`` says where."""
+
+
+class CannotCalculate(PennaError):
+    """The data can be read but not reckoned: a fact is missing, a table does not cover the year."""
+
+
+class Cancelled(PennaError):
+    """The progress function asked to stop."""
+
+
+class StreamFailed(PennaError):
+    """A table that was given failed while it was read."""
+
+
+class NotFound(PennaError, LookupError):
+    """There is no file, person or run of that name."""
+
+
+class OutOfMemory(PennaError, MemoryError):
+    """Memory for what the call hands out could not be had."""
+
+
+class LibraryMissing(PennaError, ImportError):
+    """The shared library is not there, or is of another version."""
+
+
+BY_STATUS: dict[int, type[PennaError]] = {
+    1: InvalidArgument,
+    2: InvalidInput,
+    3: CannotCalculate,
+    4: Cancelled,
+    5: StreamFailed,
+    6: NotFound,
+    7: OutOfMemory,
+}
