@@ -164,7 +164,7 @@ struct MemoryLedger {
 
     /// Reckons and locks a month.
     func pay(_ month: Month) throws {
-        if try ledger.status().isEmpty {
+        if try !ledger.hasRuns() {
             let carries = zip(facts.people, facts.carries).filter { $0.1 != .empty }
             if !carries.isEmpty {
                 try ledger.open(

@@ -44,7 +44,7 @@ struct LedgerRun {
         _ ledger: PayrollLedger<CommandStore>, _ input: FolderInput, before month: Month, _ now: Instant
     ) throws {
         let carries = zip(input.facts.people, input.facts.carries).filter { $0.1 != .empty }
-        guard try ledger.status().isEmpty, !carries.isEmpty else { return }
+        guard !carries.isEmpty, try !ledger.hasRuns() else { return }
         try ledger.open(
             carries.map { CarryRecord(person: $0.id, carry: $1) }, last: month.previous, by: store.who, at: now)
         Terminal.print("Ingående läge för \(carries.count) personer ur \(CarryFile.name) är inlagt.")

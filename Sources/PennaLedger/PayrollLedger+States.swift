@@ -38,6 +38,13 @@ extension PayrollLedger {
         return status
     }
 
+    /// Whether anything has been reckoned or opened here.
+    ///
+    /// - Throws: `store`.
+    public func hasRuns() throws(LedgerError) -> Bool {
+        try stored { () throws(StoreError) in try !store.runs(of: employer).isEmpty }
+    }
+
     /// Answers for a preliminary run (attest).
     ///
     /// - Returns: the run as it is now.
