@@ -15,14 +15,26 @@ let package = Package(
         .package(url: "https://github.com/ordo-one/benchmark.git", from: "1.29.0", traits: []),
     ],
     targets: [
+        .target(name: "AllocationCount"),
+        .target(
+            name: "Workloads",
+            dependencies: [
+                .product(name: "Penna", package: "penna"), .product(name: "PennaDemo", package: "penna"),
+                .product(name: "PennaFiles", package: "penna"), .product(name: "PennaFormat", package: "penna"),
+                .product(name: "PennaLedger", package: "penna"), .product(name: "PennaSQLite", package: "penna"),
+                .product(name: "PennaStore", package: "penna"),
+            ]),
+        .executableTarget(
+            name: "measure",
+            dependencies: [
+                "AllocationCount", "Workloads", .product(name: "PennaDemo", package: "penna"),
+                .product(name: "PennaFiles", package: "penna"),
+            ]),
         .executableTarget(
             name: "PayrollBenchmarks",
-            dependencies: [
-                .product(name: "Benchmark", package: "benchmark"), .product(name: "Penna", package: "penna"),
-                .product(name: "PennaDemo", package: "penna"),
-            ],
+            dependencies: ["AllocationCount", "Workloads", .product(name: "Benchmark", package: "benchmark")],
             path: "Benchmarks/PayrollBenchmarks",
-            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
     ],
     swiftLanguageModes: [.v6]
 )

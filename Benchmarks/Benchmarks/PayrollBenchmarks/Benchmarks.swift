@@ -3,43 +3,33 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+import AllocationCount
 import Benchmark
-import Penna
-import PennaDemo
+import Workloads
 
-/// The invented payroll centre, ready to be calculated.
-private struct Workload {
-    let batches: [Batch<AB>]
-
-    init(payslips: Int) throws {
-        let centre = try DemoCentre(payslips: payslips, seed: 1)
-        batches = try centre.employers.map { facts in
-            Batch(
-                try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: Instant(seconds: .max)), facts)
-        }
-    }
-
-    /// Calculates everybody and counts the payslips.
-    func calculate() throws -> Int {
-        try batches.reduce(0) { $0 + (try $1.calculate().payslips.count) }
-    }
-}
-
+/// One benchmark for each workload; what is measured is said in `Sources/Workloads`.
 let benchmarks: @Sendable () -> Void = {
+    let allocations = BenchmarkMetric.custom("Allocations")
     Benchmark.defaultConfiguration = .init(
-        metrics: [.wallClock, .instructions, .peakMemoryResident], maxDuration: .seconds(5))
+        metrics: [.wallClock, .instructions, .peakMemoryResident, allocations], warmupIterations: 3,
+        maxDuration: .seconds(3), maxIterations: 10_000)
 
-    for payslips in [1_000, 25_000] {
-        Benchmark("batch of \(payslips)") { benchmark, workload in
+    for workload in Workload.all {
+        Benchmark(workload.name) { benchmark, round in
             for _ in benchmark.scaledIterations {
-                guard try workload.calculate() == payslips else { return benchmark.error("lost payslips") }
+                do {
+                    try round.prepare()
+                    let before = allocation_count()
+                    benchmark.startMeasurement()
+                    try round.run()
+                    benchmark.stopMeasurement()
+                    benchmark.measurement(allocations, Int(allocation_count() - before))
+                } catch {
+                    benchmark.error("\(error)")
+                }
             }
         } setup: {
-            try Workload(payslips: payslips)
+            try workload.setUp()
         }
-    }
-
-    Benchmark("one tax table") { benchmark in
-        for _ in benchmark.scaledIterations { blackHole(try TaxTable(year: IncomeYear(2026), number: 33)) }
     }
 }

@@ -1,0 +1,47 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaDemo
+import Synchronization
+
+/// The invented payroll centre, ready to be calculated: a batch for each of its employers.
+public struct Centre: Sendable {
+    /// The batches.
+    public let batches: [Batch<AB>]
+
+    /// A centre of a number of payslips.
+    public init(payslips: Int, seed: UInt64 = 1) throws {
+        let centre = try DemoCentre(payslips: payslips, seed: seed)
+        batches = try centre.employers.map { facts in
+            Batch(try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime), facts)
+        }
+    }
+
+    /// How many people there are; each has a payslip or an error.
+    public var people: Int { batches.reduce(0) { $0 + $1.facts.people.count } }
+
+    /// Calculates everybody on the calling thread and counts those who came out.
+    public func calculate() throws -> Int {
+        try batches.reduce(0) { sum, batch in
+            let result = try batch.calculate()
+            return sum + result.payslips.count + result.failures.count
+        }
+    }
+
+    /// Calculates everybody on threads of their own.
+    public func results(threads: Int) throws -> [BatchResult] {
+        guard threads > 1 else { return try batches.map { try $0.calculate() } }
+        let work = batches.map { $0.parts(threads) }
+        let done = Mutex<[[BatchPart?]]>(work.map { [BatchPart?](repeating: nil, count: $0.count) })
+        Threads.run(threads) { thread in
+            for (index, batch) in batches.enumerated() where thread < work[index].count {
+                let part = batch.calculate(work[index][thread])
+                done.withLock { $0[index][thread] = part }
+            }
+        }
+        return try zip(batches, done.withLock { $0 }).map { batch, parts in try batch.join(parts.compactMap(\.self)) }
+    }
+}

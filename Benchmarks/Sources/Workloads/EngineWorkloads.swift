@@ -1,0 +1,70 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaDemo
+
+extension Workload {
+    /// The calculation of whole months.
+    static let engine: [Workload] =
+        [(1_000, true), (25_000, false), (250_000, false)].map { (payslips: Int, isQuick: Bool) in
+            Workload("batch of \(payslips)", units: payslips, isQuick: isQuick) {
+                let centre = try Centre(payslips: payslips)
+                return Round(units: payslips) { try centre.calculate() }
+            }
+        } + [streamed, memoryLimit, payslip]
+
+    /// A part of a million payslips, each part invented just before it is calculated.
+    ///
+    /// The library has no batch over a stream yet, so the caller does what such a batch would do.
+    private static let streamed = Workload("batch of 25000, one of a stream", units: 25_000, isQuick: false) {
+        var stream = CentreStream(payslips: 25_000)
+        return Round(units: 25_000, before: { try stream.next() }, { try stream.calculate() })
+    }
+
+    /// The least that any engine must do: write as many bytes as the results have into memory that is new.
+    private static let memoryLimit = Workload("memcpy of the results of 25000", units: 25_000, isQuick: false) {
+        let copy = ResultCopy(try Centre(payslips: 25_000).results(threads: 1))
+        return Round(units: copy.payslips) { copy.write() }
+    }
+
+    /// One step at a time, round and round among the people.
+    private static let payslip = Workload("payslip", units: 1) {
+        let centre = try Centre(payslips: 1_000)
+        let people = centre.batches.flatMap { batch in batch.facts.people.indices.map { (batch, $0) } }
+        var arena = LineArena()
+        arena.reserve(lines: 1_000, operands: 5_000)
+        var next = 0
+        return Round(units: 1, before: { arena.cut(toLines: 0) }) {
+            let (batch, index) = people[next]
+            next = next + 1 == people.count ? 0 : next + 1
+            var carry = batch.facts.carries[index]
+            let outcome = batch.run.step(batch.facts.people[index], index: index, carry: &carry, into: &arena)
+            return outcome == .idle ? 0 : 1
+        }
+    }
+}
+
+/// A centre too large for the memory, a part at a time.
+public struct CentreStream {
+    private let payslips: Int
+    private var seed: UInt64 = 0
+    private var part: Centre?
+
+    /// A stream of parts of some payslips each.
+    public init(payslips: Int) {
+        self.payslips = payslips
+    }
+
+    /// Lets the last part go and invents the next.
+    public mutating func next() throws {
+        seed += 1
+        part = nil
+        part = try Centre(payslips: payslips, seed: seed)
+    }
+
+    /// Calculates the part.
+    public func calculate() throws -> Int { try part?.calculate() ?? 0 }
+}

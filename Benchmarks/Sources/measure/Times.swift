@@ -1,0 +1,81 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import AllocationCount
+import Workloads
+
+extension Measure {
+    /// Rounds and nothing else, for a program that counts instructions or memory from outside.
+    static func run(_ workload: Workload, rounds: Int) throws {
+        let round = try workload.setUp()
+        for _ in 0..<rounds {
+            try round.prepare()
+            try round.run()
+        }
+    }
+
+    /// Allocations of a number of warm rounds together.
+    static func countAllocations(_ workload: Workload, rounds: Int) throws {
+        let round = try workload.setUp()
+        for _ in 0..<2 {
+            try round.prepare()
+            try round.run()
+        }
+        var allocations: UInt64 = 0
+        for _ in 0..<rounds {
+            try round.prepare()
+            let before = allocation_count()
+            try round.run()
+            allocations += allocation_count() - before
+        }
+        write(["allocations": Int(allocations)])
+    }
+
+    /// Nanoseconds of each round of several workloads, a round of each in turn, so that what disturbs one disturbs all.
+    static func time(_ workloads: [Workload], rounds: Int) throws {
+        let all = try workloads.map { try $0.setUp() }
+        var times = workloads.map { _ in [Int]() }
+        for turn in 0..<rounds + 2 {
+            for (index, round) in all.enumerated() {
+                try round.prepare()
+                let time = try nanoseconds { try round.run() }
+                // The first two warm up.
+                if turn > 1 { times[index].append(time) }
+            }
+        }
+        write(Dictionary(zip(workloads.map(\.name), times), uniquingKeysWith: { first, _ in first }))
+    }
+
+    /// Nanoseconds of a month on different numbers of threads, in turn.
+    static func timeThreads(_ words: [String], rounds: Int) throws {
+        let centre = try Centre(payslips: number(words, 0))
+        let counts = try words.indices.dropFirst(2).map { try number(words, $0) }
+        var times: [String: [Int]] = [:]
+        for turn in 0..<rounds + 1 {
+            for count in counts {
+                let time = try nanoseconds { _ = try centre.results(threads: count) }
+                if turn > 0 { times["\(count)", default: []].append(time) }
+            }
+        }
+        write(times)
+    }
+
+    /// Nanoseconds of each part of a long stream; the first part comes twice, to warm up.
+    static func stream(parts: Int, payslips: Int) throws {
+        var stream = CentreStream(payslips: payslips)
+        var times: [Int] = []
+        for part in 0..<parts {
+            try stream.next()
+            if part == 0 { _ = try stream.calculate() }
+            times.append(try nanoseconds { _ = try stream.calculate() })
+        }
+        write(["parts": times])
+    }
+
+    private static func nanoseconds(_ work: () throws -> Void) rethrows -> Int {
+        let time = try ContinuousClock().measure(work)
+        return Int(time.components.seconds) * 1_000_000_000 + Int(time.components.attoseconds / 1_000_000_000)
+    }
+}
