@@ -5,6 +5,7 @@
 
 import Penna
 import PennaDemo
+import PennaFiles
 import Synchronization
 
 /// The invented payroll centre, ready to be calculated: a batch for each of its employers.
@@ -17,6 +18,18 @@ public struct Centre: Sendable {
         let centre = try DemoCentre(payslips: payslips, seed: seed)
         batches = try centre.employers.map { facts in
             Batch(try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime), facts)
+        }
+    }
+
+    /// Some of the people of employers' folders, in the same month.
+    public init(folders: [String], people: Set<String>) throws {
+        let payDate = PayDate(Day(2026, 11, 27))
+        batches = try folders.compactMap { folder in
+            guard let all = EmployerFolder.read(folder).facts else { return nil }
+            let kept = all.people.indices.filter { people.contains("\(all.people[$0].id)") }
+            let facts = try EmployerFacts(
+                employer: all.employer, people: kept.map { all.people[$0] }, carries: kept.map { all.carries[$0] })
+            return Batch(try ABRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
         }
     }
 

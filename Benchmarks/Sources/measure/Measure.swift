@@ -10,7 +10,7 @@ import Workloads
 /// Measures one thing and writes it as a line of JSON: what `report` and `thresholds` are made of.
 ///
 /// `list` · `run NAME ROUNDS` · `allocations NAME ROUNDS` · `time ROUNDS NAME…` · `threads PAYSLIPS ROUNDS COUNT…` ·
-/// `stream PARTS PAYSLIPS` · `checksum PAYSLIPS THREADS` · `paxml` · `bytes PAYSLIPS` · `folders PAYSLIPS PATH` · `check`
+/// `people ROUNDS FILE FOLDER…` · `stream PARTS PAYSLIPS` · `growth PARTS PAYSLIPS` · `checksum PAYSLIPS THREADS` · `paxml` · `bytes PAYSLIPS` · `folders PAYSLIPS PATH` · `check`
 @main
 enum Measure {
     static func main() throws {
@@ -23,8 +23,10 @@ enum Measure {
         case "allocations": try countAllocations(workload(words.first), rounds: number(words, 1))
         case "time": try time(words.dropFirst().map { try workload($0) }, rounds: number(words, 0))
         case "threads": try timeThreads(words, rounds: number(words, 1))
+        case "people": try timePeople(words, rounds: number(words, 0))
         case "stream": try stream(parts: number(words, 0), payslips: number(words, 1))
         case "checksum": try checksum(payslips: number(words, 0), threads: number(words, 1))
+        case "growth": try growth(parts: number(words, 0), payslips: number(words, 1))
         case "paxml":
             let folder = try PAXmlFolder()
             write(["bytes": folder.bytes, "rows": folder.rows])

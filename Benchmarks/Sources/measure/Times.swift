@@ -62,6 +62,20 @@ extension Measure {
         write(times)
     }
 
+    /// Nanoseconds of the month of those whose personnummer stand in a file, out of employers' folders.
+    static func timePeople(_ words: [String], rounds: Int) throws {
+        guard words.count > 2 else { throw Misuse(text: "people ROUNDS FILE FOLDER…") }
+        let wanted = Set(try String(contentsOfFile: words[1], encoding: .utf8).split(separator: "\n").map(String.init))
+        let centre = try Centre(folders: Array(words[2...]), people: wanted)
+        guard centre.people == wanted.count else { throw Misuse(text: "\(centre.people) of \(wanted.count) found") }
+        var times: [Int] = []
+        for turn in 0..<rounds + 2 {
+            let time = try nanoseconds { _ = try centre.calculate() }
+            if turn > 1 { times.append(time) }
+        }
+        write(["people": times])
+    }
+
     /// Nanoseconds of each part of a long stream; the first part comes twice, to warm up.
     static func stream(parts: Int, payslips: Int) throws {
         var stream = CentreStream(payslips: payslips)
@@ -72,6 +86,20 @@ extension Measure {
             times.append(try nanoseconds { _ = try stream.calculate() })
         }
         write(["parts": times])
+    }
+
+    /// Nanoseconds of each part of a long stream, and after each of one batch that stays the same.
+    static func growth(parts: Int, payslips: Int) throws {
+        var stream = CentreStream(payslips: payslips)
+        let batch = try Centre(payslips: payslips)
+        _ = try batch.calculate()
+        var times: [String: [Int]] = [:]
+        for _ in 0..<parts {
+            try stream.next()
+            times["parts", default: []].append(try nanoseconds { _ = try stream.calculate() })
+            times["batch", default: []].append(try nanoseconds { _ = try batch.calculate() })
+        }
+        write(times)
     }
 
     private static func nanoseconds(_ work: () throws -> Void) rethrows -> Int {
