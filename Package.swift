@@ -75,6 +75,7 @@ let package = Package(
             name: "PennaC", dependencies: ["CPenna", "Penna", "PennaFormat", "PennaJSON", "PennaLedger", "PennaStore"]),
 
         .target(name: "PennaTestSupport", path: "Tests/PennaTestSupport"),
+        .target(name: "MemoryStoreInC", dependencies: ["CPenna"], path: "Tests/C/store"),
         .target(name: "StoreFixtures", dependencies: ["PennaBasics", "PennaStore"], path: "Tests/StoreFixtures"),
         .testTarget(name: "PennaBasicsTests", dependencies: ["PennaBasics", "PennaTestSupport"]),
         .testTarget(name: "PennaJSONTests", dependencies: ["PennaJSON", "PennaTestSupport"]),
@@ -102,6 +103,9 @@ let package = Package(
         .testTarget(
             name: "PennaLedgerTests",
             dependencies: ["Penna", "PennaFormat", "PennaLedger", "PennaStore", "PennaTestSupport"]),
+        .testTarget(
+            name: "PennaCTests",
+            dependencies: ["CPenna", "MemoryStoreInC", "PennaBasics", "PennaC", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .testTarget(name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaJSON"]),

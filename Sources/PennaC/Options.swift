@@ -13,10 +13,8 @@ struct Options {
     private let payYear: Int32
     private let payMonth: Int32
     private let payDay: Int32
-    let threads: Int
+    let pace: Pace
     let knownAt: Instant
-    private let progress: penna_progress?
-    private let progressContext: UnsafeMutableRawPointer?
 
     /// Reads the caller's options.
     ///
@@ -29,33 +27,53 @@ struct Options {
             throw Failure(argument: "options.struct_size", "struct_size är fel. Börja med PENNA_OPTIONS_INIT.")
         }
         let given = unsafe options.pointee
-        let threads = unsafe given.threads
-        guard (0...256).contains(threads) else {
-            throw Failure(argument: "options.threads", "threads är \(threads). Ange 1–256.")
-        }
+        pace = try unsafe Pace(given.threads, given.progress, given.progress_context, "options")
         payYear = unsafe given.pay_year
         payMonth = unsafe given.pay_month
         payDay = unsafe given.pay_day
-        self.threads = max(1, Int(threads))
         knownAt = unsafe Instant(seconds: given.known_at)
-        unsafe progress = given.progress
-        unsafe progressContext = given.progress_context
     }
 
     /// The pay date: as given, or the employer's ordinary day of the month.
     func payDate(_ employer: Employer) throws(Failure) -> PayDate {
-        guard let first = Day(year: Int(payYear), month: Int(payMonth), day: 1) else {
-            throw Failure(
-                argument: "options.pay_month",
-                "Månaden \(payYear)-\(payMonth) finns inte. Ange år 1–9999 och månad 1–12.")
+        try PennaC.payDate(payYear, payMonth, payDay, employer, "options")
+    }
+}
+
+/// A pay date: as given, or the employer's ordinary day of the month when the day is 0.
+///
+/// - Throws: `PENNA_INVALID_ARGUMENT`, naming the field of the struct.
+func payDate(_ year: Int32, _ month: Int32, _ day: Int32, _ employer: Employer, _ name: String) throws(Failure)
+    -> PayDate
+{
+    guard let first = Day(year: Int(year), month: Int(month), day: 1) else {
+        throw Failure(
+            argument: "\(name).pay_month", "Månaden \(year)-\(month) finns inte. Ange år 1–9999 och månad 1–12.")
+    }
+    guard day != 0 else { return employer.payCalendar.payDate(in: first.month) }
+    guard let found = Day(year: Int(year), month: Int(month), day: Int(day)) else {
+        throw Failure(argument: "\(name).pay_day", "Dagen \(year)-\(month)-\(day) finns inte. Ange en dag i månaden.")
+    }
+    return PayDate(found)
+}
+
+/// On how many threads a run goes, and who is told.
+@safe
+struct Pace {
+    let threads: Int
+    private let progress: penna_progress?
+    private let context: UnsafeMutableRawPointer?
+
+    /// - Throws: `PENNA_INVALID_ARGUMENT`, naming the field of the struct.
+    init(_ threads: Int32, _ progress: penna_progress?, _ context: UnsafeMutableRawPointer?, _ name: String)
+        throws(Failure)
+    {
+        guard (0...256).contains(threads) else {
+            throw Failure(argument: "\(name).threads", "threads är \(threads). Ange 1–256.")
         }
-        guard payDay != 0 else { return employer.payCalendar.payDate(in: first.month) }
-        guard let day = Day(year: Int(payYear), month: Int(payMonth), day: Int(payDay)) else {
-            throw Failure(
-                argument: "options.pay_day", "Dagen \(payYear)-\(payMonth)-\(payDay) finns inte. Ange en dag i månaden."
-            )
-        }
-        return PayDate(day)
+        self.threads = max(1, Int(threads))
+        unsafe self.progress = progress
+        unsafe self.context = context
     }
 
     /// Tells the caller how far the run has come.
@@ -63,6 +81,6 @@ struct Options {
     /// - Returns: whether to go on.
     func goesOn(done: Int, of total: Int) -> Bool {
         guard let progress = unsafe progress else { return true }
-        return unsafe progress(progressContext, Int64(done), Int64(total)) == 0
+        return unsafe progress(context, Int64(done), Int64(total)) == 0
     }
 }

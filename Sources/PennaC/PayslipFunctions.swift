@@ -72,14 +72,7 @@ private struct OnePerson {
         json += Array(",\"remarks\":".utf8)
         var writer = JSONWriter()
         writer.array { (writer: inout JSONWriter) in
-            for remark in report.remarks {
-                writer.object { (writer: inout JSONWriter) in
-                    writer.member("severity", string: remark.isError ? "error" : "remark")
-                    writer.member("place", string: remark.place)
-                    writer.member("employment", string: remark.employment)
-                    writer.member("message", string: remark.message)
-                }
-            }
+            for remark in report.remarks { remark.write(to: &writer) }
         }
         return json + writer.bytes + [UInt8(ascii: "}")]
     }

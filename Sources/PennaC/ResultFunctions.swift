@@ -75,6 +75,7 @@ extension RunResult {
         case "errors.csv": ResultFiles.errors(report)
         case "agi.csv": ResultFiles.agi(report)
         case "formulas.json": ResultFiles.formulas()
+        case "receipt.json": receipt.isEmpty ? nil : receipt
         case CarryFile.name: CarryFile.bytes(report.facts.people, result.carries, kept: report.keptCarries)
         default:
             try checked { () throws(PayrollError) in try ResultFiles.all(report) }.first { $0.name == name }?.bytes

@@ -66,7 +66,7 @@ public func penna_run_stream(
     }
 }
 
-private func emptied(_ result: UnsafeMutablePointer<OpaquePointer?>?) throws(Failure)
+func emptied(_ result: UnsafeMutablePointer<OpaquePointer?>?) throws(Failure)
     -> UnsafeMutablePointer<OpaquePointer?>
 {
     guard let result = unsafe result else {
@@ -76,6 +76,6 @@ private func emptied(_ result: UnsafeMutablePointer<OpaquePointer?>?) throws(Fai
     return unsafe result
 }
 
-private func handOut(_ run: RunResult, _ place: UnsafeMutablePointer<OpaquePointer?>) {
+func handOut(_ run: RunResult, _ place: UnsafeMutablePointer<OpaquePointer?>) {
     unsafe place.pointee = OpaquePointer(Unmanaged.passRetained(run).toOpaque())
 }

@@ -7,6 +7,7 @@ internal import CPenna
 internal import Penna
 internal import PennaBasics
 internal import PennaFormat
+internal import PennaLedger
 internal import PennaModel
 internal import Synchronization
 
@@ -17,7 +18,11 @@ final class RunResult: Sendable {
     /// The people of the input, readable or not.
     let people: Int
 
-    private let input: InputAssembly.Reading
+    /// The receipt of a run over a store; empty for other runs.
+    let receipt: [UInt8]
+
+    private let problems: [InputProblem]
+    private let keptCarries: [CarryRecord]
     private let gathered = Mutex<Gathered?>(nil)
 
     /// What is reckoned when somebody asks for it first.
@@ -28,29 +33,43 @@ final class RunResult: Sendable {
 
     /// Calculates everybody.
     init(_ engine: Engine, _ options: Options, _ input: InputAssembly.Reading, people: Int) throws(Failure) {
-        guard let facts = input.facts else {
-            throw input.problems.first(where: \.isError).map { Failure($0) }
-                ?? Failure(PENNA_INVALID_INPUT, "Underlaget går inte att läsa.")
-        }
-        let batch = Batch(try engine.run(options), facts)
+        let batch = Batch(try engine.run(options), try input.usable())
         self.batch = batch
         self.people = people
-        self.input = input
-        result = try RunResult.calculate(batch, options)
+        problems = input.problems
+        keptCarries = input.keptCarries
+        receipt = []
+        result = try RunResult.calculate(batch, options.pace)
+    }
+
+    /// The results of a run over a store.
+    init(_ run: ReckonedRun) {
+        let unreadable = run.prepared.unreadable
+        batch = run.prepared.batch
+        people = batch.facts.people.count + unreadable.count
+        problems = unreadable.map {
+            InputProblem(isError: true, place: "lagret", person: "\($0.person)", message: $0.message)
+        }
+        keptCarries = []
+        receipt = run.receipt.bytes
+        result = run.result
     }
 
     /// Small parts, so that progress is told often and threads end together.
     private static let peoplePerPart = 500
 
-    private static func calculate(_ batch: Batch<AB>, _ options: Options) throws(Failure) -> BatchResult {
+    /// Calculates a batch on as many threads as were asked for.
+    ///
+    /// - Throws: `PENNA_CANCELLED`, or `PENNA_CANNOT_CALCULATE` when a sum does not fit.
+    static func calculate(_ batch: Batch<AB>, _ pace: Pace) throws(Failure) -> BatchResult {
         let total = batch.facts.people.count
         let ranges = batch.parts((total + peoplePerPart - 1) / peoplePerPart)
         let done = Mutex<[BatchPart?]>(Array(repeating: nil, count: ranges.count))
-        let isWhole = Workers.run(ranges.count, threads: options.threads) { part in
+        let isWhole = Workers.run(ranges.count, threads: pace.threads) { part in
             let calculated = batch.calculate(ranges[part])
             done.withLock { $0[part] = calculated }
         } goesOn: { parts in
-            options.goesOn(done: total * parts / ranges.count, of: total)
+            pace.goesOn(done: total * parts / ranges.count, of: total)
         }
         guard isWhole else { throw Failure(PENNA_CANCELLED, code: "cancelled", "Körningen avbröts.") }
         let parts = done.withLock { $0.compactMap(\.self) }
@@ -66,7 +85,8 @@ final class RunResult: Sendable {
     private var whole: Gathered {
         gathered.withLock { gathered in
             if let gathered { return gathered }
-            let report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
+            let report = RunReport(
+                batch, result, problems: problems, keptCarries: keptCarries, hasHistory: !receipt.isEmpty)
             let made = Gathered(report: report, remarks: report.remarks)
             gathered = made
             return made
@@ -86,5 +106,18 @@ final class RunResult: Sendable {
             throw Failure(argument: "result", "result är NULL. Ge det som penna_run lämnade.")
         }
         return unsafe Unmanaged<RunResult>.fromOpaque(UnsafeRawPointer(handle)).takeUnretainedValue()
+    }
+}
+
+extension InputAssembly.Reading {
+    /// The facts.
+    ///
+    /// - Throws: `PENNA_INVALID_INPUT` when what is wrong may concern anybody.
+    func usable() throws(Failure) -> EmployerFacts {
+        guard let facts else {
+            throw problems.first(where: \.isError).map { Failure($0) }
+                ?? Failure(PENNA_INVALID_INPUT, "Underlaget går inte att läsa.")
+        }
+        return facts
     }
 }

@@ -25,7 +25,7 @@ struct LedgerRun {
         let ledger = PayrollLedger(store: store.store, employer: employer.id)
         let key = try store.key(employer)
         let now = try store.now()
-        let withdrawals = try WithdrawalFile.read(folder)
+        let withdrawals = try withdrawals()
         let recorded = try times.measure(\.reading) {
             try ledger.record(input.facts, withdrawals: withdrawals, now: now)
         }
@@ -37,6 +37,15 @@ struct LedgerRun {
                 excluded: (try people("--exclude") ?? []).union(input.blocked)), &times)
         try ledger.commit(run, by: store.who, at: now)
         return try finish(run, input, recorded, times)
+    }
+
+    private func withdrawals() throws -> [Withdrawal] {
+        let path = folder + "/" + WithdrawalFile.name
+        guard FileManager.default.fileExists(atPath: path) else { return [] }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw UsageError("\(path) kan inte läsas. Kontrollera rättigheterna.")
+        }
+        return try WithdrawalFile.read(Array(data))
     }
 
     /// The first time, what the folder's carries say is what another system left.

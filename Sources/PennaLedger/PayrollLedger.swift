@@ -43,11 +43,16 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
     /// same kind and days replaces the earlier, and a withdrawal takes them back.
     ///
     /// - Parameter now: the host's clock; facts that do not say when they were recorded were recorded now.
-    /// - Throws: `invalidFact` or `store`; nothing is then added.
+    /// - Throws: `employer` when the facts are another employer's; `invalidFact` or `store`; nothing is then added.
     @discardableResult
     public func record(_ facts: EmployerFacts, withdrawals: [Withdrawal] = [], now: Instant) throws(LedgerError)
         -> Recorded
     {
+        guard facts.employer.id == employer else {
+            throw LedgerError(
+                .employer,
+                "Uppgifterna är \(facts.employer.id)s, men boken är \(employer)s. Öppna rätt arbetsgivares bok.")
+        }
         let (own, people, _) = try readAll()
         var recorder = Recorder(employer, now: now)
         let entries = try documented { () throws(JSONError) in try EmployerDocument.entries(of: facts.employer) }

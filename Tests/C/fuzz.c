@@ -7,6 +7,8 @@
  * columns of every Arrow type, with offsets, nulls, dictionaries and lengths that are too long for anybody, but buffers as
  * large as they say: memory that is not there cannot be told from memory that is.
  */
+#include <memory_store.h>
+
 #include "support.h"
 
 static uint64_t state;
@@ -70,6 +72,9 @@ static char *mutated(const char *text, size_t count, size_t *changed) {
 
 static char *employer, *person, *registrations, *carry;
 static size_t employer_count, person_count, registrations_count, carry_count;
+/* One more than the last status of penna.h. */
+#define STATUSES (PENNA_WRONG_STATE + 1)
+
 static uint64_t seen[16], calls;
 
 /* The error is given by its place: it is set by the call that is the other argument. */
@@ -78,7 +83,7 @@ static void note(penna_status status, penna_error **place) {
   calls++;
   if (getenv("PENNA_FUZZ_TRACE") != NULL) fprintf(stderr, "%d %s\n", status, error ? penna_error_message(error).bytes : "-");
   seen[status & 15]++;
-  CHECK(status >= 0 && status <= 7);
+  CHECK(status >= 0 && status < STATUSES);
   if (status == PENNA_OK) {
     CHECK(error == NULL);
   } else {
@@ -178,6 +183,54 @@ static void drain(penna_result *result) {
   penna_result_destroy(result);
 }
 
+/* A ledger over a store that fails now and then, and facts that may be anything. */
+static void book(char *first, size_t one, char *second, size_t two, char *third, size_t three) {
+  memory_store *store = memory_store_create();
+  penna_store functions = memory_store_functions(store);
+  penna_ledger *ledger = NULL;
+  penna_error *error = NULL;
+  penna_result *result = NULL;
+  penna_buffer json = PENNA_BUFFER_INIT;
+  CHECK(penna_ledger_create(&functions, "2120000142", 10, &ledger, NULL) == PENNA_OK);
+  penna_facts facts = PENNA_FACTS_INIT;
+  penna_text texts[] = {{employer, employer_count}, {first, one}, {second, two}, {third, three}};
+  facts.employer = texts[0];
+  facts.people = texts[1];
+  if (below(2) == 0) facts.registrations = texts[2];
+  if (below(8) == 0) facts.withdrawals = texts[below(4)];
+  int64_t now = below(4) == 0 ? (int64_t)next() : 1793491200;
+  note(penna_ledger_record(ledger, &facts, now, &json, &error), &error);
+  penna_buffer_free(&json);
+  penna_run_key key = PENNA_RUN_KEY_INIT;
+  key.pay_year = 2026;
+  key.pay_month = below(20) == 0 ? (int32_t)next() : (int32_t)below(13);
+  key.kind = (int32_t)below(5);
+  penna_run_request request = PENNA_RUN_REQUEST_INIT;
+  request.now = now;
+  request.by = texts[0];
+  request.stores = (int32_t)below(2);
+  if (below(8) == 0) request.excluded = texts[below(4)];
+  if (below(8) == 0) note(penna_ledger_open(ledger, &key, third, three, "a", 1, now, &error), &error);
+  memory_store_fail(store, below(30) == 0);
+  penna_status status = penna_ledger_run(ledger, &key, &request, &result, &error);
+  note(status, &error);
+  CHECK((result != NULL) == (status == PENNA_OK));
+  if (result != NULL) drain(result);
+  note(penna_ledger_step(ledger, &key, (int32_t)below(5), "b", 1, now, &error), &error);
+  int32_t is_right;
+  note(penna_ledger_verify(ledger, &key, &is_right, &json, &error), &error);
+  penna_buffer_free(&json);
+  note(penna_ledger_payslip(ledger, &key, below(2) ? "195704289999" : "198001012387", 12, &json, &error), &error);
+  penna_buffer_free(&json);
+  note(penna_ledger_status(ledger, &json, &error), &error);
+  penna_buffer_free(&json);
+  note(penna_ledger_extract(ledger, "195704289999", 12, &json, &error), &error);
+  penna_buffer_free(&json);
+  note(penna_ledger_erase(ledger, "195704289999", 12, &error), &error);
+  penna_ledger_destroy(ledger);
+  memory_store_destroy(store);
+}
+
 static void turn(penna_engine *engine) {
   penna_options options = some_options();
   penna_error *error = NULL;
@@ -187,7 +240,7 @@ static void turn(penna_engine *engine) {
   char *first = mutated(person, person_count, &one);
   char *second = mutated(registrations, registrations_count, &two);
   char *third = below(2) == 0 ? mutated(carry, carry_count, &three) : mutated("", 0, &three);
-  switch (below(8)) {
+  switch (below(9)) {
     case 0: {
       penna_engine *made = NULL;
       size_t count;
@@ -223,6 +276,7 @@ static void turn(penna_engine *engine) {
                                (int32_t)below(3000), (int64_t)next(), &amount, &error), &error);
       break;
     }
+    case 6: book(first, one, second, two, third, three); break;
     default: {
       static test_table people, rows, left;
       struct ArrowArrayStream one_stream = random_table(&people, first, one);
@@ -262,7 +316,7 @@ int main(int count, char **arguments) {
   free(registrations);
   free(carry);
   printf("fuzz: %llu calls, by status:", (unsigned long long)calls);
-  for (int status = 0; status < 8; status++) printf(" %llu", (unsigned long long)seen[status]);
+  for (int status = 0; status < STATUSES; status++) printf(" %llu", (unsigned long long)seen[status]);
   puts("");
   return 0;
 }

@@ -116,10 +116,16 @@ typedef int32_t penna_status;
 #define PENNA_CANCELLED 4
 /** A stream of the caller's failed; the error has its text. */
 #define PENNA_STREAM_FAILED 5
-/** There is no file, or no error, of that name or number. */
+/** There is no file, error, run or person of that name or number. */
 #define PENNA_NOT_FOUND 6
 /** Memory for what the call hands out could not be had. */
 #define PENNA_OUT_OF_MEMORY 7
+/** The store could not do what was asked, or what is stored cannot be read. */
+#define PENNA_STORE_FAILED 8
+/** Somebody else changed the run since it was read. */
+#define PENNA_CONFLICT 9
+/** The state of the run, or of those before and after it, does not allow it. */
+#define PENNA_WRONG_STATE 10
 
 /** A text that is lent. `bytes` is never NULL. */
 typedef struct penna_text {
@@ -316,7 +322,8 @@ penna_status penna_result_error(const penna_result *result, int64_t number, penn
 
 /**
  * A file of the results by name, written when it is asked for: payslips.ndjson, lines.csv, errors.csv, summary.json,
- * agi.csv, carry.ndjson, formulas.json. The bytes are those that `penna run` writes.
+ * agi.csv, carry.ndjson, formulas.json; of a run over a store receipt.json too. The bytes are those that `penna run`
+ * writes.
  *
  * @param name  the name, ended by a zero byte.
  * @param file  set to the bytes; freed with penna_buffer_free.
@@ -343,9 +350,319 @@ penna_status penna_result_carry(const penna_result *result, struct ArrowArrayStr
 /** Destroys a result. Streams that came from it live on. Accepts NULL. */
 void penna_result_destroy(penna_result *result);
 
-/*===-- Stores -----------------------------------------------------------------------------------------------------===*/
+/*===-- A store of the host's --------------------------------------------------------------------------------------===*/
 
-/* A ledger over a store that the host gives as a table of callbacks is to stand here. */
+/*
+ * The host keeps facts, runs and payslips where it likes, and tells Penna how by a table of functions. Documentation/
+ * Stores.md says what a store promises; Tests/C/store is one. Days are numbers such as 20261127. The structs of
+ * this part never grow, but for penna_store. Texts that Penna hands to the functions live until the function returns.
+ */
+
+/** A fact as it was recorded. Never changed; a later one of the same kind, key and subject replaces it for its days. */
+typedef struct penna_fact {
+  /** Its place in the store, from 1 and rising; 0 in `append`, which gives it one. */
+  int64_t number;
+  /** Organisationsnummer. */
+  penna_text employer;
+  /** Personnummer, 12 digits; empty for facts of the employer itself. */
+  penna_text person;
+  /** Anställningsnummer; empty for facts of the person itself. */
+  penna_text employment;
+  penna_text kind;
+  penna_text key;
+  /** The first day that it says something of. */
+  int32_t from_day;
+  /** The last such day; 0 until further notice. */
+  int32_t through_day;
+  /** Seconds since 1970-01-01 UTC. */
+  int64_t recorded;
+  /** 1 when it has no content but takes back what was known for its days. */
+  int32_t withdraws;
+  penna_text content;
+} penna_fact;
+
+/** A run but for its payslips. */
+typedef struct penna_stored_run {
+  /** Organisationsnummer. */
+  penna_text employer;
+  /** Which of the employer's runs, such as "2026-11-27 ordinarie 1". */
+  penna_text key;
+  /** Counts every change, from 1. */
+  int64_t revision;
+  /** 1 when it is locked and must never change again. */
+  int32_t is_locked;
+  /** Everything else about it, for Penna. */
+  penna_text document;
+} penna_stored_run;
+
+/** A payslip with what its month left to the next. */
+typedef struct penna_stored_payslip {
+  /** Personnummer, 12 digits; empty when it has been erased. */
+  penna_text person;
+  /** 1 when it has been erased: person, payslip and carry are then gone. */
+  int32_t is_erased;
+  penna_text payslip;
+  penna_text carry;
+  /** 64 hexadecimal digits, which stay when the rest is erased. */
+  penna_text digest;
+} penna_stored_payslip;
+
+/** Where a store's function puts what it finds. It is Penna's, and lives until the function returns. */
+typedef struct penna_answer penna_answer;
+
+/** Answers a number. */
+void penna_answer_number(penna_answer *answer, int64_t number);
+
+/** Answers one more fact. Its texts are copied, here and below. */
+void penna_answer_fact(penna_answer *answer, const penna_fact *fact);
+
+/** Answers one more run. */
+void penna_answer_run(penna_answer *answer, const penna_stored_run *run);
+
+/** Answers one more payslip. */
+void penna_answer_payslip(penna_answer *answer, const penna_stored_payslip *payslip);
+
+/** Says why the function fails, for people to read; it then returns something else than PENNA_OK. */
+void penna_answer_message(penna_answer *answer, const char *message, size_t count);
+
+/**
+ * How to keep facts and runs.
+ *
+ * Every function is whole or not at all, and returns PENNA_OK; PENNA_CONFLICT or PENNA_NOT_FOUND where it says so; or
+ * PENNA_STORE_FAILED, with penna_answer_message. Functions come on the thread that called Penna, one at a time for each
+ * call; a ledger that several threads use may have several calls under way at once. None may be NULL.
+ */
+typedef struct penna_store {
+  /** sizeof(penna_store); the initialiser sets it. */
+  size_t struct_size;
+  /** Handed to every function as it is. */
+  void *context;
+
+  /** Adds facts at the end, all or none, and answers the number of the last fact of the store. */
+  penna_status (*append)(void *context, const penna_fact *facts, size_t count, penna_answer *answer);
+
+  /** Answers the number of the last fact of the store, of any employer; 0 when there is none. */
+  penna_status (*last_fact)(void *context, penna_answer *answer);
+
+  /**
+   * Answers the facts of an employer with numbers over `after`, by number.
+   *
+   * `person`: only that person's; empty for all of the employer's. `recorded_by`: only those recorded by then;
+   * INT64_MAX for all.
+   */
+  penna_status (*read_facts)(void *context, penna_text employer, penna_text person, int64_t recorded_by, int64_t after,
+                             penna_answer *answer);
+
+  /**
+   * Stores a run with all its payslips, in their order, instead of what was stored of it.
+   *
+   * PENNA_CONFLICT unless what is stored has the revision before and is not locked; nothing must be stored when the
+   * revision is 1.
+   */
+  penna_status (*commit)(void *context, const penna_stored_run *run, const penna_stored_payslip *payslips, size_t count,
+                         penna_answer *answer);
+
+  /**
+   * Stores a run anew and keeps its payslips.
+   *
+   * PENNA_CONFLICT as for commit, and, when the run comes to be locked, unless `locked_runs` of the employer's runs are
+   * locked before: of two runs that were reckoned from the same past only one may be locked.
+   */
+  penna_status (*advance)(void *context, const penna_stored_run *run, int64_t locked_runs, penna_answer *answer);
+
+  /** Answers all runs of an employer, in any order. */
+  penna_status (*runs)(void *context, penna_text employer, penna_answer *answer);
+
+  /**
+   * Answers the payslips of a run, in their order. `person`: only that person's, or none; empty for all.
+   *
+   * PENNA_NOT_FOUND when there is no such run.
+   */
+  penna_status (*payslips)(void *context, penna_text employer, penna_text key, penna_text person, penna_answer *answer);
+
+  /** Erases a person at an employer: the facts, and in every run the payslip but for its place and digest. */
+  penna_status (*erase)(void *context, penna_text employer, penna_text person, penna_answer *answer);
+} penna_store;
+
+#define PENNA_STORE_INIT { sizeof(penna_store), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
+
+/*===-- A ledger: facts that are added, runs that are reckoned from them, corrections --------------------------------*/
+
+/**
+ * The book of one employer in a store. Any number of threads may use one, as far as the store's functions allow it, until
+ * one of them destroys it.
+ *
+ * Every function may return PENNA_STORE_FAILED, PENNA_CONFLICT when somebody else changed the run meanwhile, PENNA_NOT_FOUND
+ * when there is no such run or person, and PENNA_WRONG_STATE when the run's state, or the runs before and after it, do not
+ * allow it; the error's code says more. Nothing is then half done.
+ */
+typedef struct penna_ledger penna_ledger;
+
+/**
+ * Opens the ledger of an employer.
+ *
+ * @param store     copied; its functions and context must live as long as the ledger.
+ * @param employer  organisationsnummer.
+ * @param ledger    set to the ledger, given back to penna_ledger_destroy; NULL on failure.
+ */
+penna_status penna_ledger_create(const penna_store *store, const char *employer, size_t employer_count,
+                                 penna_ledger **ledger, penna_error **error);
+
+/** Destroys a ledger that no call uses any more. Results made with it live on. Accepts NULL. */
+void penna_ledger_destroy(penna_ledger *ledger);
+
+/** What a host knows now; texts that it does not have are empty. */
+typedef struct penna_facts {
+  /** sizeof(penna_facts); the initialiser sets it. */
+  size_t struct_size;
+  /** The contents of employer.json; always needed. */
+  penna_text employer;
+  /** The contents of people.ndjson, registrations.csv and withdrawals.csv; see Documentation/InputFormat.md. */
+  penna_text people;
+  penna_text registrations;
+  penna_text withdrawals;
+} penna_facts;
+
+#define PENNA_FACTS_INIT { sizeof(penna_facts), { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, { NULL, 0 } }
+
+/**
+ * Records what is known now: what is new is added, and what the registers no longer say of the people is withdrawn.
+ *
+ * The summary is JSON: how many `facts` were added, how many of them were `withdrawn`, the `problems` of the input, and
+ * the people that are `blocked`: what concerns them could not be read, and a run should leave them out until it can.
+ *
+ * @param now      seconds since 1970-01-01 UTC: facts that do not say otherwise were recorded then.
+ * @param summary  set to the JSON; freed with penna_buffer_free.
+ * @return PENNA_INVALID_INPUT when what is wrong may concern anybody; nothing is then recorded.
+ */
+penna_status penna_ledger_record(const penna_ledger *ledger, const penna_facts *facts, int64_t now,
+                                 penna_buffer *summary, penna_error **error);
+
+/** What kind of run it is. */
+#define PENNA_RUN_ORDINARY 0
+#define PENNA_RUN_EXTRA 1
+#define PENNA_RUN_FINAL 2
+/** What another system left, before the first run. */
+#define PENNA_RUN_OPENING 3
+
+/** Which run of an employer. */
+typedef struct penna_run_key {
+  /** sizeof(penna_run_key); the initialiser sets it. */
+  size_t struct_size;
+  /** The year and month of the pay date. */
+  int32_t pay_year;
+  int32_t pay_month;
+  /** The day of the pay date; 0 for the employer's ordinary day of that month. */
+  int32_t pay_day;
+  /** PENNA_RUN_ORDINARY and so on. */
+  int32_t kind;
+  /** Tells apart several of a kind on a day, from 1. */
+  int32_t number;
+} penna_run_key;
+
+#define PENNA_RUN_KEY_INIT { sizeof(penna_run_key), 0, 0, 0, PENNA_RUN_ORDINARY, 1 }
+
+/**
+ * Begins a ledger where another system ends. The facts are recorded first; everybody who is known gets an opening, and
+ * those without a carry begin from nothing.
+ *
+ * @param last   the month that the other system paid last: its day, kind and number are not looked at.
+ * @param carry  the contents of carry.ndjson.
+ * @param by     who does it; it stands in the run for ever.
+ */
+penna_status penna_ledger_open(const penna_ledger *ledger, const penna_run_key *last, const char *carry,
+                               size_t carry_count, const char *by, size_t by_count, int64_t now, penna_error **error);
+
+/** How a run over a store is made. */
+typedef struct penna_run_request {
+  /** sizeof(penna_run_request); the initialiser sets it. */
+  size_t struct_size;
+  /** How many threads, 1–256; 0 is 1. */
+  int32_t threads;
+  /** 0 when nothing is to be stored: what would come out. */
+  int32_t stores;
+  /** What was recorded later is not known. INT64_MAX for `now`. */
+  int64_t known_at;
+  /** The host's clock, seconds since 1970-01-01 UTC. */
+  int64_t now;
+  /** Who makes the run. */
+  penna_text by;
+  /** Only these people, and all but these: personnummer, with commas between; empty for everybody, and for nobody. */
+  penna_text only;
+  penna_text excluded;
+  /** Told between parts of a run; NULL when nobody wants to know. */
+  penna_progress progress;
+  /** Handed to progress as it is. */
+  void *progress_context;
+} penna_run_request;
+
+#define PENNA_RUN_REQUEST_INIT \
+  { sizeof(penna_run_request), 1, 1, INT64_MAX, 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL, NULL }
+
+/**
+ * Reckons a run from all that is known, with corrections of months that have been paid, and stores it as preliminary
+ * instead of the one that was there.
+ *
+ * @param result  set to the results, given back to penna_result_destroy; NULL on failure. penna_result_file has
+ *                receipt.json too.
+ * @return PENNA_WRONG_STATE when the run is locked, approved, or one before it is open; PENNA_CANCELLED.
+ */
+penna_status penna_ledger_run(const penna_ledger *ledger, const penna_run_key *key, const penna_run_request *request,
+                              penna_result **result, penna_error **error);
+
+/** Answers for a preliminary run (attest). */
+#define PENNA_STEP_APPROVE 1
+/** Takes the approval back, so that the run can be reckoned again. */
+#define PENNA_STEP_TAKE_BACK 2
+/** Locks an approved run: it is paid, and never changes again. */
+#define PENNA_STEP_LOCK 3
+
+/**
+ * Takes a stored run a step further.
+ *
+ * @param step  PENNA_STEP_APPROVE and so on.
+ * @param by    who does it; it stands in the run for ever.
+ */
+penna_status penna_ledger_step(const penna_ledger *ledger, const penna_run_key *key, int32_t step, const char *by,
+                               size_t by_count, int64_t now, penna_error **error);
+
+/**
+ * The runs of the employer as a JSON array, in order: run, state, steps, receipt, and how many facts are newer.
+ *
+ * @param json  set to the JSON; freed with penna_buffer_free.
+ */
+penna_status penna_ledger_status(const penna_ledger *ledger, penna_buffer *json, penna_error **error);
+
+/**
+ * Reckons a stored run again from what was known in it, and compares every payslip, the receipt and the chain of receipts.
+ *
+ * @param is_right  set to 1 when everything is as it was, or else to 0.
+ * @param json      set to what was found, as JSON; freed with penna_buffer_free.
+ */
+penna_status penna_ledger_verify(const penna_ledger *ledger, const penna_run_key *key, int32_t *is_right,
+                                 penna_buffer *json, penna_error **error);
+
+/**
+ * One stored payslip with the way from it to the root in the run's receipt, as JSON that Tests/Proof/prove.py can prove.
+ *
+ * @param person  personnummer.
+ * @param json    set to the JSON; freed with penna_buffer_free.
+ */
+penna_status penna_ledger_payslip(const penna_ledger *ledger, const penna_run_key *key, const char *person,
+                                  size_t person_count, penna_buffer *json, penna_error **error);
+
+/**
+ * All that is stored of a person, as JSON (registerutdrag).
+ *
+ * @param person  personnummer.
+ * @param json    set to the JSON; freed with penna_buffer_free.
+ */
+penna_status penna_ledger_extract(const penna_ledger *ledger, const char *person, size_t person_count,
+                                  penna_buffer *json, penna_error **error);
+
+/** Erases a person (gallring). Receipts can still be verified. @param person  personnummer. */
+penna_status penna_ledger_erase(const penna_ledger *ledger, const char *person, size_t person_count,
+                                penna_error **error);
 
 /*===-- The law by itself ------------------------------------------------------------------------------------------===*/
 

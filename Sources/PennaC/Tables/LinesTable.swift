@@ -13,6 +13,7 @@ struct LinesTable: ArrowTable {
         .text("person"), .text("employment"), .word("item"), .word("name"), .word("kind"), .text("cost_account"),
         .day("from"), .day("through"), .int64("quantity"), .int32("quantity_per_unit"), .word("unit"),
         .int64("price_ore"), .int64("amount_ore"), .int32("formula"), .word("paragraph"), .word("confidence"),
+        .word("corrects"), .word("cause"),
     ]
 
     /// What a formula says of the lines that it proves.
@@ -33,10 +34,12 @@ struct LinesTable: ArrowTable {
     private let formulas: [FormulaFacts]
     private let units: ArrowTexts
     private let paragraphs: ArrowTexts
+    private let corrections: CorrectionWords
 
     init(_ run: RunResult) {
         self.run = run
         items = ItemWords(run.batch.run.items)
+        corrections = CorrectionWords(run.result.correctedLines(run.batch))
         batches = LinesTable.split(run.result.payslips)
         units = ArrowTexts(OperandUnit.allCases.map { "\($0)" })
         var names: [String] = []
@@ -112,6 +115,8 @@ struct LinesTable: ArrowTable {
                 try .words(count, of: ConfidenceWords.texts, in: memory) {
                     Int32(lines[first + $0].confidence.rawValue)
                 },
+                try .words(count, of: corrections.months, in: memory) { corrections.month(first + $0) },
+                try .words(count, of: corrections.causes, in: memory) { corrections.cause(first + $0) },
             ]
         )
     }
@@ -125,7 +130,13 @@ struct LinesTable: ArrowTable {
         for payslip in payslips {
             let person = run.batch.facts.people[payslip.person]
             people.add("\(person.id)", times: payslip.lines.count)
-            for line in lines[payslip.lines] {
+            for place in payslip.lines {
+                if let corrected = corrections.lines[place] {
+                    employments.add(corrected.key.employment)
+                    accounts.add(corrected.key.account)
+                    continue
+                }
+                let line = lines[place]
                 let index = Int(line.employment)
                 let employment = person.employments.indices.contains(index) ? person.employments[index] : nil
                 employments.add(employment?.id ?? "")
@@ -141,6 +152,28 @@ struct LinesTable: ArrowTable {
 /// The words for how well something is known.
 enum ConfidenceWords {
     static let texts = ArrowTexts(Confidence.allCases.map { "\($0)" })
+}
+
+/// What lines correct and why, as dictionaries; null for lines of the run's own month.
+private struct CorrectionWords: Sendable {
+    let lines: [Int: CorrectedLine]
+    let months: ArrowTexts
+    let causes: ArrowTexts
+    private let monthPlaces: [Month: Int32]
+    private let causePlaces: [String: Int32]
+
+    init(_ lines: [Int: CorrectedLine]) {
+        self.lines = lines
+        let months = Set(lines.values.map(\.payMonth)).sorted()
+        let causes = Set(lines.values.map(\.cause)).sorted()
+        self.months = ArrowTexts(months.map { "\($0)" })
+        self.causes = ArrowTexts(causes)
+        monthPlaces = Dictionary(uniqueKeysWithValues: zip(months, 0...))
+        causePlaces = Dictionary(uniqueKeysWithValues: zip(causes, 0...))
+    }
+
+    func month(_ line: Int) -> Int32? { lines[line].flatMap { monthPlaces[$0.payMonth] } }
+    func cause(_ line: Int) -> Int32? { lines[line].flatMap { causePlaces[$0.cause] } }
 }
 
 /// The pay items as dictionaries.
