@@ -57,15 +57,14 @@ _free = ctypes.pythonapi.PyMem_RawFree
 _free.restype, _free.argtypes = None, [c_void_p]
 
 
-def _release(stream: int) -> None:
-    found = _Stream.from_address(stream)
-    if ctypes.cast(found.release, c_void_p).value:
+def _release(stream: int, kind: Any = _Stream, cast: Any = ctypes.cast, address: Any = c_void_p) -> None:
+    found = kind.from_address(stream)
+    if cast(found.release, address).value:
         found.release(stream)
 
 
 # Bound as defaults, since a capsule may outlive this module's names.
-@ctypes.PYFUNCTYPE(None, c_void_p)
-def _destroy(
+def _destroyed(
     capsule: int, pointer: Any = _pointer, release: Any = _release, free: Any = _free, name: bytes = _STREAM
 ) -> None:
     stream = pointer(capsule, name)
@@ -73,6 +72,7 @@ def _destroy(
     free(stream)
 
 
+_destroy = ctypes.PYFUNCTYPE(None, c_void_p)(_destroyed)
 # A capsule may be destroyed after everything here, when Python ends.
 ctypes.pythonapi.Py_IncRef(py_object(_destroy))
 

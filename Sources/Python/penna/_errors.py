@@ -57,10 +57,6 @@ class OutOfMemory(PennaError, MemoryError):
     """Memory for what the call hands out could not be had."""
 
 
-class LibraryMissing(PennaError, ImportError):
-    """The shared library is not there, or is of another version."""
-
-
 BY_STATUS: dict[int, type[PennaError]] = {
     1: InvalidArgument,
     2: InvalidInput,

@@ -10,7 +10,7 @@ from ctypes import POINTER, byref, c_char_p, c_int32, c_int64, c_size_t, c_uint3
 from pathlib import Path
 from typing import Any
 
-from ._errors import BY_STATUS, LibraryMissing, OutOfMemory, PennaError
+from ._errors import BY_STATUS, OutOfMemory, PennaError
 
 ABI_VERSION = 1
 EVERYTHING_KNOWN = 2**63 - 1
@@ -56,13 +56,13 @@ class Options(ctypes.Structure):
     ]
 
 
+COUNTED = ("people", "payslips", "nothing_to_pay", "not_paid", "lines", "errors", "remarks")
+
+
 class Counts(ctypes.Structure):
     """penna_counts."""
 
-    _fields_ = [("struct_size", c_size_t)] + [
-        (name, c_int64)
-        for name in ("people", "payslips", "nothing_to_pay", "not_paid", "lines", "errors", "remarks")
-    ]
+    _fields_ = [("struct_size", c_size_t)] + [(name, c_int64) for name in COUNTED]
 
 
 _TEXT = [c_char_p, c_size_t]
@@ -110,19 +110,19 @@ def _load() -> ctypes.CDLL:
     try:
         found = ctypes.CDLL(path)
     except OSError as error:
-        raise LibraryMissing(
+        raise ImportError(
             f"libpenna.so kan inte läsas in ({error}). Installera paketet med pip, eller sätt PENNA_LIBRARY.", path=path
         ) from error
     for name, (result, arguments) in _SIGNATURES.items():
         try:
             function = getattr(found, name)
         except AttributeError as error:
-            raise LibraryMissing(f"libpenna.so saknar {name}. Installera paketet på nytt.", path=path) from error
+            raise ImportError(f"libpenna.so saknar {name}. Installera paketet på nytt.", path=path) from error
         function.restype = result
         function.argtypes = arguments
     version = found.penna_abi_version()
     if version != ABI_VERSION:
-        raise LibraryMissing(
+        raise ImportError(
             f"libpenna.so har ABI-version {version}, paketet {ABI_VERSION}. Installera paketet på nytt.", path=path
         )
     return found

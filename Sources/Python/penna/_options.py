@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from ctypes import sizeof
 from datetime import date, datetime
 from typing import Any
 
 from . import _library
-from ._errors import InvalidArgument
+from ._errors import InvalidArgument, PennaError
 
 #: Told how many people are done and how many there are; ``False`` stops the run with ``Cancelled``.
 Progress = Callable[[int, int], "bool | None"]
@@ -30,7 +31,7 @@ class Options:
         self._progress = progress
         self._raised: BaseException | None = None
         self.struct = _library.Options()
-        self.struct.struct_size = _library.ctypes.sizeof(_library.Options)
+        self.struct.struct_size = sizeof(_library.Options)
         self.struct.pay_year, self.struct.pay_month, self.struct.pay_day = _pay_date(month, pay_date)
         if not 0 <= threads <= 256:
             raise InvalidArgument(f"threads är {threads}. Ange 1–256.", code="invalidArgument", path="threads")
@@ -50,7 +51,7 @@ class Options:
         """Calls a function; what the progress function raised comes before the call's own error."""
         try:
             _library.call(name, *arguments)
-        except _library.PennaError:
+        except PennaError:
             if self._raised is not None:
                 raise self._raised from None
             raise

@@ -40,7 +40,7 @@ class Run:
         """How many of everything."""
         counts = _library.Counts(sizeof(_library.Counts))
         _library.check(library.penna_result_counts(self._handle, byref(counts)))
-        return Counts(*(getattr(counts, name) for name, _ in _library.Counts._fields_[1:]))
+        return Counts(*(getattr(counts, name) for name in _library.COUNTED))
 
     @property
     def lines(self) -> Table:
