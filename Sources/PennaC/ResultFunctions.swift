@@ -76,9 +76,19 @@ extension RunResult {
         case "agi.csv": ResultFiles.agi(report)
         case "formulas.json": ResultFiles.formulas()
         case "receipt.json": receipt.isEmpty ? nil : receipt
+        case "summary.json": try summary()
         case CarryFile.name: CarryFile.bytes(report.facts.people, result.carries, kept: report.keptCarries)
         default:
             try checked { () throws(PayrollError) in try ResultFiles.all(report) }.first { $0.name == name }?.bytes
+        }
+    }
+
+    /// The summary, which says how many lines are proved: every line is.
+    private func summary() throws(Failure) -> [UInt8] {
+        try checked { () throws(PayrollError) in
+            var proved = report
+            proved.proof = try ProofCheck(year: report.payDate.incomeYear).count(result.arena)
+            return try SummaryFile.bytes([proved])
         }
     }
 }

@@ -26,8 +26,9 @@ EMPLOYER: dict[str, Any] = {
 
 
 def personnummer(number: int) -> str:
-    """An invented personnummer of somebody born in March 1970 or later."""
-    digits = f"{70 + number // 28000:02}{3 + number // 1000 % 9:02}{1 + number // 9000 % 28:02}{number % 1000:03}"
+    """An invented personnummer of somebody born in 1970 or later: 999 on each day, a day in each month after another."""
+    day, serial = divmod(number, 999)
+    digits = f"{70 + day // 336:02}{1 + day % 12:02}{1 + day // 12 % 28:02}{serial + 1:03}"
     weighed = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
     return f"19{digits}{-sum(value // 10 + value % 10 for value in weighed) % 10}"
 
@@ -79,7 +80,8 @@ MAKERS: dict[str, Callable[[dict[str, list[Any]]], Any]] = {
     "pyarrow": pyarrow.table,
     "polars": polars.DataFrame,
     "pandas": pandas.DataFrame,
-    "duckdb": lambda columns: duckdb.from_arrow(pyarrow.table(columns)),
+    # A connection has one open result at a time.
+    "duckdb": lambda columns: duckdb.connect().from_arrow(pyarrow.table(columns)),
 }
 
 

@@ -11,32 +11,45 @@ from ._engine import Engine, rulebook
 from ._errors import (
     Cancelled,
     CannotCalculate,
+    Conflict,
     InvalidArgument,
     InvalidInput,
     NotFound,
     OutOfMemory,
     PennaError,
+    StoreFailed,
     StreamFailed,
+    WrongState,
 )
+from ._ledger import Ledger
 from ._library import library as _library_functions
 from ._payslip import Payslip
 from ._run import Counts, Run
+from ._store import Fact, Store, StoredPayslip, StoredRun
 
 __all__ = [
     "ArrowTable",
     "Cancelled",
     "CannotCalculate",
+    "Conflict",
     "Counts",
     "Engine",
+    "Fact",
     "InvalidArgument",
     "InvalidInput",
+    "Ledger",
     "NotFound",
     "OutOfMemory",
     "Payslip",
     "PennaError",
     "Run",
+    "Store",
+    "StoreFailed",
+    "StoredPayslip",
+    "StoredRun",
     "StreamFailed",
     "Table",
+    "WrongState",
     "rulebook",
     "tax",
 ]

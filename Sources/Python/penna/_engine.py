@@ -122,7 +122,7 @@ class Engine:
             raise TypeError("people är JSON, men registrations eller carry en tabell. Ge alla som tabeller, eller ingen.")
         handle = c_void_p()
         texts: list[Any] = []
-        for text in (_lines(people), encoded(registrations), _lines(carry)):
+        for text in (json_lines(people), encoded(registrations), json_lines(carry)):
             texts += [text, len(text)]
         options.call("penna_run", self._handle, byref(options.struct), *texts, byref(handle))
         return Run(handle)
@@ -155,7 +155,8 @@ def _is_table(value: object) -> bool:
     return hasattr(value, "__arrow_c_stream__") or hasattr(value, "__arrow_c_array__")
 
 
-def _lines(rows: Any) -> bytes:
+def json_lines(rows: Any) -> bytes:
+    """People or carries that are no table as JSON lines."""
     if rows is None or isinstance(rows, (str, bytes)):
         return encoded(rows)
     if isinstance(rows, Mapping):

@@ -50,11 +50,23 @@ class StreamFailed(PennaError):
 
 
 class NotFound(PennaError, LookupError):
-    """There is no file, person or run of that name."""
+    """There is no file, person or run of that name. A store raises it too."""
 
 
 class OutOfMemory(PennaError, MemoryError):
     """Memory for what the call hands out could not be had."""
+
+
+class StoreFailed(PennaError):
+    """The store could not do what was asked, or what is stored cannot be read."""
+
+
+class Conflict(PennaError):
+    """Somebody else changed the run since it was read. A store raises it too."""
+
+
+class WrongState(PennaError):
+    """The state of the run, or of those before and after it, does not allow it."""
 
 
 BY_STATUS: dict[int, type[PennaError]] = {
@@ -65,4 +77,7 @@ BY_STATUS: dict[int, type[PennaError]] = {
     5: StreamFailed,
     6: NotFound,
     7: OutOfMemory,
+    8: StoreFailed,
+    9: Conflict,
+    10: WrongState,
 }

@@ -22,7 +22,22 @@ class Text(ctypes.Structure):
     _fields_ = [("bytes", c_void_p), ("count", c_size_t)]
 
     def text(self) -> str:
-        return ctypes.string_at(self.bytes, self.count).decode() if self.count else ""
+        return self.copy().decode()
+
+    def copy(self) -> bytes:
+        return ctypes.string_at(self.bytes, self.count) if self.count else b""
+
+
+class Lender:
+    """Makes texts to lend, and keeps what they stand for as long as it lives itself."""
+
+    def __init__(self) -> None:
+        self._kept: list[bytes] = []
+
+    def __call__(self, value: str | bytes) -> Text:
+        kept = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else bytes(value)
+        self._kept.append(kept)
+        return Text(ctypes.cast(c_char_p(kept), c_void_p), len(kept))
 
 
 class Buffer(ctypes.Structure):
@@ -51,6 +66,93 @@ class Options(ctypes.Structure):
         ("pay_day", c_int32),
         ("threads", c_int32),
         ("known_at", c_int64),
+        ("progress", Progress),
+        ("progress_context", c_void_p),
+    ]
+
+
+class Fact(ctypes.Structure):
+    """penna_fact."""
+
+    _fields_ = [
+        ("number", c_int64),
+        ("employer", Text),
+        ("person", Text),
+        ("employment", Text),
+        ("kind", Text),
+        ("key", Text),
+        ("from_day", c_int32),
+        ("through_day", c_int32),
+        ("recorded", c_int64),
+        ("withdraws", c_int32),
+        ("content", Text),
+    ]
+
+
+class StoredRun(ctypes.Structure):
+    """penna_stored_run."""
+
+    _fields_ = [("employer", Text), ("key", Text), ("revision", c_int64), ("is_locked", c_int32), ("document", Text)]
+
+
+class StoredPayslip(ctypes.Structure):
+    """penna_stored_payslip."""
+
+    _fields_ = [("person", Text), ("is_erased", c_int32), ("payslip", Text), ("carry", Text), ("digest", Text)]
+
+
+STORE_FUNCTIONS: dict[str, Any] = {
+    "append": ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(Fact), c_size_t, c_void_p),
+    "last_fact": ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p),
+    "read_facts": ctypes.CFUNCTYPE(c_int32, c_void_p, Text, Text, c_int64, c_int64, c_void_p),
+    "commit": ctypes.CFUNCTYPE(
+        c_int32, c_void_p, POINTER(StoredRun), POINTER(StoredPayslip), c_size_t, c_void_p
+    ),
+    "advance": ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(StoredRun), c_int64, c_void_p),
+    "runs": ctypes.CFUNCTYPE(c_int32, c_void_p, Text, c_void_p),
+    "payslips": ctypes.CFUNCTYPE(c_int32, c_void_p, Text, Text, Text, c_void_p),
+    "erase": ctypes.CFUNCTYPE(c_int32, c_void_p, Text, Text, c_void_p),
+}
+
+
+class Store(ctypes.Structure):
+    """penna_store."""
+
+    _fields_ = [("struct_size", c_size_t), ("context", c_void_p), *STORE_FUNCTIONS.items()]
+
+
+class Facts(ctypes.Structure):
+    """penna_facts."""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("employer", Text),
+        ("people", Text),
+        ("registrations", Text),
+        ("withdrawals", Text),
+    ]
+
+
+class RunKey(ctypes.Structure):
+    """penna_run_key."""
+
+    _fields_ = [("struct_size", c_size_t)] + [
+        (name, c_int32) for name in ("pay_year", "pay_month", "pay_day", "kind", "number")
+    ]
+
+
+class RunRequest(ctypes.Structure):
+    """penna_run_request."""
+
+    _fields_ = [
+        ("struct_size", c_size_t),
+        ("threads", c_int32),
+        ("stores", c_int32),
+        ("known_at", c_int64),
+        ("now", c_int64),
+        ("by", Text),
+        ("only", Text),
+        ("excluded", Text),
         ("progress", Progress),
         ("progress_context", c_void_p),
     ]
@@ -101,6 +203,22 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
         c_int32,
         [c_int32, c_int32, c_int32, c_int32, c_int64, POINTER(c_int64), _ERROR],
     ),
+    "penna_answer_number": (None, [c_void_p, c_int64]),
+    "penna_answer_fact": (None, [c_void_p, POINTER(Fact)]),
+    "penna_answer_run": (None, [c_void_p, POINTER(StoredRun)]),
+    "penna_answer_payslip": (None, [c_void_p, POINTER(StoredPayslip)]),
+    "penna_answer_message": (None, [c_void_p, *_TEXT]),
+    "penna_ledger_create": (c_int32, [POINTER(Store), *_TEXT, POINTER(c_void_p), _ERROR]),
+    "penna_ledger_destroy": (None, [c_void_p]),
+    "penna_ledger_record": (c_int32, [c_void_p, POINTER(Facts), c_int64, POINTER(Buffer), _ERROR]),
+    "penna_ledger_open": (c_int32, [c_void_p, POINTER(RunKey), *_TEXT, *_TEXT, c_int64, _ERROR]),
+    "penna_ledger_run": (c_int32, [c_void_p, POINTER(RunKey), POINTER(RunRequest), POINTER(c_void_p), _ERROR]),
+    "penna_ledger_step": (c_int32, [c_void_p, POINTER(RunKey), c_int32, *_TEXT, c_int64, _ERROR]),
+    "penna_ledger_status": (c_int32, [c_void_p, POINTER(Buffer), _ERROR]),
+    "penna_ledger_verify": (c_int32, [c_void_p, POINTER(RunKey), POINTER(c_int32), POINTER(Buffer), _ERROR]),
+    "penna_ledger_payslip": (c_int32, [c_void_p, POINTER(RunKey), *_TEXT, POINTER(Buffer), _ERROR]),
+    "penna_ledger_extract": (c_int32, [c_void_p, *_TEXT, POINTER(Buffer), _ERROR]),
+    "penna_ledger_erase": (c_int32, [c_void_p, *_TEXT, _ERROR]),
     "penna_rulebook": (c_int32, [c_void_p, POINTER(Buffer), _ERROR]),
 }
 

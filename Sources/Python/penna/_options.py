@@ -17,28 +17,14 @@ from ._errors import InvalidArgument, PennaError
 Progress = Callable[[int, int], "bool | None"]
 
 
-class Options:
-    """The options of a call, with what its progress function raised."""
+class Watched:
+    """A call whose progress is told, with what the progress function raised."""
 
-    def __init__(
-        self,
-        month: str | date | None,
-        pay_date: date | None,
-        known_at: datetime | None,
-        threads: int = 1,
-        progress: Progress | None = None,
-    ) -> None:
+    def __init__(self, progress: Progress | None) -> None:
         self._progress = progress
         self._raised: BaseException | None = None
-        self.struct = _library.Options()
-        self.struct.struct_size = sizeof(_library.Options)
-        self.struct.pay_year, self.struct.pay_month, self.struct.pay_day = _pay_date(month, pay_date)
-        if not 0 <= threads <= 256:
-            raise InvalidArgument(f"threads är {threads}. Ange 1–256.", code="invalidArgument", path="threads")
-        self.struct.threads = threads
-        self.struct.known_at = instant(known_at, "known_at") if known_at else _library.EVERYTHING_KNOWN
         # Always told, so that Ctrl-C is seen between the parts of a run.
-        self.struct.progress = _library.Progress(self._told)
+        self.callback = _library.Progress(self._told)
 
     def _told(self, _: int, done: int, total: int) -> int:
         try:
@@ -59,6 +45,33 @@ class Options:
             raise self._raised
 
 
+class Options(Watched):
+    """The options of a call."""
+
+    def __init__(
+        self,
+        month: str | date | None,
+        pay_date: date | None,
+        known_at: datetime | None,
+        threads: int = 1,
+        progress: Progress | None = None,
+    ) -> None:
+        super().__init__(progress)
+        self.struct = _library.Options()
+        self.struct.struct_size = sizeof(_library.Options)
+        self.struct.pay_year, self.struct.pay_month, self.struct.pay_day = pay_day(month, pay_date)
+        self.struct.threads = thread_count(threads)
+        self.struct.known_at = instant(known_at, "known_at") if known_at else _library.EVERYTHING_KNOWN
+        self.struct.progress = self.callback
+
+
+def thread_count(threads: int) -> int:
+    """A number of threads that the library takes."""
+    if not 0 <= threads <= 256:
+        raise InvalidArgument(f"threads är {threads}. Ange 1–256.", code="invalidArgument", path="threads")
+    return threads
+
+
 def instant(time: datetime, name: str) -> int:
     """Seconds since 1970 of a time with a time zone."""
     if time.tzinfo is None:
@@ -66,7 +79,8 @@ def instant(time: datetime, name: str) -> int:
     return int(time.timestamp() // 1)
 
 
-def _pay_date(month: str | date | None, pay_date: date | None) -> tuple[int, int, int]:
+def pay_day(month: str | date | None, pay_date: date | None) -> tuple[int, int, int]:
+    """Year, month and day of a pay date; the day is 0 for the employer's ordinary one."""
     if (month is None) == (pay_date is None):
         raise InvalidArgument(
             "Ange antingen month, t.ex. 2026-11, eller pay_date.", code="invalidArgument", path="month"

@@ -73,7 +73,7 @@ class Run:
 
     def file(self, name: str) -> bytes:
         """A file of the results, byte for byte as `penna run` writes it: payslips.ndjson, lines.csv, errors.csv,
-        summary.json, agi.csv, carry.ndjson, formulas.json.
+        summary.json, agi.csv, carry.ndjson, formulas.json; of a ledger's run receipt.json too.
 
         :raises NotFound: when there is no file of that name.
         """
