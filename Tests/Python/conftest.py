@@ -26,7 +26,7 @@ EMPLOYER: dict[str, Any] = {
 
 
 def personnummer(number: int) -> str:
-    """An invented personnummer of somebody born in 1970 or later: 999 on each day, a day in each month after another."""
+    """An invented personnummer of somebody born in 1970 or later, 999 on each day."""
     day, serial = divmod(number, 999)
     digits = f"{70 + day // 336:02}{1 + day % 12:02}{1 + day // 12 % 28:02}{serial + 1:03}"
     weighed = (int(digit) * (2 - place % 2) for place, digit in enumerate(digits))
