@@ -29,6 +29,7 @@ public enum DecimalText {
     ///
     /// - Returns: `nil` when the text is not a plain decimal number, has a digit other than zero beyond `scale`
     ///   (nothing is rounded), or does not fit in 64 bits.
+    @inlinable
     public static func value(of text: some StringProtocol, scale: Int) -> Int64? {
         var total: Int64 = 0
         var negative = false
@@ -63,7 +64,8 @@ public enum DecimalText {
         return total
     }
 
-    private static func appending(_ digit: Int64, to total: Int64) -> Int64? {
+    @usableFromInline
+    static func appending(_ digit: Int64, to total: Int64) -> Int64? {
         let (product, productOverflow) = total.multipliedReportingOverflow(by: 10)
         let (sum, sumOverflow) = product.addingReportingOverflow(digit)
         return productOverflow || sumOverflow ? nil : sum

@@ -76,11 +76,12 @@ struct ArrowCells {
             throw PayrollError(
                 .invalidValue, "Texten i kolumnen \(name) ligger utanför sin buffert. Skapa tabellen på nytt.")
         }
-        guard let text = unsafe String(validating: bytes, as: UTF8.self) else {
+        let span = unsafe bytes.assumingMemoryBound(to: UInt8.self).span
+        guard let text = try? UTF8Span(validating: span) else {
             throw PayrollError(
                 .invalidValue, "Texten i kolumnen \(name) är inte UTF-8. Läs in källan med rätt teckenkodning.")
         }
-        return text
+        return String(copying: text)
     }
 
     /// Floating point where no money is: the shortest decimals that mean the number.

@@ -11,20 +11,20 @@ internal import PennaModel
 /// People as a table: a row for each employment.
 enum PeopleTable {
     /// The columns; Documentation/CGuide.md says what they hold.
-    enum Column: String, CaseIterable {
-        case person, name, employment, start, end, degree, schedule, agreement
-        case taxTable = "tax_table"
-        case taxColumn = "tax_column"
-        case monthlyPay = "monthly_pay"
-        case monthlyPayOre = "monthly_pay_ore"
-        case hourlyPay = "hourly_pay"
-        case hourlyPayOre = "hourly_pay_ore"
-        case fullTimeWeek = "full_time_week"
-        case cycleStart = "cycle_start"
-        case costAccount = "cost_account"
+    ///
+    /// A column's number is where it stands in a row: a table has many rows, and each asks for all of them.
+    enum Column: Int {
+        case person, name, employment, start, end, degree, schedule, agreement, taxTable, taxColumn, monthlyPay
+        case monthlyPayOre, hourlyPay, hourlyPayOre, fullTimeWeek, cycleStart, costAccount
 
-        /// Where the column stands in a row.
-        var position: Int { Column.allCases.firstIndex(of: self) ?? 0 }
+        /// The name in the table.
+        var name: String { Column.names[rawValue] }
+
+        static let names = [
+            "person", "name", "employment", "start", "end", "degree", "schedule", "agreement", "tax_table",
+            "tax_column", "monthly_pay", "monthly_pay_ore", "hourly_pay", "hourly_pay_ore", "full_time_week",
+            "cycle_start", "cost_account",
+        ]
     }
 
     private static let required: [Column] = [.person, .name, .employment, .start]
@@ -46,21 +46,21 @@ enum PeopleTable {
 
     /// For each column of ours, where it stands among the table's.
     private static func positions(_ fields: [ArrowField], _ table: String) throws(Failure) -> [Int?] {
-        var positions = [Int?](repeating: nil, count: Column.allCases.count)
+        var positions = [Int?](repeating: nil, count: Column.names.count)
         for (index, field) in fields.enumerated() where !field.isIgnored {
-            guard let column = Column(rawValue: field.name) else {
-                let names = Column.allCases.map(\.rawValue).joined(separator: ", ")
+            guard let column = Column.names.firstIndex(of: field.name) else {
+                let names = Column.names.joined(separator: ", ")
                 throw Failure(
                     arrow: "Kolumnen \(field.name) finns inte. Kolumnerna heter \(names), eller bara document.",
                     path: table + "." + field.name)
             }
-            guard positions[column.position] == nil else {
+            guard positions[column] == nil else {
                 throw Failure(arrow: "Kolumnen \(field.name) finns två gånger.", path: table + "." + field.name)
             }
-            positions[column.position] = index
+            positions[column] = index
         }
-        for column in required where positions[column.position] == nil {
-            throw Failure(arrow: "Kolumnen \(column.rawValue) saknas.", path: table + "." + column.rawValue)
+        for column in required where positions[column.rawValue] == nil {
+            throw Failure(arrow: "Kolumnen \(column.name) saknas.", path: table + "." + column.name)
         }
         return positions
     }
@@ -72,31 +72,31 @@ struct PeopleRow {
     fileprivate let row: Int
 
     func text(_ column: PeopleTable.Column) throws(PayrollError) -> String? {
-        guard let text = try cells[column.position]?.text(row), !text.isEmpty else { return nil }
+        guard let text = try cells[column.rawValue]?.text(row), !text.isEmpty else { return nil }
         return text
     }
 
     func required(_ column: PeopleTable.Column) throws(PayrollError) -> String {
         guard let text = try text(column) else {
-            throw PayrollError(.invalidValue, "\(column.rawValue) saknas. Fyll i det på raden.")
+            throw PayrollError(.invalidValue, "\(column.name) saknas. Fyll i det på raden.")
         }
         return text
     }
 
     func integer(_ column: PeopleTable.Column) throws(PayrollError) -> Int? {
-        try cells[column.position]?.integer(row).map { Int(clamping: $0) }
+        try cells[column.rawValue]?.integer(row).map { Int(clamping: $0) }
     }
 
-    func day(_ column: PeopleTable.Column) throws(PayrollError) -> Day? { try cells[column.position]?.day(row) }
+    func day(_ column: PeopleTable.Column) throws(PayrollError) -> Day? { try cells[column.rawValue]?.day(row) }
 
     /// An amount given in kronor, or in öre in the column beside.
     func amount(_ kronor: PeopleTable.Column, _ ore: PeopleTable.Column) throws(PayrollError) -> Amount? {
-        let whole = try cells[ore.position]?.ore(row)
-        guard let text = try cells[kronor.position]?.kronor(row), !text.isEmpty else { return whole }
+        let whole = try cells[ore.rawValue]?.ore(row)
+        guard let text = try cells[kronor.rawValue]?.kronor(row), !text.isEmpty else { return whole }
         guard whole == nil else {
             throw PayrollError(
-                .invalidValue, "Både \(kronor.rawValue) och \(ore.rawValue) är ifyllda. Ta bort det ena.")
+                .invalidValue, "Både \(kronor.name) och \(ore.name) är ifyllda. Ta bort det ena.")
         }
-        return try InputText.amount(text, kronor.rawValue)
+        return try InputText.amount(text, kronor.name)
     }
 }

@@ -25,6 +25,22 @@ struct TablePeople {
     private var owners: [String: Personnummer] = [:]
     private var reading = PeopleFile.Reading()
     private var rowNumber = 0
+    private var fullTimeWeeks = Remembered<Minutes>()
+    private var scheduleIndices = Remembered<Int>()
+
+    /// What the last text meant: in a column with few different values the next is often the same.
+    private struct Remembered<Value> {
+        private var last: (text: String, value: Value)?
+
+        mutating func value(of text: String, _ read: (String) throws(PayrollError) -> Value) throws(PayrollError)
+            -> Value
+        {
+            if let last, last.text == text { return last.value }
+            let value = try read(text)
+            last = (text, value)
+            return value
+        }
+    }
 
     init(_ names: EmployerNames) {
         self.names = names
@@ -93,7 +109,7 @@ struct TablePeople {
         return try TaxDecision.table(number: table, column: row.integer(.taxColumn)).checked()
     }
 
-    private func employment(_ row: PeopleRow) throws(PayrollError) -> Employment {
+    private mutating func employment(_ row: PeopleRow) throws(PayrollError) -> Employment {
         guard let start = try row.day(.start) else {
             throw PayrollError(.invalidValue, "start saknas. Fyll i anställningens första dag.")
         }
@@ -111,7 +127,7 @@ struct TablePeople {
         try Fact(value, from: day, recorded: Instant(seconds: 0), row: sourceRow)
     }
 
-    private func terms(_ row: PeopleRow) throws(PayrollError) -> Terms {
+    private mutating func terms(_ row: PeopleRow) throws(PayrollError) -> Terms {
         let monthly = try row.amount(.monthlyPay, .monthlyPayOre)
         let hourly = try row.amount(.hourlyPay, .hourlyPayOre)
         let pay: Terms.Pay
@@ -129,16 +145,25 @@ struct TablePeople {
         }
         return try Terms(
             pay: pay, degree: degree,
-            fullTimeWeek: try row.text(.fullTimeWeek).map { (text) throws(PayrollError) in try InputText.hours(text) }
-                ?? Minutes(40 * 60),
+            fullTimeWeek: try fullTimeWeek(row),
             agreement: try row.text(.agreement) ?? AB.name, costAccount: try row.text(.costAccount) ?? "")
     }
 
-    private func schedules(_ row: PeopleRow, from start: Day) throws(PayrollError) -> [Fact<ScheduleAssignment>] {
+    private mutating func fullTimeWeek(_ row: PeopleRow) throws(PayrollError) -> Minutes {
+        guard let text = try row.text(.fullTimeWeek) else { return Minutes(40 * 60) }
+        return try fullTimeWeeks.value(of: text) { (text) throws(PayrollError) in try InputText.hours(text) }
+    }
+
+    private mutating func schedules(_ row: PeopleRow, from start: Day) throws(PayrollError)
+        -> [Fact<ScheduleAssignment>]
+    {
         guard let name = try row.text(.schedule) else { return [] }
-        guard let index = names.schedules[name] else {
-            throw PayrollError(
-                .unknownName, "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+        let index = try scheduleIndices.value(of: name) { [names] (name) throws(PayrollError) in
+            guard let index = names.schedules[name] else {
+                throw PayrollError(
+                    .unknownName, "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+            }
+            return index
         }
         guard let cycleStart = try row.day(.cycleStart) else {
             throw PayrollError(.invalidValue, "cycle_start saknas. Fyll i en dag då schemat \(name) börjar om.")
