@@ -51,6 +51,11 @@ def timed(command):
     return seconds, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
+def spaced(number):
+    """A whole number with its thousands apart."""
+    return f"{number:,.0f}".replace(",", " ")
+
+
 def median(times):
     return statistics.median(times)
 

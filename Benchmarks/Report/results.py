@@ -1,0 +1,90 @@
+#===----------------------------------------------------------------------===#
+# This source file is part of Penna.
+# Licensed under the Apache License, Version 2.0. See LICENSE.
+#===----------------------------------------------------------------------===#
+"""RESULTS.md."""
+from Report.goals import goals, machine, table
+from Report.measuring import median, percentile, spaced
+from Report.plots import shown
+from Report.work import BATCH, COPY
+
+
+def verdict(met):
+    return {True: "met", False: "**missed**", None: "—"}[met]
+
+
+def text(found, quick):
+    rows = goals(found)
+    met, missed = (sum(1 for row in rows if row[3] is which) for which in (True, False))
+    parts = [
+        "# What was measured\n",
+        "Written by `Benchmarks/report`" + (" --quick: few rounds, some parts left out." if quick else ".") + "\n",
+        table(["", ""], machine()),
+        "**The machine is shared.** Other work ran on it at the same time, so a time is worth less than a ratio, "
+        "whose two sides took turns, and less than a count of instructions (`Benchmarks/thresholds`).\n",
+        f"## Goals: {met} met, {missed} missed\n",
+        table(["measure", "goal", "found", ""], [(*row[:3], verdict(row[3])) for row in rows]),
+        "A payslip is one person's whole month of the invented payroll centre: schedules, OB, overtime, sickness, "
+        "holiday, several employments, pension, every line with its formula and operands.\n",
+        "## Times\n", "![Time against number of payslips](Plots/growth.svg)\n", "![Time per stage](Plots/stages.svg)\n",
+        stage_table(found), bytes_note(found),
+        "## Against others\n", "![Penna against others](Plots/peers.svg)\n", others(found),
+        "## The same bytes\n",
+        f"1, 2 and 8 threads gave the same SHA-256 over every byte of every result file: "
+        f"{spaced(found['checksum']['payslips'])} payslips, {spaced(found['checksum']['lines'])} lines.\n",
+        f"`{found['checksum']['checksum']}`\n",
+    ]
+    if found.get("package"):
+        parts += ["## As the benchmark package shows it\n", "```text", found["package"].strip(), "```\n"]
+    return "\n".join(parts)
+
+
+def stage_table(found):
+    rows = []
+    stages = dict(found["stages"])
+    for name, times in found["batches"]["times"].items():
+        units = 25_000 if name == COPY else int(name.split()[-1])
+        stages[name] = {"units": units, "times": times, "allocations": stages.get(name, {}).get("allocations")}
+    for name, each in sorted(stages.items(), key=lambda item: item[0]):
+        count = each["allocations"]
+        rows.append((name, spaced(each["units"]), shown(median(each["times"])),
+                     shown(percentile(each["times"], 0.99)), shown(median(each["times"]) / each["units"]),
+                     "" if count is None else f"{count / each['units']:.1f}", len(each["times"])))
+    return table(["workload", "of", "median", "p99", "each", "allocations each", "rounds"], rows,
+                 ["---", "--:", "--:", "--:", "--:", "--:", "--:"])
+
+
+def bytes_note(found):
+    size = found["batches"]["bytes"]
+    return (f"The results of 25 000 payslips are {size / 1e6:.1f} MB of payslips, lines, operands and carries in place; "
+            "what carries point to (holiday balances and the like) is not counted or copied, which makes the limit "
+            "lower and the ratio to it higher. The memory is new from the system each time. The month of shifts is an "
+            "employment on the ward's schedule asked through the whole agreement, so every other paragraph is asked too. "
+            "PAXml is the time of reading a folder less that of the same folder without its registrations.\n")
+
+
+def others(found):
+    parts = []
+    if peer := found.get("openfisca"):
+        times = ", ".join(f"{name} {shown(peer['seconds'][stage])}" for stage, name in
+                          (("net", "gross to net before tax"), ("employer", "with the employer's contributions too"),
+                           ("tax", "with the year's income tax too")))
+        parts.append(
+            f"**OpenFisca-France {peer['openfisca-france']}** (core {peer['openfisca-core']}, numpy {peer['numpy']}), "
+            f"25 000 people: {times}; Penna in the same minutes {shown(peer['ours'])}. It computes whole columns of "
+            "floating point numbers: no lines, no proofs, no rounding, no schedules, and France's rules. A Swedish month "
+            "has tax in it, so the last of the three is the nearest to the same question; the first is shown because it "
+            "is the least flattering. Building its simulation, 25 000 people with a pay each, is not in its time, as "
+            "making our facts is not in ours.\n")
+    python = found["python"]
+    parts.append(
+        f"**Plain Python** (`Peers/peer_python.py`), what a data team would write for those whom three rules are enough "
+        f"for: {python['people']} of the 25 000. Its month's pay, table tax and contribution are the same as in "
+        f"`lines.csv`, to the öre, for every one of them. It takes {shown(python['theirs'] / python['people'])} a person; "
+        f"Penna takes {shown(python['ours'] / python['people'])} for the same people, with pension, surcharges, checks "
+        f"and proofs: {python['theirs'] / python['ours']:.1f} times as long.\n")
+    parts.append(
+        "**Payroll Engine and Frappe HR** are the times that they or their users have published for an employee and a "
+        "month, with their stores; they were not run here. Ours has a store too: facts recorded, the run prepared from "
+        "them, calculated, finished and committed to a SQLite file.\n")
+    return "\n".join(parts)

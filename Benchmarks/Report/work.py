@@ -1,0 +1,129 @@
+#===----------------------------------------------------------------------===#
+# This source file is part of Penna.
+# Licensed under the Apache License, Version 2.0. See LICENSE.
+#===----------------------------------------------------------------------===#
+"""What is measured, one function for each kind; all of them give seconds, bytes or ratios."""
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+from Report.measuring import HERE, ROOT, build, median, rounds_for, say, text_of, timed
+
+MONTH = "2026-11"
+BATCH, COPY = "batch of 25000", "memcpy of the results of 25000"
+PAX, WITHOUT_PAX = "PAXml folder read", "PAXml folder read, its registrations taken away"
+
+
+def batches(measure, quick):
+    """Batches of growing size, and the limit, in turn."""
+    say("batches")
+    rounds = 5 if quick else 25
+    times = measure.seconds(rounds, BATCH, COPY, "batch of 1000")
+    if not quick:
+        times |= {"batch of 250000": measure.seconds(5, "batch of 250000")["batch of 250000"]}
+    ratios = [ours / limit for ours, limit in zip(times[BATCH], times[COPY])]
+    return {"times": times, "to_limit": median(ratios), "bytes": measure.ask("bytes", 25_000)["bytes"]}
+
+
+def growth(measure, quick):
+    """A million payslips in parts of 25 000, each beside one batch that stays the same; and the memory of the stream."""
+    say("growth")
+    times = measure.ask("growth", 4 if quick else 40, 25_000)
+    ratios = [part / batch for part, batch in zip(times["parts"], times["batch"])]
+    _, stream_memory = timed([measure.path, "stream", 4 if quick else 40, 25_000])
+    _, batch_memory = timed([measure.path, "run", BATCH, 3])
+    return {"ratio": median(ratios), "seconds": sum(times["parts"]) / 1e9, "payslips": 25_000 * len(ratios),
+            "stream_memory": stream_memory, "batch_memory": batch_memory}
+
+
+def threads(measure, quick):
+    """One thread and two in turn; and two programs of one thread at once, to see what the machine has to give."""
+    say("threads")
+    times = measure.ask("threads", 25_000, 5 if quick else 25, 1, 2)
+    ratios = [one / two for one, two in zip(times["1"], times["2"])]
+    alone = [str(measure.path), "threads", "25000", "20", "1"]
+    start = time.perf_counter()
+    subprocess.run(alone, stdout=subprocess.DEVNULL, check=True)
+    one = time.perf_counter() - start
+    start = time.perf_counter()
+    both = [subprocess.Popen(alone, stdout=subprocess.DEVNULL) for _ in range(2)]
+    if any(child.wait() != 0 for child in both):
+        sys.exit("a measuring program failed")
+    two = time.perf_counter() - start
+    return {"ratio": median(ratios), "machine": 2 * one / two}
+
+
+def checksums(measure, quick):
+    say("checksums")
+    payslips = 2_000 if quick else 25_000
+    sums = {count: measure.ask("checksum", payslips, count) for count in (1, 2, 8)}
+    if len({each["checksum"] for each in sums.values()}) != 1:
+        sys.exit(f"the results are not the same on 1, 2 and 8 threads: {sums}")
+    return sums[1]
+
+
+def stages(measure, workloads, quick):
+    """Every other workload by itself."""
+    result = {}
+    for workload in workloads:
+        name = workload["name"]
+        if not workload["quick"]:
+            continue
+        say(name)
+        rounds = (200 if quick else 20_000) if workload["units"] == 1 else (5 if quick else 15)
+        if name == "payslip explained":
+            rounds = 50 if quick else 1_000
+        result[name] = {"units": workload["units"], "times": measure.seconds(rounds, name)[name],
+                        "allocations": measure.allocations(name, rounds_for(workload))}
+    say("PAXml")
+    times = measure.seconds(5 if quick else 25, PAX, WITHOUT_PAX)
+    file = measure.ask("paxml")
+    parse = median([full - empty for full, empty in zip(times[PAX], times[WITHOUT_PAX])])
+    return result, {"seconds": parse, **file}
+
+
+def whole_job(measure, scratch, quick, place):
+    """`penna run` of ten employers' folders, one after the other."""
+    penna = build(ROOT, "penna", scratch)
+    folders = [Path(folder) for folder in measure.ask("folders", 25_000, place)["folders"]]
+    say("penna run")
+    seconds, memory = [], 0
+    for _ in range(1 if quick else 5):
+        runs = [timed([penna, "run", folder, "--month", MONTH]) for folder in folders]
+        seconds.append(sum(each[0] for each in runs))
+        memory = max(memory, *(each[1] for each in runs))
+    return {"seconds": median(seconds), "memory": memory, "folders": folders}
+
+
+def plain_python(measure, folders, place):
+    """The same simple people in Python and here."""
+    say("plain Python")
+    people = Path(place) / "people.txt"
+    theirs = json_of(sys.executable, HERE / "Peers" / "peer_python.py", people, *folders)
+    ours = measure.ask("people", 25, people, *folders)["people"]
+    return {"theirs": median(theirs["seconds"]), "ours": median(ours) / 1e9, **theirs}
+
+
+def openfisca(measure, rounds):
+    """OpenFisca-France between two measurements of the batch, in an environment of its own that is thrown away."""
+    say("OpenFisca-France")
+    place = Path(tempfile.mkdtemp())
+    try:
+        venv.create(place, with_pip=True)
+        text_of(place / "bin" / "pip", "install", "--quiet", "openfisca-france")
+        before = measure.seconds(5, BATCH)[BATCH]
+        theirs = json_of(place / "bin" / "python", HERE / "Peers" / "peer_openfisca.py", 25_000, rounds)
+        ours = median(before + measure.seconds(5, BATCH)[BATCH])
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+    theirs["seconds"] = {stage: median(times) for stage, times in theirs["seconds"].items()}
+    return {"ours": ours, **theirs}
+
+
+def json_of(*command):
+    return json.loads(text_of(*command))
