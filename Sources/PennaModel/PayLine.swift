@@ -180,6 +180,12 @@ public struct LineArena: Hashable, Sendable {
 
     /// Appends all that another arena holds.
     public mutating func append(_ other: LineArena) {
+        if storedLines.isEmpty && storedOperands.isEmpty && occasions.isEmpty && notesOccasions == other.notesOccasions
+        {
+            // The first of several, or the only one, is taken over and not copied.
+            self = other
+            return
+        }
         let shift = UInt32(storedOperands.count)
         storedOperands.append(contentsOf: other.storedOperands)
         storedLines.reserveCapacity(storedLines.count + other.storedLines.count)

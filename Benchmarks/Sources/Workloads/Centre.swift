@@ -44,6 +44,15 @@ public struct Centre: Sendable {
         }
     }
 
+    /// Calculates everybody as a stream of parts and counts those who came out.
+    public func stream(partsOf size: Int, _ use: (Batch<AB>, BatchResult) throws -> Void) throws -> Int {
+        try batches.reduce(0) { sum, batch in
+            let people = zip(batch.facts.people, batch.facts.carries).lazy.map { (person: $0, carry: $1) }
+            let part = try batch.run.calculate(streaming: people, partsOf: size, use)
+            return sum + part.payslips + part.failures
+        }
+    }
+
     /// Calculates everybody on threads of their own.
     public func results(threads: Int) throws -> [BatchResult] {
         guard threads > 1 else { return try batches.map { try $0.calculate() } }

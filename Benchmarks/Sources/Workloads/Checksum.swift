@@ -20,4 +20,29 @@ extension Centre {
         }
         return ("\(hash.finished())", payslips, lines)
     }
+
+    /// A hash of every byte of what the people got: payslips with their lines, lines with their operands, carries.
+    ///
+    /// These files grow a person at a time, so a stream writes the same bytes as one batch.
+    ///
+    /// - Parameter size: how many people a part has; `nil` for one batch.
+    public func streamedChecksum(partsOf size: Int?) throws -> String {
+        var payslips = SHA256()
+        var lines = SHA256()
+        var carries = SHA256()
+        func take(_ batch: Batch<AB>, _ result: BatchResult) {
+            let report = RunReport(batch, result)
+            payslips.update(ResultFiles.payslips(report))
+            // Every part has the line of column names.
+            let csv = ResultFiles.lines(report)
+            lines.update(Array(csv[((csv.firstIndex(of: UInt8(ascii: "\n")) ?? -1) + 1)...]))
+            for carry in result.carries { carries.update(Array("\(carry)".utf8)) }
+        }
+        if let size {
+            _ = try stream(partsOf: size, take)
+        } else {
+            for batch in batches { take(batch, try batch.calculate()) }
+        }
+        return "\(payslips.finished()) \(lines.finished()) \(carries.finished())"
+    }
 }

@@ -18,7 +18,6 @@ extension Workload {
 
     /// A part of a million payslips, each part invented just before it is calculated.
     ///
-    /// The library has no batch over a stream yet, so the caller does what such a batch would do.
     private static let streamed = Workload("batch of 25000, one of a stream", units: 25_000, isQuick: false) {
         var stream = CentreStream(payslips: 25_000)
         return Round(units: 25_000, before: { try stream.next() }, { try stream.calculate() })
@@ -65,6 +64,6 @@ public struct CentreStream {
         part = try Centre(payslips: payslips, seed: seed)
     }
 
-    /// Calculates the part.
-    public func calculate() throws -> Int { try part?.calculate() ?? 0 }
+    /// Calculates the people of the part as they come, a thousand at a time.
+    public func calculate() throws -> Int { try part?.stream(partsOf: 1_000) { _, _ in } ?? 0 }
 }

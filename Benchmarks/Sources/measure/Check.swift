@@ -30,6 +30,12 @@ extension Measure {
                 throw Misuse(text: "\(threads) threads give \(other), one gives \(one)")
             }
         }
+        let whole = try centre.streamedChecksum(partsOf: nil)
+        for size in [1, 100, 1_000] {
+            let streamed = try centre.streamedChecksum(partsOf: size)
+            guard streamed == whole else { throw Misuse(text: "a stream in parts of \(size) gives \(streamed)") }
+        }
+        print("right: the same bytes streamed in parts of 1, 100 and 1000 as in one batch")
         print("right: \(one.payslips) payslips, \(one.lines) lines on 1, 2, 3 and 8 threads, \(one.digest)")
     }
 

@@ -90,16 +90,17 @@ public struct Batch<Rules: Agreement>: Sendable {
             expected = part.people.upperBound
             let shift = result.arena.lines.count
             result.arena.append(part.arena)
-            for payslip in part.payslips {
-                let moved = payslip.moved(by: shift)
-                result.payslips.append(moved)
-                try result.totals.add(moved.totals)
+            for payslip in part.payslips { try result.totals.add(payslip.totals) }
+            if shift == 0, result.payslips.isEmpty {
+                result.payslips = part.payslips
+            } else {
+                result.payslips += part.payslips.lazy.map { $0.moved(by: shift) }
             }
             result.corrections += part.corrections.map { $0.moved(by: shift) }
             result.moves += part.moves
             result.months += part.months.map { $0.moved(by: shift) }
             result.failures += part.failures
-            result.carries += part.carries
+            if result.carries.isEmpty { result.carries = part.carries } else { result.carries += part.carries }
             result.idle += part.idle
         }
         guard expected == facts.people.count,

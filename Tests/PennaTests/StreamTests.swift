@@ -1,0 +1,73 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import PennaDemo
+import Testing
+
+@Suite struct StreamTests {
+    private struct Stopped: Error {}
+
+    /// The largest employer of an invented centre, with its people as a stream.
+    private func employer() throws -> (run: ABRun, facts: EmployerFacts, people: [(person: Person, carry: Carry)]) {
+        let centre = try DemoCentre(payslips: 300, seed: 3)
+        let facts = try #require(centre.employers.max { $0.people.count < $1.people.count })
+        let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+        return (run, facts, zip(facts.people, facts.carries).map { (person: $0, carry: $1) })
+    }
+
+    /// All lines of a payslip with their operands, wherever they lie.
+    private func lines(_ result: BatchResult, _ payslip: Payslip) -> [[Int64]] {
+        result.arena.lines[payslip.lines].map { line in
+            [Int64(line.item.number), line.amount.ore, Int64(line.formula.number)] + result.arena.operands(of: line)
+        }
+    }
+
+    @Test("A stream gives what one batch gives, whatever the parts", arguments: [-1, 1, 7, 1_000])
+    func parts(size: Int) throws {
+        let (run, facts, people) = try employer()
+        let whole = try Batch(run, facts).calculate()
+        var found: [(totals: PayslipTotals, lines: [[Int64]])] = []
+        var carries: [Carry] = []
+        var most = 0
+        let sum = try run.calculate(streaming: people, partsOf: size) { batch, result in
+            most = max(most, batch.facts.people.count)
+            for payslip in result.payslips { found.append((payslip.totals, lines(result, payslip))) }
+            carries += result.carries
+        }
+        #expect(most == min(max(1, size), people.count))
+        #expect(found.map(\.totals) == whole.payslips.map(\.totals))
+        #expect(found.map(\.lines) == whole.payslips.map { lines(whole, $0) })
+        #expect(carries == whole.carries)
+        #expect(sum.isWhole && sum.people == people.count && sum.lines == whole.arena.lines.count)
+        #expect(sum.totals == whole.totals && sum.payslips == whole.payslips.count)
+    }
+
+    @Test("A stream is taken a part at a time, told of, and ended between parts")
+    func progress() throws {
+        let (run, _, people) = try employer()
+        var taken = 0
+        let counted = people.lazy.map { pair in
+            taken += 1
+            return pair
+        }
+        var told: [Int] = []
+        let sum = try run.calculate(streaming: counted, partsOf: 10) { sum in
+            told.append(sum.people)
+            return sum.people < 30
+        } _: { _, _ in
+        }
+        #expect(told == [10, 20, 30])
+        #expect(!sum.isWhole && sum.people == 30 && taken == 30)
+    }
+
+    @Test("An empty stream is whole, and what the caller throws comes out")
+    func edges() throws {
+        let (run, _, people) = try employer()
+        let none = try run.calculate(streaming: people.prefix(0)) { _, _ in }
+        #expect(none.isWhole && none.people == 0 && none.totals == PayslipTotals())
+        #expect(throws: Stopped.self) { try run.calculate(streaming: people) { _, _ in throw Stopped() } }
+    }
+}
