@@ -4,6 +4,7 @@
 #===----------------------------------------------------------------------===#
 """What is measured, one function for each kind; all of them give seconds, bytes or ratios."""
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -107,6 +108,29 @@ def plain_python(measure, folders, place):
     theirs = json_of(sys.executable, HERE / "Peers" / "peer_python.py", people, *folders)
     ours = measure.ask("people", 25, people, *folders)["people"]
     return {"theirs": median(theirs["seconds"]), "ours": median(ours) / 1e9, **theirs}
+
+
+def c_library(measure, scratch, quick, place):
+    """The shared library: its size, a C host's start, and the call with tables beside the batch of the same people."""
+    say("the shared library")
+    prefix = Path(place) / "c"
+    env = dict(os.environ, **({"PENNA_SCRATCH": f"{scratch}/c"} if scratch else {}))
+    text_of(ROOT / "Sources" / "CPenna" / "build", prefix, env=env)
+    library = prefix / "lib" / "libpenna.so"
+    host = Path(place) / "coldstart"
+    tests = ROOT / "Tests" / "C"
+    text_of("cc", "-std=c11", "-O2", tests / "coldstart.c", "-I", prefix / "include", "-L", prefix / "lib", "-lpenna",
+            f"-Wl,-rpath,{prefix / 'lib'}", "-o", host)
+    starts = [float(text_of(host, tests / "corpus").split()[0]) / 1e3 for _ in range(5 if quick else 25)]
+    venv.create(Path(place) / "venv", with_pip=True)
+    python = Path(place) / "venv" / "bin" / "python"
+    text_of(python, "-m", "pip", "install", "--quiet", "pyarrow")
+    rounds, folder, people = 5 if quick else 25, Path(place) / "columnar", Path(place) / "columnar.txt"
+    found = json.loads(text_of(python, HERE / "Report" / "columnar.py", 25_000, rounds, folder, env=dict(
+        os.environ, PENNA_LIBRARY=str(library), PYTHONPATH=str(ROOT / "Sources" / "Python"))))
+    people.write_text("\n".join(found["people"]))
+    batch = median(measure.ask("people", rounds, people, folder)["people"]) / 1e9
+    return {"bytes": library.stat().st_size, "start": median(starts), "table": median(found["seconds"]), "batch": batch}
 
 
 def openfisca(measure, rounds):
