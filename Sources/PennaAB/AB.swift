@@ -74,7 +74,7 @@ public struct AB: Agreement {
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
         try catchUpSickness(question, through: rules.month.previous, carry: &carry)
-        let work = try MonthWork(question, rules, days)
+        let work = try MonthWork.read(question, rules, days)
         let firstLine = arena.lines.count
         try UnpaidLeave.add(work, question, rules, to: &arena)
         try Sickness.add(work, question, rules, carry: &carry, to: &arena)
@@ -82,16 +82,17 @@ public struct AB: Agreement {
         try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
         try HourlyPay.add(work, question, rules, to: &arena)
-        try Overtime.add(work, question, rules, to: &arena)
+        let overtime = try OvertimeMonth(work, question, rules, notes: &arena)
+        try Overtime.add(overtime, work, question, rules, to: &arena)
         try Standby.add(work, question, rules, carry: &carry, to: &arena)
         try AnnexJ.add(work, question, rules, carry: &carry, to: &arena)
         try RiB.add(work, question, rules, carry: &carry, to: &arena)
         try AnnexU.add(work, question, rules, carry: &carry, to: &arena)
         try DisplacedHours.add(work, question, rules, carry: &carry, to: &arena)
         try TravelTime.add(work, question, rules, carry: &carry, to: &arena)
-        try InconvenientHours.add(work, question, rules, to: &arena)
-        try TimeOff.add(work, question, rules, carry: &carry, to: &arena)
-        try TwoHundredHours.add(work, question, rules, carry: &carry, to: &arena)
+        try InconvenientHours.add(overtime, work, question, rules, to: &arena)
+        try TimeOff.add(overtime, work, question, rules, carry: &carry, to: &arena)
+        try TwoHundredHours.add(overtime, work, question, rules, carry: &carry, to: &arena)
         try Holiday.addCompensation(work, question, rules, linesFrom: firstLine, to: &arena)
         try Holiday.close(work, question, rules, carry: &carry, to: &arena)
         carry.settledThrough = rules.days.last
@@ -102,7 +103,7 @@ public struct AB: Agreement {
         -> [ReportedAbsence]
     {
         guard let days = question.employment.days(in: rules.days) else { return [] }
-        return try ParentalLeave.reported(MonthWork(question, rules, days), question, rules)
+        return try ParentalLeave.reported(MonthWork.read(question, rules, days), question, rules)
     }
 
     /// Lowest pay, and holiday that was not earned or cannot be saved.

@@ -42,7 +42,7 @@ enum HourlyOvertime {
     /// The overtime of a month, in order of time.
     ///
     /// - Throws: `missingFigure` when the month's limit is not known; what an earlier month of the schedule period throws.
-    static func parts(_ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError)
+    static func parts(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError)
         -> [Part]
     {
         guard !work.hourlyWork.isEmpty else { return [] }
@@ -67,7 +67,7 @@ enum HourlyOvertime {
     }
 
     /// Whether a schedule period can have been exceeded: by hours beside the schedule, or by the schedule itself.
-    private static func mayExceedPeriod(_ work: MonthWork, _ question: borrowing EmploymentMonth) -> Bool {
+    private static func mayExceedPeriod(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth) -> Bool {
         if question.employment.schedules.isEmpty { return false }
         let hasMore = question.employment.registrations.contains { registration in
             switch registration.kind {
@@ -90,7 +90,7 @@ enum HourlyOvertime {
 
     /// Which limit an entry counts against.
     private static func count(
-        for entry: Entry, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        for entry: Entry, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ counts: inout [Count]
     ) throws(PayrollError) -> Int {
         guard let period = SchedulePeriod(entry.day, question), period.isWhole,
@@ -98,8 +98,8 @@ enum HourlyOvertime {
         else { return 0 }
         if let known = counts.firstIndex(where: { $0.period == period.days.first }) { return known }
         var earlier: Int64 = 0
-        for month in try period.earlierMonths(question, than: rules.month) {
-            for hours in month.work.hourlyWork where period.days.contains(hours.day) { earlier += hours.minutes }
+        try period.forEachEarlierMonth(question, than: rules.month) { work, _ throws(PayrollError) in
+            for hours in work.hourlyWork where period.days.contains(hours.day) { earlier += hours.minutes }
         }
         counts.append(
             Count(period: period.days.first, limit: try period.fullTimeMeasure(terms), minutes: earlier))
@@ -118,7 +118,7 @@ enum HourlyOvertime {
     }
 
     /// The month's hourly work with its clock times; the same minutes as `MonthWork.hourlyWork`.
-    private static func entries(_ work: MonthWork, _ rules: ABMonth) -> [Entry] {
+    private static func entries(_ work: borrowing MonthWork, _ rules: ABMonth) -> [Entry] {
         var entries: [Entry] = []
         for registration in work.registered {
             guard case .hours(PayItems.timlon.id, let minutes) = registration.kind,
@@ -145,7 +145,7 @@ enum HourlyOvertime {
     }
 
     /// The pieces of a shift in the month that were worked.
-    private static func workedPieces(of shift: Int, _ work: MonthWork, _ rules: ABMonth) -> [WorkInterval] {
+    private static func workedPieces(of shift: Int, _ work: borrowing MonthWork, _ rules: ABMonth) -> [WorkInterval] {
         var pieces = work.plan.pieces[work.plan.shifts[shift].pieces].compactMap {
             $0.interval.intersection(rules.interval)
         }

@@ -71,7 +71,7 @@ enum HourlyPay {
         })
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         let overtime = try HourlyOvertime.parts(work, question, rules)
         for (index, stretch) in work.stretches.enumerated() where !stretch.terms.isMonthly {

@@ -77,7 +77,7 @@ extension UnpaidLeave {
     /// What all leave of the month takes, in the order of its lines.
     ///
     /// - Throws: `missingFact`, naming the row, where the leave is on a day without schedule.
-    static func deductions(_ work: MonthWork, _ pay: MonthPay, _ rules: ABMonth) throws(PayrollError)
+    static func deductions(_ work: borrowing MonthWork, _ pay: MonthPay, _ rules: ABMonth) throws(PayrollError)
         -> [LeaveDeduction]
     {
         if isWholeMonth(work) { return try wholeMonth(work, pay) }
@@ -94,7 +94,7 @@ extension UnpaidLeave {
 
     /// What leave of a cause takes for some of the month's days.
     static func made(
-        _ cause: AbsenceCause, on days: MonthDays, _ work: MonthWork, _ question: borrowing EmploymentMonth,
+        _ cause: AbsenceCause, on days: MonthDays, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth
     ) throws(PayrollError) -> [(stretch: Int, days: DayRange, amount: Amount)] {
         let pay = try MonthPay(work.stretches, question, rules)
@@ -122,7 +122,7 @@ extension UnpaidLeave {
 
     /// The price of counted leave, as long as there is pay left.
     static func priced(
-        _ tally: AbsenceTally, _ cause: Int, _ index: Int, _ work: MonthWork, _ rules: ABMonth, _ left: inout Amount
+        _ tally: AbsenceTally, _ cause: Int, _ index: Int, _ work: borrowing MonthWork, _ rules: ABMonth, _ left: inout Amount
     ) throws(PayrollError) -> [LeaveDeduction] {
         let stretch = work.stretches[index]
         let pay = stretch.absencePay(rules)
@@ -151,13 +151,13 @@ extension UnpaidLeave {
     }
 
     /// Whether whole-time leave, of whatever causes, covers every day of the month that has pay (decision A41).
-    static func isWholeMonth(_ work: MonthWork) -> Bool {
+    static func isWholeMonth(_ work: borrowing MonthWork) -> Bool {
         work.stretches.allSatisfy { stretch in
             !stretch.terms.isMonthly || stretch.days.allSatisfy { work.wholeLeave(on: $0) != nil }
         }
     }
 
-    private static func wholeMonth(_ work: MonthWork, _ pay: MonthPay) throws(PayrollError) -> [LeaveDeduction] {
+    private static func wholeMonth(_ work: borrowing MonthWork, _ pay: MonthPay) throws(PayrollError) -> [LeaveDeduction] {
         var result: [LeaveDeduction] = []
         for part in pay.parts {
             var earlier = Amount.zero

@@ -72,7 +72,7 @@ enum UnpaidLeave {
     ]
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         guard isRegistered(work) else { return }
         let pay = try MonthPay(work.stretches, question, rules)
@@ -84,7 +84,7 @@ enum UnpaidLeave {
 
     /// What is left of the month's pay when leave has taken its part; what sickness can take.
     static func leaves(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Amount {
         let pay = try MonthPay(work.stretches, question, rules)
         var left = pay.sum
@@ -94,7 +94,7 @@ enum UnpaidLeave {
     }
 
     /// Whether leave without pay is registered, also on days without a shift.
-    static func isRegistered(_ work: MonthWork) -> Bool {
+    static func isRegistered(_ work: borrowing MonthWork) -> Bool {
         work.registered.contains {
             guard case .absence(let cause, _) = $0.kind else { return false }
             return cause.isUnpaidLeave
@@ -102,7 +102,7 @@ enum UnpaidLeave {
     }
 
     private static func addLine(
-        _ deduction: LeaveDeduction, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ deduction: LeaveDeduction, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = work.stretches[deduction.stretch]
@@ -144,7 +144,7 @@ enum UnpaidLeave {
     }
 
     private static func note(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, to arena: inout LineArena
     ) {
         for (cause, item) in causes {
             for stretch in work.stretches where stretch.terms.isMonthly {

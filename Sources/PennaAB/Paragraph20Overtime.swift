@@ -59,9 +59,10 @@ enum Overtime {
     }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ month: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
     ) throws(PayrollError) {
-        guard let month = try OvertimeMonth(work, question, rules, notes: &arena) else { return }
+        guard month.isAny else { return }
         for (index, stretch) in work.stretches.enumerated() where month.paid[index].isAny {
             try addLines(month.paid[index], stretch, question, rules, to: &arena)
         }

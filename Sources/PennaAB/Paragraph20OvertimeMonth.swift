@@ -39,26 +39,36 @@ struct OvertimeMinutes: Hashable, Sendable {
 }
 
 /// The overtime and fyllnadstid of a month, stretch by stretch: what is paid, and what is saved as time off.
+///
+/// Reckoned once, and read by the rules for overtime, OB, time off and the 200 hours.
 struct OvertimeMonth {
-    private(set) var paid: [OvertimeMinutes]
-    private(set) var saved: [OvertimeMinutes]
+    /// The extra work of monthly paid, sorted into kinds.
+    let sorted: [SortedExtraWork]
+    /// What is exchanged for time off.
+    let exchanged: ExchangedItems
+    /// Whether there is any overtime or fyllnadstid; when not, the lists by stretch are empty.
+    let isAny: Bool
+    private(set) var paid: [OvertimeMinutes] = []
+    private(set) var saved: [OvertimeMinutes] = []
     /// Minutes really worked, before any rounding.
-    private(set) var worked: [Int64]
+    private(set) var worked: [Int64] = []
 
-    /// Reckons the month, or `nil` when there is nothing.
+    /// Reckons the month.
     ///
     /// - Parameter arena: where the shifts are noted under what they are paid as.
-    init?(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, notes arena: inout LineArena
+    init(
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, notes arena: inout LineArena
     ) throws(PayrollError) {
         let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
         let repeated = OvertimeMonth.repeatedHours(work, rules)
-        guard !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty else { return nil }
-        let exchanged = try ExchangedItems(work, rules)
+        isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
+        exchanged = try ExchangedItems(work, rules)
+        sorted = try OvertimeSorter.sorted(work, question, rules)
+        guard isAny else { return }
         paid = [OvertimeMinutes](repeating: OvertimeMinutes(), count: work.stretches.count)
         saved = paid
         worked = [Int64](repeating: 0, count: work.stretches.count)
-        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+        for sorted in sorted {
             worked[sorted.stretch] += sorted.workedMinutes
             guard !sorted.asTimeOff else {
                 saved[sorted.stretch].add(sorted.minutes)
@@ -82,8 +92,8 @@ struct OvertimeMonth {
     }
 
     /// The hour that comes twice: monthly paid who work through it work an hour more than their schedule says.
-    private static func repeatedHours(_ work: MonthWork, _ rules: ABMonth) -> [MonthWork.WorkedHours] {
-        guard let day = rules.repeatedHourDay else { return [] }
+    private static func repeatedHours(_ work: borrowing MonthWork, _ rules: ABMonth) -> [MonthWork.WorkedHours] {
+        guard let day = rules.repeatedHourDay, work.plan.hasRepeatedHour else { return [] }
         var result: [MonthWork.WorkedHours] = []
         // The shift that is under way then began that day or the evening before.
         for near in [day - 1, day] {

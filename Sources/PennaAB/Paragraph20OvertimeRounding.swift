@@ -15,7 +15,7 @@ enum OvertimeRounding {
     private static let period: Int64 = 30
 
     /// Rounds a month's extra work, which stands in order of time.
-    static func round(_ sorted: inout [SortedExtraWork], _ work: MonthWork, _ rules: ABMonth) {
+    static func round(_ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth) {
         // Paid and saved work are apart: one of them is never rounded by the other.
         for asTimeOff in [false, true] {
             var group: [Int] = []
@@ -31,7 +31,7 @@ enum OvertimeRounding {
     }
 
     private static func close(
-        _ group: [Int], _ sorted: inout [SortedExtraWork], _ work: MonthWork, _ rules: ABMonth
+        _ group: [Int], _ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth
     ) {
         guard let last = group.last, group.contains(where: { isRounded(sorted[$0], work, rules) }) else { return }
         var kinds = OvertimeMinutes()
@@ -47,7 +47,7 @@ enum OvertimeRounding {
         }
     }
 
-    private static func isRounded(_ extra: SortedExtraWork, _ work: MonthWork, _ rules: ABMonth) -> Bool {
+    private static func isRounded(_ extra: SortedExtraWork, _ work: borrowing MonthWork, _ rules: ABMonth) -> Bool {
         let figures = rules.figures[work.stretches[extra.stretch].figures].overtime
         if figures.rounding.value == 1 { return true }
         guard figures.standbyRounding.value == 1 else { return false }

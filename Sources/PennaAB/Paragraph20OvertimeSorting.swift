@@ -35,7 +35,7 @@ enum OvertimeSorter {
     /// All extra work of monthly paid in the month, in order of time, so that the order of registration never matters.
     ///
     /// - Throws: `missingFigure` when fyllnadstid has no limit; what an earlier month of the schedule period throws.
-    static func sorted(_ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
+    static func sorted(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
         throws(PayrollError) -> [SortedExtraWork]
     {
         let extras = inOrder(work)
@@ -67,7 +67,7 @@ enum OvertimeSorter {
     }
 
     /// The extra work of monthly paid, by when it began.
-    static func inOrder(_ work: MonthWork) -> [MonthWork.ExtraWork] {
+    static func inOrder(_ work: borrowing MonthWork) -> [MonthWork.ExtraWork] {
         work.extraWork
             .filter { work.stretches[$0.stretch].terms.isMonthly }
             .sorted { ($0.pieces.first?.start ?? Moment(minute: 0)) < ($1.pieces.first?.start ?? Moment(minute: 0)) }
@@ -90,7 +90,7 @@ struct FyllnadSorter {
 
     /// Splits extra work into fyllnadstid and overtime.
     mutating func split(
-        _ extra: MonthWork.ExtraWork, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ figures: Overtime.Values
     ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
         guard work.stretches[extra.stretch].terms.degree < .whole, figures.hasFyllnad else {
@@ -108,7 +108,7 @@ struct FyllnadSorter {
 
     /// Splits by the length of the day.
     private mutating func splitDay(
-        _ extra: MonthWork.ExtraWork, _ work: MonthWork, _ rules: ABMonth, _ figures: Overtime.Values
+        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ rules: ABMonth, _ figures: Overtime.Values
     ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
         let scheduled = work.plan.minutes(on: extra.day)
         if scheduled == 0 {
@@ -127,7 +127,7 @@ struct FyllnadSorter {
 
     /// The room for fyllnadstid in the schedule period of a day; `nil` where the employment has no whole period.
     private mutating func room(
-        on extra: MonthWork.ExtraWork, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        on extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ figures: Overtime.Values
     ) throws(PayrollError) -> Int? {
         guard let period = SchedulePeriod(extra.day, question), period.isWhole else { return nil }
@@ -152,11 +152,11 @@ struct FyllnadSorter {
         }
         guard hasExtra else { return 0 }
         var used: Int64 = 0
-        for month in try period.earlierMonths(question, than: rules.month) {
+        try period.forEachEarlierMonth(question, than: rules.month) { work, rules throws(PayrollError) in
             var sorter = FyllnadSorter()
-            for extra in OvertimeSorter.inOrder(month.work)
-            where period.days.contains(extra.day) && month.work.stretches[extra.stretch].terms.degree < .whole {
-                let ofDay = try sorter.splitDay(extra, month.work, month.rules, figures)
+            for extra in OvertimeSorter.inOrder(work)
+            where period.days.contains(extra.day) && work.stretches[extra.stretch].terms.degree < .whole {
+                let ofDay = try sorter.splitDay(extra, work, rules, figures)
                 used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
             }
         }
@@ -184,7 +184,7 @@ struct FyllnadSorter {
 struct OvertimeWindows {
     private var windows: [(day: Day, interval: WorkInterval)] = []
 
-    init(_ work: MonthWork, length: Int64, around day: Day) {
+    init(_ work: borrowing MonthWork, length: Int64, around day: Day) {
         for near in [day - 1, day, day + 1] {
             for index in work.plan.shifts(on: near) {
                 let shift = work.plan.shifts[index].interval

@@ -53,21 +53,20 @@ struct SchedulePeriod {
         days.first < month.first ? try? DayRange(from: days.first, through: min(days.last, month.first - 1)) : nil
     }
 
-    /// What the employment did in the earlier months that the period reaches into.
+    /// Shows what the employment did in the earlier months that the period reaches into.
     ///
     /// Only the clock is read of those months, so the employer's settings do not matter.
-    func earlierMonths(_ question: borrowing EmploymentMonth, than month: Month) throws(PayrollError)
-        -> [(work: MonthWork, rules: ABMonth)]
-    {
-        var result: [(work: MonthWork, rules: ABMonth)] = []
+    func forEachEarlierMonth(
+        _ question: borrowing EmploymentMonth, than month: Month,
+        _ show: (borrowing MonthWork, ABMonth) throws(PayrollError) -> Void
+    ) throws(PayrollError) {
         var earlier = days.first.month
         while earlier < month {
             let rules = try AB().monthRules(WorkedMonth(earlier))
             if let employed = question.employment.days(in: rules.days) {
-                result.append((try MonthWork(question, rules, employed), rules))
+                try show(MonthWork.read(question, rules, employed), rules)
             }
             earlier = earlier.next
         }
-        return result
     }
 }

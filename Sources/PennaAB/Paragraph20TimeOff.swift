@@ -80,12 +80,12 @@ enum TimeOff {
     static let payItems: [PayItem] = [payoutItem]
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let taken = try takenMinutes(work, rules).reduce(0, +)
         let paidOut = try payOut(work, question, rules, to: &arena)
-        let saved = try savedOvertime(work, question, rules) + savedOB(work, question, rules)
+        let saved = try savedOvertime(overtime, work, rules) + savedOB(overtime, work, question, rules)
         guard taken != 0 || paidOut != 0 || saved != 0 else { return }
         let before = carry.timeOff.count
         let (available, overflow) = before.addingReportingOverflow(saved)
@@ -98,7 +98,7 @@ enum TimeOff {
     /// The komp taken in the month, stretch by stretch; none when none is registered.
     ///
     /// - Throws: `invalidValue` for hourly paid, who have no pay that goes on.
-    static func takenMinutes(_ work: MonthWork, _ rules: ABMonth) throws(PayrollError) -> [Int64] {
+    static func takenMinutes(_ work: borrowing MonthWork, _ rules: ABMonth) throws(PayrollError) -> [Int64] {
         guard work.absences.contains(where: { $0.cause == .komp }) else { return [] }
         var taken = [Int64](repeating: 0, count: work.stretches.count)
         for absence in work.absences where absence.cause == .komp {
@@ -113,7 +113,7 @@ enum TimeOff {
 
     /// Adds the lines of saved time that is paid out, and gives its minutes.
     private static func payOut(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) -> Int64 {
         guard work.classified.contains(where: { $0.item == payoutItem.id }) else { return 0 }
         var sum: Int64 = 0
@@ -138,10 +138,9 @@ enum TimeOff {
 
     /// The time off that the month's overtime gives, to whole minutes for each kind, half up.
     private static func savedOvertime(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ month: OvertimeMonth, _ work: borrowing MonthWork, _ rules: ABMonth
     ) throws(PayrollError) -> Int64 {
-        var unnoted = LineArena()
-        guard let month = try OvertimeMonth(work, question, rules, notes: &unnoted) else { return 0 }
+        guard month.isAny else { return 0 }
         var sum: Int64 = 0
         for (index, stretch) in work.stretches.enumerated() where month.saved[index].isAny {
             let figures = rules.figures[stretch.figures].timeOff
@@ -159,12 +158,12 @@ enum TimeOff {
 
     /// The time off that exchanged OB gives, to whole minutes for each class, half up.
     private static func savedOB(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Int64 {
-        let exchanged = try ExchangedItems(work, rules)
+        let exchanged = overtime.exchanged
         guard exchanged.hasOB else { return 0 }
         var unnoted = LineArena()
-        let minutes = try InconvenientHours.minutes(work, question, rules, exchanged, notes: &unnoted)
+        let minutes = try InconvenientHours.minutes(overtime, work, question, rules, notes: &unnoted)
         var sum: Int64 = 0
         for (index, stretch) in work.stretches.enumerated() {
             let figures = rules.figures[stretch.figures]
@@ -178,7 +177,7 @@ enum TimeOff {
         return sum
     }
 
-    private static func tooMuch(_ work: MonthWork, _ rules: ABMonth, taken: Int64, available: Int64) -> PayrollError {
+    private static func tooMuch(_ work: borrowing MonthWork, _ rules: ABMonth, taken: Int64, available: Int64) -> PayrollError {
         let last = work.registered.last { registration in
             guard registration.days.overlaps(rules.days) else { return false }
             switch registration.kind {
@@ -224,8 +223,12 @@ struct ExchangedItems: OptionSet {
     /// What is registered for the month; a registration of any of its days means all of it.
     ///
     /// - Throws: `invalidValue` for other pay items, and for hourly paid.
-    init(_ work: MonthWork, _ rules: ABMonth) throws(PayrollError) {
+    init(_ work: borrowing MonthWork, _ rules: ABMonth) throws(PayrollError) {
         var items: ExchangedItems = []
+        guard work.kinds.contains(.timeOffInstead) else {
+            self = items
+            return
+        }
         for registration in work.registered {
             guard case .timeOffInstead(let item) = registration.kind, registration.days.overlaps(rules.days) else {
                 continue

@@ -68,16 +68,14 @@ enum TwoHundredHours {
     static let payItems: [PayItem] = [item]
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ month: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        var unnoted = LineArena()
-        let month = try OvertimeMonth(work, question, rules, notes: &unnoted)
         let taken = try TimeOff.takenMinutes(work, rules)
-        guard month != nil || !taken.isEmpty else { return }
+        guard month.isAny || !taken.isEmpty else { return }
         let year = rules.month.year
         for (index, stretch) in work.stretches.enumerated() where stretch.terms.isMonthly {
-            let worked = month?.worked[index] ?? 0
+            let worked = month.isAny ? month.worked[index] : 0
             let komp = taken.isEmpty ? 0 : taken[index]
             guard worked != 0 || komp != 0 else { continue }
             if stretch.scope.annex == .healthCare {

@@ -57,10 +57,11 @@ enum InconvenientHours {
     }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
     ) throws(PayrollError) {
-        let exchanged = try ExchangedItems(work, rules)
-        let minutes = try minutes(work, question, rules, exchanged, notes: &arena)
+        let exchanged = overtime.exchanged
+        let minutes = try minutes(overtime, work, question, rules, notes: &arena)
         for (index, stretch) in work.stretches.enumerated() where minutes[index] != .zero {
             let values = rules.figures[stretch.figures].ob
             for obClass in OBClass.allCases where !exchanged.contains(ExchangedItems(obClass)) {
@@ -74,9 +75,10 @@ enum InconvenientHours {
     ///
     /// - Parameter arena: where the shifts are noted, save for classes that are exchanged for time off.
     static func minutes(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ exchanged: ExchangedItems,
+        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         notes arena: inout LineArena
     ) throws(PayrollError) -> [OBMinutes] {
+        let exchanged = overtime.exchanged
         var minutes = [OBMinutes](repeating: .zero, count: work.stretches.count)
         func add(_ more: OBMinutes, _ day: Day, _ stretch: Int) {
             if more == .zero || !hasOB(work.stretches[stretch]) { return }
@@ -92,7 +94,7 @@ enum InconvenientHours {
             let isMonthly = work.stretches[stretch].terms.isMonthly
             var ofShift = work.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
             if ofShift == .zero { continue }
-            if work.absentMinutes[index] > 0 {
+            if work.absentMinutes(of: index) > 0 {
                 ofShift = try ofShift &- lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules)
             }
             add(ofShift, shift.day, stretch)
@@ -104,7 +106,7 @@ enum InconvenientHours {
             if rules.figures[work.stretches[part.stretch].figures].ob.onOvertime.value == 1 { continue }
             add(.zero &- rules.ob.minutes(in: part.pieces), part.day, part.stretch)
         }
-        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+        for sorted in overtime.sorted {
             add(rules.ob.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch)
             guard rules.figures[work.stretches[sorted.stretch].figures].ob.onOvertime.value == 1 else { continue }
             add(rules.ob.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch)
@@ -177,7 +179,7 @@ enum InconvenientHours {
     /// - Throws: `invalidValue` when only the length of the absence is known and the shift has OB: then nobody can say
     ///   which minutes were worked.
     static func lost(
-        _ index: Int, _ shift: ScheduledShift, _ work: MonthWork, in window: WorkInterval?, isMonthly: Bool,
+        _ index: Int, _ shift: ScheduledShift, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool,
         _ rules: ABMonth, cause: AbsenceCause? = nil
     ) throws(PayrollError) -> OBMinutes {
         let stretch = work.stretches[work.stretchIndex(on: shift.day)]
@@ -210,10 +212,14 @@ extension MonthWork {
     /// The OB minutes of a shift, all of it or inside an interval; the repeated hour of monthly paid is overtime.
     func obMinutes(of shift: Int, in window: WorkInterval?, isMonthly: Bool, _ calendar: OBCalendar) -> OBMinutes {
         var sum = OBMinutes.zero
-        for piece in plan.pieces[plan.shifts[shift].pieces]
-        where !(piece.isRepeatedHour && (isMonthly || calendar.countsByClock)) {
-            let inside = window.map { $0.intersection(piece.interval) } ?? piece.interval
-            if let inside { sum = sum &+ calendar.scheduledMinutes(in: inside) }
+        for index in plan.shifts[shift].pieces {
+            let piece = plan.pieces[index]
+            if piece.isRepeatedHour && (isMonthly || calendar.countsByClock) { continue }
+            guard let window else {
+                sum = sum &+ calendar.scheduledMinutes(in: piece.interval)
+                continue
+            }
+            if let inside = window.intersection(piece.interval) { sum = sum &+ calendar.scheduledMinutes(in: inside) }
         }
         return sum
     }

@@ -113,7 +113,7 @@ enum Standby {
     static let payItems = [jourItem, beredskapItem]
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard !work.standby.isEmpty else { return }
@@ -160,7 +160,7 @@ enum Standby {
     }
 
     /// Nobody is at hand on a day that is wholly leave or sickness.
-    private static func checkPresence(_ work: MonthWork) throws(PayrollError) {
+    private static func checkPresence(_ work: borrowing MonthWork) throws(PayrollError) {
         for time in work.standby {
             for registration in work.registered where registration.days.contains(time.day) {
                 guard case .absence(_, .whole) = registration.kind else { continue }

@@ -9,8 +9,9 @@ internal import PennaModel
 /// Work beside the schedule, for which there is no standby pay meanwhile.
 enum StandbyWork {
     /// The intervals worked, in order, also of the day before the month, whose night may reach into it.
-    static func intervals(_ work: MonthWork) throws(PayrollError) -> [WorkInterval] {
+    static func intervals(_ work: borrowing MonthWork) throws(PayrollError) -> [WorkInterval] {
         var intervals: [WorkInterval] = []
+        guard work.kinds.contains(.extraWork) else { return [] }
         for registration in work.registered {
             guard case .extraWork(let shift, _) = registration.kind else { continue }
             intervals += try DayClock(registration.days.first).pieces(of: shift, row: registration.row)

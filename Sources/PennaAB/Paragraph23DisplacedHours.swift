@@ -81,11 +81,11 @@ enum DisplacedHours {
     }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        guard work.kinds.contains(.displacedShift) else { return }
         let orders = work.registered.filter { if case .displacedShift = $0.kind { true } else { false } }
-        guard !orders.isEmpty else { return }
         let before = try scheduleBefore(work, question, rules)
         var parts: [Part] = []
         for order in orders {
@@ -110,7 +110,7 @@ enum DisplacedHours {
 
     /// The shifts as they would have been without the orders.
     private static func scheduleBefore(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> ScheduledMonth {
         let changed = work.registered.filter { if case .changedShift = $0.kind { true } else { false } }
             .sorted { $0.recorded < $1.recorded }
@@ -120,7 +120,7 @@ enum DisplacedHours {
     }
 
     private static func add(
-        _ day: Day, _ number: Int64, _ order: Registration, _ ordered: Day, _ work: MonthWork,
+        _ day: Day, _ number: Int64, _ order: Registration, _ ordered: Day, _ work: borrowing MonthWork,
         _ before: ScheduledMonth, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to parts: inout [Part],
         _ arena: inout LineArena
     ) throws(PayrollError) {
@@ -130,7 +130,7 @@ enum DisplacedHours {
         guard number <= values[4].value, Int64(order.days.first - ordered) <= values[5].value else { return }
         let earlier = before.shifts(on: day).map { before.shifts[$0].interval }
         var minutes: Int64 = 0
-        for index in work.plan.shifts(on: day) where work.absentMinutes[index] == 0 {
+        for index in work.plan.shifts(on: day) where work.absentMinutes(of: index) == 0 {
             for piece in work.plan.pieces[work.plan.shifts[index].pieces] {
                 minutes += piece.interval.minutes.count
                 for interval in earlier { minutes -= interval.intersection(piece.interval)?.minutes.count ?? 0 }
@@ -151,7 +151,7 @@ enum DisplacedHours {
     }
 
     private static func addLines(
-        _ parts: [Part], _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ parts: [Part], _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for (index, part) in parts.enumerated() {

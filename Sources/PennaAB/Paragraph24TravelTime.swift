@@ -48,10 +48,10 @@ enum TravelTime {
     static let payItems = [item]
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        guard work.registered.contains(where: { if case .travelTime = $0.kind { true } else { false } }) else { return }
+        guard work.kinds.contains(.travelTime) else { return }
         var minutes = [Int64](repeating: 0, count: work.stretches.count)
         let paidOtherwise = try StandbyWork.intervals(work) + work.standby.map { $0.interval }
         for registration in work.registered {
@@ -81,7 +81,7 @@ enum TravelTime {
 
     /// Minutes of travel outside shifts, extra work and standby.
     private static func freeMinutes(
-        _ span: ClockSpan, _ registration: Registration, _ work: MonthWork, _ paidOtherwise: [WorkInterval]
+        _ span: ClockSpan, _ registration: Registration, _ work: borrowing MonthWork, _ paidOtherwise: [WorkInterval]
     ) throws(PayrollError) -> Int64 {
         let day = registration.days.first
         let travel = try DayClock(day).interval(span, row: registration.row)

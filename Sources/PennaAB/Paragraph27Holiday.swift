@@ -46,7 +46,7 @@ enum Holiday {
     /// Semesterersättning on what hourly paid earned in the month, one line for each cost account; on the variable pay of
     /// monthly paid too, where the employer says that it does not hold its share (A9).
     static func addCompensation(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, linesFrom first: Int,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, linesFrom first: Int,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for stretch in work.stretches {

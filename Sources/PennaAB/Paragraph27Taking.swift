@@ -21,14 +21,14 @@ extension Holiday {
     }
 
     static func addSupplement(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         try begin(work, question, rules, &carry)
-        guard work.absences.contains(where: { $0.cause.isHoliday }) else { return }
+        guard work.kinds.hasAny(.holiday) else { return }
         var parts: [Part] = []
         for stretch in work.stretches {
-            for cause in [AbsenceCause.semester, .sparadSemester, .obetaldSemester] {
+            for cause in [AbsenceCause.semester, .sparadSemester, .obetaldSemester] where work.hasRegistered(cause) {
                 parts += try taken(cause, work, stretch)
             }
         }
@@ -127,7 +127,7 @@ extension Holiday {
     }
 
     private static func addDeduction(
-        _ part: Part, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ part: Part, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = part.stretch
@@ -162,20 +162,18 @@ extension Holiday {
 
     /// The working days on holiday of a kind in a stretch, by semesterkvot.
     private static func taken(
-        _ cause: AbsenceCause, _ work: MonthWork, _ stretch: PayStretch
+        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: PayStretch
     ) throws(PayrollError) -> [Part] {
         var parts: [Part] = []
-        for day in stretch.days {
-            let shifts = work.plan.shifts(on: day)
-            let absences = work.absences.filter { $0.cause == cause && shifts.contains($0.shift) }
-            guard let first = absences.first else { continue }
+        for first in work.firstAbsences(cause, in: stretch.days) {
+            let day = work.plan.shifts[first.shift].day
             guard stretch.terms.isMonthly else {
                 throw PayrollError(
                     .invalidValue,
                     "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
                     day: day, row: first.row)
             }
-            guard absences.reduce(0, { $0 + $1.minutes }) == work.plan.minutes(on: day),
+            guard work.absentMinutes(cause, on: day) == work.plan.minutes(on: day),
                 let kvot = work.semesterkvot(on: day)
             else {
                 throw PayrollError(

@@ -125,7 +125,7 @@ enum LongSickness {
     ///
     /// - Parameter left: what other absence has left of the month's pay.
     static func add(
-        _ long: [SickDay], _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ long: [SickDay], _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         left: inout Amount, to arena: inout LineArena
     ) throws(PayrollError) {
         var parts: [Part] = []

@@ -102,7 +102,7 @@ enum Sickness {
     }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.hasRegistered(.sjuk) else { return }
@@ -116,7 +116,7 @@ enum Sickness {
     /// - Parameter left: what other absence has left of the month's pay.
     /// - Returns: the calendar days beyond day 14.
     static func settle(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         left: inout Amount, to arena: inout LineArena
     ) throws(PayrollError) -> [LongSickness.SickDay] {
         guard work.hasRegistered(.sjuk) else { return [] }
@@ -144,7 +144,7 @@ enum Sickness {
 
     /// Counts a sick day; gives its number when it lies beyond the days with sjuklön.
     private static func addDay(
-        _ day: Day, _ spell: inout SicknessSpell, _ work: MonthWork, _ question: borrowing EmploymentMonth,
+        _ day: Day, _ spell: inout SicknessSpell, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) -> Int? {
         let index = work.stretchIndex(on: day)
@@ -176,7 +176,7 @@ enum Sickness {
     }
 
     private static func begin(
-        on day: Day, _ index: Int, _ spell: inout SicknessSpell, _ work: MonthWork,
+        on day: Day, _ index: Int, _ spell: inout SicknessSpell, _ work: borrowing MonthWork,
         _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) {
         let stretch = work.stretches[index]

@@ -49,7 +49,7 @@ struct SicknessSpell {
 
     /// Makes the lines of what the period has gathered, and takes karensavdrag from its sjuklön.
     mutating func close(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         var last: Int?
         for index in minutes.indices where minutes[index] > 0 {
@@ -164,7 +164,7 @@ struct SicknessSpell {
     }
 
     private mutating func addKarens(
-        _ work: MonthWork, _ last: Int, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ work: borrowing MonthWork, _ last: Int, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let taken = state.karensTaken

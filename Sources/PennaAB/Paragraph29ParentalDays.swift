@@ -26,7 +26,7 @@ extension ParentalLeave {
     }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let leaves = try leaves(work, question, rules)
@@ -47,9 +47,10 @@ extension ParentalLeave {
     }
 
     private static func leaves(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> [Leave] {
         var leaves: [Leave] = []
+        guard work.kinds.hasAny(.absence) else { return [] }
         for registration in work.registered {
             guard case .absence(let cause, _) = registration.kind, cause.concernsChild else { continue }
             guard let born = registration.childBorn else {
@@ -68,7 +69,7 @@ extension ParentalLeave {
     }
 
     private static func count(
-        _ day: Day, _ leave: Leave, _ work: MonthWork, _ rules: ABMonth, _ carry: inout EmploymentCarry,
+        _ day: Day, _ leave: Leave, _ work: borrowing MonthWork, _ rules: ABMonth, _ carry: inout EmploymentCarry,
         _ parts: inout [Part], _ ofDeduction: inout MonthDays
     ) throws(PayrollError) {
         let stretch = work.stretchIndex(on: day)
@@ -174,7 +175,7 @@ extension ParentalLeave {
 
     /// The supplement on what § 17 takes for the days that have one.
     private static func addOfDeduction(
-        _ days: MonthDays, _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ days: MonthDays, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for made in try UnpaidLeave.made(.foraldraledig, on: days, work, question, rules) {
@@ -207,7 +208,7 @@ extension ParentalLeave {
     ///
     /// Hours, because those of a person's several employments can be added; days without scheduled time are not absence.
     static func reported(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> [ReportedAbsence] {
         guard work.hasRegistered(.foraldraledig) || work.hasRegistered(.vab) else { return [] }
         var reported: [ReportedAbsence] = []

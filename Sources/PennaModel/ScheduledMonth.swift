@@ -43,6 +43,9 @@ public struct ScheduledMonth: Sendable {
     /// The first day looked at: the day before the month.
     public let firstDay: Day
 
+    /// Whether a shift works through the hour that comes twice.
+    public private(set) var hasRepeatedHour = false
+
     private var shiftsBefore: [Int] = []
 
     /// Lays out an employment's own days, schedules and changed shifts over a month.
@@ -117,7 +120,7 @@ public struct ScheduledMonth: Sendable {
                 day: day, row: row)
         }
         let firstPiece = pieces.count
-        for piece in try clock.pieces(of: shift, row: row) { add(piece.start, to: piece.end, clock) }
+        try clock.forEachPiece(of: shift, row: row) { add($0, to: $1, clock) }
         let minutes = pieces[firstPiece...].reduce(Int64(0)) {
             $0 + ($1.isRepeatedHour ? 0 : $1.interval.minutes.count)
         }
@@ -135,6 +138,7 @@ public struct ScheduledMonth: Sendable {
             pieces.append(WorkPiece(interval: before, isRepeatedHour: false))
         }
         pieces.append(WorkPiece(interval: extra, isRepeatedHour: true))
+        hasRepeatedHour = true
         if let after = try? WorkInterval(from: extra.end, to: end) {
             pieces.append(WorkPiece(interval: after, isRepeatedHour: false))
         }
@@ -175,18 +179,25 @@ public struct DayClock: Sendable {
     ///
     /// - Throws: `clockTime` when the shift begins or ends in the hour that summer time leaves out.
     public func pieces(of shift: Shift, row: SourceRow?) throws(PayrollError) -> [WorkInterval] {
-        let whole = try interval(shift.span, row: row)
         var pieces: [WorkInterval] = []
+        try forEachPiece(of: shift, row: row) { start, end in
+            if let piece = try? WorkInterval(from: start, to: end) { pieces.append(piece) }
+        }
+        return pieces
+    }
+
+    /// Shows where each piece of the working time of a shift begins and ends.
+    func forEachPiece(of shift: Shift, row: SourceRow?, _ show: (Moment, Moment) -> Void) throws(PayrollError) {
+        let whole = try interval(shift.span, row: row)
         var from = whole.start
         for pause in shift.breaks {
             let start = clamped(pause.start)
-            if from < start { pieces.append(try WorkInterval(from: from, to: start)) }
+            if from < start { show(from, start) }
             let isDoubled = repeatedHour.map { $0.start.minute - 60 <= start.minute && start < $0.start } ?? false
             let end = clamped(pause.end)
             from = isDoubled ? min(end, Moment(minute: start.minute + Int64(pause.count))) : end
         }
-        if from < whole.end { pieces.append(try WorkInterval(from: from, to: whole.end)) }
-        return pieces
+        if from < whole.end { show(from, whole.end) }
     }
 
     /// A clock minute as a moment; one that summer time leaves out becomes the moment of the change.

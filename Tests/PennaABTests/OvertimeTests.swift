@@ -278,7 +278,7 @@ extension Employee {
                 ], registrations: registrations),
             index: 0, birthYear: birthYear, schedules: schedule.map { [$0] } ?? [],
             items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
-        let work = try MonthWork(question, rules, rules.days)
+        let work = try MonthWork.read(question, rules, rules.days)
         var kinds: Int64 = 0
         var pieces: [WorkInterval] = []
         for sorted in try OvertimeSorter.sorted(work, question, rules) {

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaAB
 public import PennaBasics
 public import PennaModel
 
@@ -42,6 +43,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     }
 
     /// Calculates the people of a part.
+    @specialized(where Rules == AB)
     public func calculate(_ part: Range<Int>) -> BatchPart {
         var result = BatchPart(people: part)
         result.arena.reserve(lines: part.count * 12, operands: part.count * 60)

@@ -79,7 +79,7 @@ enum RiB {
     static func isItem(_ item: PayItemID) -> Bool { (140...143).contains(item.number) }
 
     static func add(
-        _ work: MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for hours in work.classified where isItem(hours.item) {
@@ -147,7 +147,7 @@ enum RiB {
     }
 
     /// What else AB has rules for is not known for RiB.
-    private static func refuseOthers(_ work: MonthWork) throws(PayrollError) {
+    private static func refuseOthers(_ work: borrowing MonthWork) throws(PayrollError) {
         for registration in work.registered {
             switch registration.kind {
             case .hours(let item, _) where isItem(item): continue

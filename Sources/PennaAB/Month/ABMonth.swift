@@ -12,6 +12,8 @@ internal import PennaModel
 public final class ABMonth: Sendable {
     let month: Month
     let days: DayRange
+    /// The month and the day before it, whose night may reach into it.
+    let reach: DayRange
     /// The month on the real time line.
     let interval: WorkInterval
     /// The day of the month on which the hour from two to three comes twice, if any.
@@ -25,6 +27,7 @@ public final class ABMonth: Sendable {
     init(_ month: WorkedMonth, segments: [DayRange], _ settings: KnownSettings) throws(PayrollError) {
         self.month = month.month
         days = month.days
+        reach = try DayRange(from: days.first - 1, through: days.last)
         // A shift may reach into the next month, and eves and Fridays are known by the days after them.
         let around = try DayRange(from: days.first - 9, through: days.last + 9)
         holidays = try HolidayCalendar(covering: around)

@@ -49,17 +49,13 @@ struct AbsenceTally {
 extension MonthWork {
     /// Spreads the registered absences over the shifts they take.
     mutating func readAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        let registrations = known(question) { kind in
-            if case .absence = kind { return true }
-            return false
-        }
+        let registrations = registrations(.absence)
         guard !registrations.isEmpty else { return }
         try checkOverlap(registrations)
         for registration in registrations {
             guard case .absence(let cause, let extent) = registration.kind else { continue }
             try MonthWork.check(extent, registration)
-            let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
-            guard let days = registration.days.intersection(around) else { continue }
+            guard let days = registration.days.intersection(rules.reach) else { continue }
             for day in days where !MonthWork.isSetAside(cause, on: day, registrations) {
                 try addAbsence(cause, extent, on: day, registration, question.employment)
             }
@@ -148,7 +144,7 @@ extension MonthWork {
         _ cause: AbsenceCause, _ shift: Int, _ minutes: Int64, _ interval: WorkInterval?, _ row: SourceRow?
     ) {
         absences.append(ShiftAbsence(cause: cause, shift: shift, minutes: minutes, interval: interval, row: row))
-        absentMinutes[shift] += minutes
+        absentOfShift[shift] += minutes
     }
 
     /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.
@@ -175,13 +171,30 @@ extension MonthWork {
     }
 
     private func checkSum() throws(PayrollError) {
-        for (index, minutes) in absentMinutes.enumerated() where minutes > plan.shifts[index].minutes {
+        for (index, minutes) in absentOfShift.enumerated() where minutes > plan.shifts[index].minutes {
             let row = absences.last { $0.shift == index }?.row
             throw PayrollError(
                 .overlap,
                 "Frånvaron \(plan.shifts[index].day) är längre än passet. Två registreringar överlappar; rätta den ena.",
                 day: plan.shifts[index].day, row: row)
         }
+    }
+
+    /// Minutes of a shift that are absence of any cause.
+    func absentMinutes(of shift: Int) -> Int64 { absentOfShift.isEmpty ? 0 : absentOfShift[shift] }
+
+    /// The absence of a cause that was read first for each day that has any, in order of days.
+    func firstAbsences(_ cause: AbsenceCause, in days: DayRange) -> [ShiftAbsence] {
+        var first: [ShiftAbsence] = []
+        for absence in absences where absence.cause == cause {
+            let day = plan.shifts[absence.shift].day
+            guard days.contains(day) else { continue }
+            // Absences are read from the first day on, save where several registrations lie side by side.
+            let place = first.lastIndex { plan.shifts[$0.shift].day <= day }
+            if let place, plan.shifts[first[place].shift].day == day { continue }
+            first.insert(absence, at: place.map { $0 + 1 } ?? 0)
+        }
+        return first
     }
 
     /// Minutes of a day's shifts that are absence of a cause.
@@ -224,7 +237,7 @@ extension MonthWork {
 
     /// Whether absence of a cause is registered near the month.
     func hasRegistered(_ cause: AbsenceCause) -> Bool {
-        registered.contains { if case .absence(cause, _) = $0.kind { true } else { false } }
+        kinds.contains(RegisteredKinds(cause))
     }
 }
 

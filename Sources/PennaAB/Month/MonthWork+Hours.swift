@@ -9,6 +9,7 @@ internal import PennaModel
 extension MonthWork {
     /// Reads hours that the sender has classified, and sorts out those that no rule takes.
     mutating func readHours(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        guard kinds.contains(.hours) else { return }
         for registration in registered {
             guard case .hours(let itemID, let minutes) = registration.kind,
                 rules.days.contains(registration.days.first)
@@ -55,11 +56,7 @@ extension MonthWork {
 
     /// Reads work beside the schedule; for hourly paid it is paid time, for monthly paid the rules of § 20 sort it.
     mutating func readExtraWork(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        let registrations = known(question) { kind in
-            if case .extraWork = kind { return true }
-            return false
-        }
-        for registration in registrations {
+        for registration in registrations(.extraWork) {
             guard case .extraWork(let shift, let asTimeOff) = registration.kind else { continue }
             let day = registration.days.first
             let pieces = try DayClock(day).pieces(of: shift, row: registration.row)
@@ -132,7 +129,7 @@ extension MonthWork {
     private func checkFree(_ pieces: [WorkInterval], _ day: Day, _ row: SourceRow?) throws(PayrollError) {
         for piece in pieces {
             for (index, shift) in plan.shifts.enumerated() where shift.interval.intersection(piece) != nil {
-                guard absentMinutes[index] < shift.minutes else { continue }
+                guard absentMinutes(of: index) < shift.minutes else { continue }
                 throw PayrollError(
                     .overlap,
                     "Extra arbete \(day) ligger inuti det ordinarie passet. Rätta tiden, eller registrera ändrat pass.",

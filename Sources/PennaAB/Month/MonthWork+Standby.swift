@@ -21,10 +21,10 @@ extension MonthWork {
     ///
     /// - Throws: `overlap` when two of them share a minute, or one lies inside a shift that is worked.
     mutating func readStandby(_ rules: ABMonth) throws(PayrollError) {
+        guard kinds.contains(.standby) else { return }
         for registration in registered {
             guard case .standby(let kind, let span) = registration.kind else { continue }
-            let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
-            guard let days = registration.days.intersection(around) else { continue }
+            guard let days = registration.days.intersection(rules.reach) else { continue }
             for day in days {
                 let interval: WorkInterval
                 if let span {
@@ -50,7 +50,7 @@ extension MonthWork {
                 "Två registreringar av jour eller beredskap \(day) överlappar varandra. Ta bort eller korta den ena.",
                 day: day, row: row)
         }
-        for (index, shift) in plan.shifts.enumerated() where absentMinutes[index] < shift.minutes {
+        for (index, shift) in plan.shifts.enumerated() where absentMinutes(of: index) < shift.minutes {
             for piece in plan.pieces[shift.pieces] where piece.interval.overlaps(interval) {
                 throw PayrollError(
                     .overlap,

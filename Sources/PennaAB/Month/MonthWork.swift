@@ -7,7 +7,9 @@ internal import PennaBasics
 internal import PennaModel
 
 /// What an employment did in a month: its stretches, shifts, absences, hours and extra work, read once for all rules.
-struct MonthWork: Sendable {
+///
+/// It cannot be copied: the rules borrow it, so that no month pays for handing it on.
+struct MonthWork: ~Copyable, Sendable {
     /// Hours reported on a pay item of the employer's own.
     struct OwnHours: Sendable {
         let item: PayItemID
@@ -44,8 +46,11 @@ struct MonthWork: Sendable {
     let stretches: [PayStretch]
     let plan: ScheduledMonth
     let registered: [Registration]
+    /// Which kinds of registration there are, so that a rule need not look for what is not there.
+    let kinds: RegisteredKinds
     var absences: [ShiftAbsence] = []
-    var absentMinutes: [Int64]
+    /// The absent minutes of each shift; empty when no absence is registered.
+    var absentOfShift: [Int64]
     /// The hours that hourly paid are paid for, day by day.
     var hourlyWork: [WorkedHours] = []
     var extraWork: [ExtraWork] = []
@@ -60,33 +65,63 @@ struct MonthWork: Sendable {
     /// Reads the month.
     ///
     /// - Throws: a typed error that names the row of what cannot be reckoned.
-    init(_ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange) throws(PayrollError) {
+    static func read(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange
+    ) throws(PayrollError) -> MonthWork {
         let employment = question.employment
         let knownAt = question.knownAt
-        let around = try DayRange(from: rules.days.first - 1, through: rules.days.last)
-        registered = employment.registrations.filter { $0.recorded <= knownAt && $0.days.overlaps(around) }
-        for registration in registered { try MonthWork.checkInside(employment, registration) }
-        stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
-        let changed = try MonthWork.changedShifts(registered)
-        changedDays = changed.map { $0.days }
-        if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
-            let shared = plans.plan(of: employment, knownAt: knownAt)
-        {
-            plan = shared
-        } else {
-            plan = try ScheduledMonth(
-                month: rules.month, employment: employment, schedules: question.schedules, holidays: rules.holidays,
-                knownAt: knownAt, changed: changed)
+        let around = rules.reach
+        let registered = employment.registrations.filter { $0.recorded <= knownAt && $0.days.overlaps(around) }
+        var kinds: RegisteredKinds = []
+        for registration in registered {
+            try MonthWork.checkInside(employment, registration)
+            kinds.insert(RegisteredKinds(registration.kind))
         }
-        absentMinutes = [Int64](repeating: 0, count: plan.shifts.count)
+        let stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
+        let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
+        let plan = try MonthWork.plan(question, rules, changed)
         // Only absence asks which schedule a day belongs to.
-        scheduleFacts = registered.isEmpty ? [] : employment.schedules.stretches(in: around, knownAt: knownAt)
-        factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
-        try readAbsences(question, rules)
-        try readStandby(rules)
-        try readHours(question, rules)
-        try readExtraWork(question, rules)
-        addHourlySchedule(rules)
+        let scheduleFacts =
+            kinds.hasAny(.absence) ? employment.schedules.stretches(in: around, knownAt: knownAt) : []
+        let factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
+        var work = MonthWork(
+            stretches, plan, registered, kinds, scheduleFacts, factors, changedDays: changed.map { $0.days })
+        try work.readAbsences(question, rules)
+        try work.readStandby(rules)
+        try work.readHours(question, rules)
+        try work.readExtraWork(question, rules)
+        work.addHourlySchedule(rules)
+        return work
+    }
+
+    /// A month of which only the schedule and the list of registrations are known yet.
+    private init(
+        _ stretches: [PayStretch], _ plan: ScheduledMonth, _ registered: [Registration], _ kinds: RegisteredKinds,
+        _ scheduleFacts: [Stretch], _ factors: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)],
+        changedDays: [DayRange]
+    ) {
+        self.stretches = stretches
+        self.plan = plan
+        self.registered = registered
+        self.kinds = kinds
+        self.scheduleFacts = scheduleFacts
+        self.factors = factors
+        self.changedDays = changedDays
+        absentOfShift = kinds.hasAny(.absence) ? [Int64](repeating: 0, count: plan.shifts.count) : []
+    }
+
+    /// The schedule's shared layout where the employment works by it, else a layout of its own.
+    private static func plan(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
+    ) throws(PayrollError) -> ScheduledMonth {
+        if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
+            let shared = plans.plan(of: question.employment, knownAt: question.knownAt)
+        {
+            return shared
+        }
+        return try ScheduledMonth(
+            month: rules.month, employment: question.employment, schedules: question.schedules,
+            holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
     }
 
     /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.
@@ -105,9 +140,10 @@ struct MonthWork: Sendable {
     /// Holiday days per working day by the schedule of a day.
     func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].semesterkvot } }
 
-    /// The registrations of a kind.
-    func known(_ question: borrowing EmploymentMonth, _ matches: (Registration.Kind) -> Bool) -> [Registration] {
-        registered.filter { matches($0.kind) }.sorted { $0.days.first < $1.days.first }
+    /// The registrations of a kind, by their first day.
+    func registrations(_ kind: RegisteredKinds) -> [Registration] {
+        guard kinds.hasAny(kind) else { return [] }
+        return registered.filter { kind.hasAny(RegisteredKinds($0.kind)) }.sorted { $0.days.first < $1.days.first }
     }
 
     /// The ordinary minutes of a shift inside an interval.
