@@ -78,7 +78,7 @@ enum HourlyOvertime {
         if hasMore { return true }
         for stretch in work.stretches where !stretch.terms.isMonthly {
             guard let period = SchedulePeriod(stretch.days.first, question) else { continue }
-            let measure = try? period.fullTimeMeasure(stretch.terms)
+            let measure = try? period.fullTimeMeasure(stretch.terms.fullTimeWeek)
             if !question.schedules[period.schedule].exceptions.isEmpty
                 || period.scheduledMinutes(question) > measure ?? 0
             {
@@ -102,7 +102,7 @@ enum HourlyOvertime {
             for hours in work.hourlyWork where period.days.contains(hours.day) { earlier += hours.minutes }
         }
         counts.append(
-            Count(period: period.days.first, limit: try period.fullTimeMeasure(terms), minutes: earlier))
+            Count(period: period.days.first, limit: try period.fullTimeMeasure(terms.fullTimeWeek), minutes: earlier))
         return counts.count - 1
     }
 

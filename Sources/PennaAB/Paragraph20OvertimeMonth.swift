@@ -46,12 +46,12 @@ struct OvertimeMonth {
     let sorted: [SortedExtraWork]
     /// What is exchanged for time off.
     let exchanged: ExchangedItems
-    /// Whether there is any overtime or fyllnadstid; when not, the lists by stretch are empty.
+    /// Whether there is any overtime or fyllnadstid.
     let isAny: Bool
-    private(set) var paid: [OvertimeMinutes] = []
-    private(set) var saved: [OvertimeMinutes] = []
+    private(set) var paid: PerStretch<OvertimeMinutes>
+    private(set) var saved: PerStretch<OvertimeMinutes>
     /// Minutes really worked, before any rounding.
-    private(set) var worked: [Int64] = []
+    private(set) var worked: PerStretch<Int64>
 
     /// Reckons the month.
     ///
@@ -64,10 +64,10 @@ struct OvertimeMonth {
         isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
         exchanged = try ExchangedItems(work, rules)
         sorted = try OvertimeSorter.sorted(work, question, rules)
-        guard isAny else { return }
-        paid = [OvertimeMinutes](repeating: OvertimeMinutes(), count: work.stretches.count)
+        paid = PerStretch(OvertimeMinutes(), count: work.stretches.count)
         saved = paid
-        worked = [Int64](repeating: 0, count: work.stretches.count)
+        worked = PerStretch(0, count: work.stretches.count)
+        guard isAny else { return }
         for sorted in sorted {
             worked[sorted.stretch] += sorted.workedMinutes
             guard !sorted.asTimeOff else {

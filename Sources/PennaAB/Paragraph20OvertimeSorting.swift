@@ -132,7 +132,7 @@ struct FyllnadSorter {
     ) throws(PayrollError) -> Int? {
         guard let period = SchedulePeriod(extra.day, question), period.isWhole else { return nil }
         if let known = rooms.firstIndex(where: { $0.period == period.days.first }) { return known }
-        let measure = try period.fullTimeMeasure(work.stretches[extra.stretch].terms)
+        let measure = try period.fullTimeMeasure(work.stretches[extra.stretch].terms.fullTimeWeek)
         let limit = max(0, measure - period.scheduledMinutes(question))
         rooms.append(
             Room(

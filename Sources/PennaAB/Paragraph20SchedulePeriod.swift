@@ -34,9 +34,9 @@ struct SchedulePeriod {
             && employment.schedules.stretches(in: days, knownAt: question.knownAt) == [Stretch(days: days, index: fact)]
     }
 
-    /// The full-time measure of the whole period.
-    func fullTimeMeasure(_ terms: Terms) throws(PayrollError) -> Int64 {
-        try (Exact(terms.fullTimeWeek.count) * Int64(days.count) / 7).wholeNumber(.halfAwayFromZero)
+    /// The full-time measure of the whole period, from that of a week.
+    func fullTimeMeasure(_ week: Minutes) throws(PayrollError) -> Int64 {
+        try (Exact(week.count) * Int64(days.count) / 7).wholeNumber(.halfAwayFromZero)
     }
 
     /// The minutes that the schedule has in the period.

@@ -77,9 +77,9 @@ enum InconvenientHours {
     static func minutes(
         _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         notes arena: inout LineArena
-    ) throws(PayrollError) -> [OBMinutes] {
+    ) throws(PayrollError) -> PerStretch<OBMinutes> {
         let exchanged = overtime.exchanged
-        var minutes = [OBMinutes](repeating: .zero, count: work.stretches.count)
+        var minutes = PerStretch(OBMinutes.zero, count: work.stretches.count)
         func add(_ more: OBMinutes, _ day: Day, _ stretch: Int) {
             if more == .zero || !hasOB(work.stretches[stretch]) { return }
             minutes[stretch] = minutes[stretch] &+ more
@@ -134,13 +134,14 @@ enum InconvenientHours {
     /// What a class pays in a stretch, or `nil` for nothing.
     ///
     /// Where a letter is rounded together with its night, the night, which pays more, is counted first.
-    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: [OBMinutes], _ values: Values) -> Payment? {
+    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: PerStretch<OBMinutes>, _ values: Values) -> Payment? {
         let own = Int64(minutes[stretch][obClass.lane])
         if own == 0 { return nil }
         let partner = values.withNight.value == 1 ? obClass.partner : nil
         var before: Int64 = 0
         var month: Int64 = 0
-        for (index, sum) in minutes.enumerated() {
+        for index in minutes.indices {
+            let sum = minutes[index]
             let count = Int64(sum[obClass.lane]) + (partner.map { Int64(sum[$0.lane]) } ?? 0)
             if index < stretch { before += count }
             month += count

@@ -181,7 +181,7 @@ enum Sickness {
     ) throws(PayrollError) {
         let stretch = work.stretches[index]
         let figures = rules.figures[stretch.figures]
-        let protection = try question.decisions.sickProtections.decided(
+        let protection = try question.sickProtections.decided(
             on: day, knownAt: question.knownAt, "särskilt högriskskydd")
         var factor: Factor?
         if stretch.terms.isMonthly, figures.sickness.isKarensByCalendar {

@@ -12,8 +12,8 @@ struct SicknessSpell {
     var state: SickPeriodState
     /// What absence has left of the month's pay.
     private(set) var left: Amount
-    private var minutes: [Int64]
-    private var lostOB: [OBMinutes]
+    private var minutes: PerStretch<Int64>
+    private var lostOB: PerStretch<OBMinutes>
     /// Sick working days by stretch, where they are deducted by the calendar day.
     private var days: [(stretch: Int, tally: AbsenceTally)] = []
     /// The stretch the karensavdrag is reckoned on, when the period began this month.
@@ -24,8 +24,8 @@ struct SicknessSpell {
     init(_ state: SickPeriodState, stretches: Int, left: Amount) {
         self.state = state
         self.left = left
-        minutes = [Int64](repeating: 0, count: stretches)
-        lostOB = [OBMinutes](repeating: .zero, count: stretches)
+        minutes = PerStretch(0, count: stretches)
+        lostOB = PerStretch(.zero, count: stretches)
     }
 
     mutating func begin(

@@ -114,8 +114,8 @@ public struct EmploymentMonth: Sendable {
     /// The year the person was born.
     public let birthYear: Int
 
-    /// What is decided about the person's pay.
-    public let decisions: Decisions
+    /// Försäkringskassan's decisions of särskilt högriskskydd.
+    public let sickProtections: [Fact<SickProtection>]
 
     /// The employer's schedules.
     public let schedules: [Schedule]
@@ -131,13 +131,13 @@ public struct EmploymentMonth: Sendable {
 
     /// A question about an employment.
     public init(
-        employment: Employment, index: UInt16, birthYear: Int, decisions: Decisions = Decisions(),
-        schedules: [Schedule], plans: PlanBook? = nil, items: PayItemRegister, knownAt: Instant
+        employment: Employment, index: UInt16, birthYear: Int,
+        sickProtections: [Fact<SickProtection>] = [], schedules: [Schedule], plans: PlanBook? = nil, items: PayItemRegister, knownAt: Instant
     ) {
         self.employment = employment
         self.index = index
         self.birthYear = birthYear
-        self.decisions = decisions
+        self.sickProtections = sickProtections
         self.schedules = schedules
         self.plans = plans
         self.items = items

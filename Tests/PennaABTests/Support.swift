@@ -82,7 +82,8 @@ struct Employee {
                 schedules: try schedule.map { _ in
                     [try Fact(ScheduleAssignment(schedule: 0, cycleStart: cycleStart), from: start, recorded: recorded)]
                 } ?? [], registrations: registrations),
-            index: 0, birthYear: birthYear, decisions: decisions, schedules: schedule.map { [$0] } ?? [],
+            index: 0, birthYear: birthYear, sickProtections: decisions.sickProtections,
+            schedules: schedule.map { [$0] } ?? [],
             items: try PayItemRegister(agreement: AB.payItems, own: ownItems), knownAt: recorded)
     }
 

@@ -92,7 +92,8 @@ extension PayrollRun {
     func question(_ person: Person, _ position: Int) -> EmploymentMonth {
         EmploymentMonth(
             employment: person.employments[position], index: UInt16(position), birthYear: person.id.birthYear,
-            decisions: person.decisions, schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
+            sickProtections: person.decisions.sickProtections,
+            schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
     }
 
     /// What a program may have built that no file can hold.

@@ -6,11 +6,35 @@
 internal import PennaBasics
 internal import PennaModel
 
+/// What the rules ask of an employment's terms.
+///
+/// The terms without their texts, because a stretch is handed to every rule.
+struct StretchTerms: Sendable {
+    let pay: Terms.Pay
+    /// Sysselsättningsgrad.
+    let degree: Percent
+    /// Heltidsmått per week.
+    let fullTimeWeek: Minutes
+    /// The calendar days of the arbetsår under Bilaga U.
+    let workYearDays: Int?
+    let isVocational: Bool
+    let isMonthly: Bool
+
+    init(_ terms: Terms) {
+        pay = terms.pay
+        degree = terms.degree
+        fullTimeWeek = terms.fullTimeWeek
+        workYearDays = terms.workYearDays
+        isVocational = terms.isVocational
+        isMonthly = terms.isMonthly
+    }
+}
+
 /// Days of a month through which terms, fixed supplements and figures stay the same.
 struct PayStretch: Sendable {
     let days: DayRange
     let termsIndex: Int
-    let terms: Terms
+    let terms: StretchTerms
     /// The sum of the fixed supplements of a whole month.
     let supplements: Amount
     /// The index of the figures in ``ABMonth/figures``.
@@ -50,8 +74,8 @@ struct PayStretch: Sendable {
             let index = terms[0].index
             return [
                 PayStretch(
-                    days: days, termsIndex: index, terms: employment.terms[index].value, supplements: .zero, figures: 0,
-                    scope: scopes[0])
+                    days: days, termsIndex: index, terms: StretchTerms(employment.terms[index].value),
+                    supplements: .zero, figures: 0, scope: scopes[0])
             ]
         }
         let supplements = employment.supplementStretches(in: days, knownAt: knownAt)
@@ -72,7 +96,7 @@ struct PayStretch: Sendable {
             result.append(
                 PayStretch(
                     days: try DayRange(from: start, through: end), termsIndex: holding.index,
-                    terms: employment.terms[holding.index].value, supplements: sum,
+                    terms: StretchTerms(employment.terms[holding.index].value), supplements: sum,
                     figures: rules.figuresIndex(on: start), scope: scopes[position]))
         }
         return result

@@ -74,13 +74,14 @@ public struct WorkedMonth: Hashable, Sendable {
     /// The calendar month.
     public let month: Month
 
+    /// The days of the month.
+    public let days: DayRange
+
     /// The month in which something was worked.
     public init(_ month: Month) {
         self.month = month
+        days = DayRange(month)
     }
-
-    /// The days of the month.
-    public var days: DayRange { DayRange(month) }
 }
 
 /// The day the pay is available to the employee.
@@ -90,16 +91,17 @@ public struct PayDate: Hashable, Sendable {
     /// The day of payment.
     public let day: Day
 
+    /// The income year: always the calendar year of the pay date.
+    public let incomeYear: IncomeYear
+
     /// Payment on that day.
     public init(_ day: Day) {
         self.day = day
+        incomeYear = IncomeYear(day.year)
     }
 
     /// The AGI period: always the calendar month of the pay date.
     public var agiPeriod: AGIPeriod { AGIPeriod(payDate: self) }
-
-    /// The income year: always the calendar year of the pay date.
-    public var incomeYear: IncomeYear { IncomeYear(payDate: self) }
 }
 
 /// The month for which a payment is declared to Skatteverket: the month of its pay date, and nothing else.
@@ -120,7 +122,7 @@ public struct IncomeYear: Hashable, Sendable {
 
     /// The income year of a payment.
     public init(payDate: PayDate) {
-        year = payDate.day.year
+        self = payDate.incomeYear
     }
 
     /// An income year by its number, for look-ups in tables without a payment.
