@@ -144,6 +144,7 @@ struct OBCalendar: Sendable {
     }
 
     /// The minutes of each class in an interval; what lies outside the days of the calendar has none.
+    @inline(__always)
     func minutes(in interval: WorkInterval) -> OBMinutes {
         sum(before: interval.end) &- sum(before: interval.start)
     }
@@ -157,6 +158,7 @@ struct OBCalendar: Sendable {
     /// clock's minutes count; it has the class of the minute before it.
     func scheduledMinutes(in interval: WorkInterval) -> OBMinutes {
         let real = minutes(in: interval)
+        guard countsByClock else { return real }
         guard let skipped = skipped(in: interval),
             let before = try? WorkInterval(from: Moment(minute: skipped.minute - 1), to: skipped)
         else { return real }
@@ -174,11 +176,12 @@ struct OBCalendar: Sendable {
         return skippedHour
     }
 
+    @inline(__always)
     private func sum(before moment: Moment) -> OBMinutes {
         let minute = min(max(0, moment.minute - start), Int64(classes.count) * OBCalendar.slotMinutes)
-        let slot = Int(minute / OBCalendar.slotMinutes)
+        let slot = Int(UInt32(truncatingIfNeeded: minute) / UInt32(OBCalendar.slotMinutes))
         var sum = sums[slot]
-        let rest = minute % OBCalendar.slotMinutes
+        let rest = minute - Int64(slot) * OBCalendar.slotMinutes
         if rest > 0, classes[slot] != .max { sum[Int(classes[slot])] += Int32(rest) }
         return sum
     }

@@ -18,7 +18,7 @@ extension Holiday {
         guard let stretch = work.stretches.last, stretch.terms.isMonthly, stretch.scope.body == .ab else { return }
         if let end = question.employment.end, rules.days.contains(end) {
             try addFinalPay(stretch, end, question, rules, &carry.holiday, to: &arena)
-        } else if rules.days.last.components.month == 12 {
+        } else if rules.month.monthOfYear == 12 {
             try save(stretch, question, rules, &carry.holiday)
         }
     }
@@ -81,7 +81,7 @@ extension Holiday {
             question.employment.terms[index].value.isMonthly
         else { return [] }
         let isDecember =
-            rules.days.last.components.month == 12 && question.employment.end.map { $0 > rules.days.last } ?? true
+            rules.month.monthOfYear == 12 && question.employment.end.map { $0 > rules.days.last } ?? true
         guard holiday.taken > 0 || isDecember else { return [] }
         let figures = rules.figures[rules.figuresIndex(on: days.last)].holiday
         let yearEnd = question.employment.end.map { min($0, Day(rules.month.year, 12, 31)) }

@@ -56,7 +56,7 @@ enum Holiday {
             var base = Amount.zero
             for line in arena.lines[first...]
             where line.terms == UInt16(stretch.termsIndex) && stretch.days.contains(line.days.first) {
-                let isHoliday = question.items[line.item]?.flags.contains(.holiday) ?? false
+                let isHoliday = question.items.weight(of: line.item).flags.contains(.holiday)
                 if isHoliday || (isVariablePaid && isVariable(line.item)) { try base += line.amount }
             }
             guard base != .zero else { continue }

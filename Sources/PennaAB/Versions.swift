@@ -75,7 +75,11 @@ struct AgreementScope: Equatable, Sendable {
         case "RiB 19": body = .rib19
         default:
             var rest = name[...]
-            if let found = ABVersion.allCases.first(where: { name == $0.rawValue || name.hasPrefix($0.rawValue + " ") })
+            if let found = ABVersion(rawValue: name) {
+                version = found
+                return
+            }
+            if let found = ABVersion.allCases.first(where: { name.hasPrefix($0.rawValue + " ") })
             {
                 version = found
                 rest = rest.dropFirst(found.rawValue.count)

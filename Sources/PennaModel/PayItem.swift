@@ -298,11 +298,36 @@ public enum PayItems {
     ]
 }
 
+/// A pay item without its names: what a line of it does to the payslip.
+public struct PayItemWeight: Hashable, Sendable {
+    /// What a line of the item does to the payslip; `nil` for an item that the employer does not have.
+    public let kind: PayItemKind?
+
+    /// What it counts towards.
+    public let flags: PayItemFlags
+
+    /// The field of the AGI it is reported in; `nil` for none.
+    public let agiField: Int?
+
+    static let unknown = PayItemWeight(kind: nil, flags: [], agiField: nil)
+
+    private init(kind: PayItemKind?, flags: PayItemFlags, agiField: Int?) {
+        self.kind = kind
+        self.flags = flags
+        self.agiField = agiField
+    }
+
+    init(_ item: PayItem) {
+        self.init(kind: item.kind, flags: item.flags, agiField: item.agiField)
+    }
+}
+
 /// The pay items that one employer uses: the common ones, its agreement's, and its own.
 public struct PayItemRegister: Sendable {
     /// The items in order of number.
     public let items: [PayItem]
     private let positions: [UInt16]
+    private let weights: [PayItemWeight]
 
     /// Puts the items together.
     ///
@@ -325,6 +350,13 @@ public struct PayItemRegister: Sendable {
             positions[Int(item.id.number)] = UInt16(position)
         }
         self.positions = positions
+        let items = items
+        weights = positions.map { $0 == .max ? PayItemWeight.unknown : PayItemWeight(items[Int($0)]) }
+    }
+
+    /// What a line of an item does to the payslip; every line of every payslip asks, so no name is copied for it.
+    public func weight(of id: PayItemID) -> PayItemWeight {
+        Int(id.number) < weights.count ? weights[Int(id.number)] : .unknown
     }
 
     /// The item with a number, or `nil`.

@@ -29,10 +29,12 @@ enum BenefitLines {
         _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
     ) throws(PayrollError) {
         var wellness: [(Registration, LineOrigin)] = []
-        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
-            guard case .benefit(let event) = registration.kind, month.days.contains(registration.days.last) else {
-                continue
-            }
+        let registrations = question.employment.registrations
+        for index in registrations.indices where registrations[index].recorded <= question.knownAt {
+            guard case .benefit(let event) = registrations[index].kind,
+                month.days.contains(registrations[index].days.last)
+            else { continue }
+            let registration = registrations[index]
             let terms = question.employment.terms.fact(on: registration.days.last, knownAt: question.knownAt)
             let origin = LineOrigin(
                 employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: registration.days)
@@ -42,6 +44,7 @@ enum BenefitLines {
                 try add(event, registration, origin, year: &year, to: &arena)
             }
         }
+        if wellness.isEmpty { return }
         // Which of them passes the year's limit must not depend on the order in which they were registered.
         for (registration, origin) in wellness.sorted(by: { precedes($0.0, $1.0) }) {
             guard case .benefit(let event) = registration.kind else { continue }

@@ -32,7 +32,7 @@ extension PayrollRun {
         try carry.year.add(totals, in: payDate.incomeYear)
         try past?.moveReported(firstLine..<arena.lines.count, arena, items)
         var confidence = Confidence.confirmed
-        for line in arena.lines[firstLine...] where items[line.item]?.kind != .employerCost {
+        for line in arena.lines[firstLine...] where items.weight(of: line.item).kind != .employerCost {
             confidence = confidence.weaker(line.confidence)
         }
         return Payslip(

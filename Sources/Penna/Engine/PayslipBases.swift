@@ -22,16 +22,17 @@ struct PayslipBases {
     /// - Throws: `unknownName` for an item that is not in the register; `overflow` when a sum does not fit.
     init(_ lines: ArraySlice<PayLine>, _ items: PayItemRegister) throws(PayrollError) {
         for line in lines {
-            guard let item = items[line.item] else {
+            let item = items.weight(of: line.item)
+            guard let kind = item.kind else {
                 throw PayrollError(
                     .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
             }
-            try add(line.amount, item)
+            try add(line.amount, kind, item)
         }
     }
 
-    private mutating func add(_ amount: Amount, _ item: PayItem) throws(PayrollError) {
-        switch item.kind {
+    private mutating func add(_ amount: Amount, _ kind: PayItemKind, _ item: PayItemWeight) throws(PayrollError) {
+        switch kind {
         case .pay:
             try sums.gross += amount
             if item.flags.contains(.taxable) { try sums.taxBase += amount }
@@ -49,7 +50,7 @@ struct PayslipBases {
         }
     }
 
-    private mutating func addBenefit(_ item: PayItem, value: Amount, paid: Amount) throws(PayrollError) {
+    private mutating func addBenefit(_ item: PayItemWeight, value: Amount, paid: Amount) throws(PayrollError) {
         switch item.agiField {
         case 13: try car.add(value, paid)
         case 18, 98: try fuel.add(value, paid)
@@ -62,11 +63,9 @@ struct PayslipBases {
     /// - Throws: `invalidValue` when more is paid for a benefit than it is worth; `overflow` when a sum does not fit.
     func totals() throws(PayrollError) -> PayslipTotals {
         var totals = sums
-        for benefit in [benefits, car] {
-            let left = try benefit.left()
-            try totals.taxBase += left
-            try totals.contributionBase += left
-        }
+        let left = try benefits.left() + car.left()
+        try totals.taxBase += left
+        try totals.contributionBase += left
         try totals.taxBase += fuel.left()
         // Market value, whose öre are kept: the base is truncated where it is declared.
         let market = try (Exact(fuel.value) * 5 / 6).rounded(.halfAwayFromZero)
