@@ -95,6 +95,7 @@ enum PartOfMonth {
 
     /// Supplements and figures split a month into stretches; monthly pay is one line as long as the terms hold.
     private static func merged(_ stretches: [PayStretch]) throws(PayrollError) -> [PayStretch] {
+        if stretches.count == 1 { return stretches }
         var result: [PayStretch] = []
         for stretch in stretches {
             if let last = result.last, last.termsIndex == stretch.termsIndex, last.days.last + 1 == stretch.days.first {

@@ -43,6 +43,10 @@ public struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
         self.row = row
     }
 
+    /// Whether it applies to a day.
+    @inlinable
+    public func holds(on day: Day) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }
+
     /// The days of the fact that lie in a window, or `nil` when there are none.
     @inlinable
     public func days(in window: DayRange) -> DayRange? {
@@ -86,7 +90,17 @@ extension Array {
     /// The fact that holds on a day, or `nil`.
     @inlinable
     public func fact<Value>(on day: Day, knownAt: Instant) -> Int? where Element == Fact<Value> {
-        stretches(in: DayRange(day), knownAt: knownAt).first?.index
+        // Most facts are alone, and then there is nothing to choose between.
+        if count == 1 { return self[0].recorded <= knownAt && self[0].holds(on: day) ? 0 : nil }
+        return isEmpty ? nil : stretches(in: DayRange(day), knownAt: knownAt).first?.index
+    }
+
+    /// The one fact there is, where it holds on all days of a window; `nil` where there are several or it does not.
+    @inlinable
+    public func single<Value>(through window: DayRange, knownAt: Instant) -> Int? where Element == Fact<Value> {
+        guard count == 1, self[0].recorded <= knownAt, self[0].holds(on: window.first), self[0].holds(on: window.last)
+        else { return nil }
+        return 0
     }
 
     /// The one value that holds on a day, or `nil`; for decisions, where two that contradict each other must be seen.

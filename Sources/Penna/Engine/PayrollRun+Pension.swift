@@ -11,10 +11,12 @@ internal import PennaModel
 struct PensionTerms: Sendable {
     let akapKR: AkapKRTerms
     let kapKL: KapKLTerms
+    let loneskatt: FigureRow
 
     init(payDate: PayDate) throws(PayrollError) {
         akapKR = try AkapKRTerms(HalfYear(payDate: payDate))
         kapKL = try KapKLTerms(year: payDate.incomeYear)
+        loneskatt = try SarskildLoneskatt.rate(in: payDate.incomeYear)
     }
 }
 
@@ -77,7 +79,7 @@ extension PayrollRun {
             try totals.pensionCost += line.amount
         }
         guard totals.pensionCost != .zero else { return }
-        let tax = try SarskildLoneskatt.tax(on: totals.pensionCost, in: payDate.incomeYear)
+        let tax = try SarskildLoneskatt.tax(on: totals.pensionCost, at: pensionTerms.loneskatt)
         arena.add(PayItems.sarskildLoneskatt.id, tax, origin)
         try totals.pensionCost += tax.amount
     }

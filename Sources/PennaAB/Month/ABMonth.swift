@@ -14,6 +14,8 @@ public final class ABMonth: Sendable {
     let days: DayRange
     /// The month and the day before it, whose night may reach into it.
     let reach: DayRange
+    /// The clock of each day of ``reach``, so that no registration reckons with dates.
+    private let clocks: [DayClock]
     /// The month on the real time line.
     let interval: WorkInterval
     /// The day of the month on which the hour from two to three comes twice, if any.
@@ -28,6 +30,7 @@ public final class ABMonth: Sendable {
         self.month = month.month
         days = month.days
         reach = try DayRange(from: days.first - 1, through: days.last)
+        clocks = reach.map { DayClock($0) }
         // A shift may reach into the next month, and eves and Fridays are known by the days after them.
         let around = try DayRange(from: days.first - 9, through: days.last + 9)
         holidays = try HolidayCalendar(covering: around)
@@ -38,6 +41,9 @@ public final class ABMonth: Sendable {
         figures = segments.map { ABFigures(on: $0.first, settings) }
         ob = try OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)
     }
+
+    /// The clock of a day.
+    func clock(_ day: Day) -> DayClock { reach.contains(day) ? clocks[day - reach.first] : DayClock(day) }
 
     /// The figures that hold on a day of the month.
     func figuresIndex(on day: Day) -> Int {

@@ -59,7 +59,7 @@ extension MonthWork {
         for registration in registrations(.extraWork) {
             guard case .extraWork(let shift, let asTimeOff) = registration.kind else { continue }
             let day = registration.days.first
-            let pieces = try DayClock(day).pieces(of: shift, row: registration.row)
+            let pieces = try rules.clock(day).pieces(of: shift, row: registration.row)
             try checkFree(pieces, day, registration.row)
             if rules.days.contains(day) {
                 try checkExtraWork(stretches[stretchIndex(on: day)], asTimeOff: asTimeOff, registration)

@@ -28,7 +28,7 @@ extension MonthWork {
             for day in days {
                 let interval: WorkInterval
                 if let span {
-                    interval = try DayClock(day).interval(span, row: registration.row)
+                    interval = try rules.clock(day).interval(span, row: registration.row)
                 } else {
                     interval = try WorkInterval(
                         from: SwedishClock.midnight(of: day), to: SwedishClock.midnight(of: day + 1))

@@ -71,11 +71,12 @@ struct MonthWork: ~Copyable, Sendable {
         let employment = question.employment
         let knownAt = question.knownAt
         let around = rules.reach
-        let registered = employment.registrations.filter { $0.recorded <= knownAt && $0.days.overlaps(around) }
+        let registered = employment.registrations(known: knownAt, in: around)
         var kinds: RegisteredKinds = []
-        for registration in registered {
-            try MonthWork.checkInside(employment, registration)
-            kinds.insert(RegisteredKinds(registration.kind))
+        let all = registered.span
+        for index in all.indices {
+            try MonthWork.checkInside(employment, all[index])
+            kinds.insert(RegisteredKinds(all[index].kind))
         }
         let stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
         let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
@@ -205,5 +206,16 @@ struct MonthWork: ~Copyable, Sendable {
                 "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
                 day: registration.days.first, row: registration.row)
         }
+    }
+}
+
+extension Employment {
+    /// The registrations that are known and touch some days; the list itself where all of them do, as is usual.
+    fileprivate func registrations(known knownAt: Instant, in days: DayRange) -> [Registration] {
+        let isMeant = { (index: Int) in
+            registrations[index].recorded <= knownAt && registrations[index].days.overlaps(days)
+        }
+        if registrations.indices.allSatisfy(isMeant) { return registrations }
+        return registrations.indices.filter(isMeant).map { registrations[$0] }
     }
 }

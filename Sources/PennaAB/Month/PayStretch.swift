@@ -68,16 +68,17 @@ struct PayStretch: Sendable {
     static func all(of employment: Employment, in days: DayRange, _ rules: ABMonth, knownAt: Instant)
         throws(PayrollError) -> [PayStretch]
     {
-        let terms = employment.terms.stretches(in: days, knownAt: knownAt)
-        let scopes = try scopes(of: terms, employment, days)
-        if terms.count == 1, rules.segments.count == 1, employment.supplements.isEmpty {
-            let index = terms[0].index
+        if rules.segments.count == 1, employment.supplements.isEmpty,
+            let only = employment.terms.single(through: days, knownAt: knownAt)
+        {
             return [
                 PayStretch(
-                    days: days, termsIndex: index, terms: StretchTerms(employment.terms[index].value),
-                    supplements: .zero, figures: 0, scope: scopes[0])
+                    days: days, termsIndex: only, terms: StretchTerms(employment.terms[only].value),
+                    supplements: .zero, figures: 0, scope: try scope(of: Stretch(days: days, index: only), employment))
             ]
         }
+        let terms = employment.terms.stretches(in: days, knownAt: knownAt)
+        let scopes = try scopes(of: terms, employment, days)
         let supplements = employment.supplementStretches(in: days, knownAt: knownAt)
         var starts: Set<Day> = [days.first]
         for stretch in terms { starts.insert(stretch.days.first) }
@@ -102,6 +103,18 @@ struct PayStretch: Sendable {
         return result
     }
 
+    private static func scope(of stretch: Stretch, _ employment: Employment) throws(PayrollError) -> AgreementScope {
+        let row = employment.terms[stretch.index].row
+        let scope = try AgreementScope(employment.terms[stretch.index].value.agreement, row: row)
+        if let version = scope.version, !version.holds(in: stretch.days) {
+            throw PayrollError(
+                .missingFigure,
+                "\(version.rawValue) gäller \(version.days.first)–\(version.days.last.map { "\($0)" } ?? "tills vidare"), men villkoren anger det för \(stretch.days). Skriv AB, eller den version som gällde.",
+                day: stretch.days.first, row: row)
+        }
+        return scope
+    }
+
     private static func scopes(of terms: [Stretch], _ employment: Employment, _ days: DayRange)
         throws(PayrollError) -> [AgreementScope]
     {
@@ -110,15 +123,7 @@ struct PayStretch: Sendable {
         for stretch in terms {
             guard stretch.days.first == expected else { break }
             expected = stretch.days.last + 1
-            let fact = employment.terms[stretch.index]
-            let scope = try AgreementScope(fact.value.agreement, row: fact.row)
-            if let version = scope.version, !version.holds(in: stretch.days) {
-                throw PayrollError(
-                    .missingFigure,
-                    "\(version.rawValue) gäller \(version.days.first)–\(version.days.last.map { "\($0)" } ?? "tills vidare"), men villkoren anger det för \(stretch.days). Skriv AB, eller den version som gällde.",
-                    day: stretch.days.first, row: fact.row)
-            }
-            scopes.append(scope)
+            scopes.append(try scope(of: stretch, employment))
         }
         guard expected > days.last else {
             throw PayrollError(

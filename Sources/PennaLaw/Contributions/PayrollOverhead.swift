@@ -50,6 +50,9 @@ public struct PayrollOverhead: Hashable, Sendable {
     /// The table as figures, one for each age class that has rows, oldest row first.
     public let figures: [Figure]
 
+    /// The figure of each age class, in the order of the classes.
+    private let ofClass: [Figure]
+
     /// A table of the employer.
     ///
     /// - Throws: `invalidValue` for a percentage outside 0–100, a row without source, or one that ends before it begins;
@@ -57,8 +60,10 @@ public struct PayrollOverhead: Hashable, Sendable {
     public init(_ rows: [Row]) throws(PayrollError) {
         for row in rows { try PayrollOverhead.check(row) }
         var figures: [Figure] = []
+        var ofClass: [Figure] = []
         for ageClass in ContributionClass.allCases {
             let sorted = rows.filter { $0.ageClass == ageClass }.sorted { $0.from < $1.from }
+            ofClass.append(PayrollOverhead.figure(ageClass, sorted))
             guard !sorted.isEmpty else { continue }
             for (earlier, later) in zip(sorted, sorted.dropFirst())
             where earlier.from == later.from || earlier.through.map({ later.from <= $0 }) ?? false {
@@ -67,18 +72,17 @@ public struct PayrollOverhead: Hashable, Sendable {
                     "PO-pålägget för \(ageClass.swedish) har två procentsatser den \(later.from). Ta bort den ena, eller "
                         + "ändra datumen.", day: later.from)
             }
-            figures.append(PayrollOverhead.figure(ageClass, sorted))
+            figures.append(ofClass[ofClass.count - 1])
         }
         self.figures = figures
+        self.ofClass = ofClass
     }
 
     /// The percentage of an age class on a day, with its source.
     ///
     /// - Throws: `missingFigure`, naming the class and the day, when the employer has given none.
     public func row(of ageClass: ContributionClass, on day: Day) throws(PayrollError) -> FigureRow {
-        let key = PayrollOverhead.key(ageClass)
-        let figure = figures.first { $0.key == key } ?? PayrollOverhead.figure(ageClass, [])
-        return try figure.row(on: day)
+        try ofClass[ageClass.position].row(on: day)
     }
 
     /// The overhead on a gross pay, to the öre, an exact half away from zero.
@@ -134,6 +138,18 @@ extension PayrollOverhead {
         case .pensioner: "po.alderspension"
         case .youth: "po.unga"
         case .standard: "po.full"
+        }
+    }
+}
+
+extension ContributionClass {
+    /// The place among all classes.
+    fileprivate var position: Int {
+        switch self {
+        case .exempt: 0
+        case .pensioner: 1
+        case .youth: 2
+        case .standard: 3
         }
     }
 }

@@ -17,8 +17,21 @@ public enum SarskildLoneskatt {
     ///   - year: the year the cost belongs to.
     /// - Throws: `yearNotCovered`, naming the year, when the rate is unknown; `overflow` when the tax does not fit.
     public static func tax(on cost: Amount, in year: IncomeYear) throws(PayrollError) -> Proved<2> {
-        let rate = try PensionRules.loneskattRate.row(in: year)
-        return Proved(
+        try tax(on: cost, at: rate(in: year))
+    }
+
+    /// The rate of a year, to be looked up once for many payslips.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when it is unknown.
+    public static func rate(in year: IncomeYear) throws(PayrollError) -> FigureRow {
+        try PensionRules.loneskattRate.row(in: year)
+    }
+
+    /// The tax on a pension cost at a rate, rounded as ``tax(on:in:)`` says.
+    ///
+    /// - Throws: `overflow` when the tax does not fit.
+    public static func tax(on cost: Amount, at rate: FigureRow) throws(PayrollError) -> Proved<2> {
+        Proved(
             try (Exact(cost) * Percent(millionths: rate.value)).rounded(.halfAwayFromZero),
             by: PensionRules.loneskatt.id, PensionRules.loneskatt.confidence.weaker(rate.confidence),
             [cost.ore, rate.value])
