@@ -41,7 +41,7 @@ struct OvertimeMinutes: Hashable, Sendable {
 /// The overtime and fyllnadstid of a month, stretch by stretch: what is paid, and what is saved as time off.
 ///
 /// Reckoned once, and read by the rules for overtime, OB, time off and the 200 hours.
-struct OvertimeMonth {
+struct OvertimeMonth: ~Copyable {
     /// The extra work of monthly paid, sorted into kinds.
     let sorted: [SortedExtraWork]
     /// What is exchanged for time off.
@@ -61,9 +61,10 @@ struct OvertimeMonth {
     ) throws(PayrollError) {
         let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
         let repeated = OvertimeMonth.repeatedHours(work, rules)
-        isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
-        exchanged = try ExchangedItems(work, rules)
+        let exchanged = try ExchangedItems(work, rules)
         sorted = try OvertimeSorter.sorted(work, question, rules)
+        self.exchanged = exchanged
+        isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
         paid = PerStretch(OvertimeMinutes(), count: work.stretches.count)
         saved = paid
         worked = PerStretch(0, count: work.stretches.count)

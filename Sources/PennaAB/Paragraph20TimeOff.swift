@@ -80,7 +80,7 @@ enum TimeOff {
     static let payItems: [PayItem] = [payoutItem]
 
     static func add(
-        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let taken = try takenMinutes(work, rules).reduce(0, +)
@@ -138,7 +138,7 @@ enum TimeOff {
 
     /// The time off that the month's overtime gives, to whole minutes for each kind, half up.
     private static func savedOvertime(
-        _ month: OvertimeMonth, _ work: borrowing MonthWork, _ rules: ABMonth
+        _ month: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ rules: ABMonth
     ) throws(PayrollError) -> Int64 {
         guard month.isAny else { return 0 }
         var sum: Int64 = 0
@@ -158,7 +158,7 @@ enum TimeOff {
 
     /// The time off that exchanged OB gives, to whole minutes for each class, half up.
     private static func savedOB(
-        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Int64 {
         let exchanged = overtime.exchanged
         guard exchanged.hasOB else { return 0 }

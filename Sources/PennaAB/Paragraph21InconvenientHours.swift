@@ -57,7 +57,7 @@ enum InconvenientHours {
     }
 
     static func add(
-        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let exchanged = overtime.exchanged
@@ -75,7 +75,7 @@ enum InconvenientHours {
     ///
     /// - Parameter arena: where the shifts are noted, save for classes that are exchanged for time off.
     static func minutes(
-        _ overtime: OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         notes arena: inout LineArena
     ) throws(PayrollError) -> PerStretch<OBMinutes> {
         let exchanged = overtime.exchanged
@@ -89,16 +89,7 @@ enum InconvenientHours {
                 arena.note(obClass.item, employment: question.index, day: day, Int64(more[obClass.lane]), .timme)
             }
         }
-        for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let stretch = work.stretchIndex(on: shift.day)
-            let isMonthly = work.stretches[stretch].terms.isMonthly
-            var ofShift = work.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
-            if ofShift == .zero { continue }
-            if work.absentMinutes(of: index) > 0 {
-                ofShift = try ofShift &- lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules)
-            }
-            add(ofShift, shift.day, stretch)
-        }
+        try addShifts(work, rules, noting: arena.notesOccasions, add)
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
             add(rules.ob.minutes(in: extra.pieces), extra.day, extra.stretch)
         }
@@ -116,6 +107,30 @@ enum InconvenientHours {
             minutes[hours.stretch][index] += Int32(clamping: hours.minutes)
         }
         return minutes
+    }
+
+    /// Adds the minutes of the scheduled shifts, less those of absence.
+    ///
+    /// - Parameter isNoting: whether each shift is wanted by itself; else those of a shared layout come as one sum.
+    private static func addShifts(
+        _ work: borrowing MonthWork, _ rules: ABMonth, noting isNoting: Bool, _ add: (OBMinutes, Day, Int) -> Void
+    ) throws(PayrollError) {
+        let planned = isNoting ? nil : rules.plannedOB(work)
+        if let planned { add(planned.sum, rules.days.first, 0) }
+        if planned != nil, !work.kinds.hasAny(.absence) { return }
+        for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
+            let isAbsent = work.absentMinutes(of: index) > 0
+            if planned != nil, !isAbsent { continue }
+            let stretch = work.stretchIndex(on: shift.day)
+            let isMonthly = work.stretches[stretch].terms.isMonthly
+            let ofShift =
+                planned?.shifts[index]
+                ?? work.plan.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
+            if ofShift == .zero { continue }
+            let lost =
+                isAbsent ? try lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
+            add((planned == nil ? ofShift : .zero) &- lost, shift.day, stretch)
+        }
     }
 
     /// What a class pays in a stretch.
@@ -188,7 +203,7 @@ enum InconvenientHours {
         var sum = OBMinutes.zero
         for absence in work.absences where absence.shift == index && (cause ?? absence.cause) == absence.cause {
             guard let interval = absence.interval else {
-                if work.obMinutes(of: index, in: nil, isMonthly: isMonthly, rules.ob) == .zero { continue }
+                if work.plan.obMinutes(of: index, in: nil, isMonthly: isMonthly, rules.ob) == .zero { continue }
                 throw PayrollError(
                     .invalidValue,
                     "Frånvaron \(shift.day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
@@ -196,7 +211,7 @@ enum InconvenientHours {
             }
             let inside = window.map { $0.intersection(interval) } ?? interval
             guard let inside else { continue }
-            sum = sum &+ work.obMinutes(of: index, in: inside, isMonthly: isMonthly, rules.ob)
+            sum = sum &+ work.plan.obMinutes(of: index, in: inside, isMonthly: isMonthly, rules.ob)
         }
         guard cause == .sjuk, rules.figures[stretch.figures].ob.lostHalfHours.value == 1 else { return sum }
         for obClass in OBClass.allCases {
@@ -209,12 +224,12 @@ enum InconvenientHours {
     static func hasOB(_ stretch: PayStretch) -> Bool { stretch.scope.body != .panRelative }
 }
 
-extension MonthWork {
+extension ScheduledMonth {
     /// The OB minutes of a shift, all of it or inside an interval; the repeated hour of monthly paid is overtime.
     func obMinutes(of shift: Int, in window: WorkInterval?, isMonthly: Bool, _ calendar: OBCalendar) -> OBMinutes {
         var sum = OBMinutes.zero
-        for index in plan.shifts[shift].pieces {
-            let piece = plan.pieces[index]
+        for index in shifts[shift].pieces {
+            let piece = pieces[index]
             if piece.isRepeatedHour && (isMonthly || calendar.countsByClock) { continue }
             guard let window else {
                 sum = sum &+ calendar.scheduledMinutes(in: piece.interval)

@@ -103,6 +103,13 @@ public struct ReportedAbsence: Hashable, Sendable {
     }
 }
 
+extension Agreement {
+    /// Prepares nothing for the layouts.
+    public func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> MonthRules {
+        try monthRules(month)
+    }
+}
+
 /// What an agreement is asked about one employment in one month.
 public struct EmploymentMonth: Sendable {
     /// The employment.
@@ -171,6 +178,10 @@ public protocol Agreement: Sendable {
     ///
     /// - Throws: a typed error when the month cannot be reckoned at all.
     func monthRules(_ month: WorkedMonth) throws(PayrollError) -> MonthRules
+
+    /// Resolves it for a month in which employments share these layouts, whatever can be reckoned once for all who work
+    /// by one of them; without more to prepare, as ``monthRules(_:)``.
+    func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> MonthRules
 
     /// Adds the lines of the fixed pay of a month.
     ///

@@ -12,9 +12,13 @@ public struct PlanBook: Sendable {
     /// The month.
     public let month: Month
 
+    /// All the layouts; each knows its number among them.
+    public let layouts: [ScheduledMonth]
+
     private let days: DayRange
-    /// For each schedule, its layout for each day of the cycle that the first day may be; empty when not laid out.
-    private let plans: [[ScheduledMonth]]
+    /// For each schedule, the numbers of its layouts, one for each day of the cycle that the first day may be; empty
+    /// when not laid out.
+    private let phases: [Range<Int>]
 
     /// Cycles longer than this are laid out for each person instead.
     private static let longestCycle = 84
@@ -30,18 +34,31 @@ public struct PlanBook: Sendable {
         let days = try ScheduledMonth.days(around: month)
         let holidays = try HolidayCalendar(covering: days)
         self.days = days
-        plans = schedules.map { schedule in
-            guard schedule.cycle.count <= PlanBook.longestCycle else { return [] }
-            var phases: [ScheduledMonth] = []
-            for phase in schedule.cycle.indices {
-                let plan = try? ScheduledMonth(days) { day throws(PayrollError) in
-                    (schedule.shifts(on: day, days.first - phase, holidays), nil)
-                }
-                guard let plan else { return [] }
-                phases.append(plan)
-            }
-            return phases
+        var layouts: [ScheduledMonth] = []
+        var phases: [Range<Int>] = []
+        for schedule in schedules {
+            let first = layouts.count
+            layouts += PlanBook.layouts(of: schedule, days, holidays, numberedFrom: first)
+            phases.append(first..<layouts.count)
         }
+        self.layouts = layouts
+        self.phases = phases
+    }
+
+    /// The layouts of a schedule; none when it is too long, or has a shift that cannot be laid out.
+    private static func layouts(
+        of schedule: Schedule, _ days: DayRange, _ holidays: HolidayCalendar, numberedFrom first: Int
+    ) -> [ScheduledMonth] {
+        guard schedule.cycle.count <= PlanBook.longestCycle else { return [] }
+        var layouts: [ScheduledMonth] = []
+        for phase in schedule.cycle.indices {
+            let layout = try? ScheduledMonth(days, number: first + phase) { day throws(PayrollError) in
+                (schedule.shifts(on: day, days.first - phase, holidays), nil)
+            }
+            guard let layout else { return [] }
+            layouts.append(layout)
+        }
+        return layouts
     }
 
     /// The layout for an employment that works by one schedule through the month and the days beside it.
@@ -50,11 +67,11 @@ public struct PlanBook: Sendable {
     public func plan(of employment: Employment, knownAt: Instant) -> ScheduledMonth? {
         guard employment.schedules.count == 1, let fact = employment.schedules.first, fact.recorded <= knownAt,
             fact.from <= days.first, fact.through.map({ days.last <= $0 }) ?? true, employment.start <= days.first,
-            employment.end.map({ days.last <= $0 }) ?? true, plans.indices.contains(fact.value.schedule)
+            employment.end.map({ days.last <= $0 }) ?? true, phases.indices.contains(fact.value.schedule)
         else { return nil }
-        let phases = plans[fact.value.schedule]
-        guard !phases.isEmpty else { return nil }
-        let phase = (days.first - fact.value.cycleStart) % phases.count
-        return phases[phase < 0 ? phase + phases.count : phase]
+        let numbers = phases[fact.value.schedule]
+        guard !numbers.isEmpty else { return nil }
+        let phase = (days.first - fact.value.cycleStart) % numbers.count
+        return layouts[numbers.lowerBound + (phase < 0 ? phase + numbers.count : phase)]
     }
 }

@@ -40,6 +40,9 @@ public struct ScheduledMonth: Sendable {
     /// The pieces of all shifts.
     public private(set) var pieces: [WorkPiece] = []
 
+    /// Its number among the layouts that employments share, or `nil` for one of its own.
+    public let number: Int?
+
     /// The first day looked at: the day before the month.
     public let firstDay: Day
 
@@ -78,10 +81,11 @@ public struct ScheduledMonth: Sendable {
     }
 
     /// Lays out the shifts that each day is said to have.
-    init(_ days: DayRange, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?))
+    init(_ days: DayRange, number: Int? = nil, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?))
         throws(PayrollError)
     {
         firstDay = days.first
+        self.number = number
         shifts.reserveCapacity(34)
         pieces.reserveCapacity(68)
         shiftsBefore.reserveCapacity(days.count + 1)

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-internal import PennaModel
+public import PennaModel
 
 /// AB resolved for one month, once for all persons: figures by date, holidays, and the OB classes of its minutes.
 ///
@@ -24,9 +24,13 @@ public final class ABMonth: Sendable {
     let figures: [ABFigures]
     let holidays: HolidayCalendar
     let ob: OBCalendar
+    /// The OB of monthly paid by each shared layout, in the order of the layouts.
+    let plannedOB: [PlannedOB]
 
     /// Resolves the figures of a month that is cut where one of them may change.
-    init(_ month: WorkedMonth, segments: [DayRange], _ settings: KnownSettings) throws(PayrollError) {
+    init(
+        _ month: WorkedMonth, segments: [DayRange], _ settings: KnownSettings, _ layouts: [ScheduledMonth]
+    ) throws(PayrollError) {
         self.month = month.month
         days = month.days
         reach = try DayRange(from: days.first - 1, through: days.last)
@@ -39,7 +43,10 @@ public final class ABMonth: Sendable {
         repeatedHourDay = days.first { SwedishClock.change(on: $0) == .fallBack }
         self.segments = segments
         figures = segments.map { ABFigures(on: $0.first, settings) }
-        ob = try OBCalendar(days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)
+        let calendar = try OBCalendar(
+            days: DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)
+        ob = calendar
+        plannedOB = layouts.map { [days, interval] in PlannedOB($0, in: interval, through: days.last, calendar) }
     }
 
     /// The clock of a day.
@@ -57,6 +64,17 @@ extension AB {
     /// - Throws: `missingFigure` or `invalidValue` when the month lies outside the years of the calendar, or a local
     ///   OB border is not at a half hour.
     public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> ABMonth {
+        try monthRules(month, layouts: [])
+    }
+
+    /// Resolves the figures of a month, and the OB that each shared layout of a schedule has.
+    ///
+    /// - Throws: as ``monthRules(_:)``.
+    public func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> ABMonth {
+        try monthRules(month, layouts: plans.layouts)
+    }
+
+    private func monthRules(_ month: WorkedMonth, layouts: [ScheduledMonth]) throws(PayrollError) -> ABMonth {
         let days = month.days
         guard days.first >= AB.firstDay else {
             throw PayrollError(
@@ -75,6 +93,6 @@ extension AB {
             let end = index + 1 < ordered.count ? ordered[index + 1] - 1 : days.last
             segments.append(try DayRange(from: start, through: end))
         }
-        return try ABMonth(month, segments: segments, settings)
+        return try ABMonth(month, segments: segments, settings, layouts)
     }
 }

@@ -126,14 +126,14 @@ extension PreliminaryTax {
 
     private func byTable(_ question: TaxQuestion, _ number: Int, _ column: Int?) throws(PayrollError) -> WithheldTax {
         var withheld = WithheldTax()
-        let table = try table(number)
+        let place = try place(of: number)
         let column = try self.column(column, question.birthYear)
         var cash = question.cash
         if question.ordinary > .zero {
-            let tax = min(table.tax(on: question.ordinary, in: column), PreliminaryTax.limit(cash))
+            let tax = min(tables[place].tax(on: question.ordinary, in: column), PreliminaryTax.limit(cash))
             withheld.main = .table(
                 Proved(
-                    tax, by: TaxRules.tableTax.id, TaxRules.tableTax.confidence.weaker(table.confidence),
+                    tax, by: TaxRules.tableTax.id, TaxRules.tableTax.confidence.weaker(tables[place].confidence),
                     [
                         Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
                         cash.ore,
@@ -180,15 +180,15 @@ extension PreliminaryTax {
     }
 
     private func increased(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> TaxPart {
-        let table = try table(number)
+        let place = try place(of: number)
         let column = try self.column(nil, question.birthYear)
         let more = Exact(question.ordinary) * Percent(millionths: increase.value)
-        let raised = (more + table.tax(on: question.ordinary, in: column)) / 100
+        let raised = (more + tables[place].tax(on: question.ordinary, in: column)) / 100
         let tax = try Amount(kronor: raised.wholeNumber(.towardZero))
         return .raised(
             Proved(
                 min(tax, PreliminaryTax.limit(question.cash)), by: TaxRules.increased.id,
-                TaxRules.increased.confidence.weaker(table.confidence).weaker(increase.confidence),
+                TaxRules.increased.confidence.weaker(tables[place].confidence).weaker(increase.confidence),
                 [
                     Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
                     increase.value, question.cash.ore,
@@ -244,9 +244,10 @@ extension PreliminaryTax {
 }
 
 extension PreliminaryTax {
-    private func table(_ number: Int) throws(PayrollError) -> TaxTable {
+    /// Where a table lies; whoever asks it does so in place, because a table is large to hand over.
+    private func place(of number: Int) throws(PayrollError) -> Int {
         try TaxTable.check(number: number)
-        return tables[number - TaxTable.numbers.lowerBound]
+        return number - TaxTable.numbers.lowerBound
     }
 
     private func column(_ chosen: Int?, _ birthYear: Int) throws(PayrollError) -> TaxColumn {
