@@ -68,7 +68,8 @@ enum OvertimeSorter {
 
     /// The extra work of monthly paid, by when it began.
     static func inOrder(_ work: borrowing MonthWork) -> [MonthWork.ExtraWork] {
-        work.extraWork
+        if work.extraWork.isEmpty { return [] }
+        return work.extraWork
             .filter { work.stretches[$0.stretch].terms.isMonthly }
             .sorted { ($0.pieces.first?.start ?? Moment(minute: 0)) < ($1.pieces.first?.start ?? Moment(minute: 0)) }
     }

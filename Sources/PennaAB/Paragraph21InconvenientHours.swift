@@ -78,45 +78,35 @@ enum InconvenientHours {
         _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         notes arena: inout LineArena
     ) throws(PayrollError) -> PerStretch<OBMinutes> {
-        let exchanged = overtime.exchanged
-        var minutes = PerStretch(OBMinutes.zero, count: work.stretches.count)
-        func add(_ more: OBMinutes, _ day: Day, _ stretch: Int) {
-            if more == .zero || !hasOB(work.stretches[stretch]) { return }
-            minutes[stretch] = minutes[stretch] &+ more
-            guard arena.notesOccasions else { return }
-            for obClass in OBClass.allCases
-            where more[obClass.lane] != 0 && !exchanged.contains(ExchangedItems(obClass)) {
-                arena.note(obClass.item, employment: question.index, day: day, Int64(more[obClass.lane]), .timme)
-            }
-        }
-        try addShifts(work, rules, noting: arena.notesOccasions, add)
+        var month = OBMonth(work.stretches.count, overtime.exchanged, employment: question.index)
+        try addShifts(work, rules, to: &month, &arena)
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
-            add(rules.ob.minutes(in: extra.pieces), extra.day, extra.stretch)
+            month.add(rules.ob.minutes(in: extra.pieces), extra.day, extra.stretch, work, &arena)
         }
         for part in try HourlyOvertime.parts(work, question, rules) {
             if rules.figures[work.stretches[part.stretch].figures].ob.onOvertime.value == 1 { continue }
-            add(.zero &- rules.ob.minutes(in: part.pieces), part.day, part.stretch)
+            month.add(.zero &- rules.ob.minutes(in: part.pieces), part.day, part.stretch, work, &arena)
         }
         for sorted in overtime.sorted {
-            add(rules.ob.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch)
+            month.add(rules.ob.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch, work, &arena)
             guard rules.figures[work.stretches[sorted.stretch].figures].ob.onOvertime.value == 1 else { continue }
-            add(rules.ob.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch)
+            month.add(rules.ob.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch, work, &arena)
         }
         for hours in work.classified {
             guard let index = classIndex(of: hours.item) else { continue }
-            minutes[hours.stretch][index] += Int32(clamping: hours.minutes)
+            month.minutes[hours.stretch][index] += Int32(clamping: hours.minutes)
         }
-        return minutes
+        return month.minutes
     }
 
     /// Adds the minutes of the scheduled shifts, less those of absence.
     ///
-    /// - Parameter isNoting: whether each shift is wanted by itself; else those of a shared layout come as one sum.
+    /// Those of a shared layout come as one sum, unless each shift is to be noted.
     private static func addShifts(
-        _ work: borrowing MonthWork, _ rules: ABMonth, noting isNoting: Bool, _ add: (OBMinutes, Day, Int) -> Void
+        _ work: borrowing MonthWork, _ rules: ABMonth, to month: inout OBMonth, _ arena: inout LineArena
     ) throws(PayrollError) {
-        let planned = isNoting ? nil : rules.plannedOB(work)
-        if let planned { add(planned.sum, rules.days.first, 0) }
+        let planned = arena.notesOccasions ? nil : rules.plannedOB(work)
+        if let planned { month.add(planned.sum, rules.days.first, 0, work, &arena) }
         if planned != nil, !work.kinds.hasAny(.absence) { return }
         for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
             let isAbsent = work.absentMinutes(of: index) > 0
@@ -129,7 +119,7 @@ enum InconvenientHours {
             if ofShift == .zero { continue }
             let lost =
                 isAbsent ? try lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
-            add((planned == nil ? ofShift : .zero) &- lost, shift.day, stretch)
+            month.add((planned == nil ? ofShift : .zero) &- lost, shift.day, stretch, work, &arena)
         }
     }
 
@@ -222,6 +212,31 @@ enum InconvenientHours {
 
     /// Whether OB is paid beside the pay: not to relatives who care under PAN.
     static func hasOB(_ stretch: PayStretch) -> Bool { stretch.scope.body != .panRelative }
+}
+
+/// The OB of an employment's month as it is gathered, stretch by stretch.
+private struct OBMonth {
+    var minutes: PerStretch<OBMinutes>
+    private let exchanged: ExchangedItems
+    private let employment: UInt16
+
+    init(_ stretches: Int, _ exchanged: ExchangedItems, employment: UInt16) {
+        minutes = PerStretch(.zero, count: stretches)
+        self.exchanged = exchanged
+        self.employment = employment
+    }
+
+    /// Adds minutes, and notes them save for classes that are exchanged for time off.
+    mutating func add(
+        _ more: OBMinutes, _ day: Day, _ stretch: Int, _ work: borrowing MonthWork, _ arena: inout LineArena
+    ) {
+        if more == .zero || !InconvenientHours.hasOB(work.stretches[stretch]) { return }
+        minutes[stretch] = minutes[stretch] &+ more
+        guard arena.notesOccasions else { return }
+        for obClass in OBClass.allCases where more[obClass.lane] != 0 && !exchanged.contains(ExchangedItems(obClass)) {
+            arena.note(obClass.item, employment: employment, day: day, Int64(more[obClass.lane]), .timme)
+        }
+    }
 }
 
 extension ScheduledMonth {

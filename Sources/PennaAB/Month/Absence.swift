@@ -49,14 +49,16 @@ struct AbsenceTally {
 extension MonthWork {
     /// Spreads the registered absences over the shifts they take.
     mutating func readAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        let registrations = registrations(.absence)
-        guard !registrations.isEmpty else { return }
-        try checkOverlap(registrations)
-        for registration in registrations {
+        let places = places(of: .absence)
+        guard !places.isEmpty else { return }
+        try checkOverlap(places)
+        absences.reserveCapacity(plan.shifts.count)
+        for place in places {
+            let registration = registered[place]
             guard case .absence(let cause, let extent) = registration.kind else { continue }
             try MonthWork.check(extent, registration)
             guard let days = registration.days.intersection(rules.reach) else { continue }
-            for day in days where !MonthWork.isSetAside(cause, on: day, registrations) {
+            for day in days where !isSetAside(cause, on: day) {
                 try addAbsence(cause, extent, on: day, registration, question.employment)
             }
         }
@@ -148,18 +150,19 @@ extension MonthWork {
     }
 
     /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.
-    private static func isSetAside(_ cause: AbsenceCause, on day: Day, _ registrations: [Registration]) -> Bool {
-        guard cause.isHoliday else { return false }
-        return registrations.contains { other in
+    private func isSetAside(_ cause: AbsenceCause, on day: Day) -> Bool {
+        guard cause.isHoliday, kinds.hasAny(.interruptingHoliday) else { return false }
+        return registered.contains { other in
             guard case .absence(let stronger, _) = other.kind, other.isWholeAbsence else { return false }
             return stronger.interruptsHoliday && other.days.contains(day)
         }
     }
 
     /// Two whole-time absences cannot share a day, even a free one, and one cause cannot be registered twice for a day.
-    private func checkOverlap(_ registrations: [Registration]) throws(PayrollError) {
-        for (index, registration) in registrations.enumerated() {
-            for other in registrations[..<index] {
+    private func checkOverlap(_ places: [Int]) throws(PayrollError) {
+        for (index, place) in places.enumerated() {
+            for earlier in places[..<index] where registered[earlier].days.overlaps(registered[place].days) {
+                let (registration, other) = (registered[place], registered[earlier])
                 guard let shared = other.days.intersection(registration.days), registration.contradicts(other) else {
                     continue
                 }
@@ -190,9 +193,12 @@ extension MonthWork {
             let day = plan.shifts[absence.shift].day
             guard days.contains(day) else { continue }
             // Absences are read from the first day on, save where several registrations lie side by side.
-            let place = first.lastIndex { plan.shifts[$0.shift].day <= day }
-            if let place, plan.shifts[first[place].shift].day == day { continue }
-            first.insert(absence, at: place.map { $0 + 1 } ?? 0)
+            guard let last = first.last, day <= plan.shifts[last.shift].day else {
+                first.append(absence)
+                continue
+            }
+            let place = first.firstIndex { day <= plan.shifts[$0.shift].day } ?? first.count
+            if plan.shifts[first[place].shift].day != day { first.insert(absence, at: place) }
         }
         return first
     }

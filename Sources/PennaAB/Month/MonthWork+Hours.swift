@@ -56,7 +56,8 @@ extension MonthWork {
 
     /// Reads work beside the schedule; for hourly paid it is paid time, for monthly paid the rules of § 20 sort it.
     mutating func readExtraWork(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        for registration in registrations(.extraWork) {
+        for place in places(of: .extraWork) {
+            let registration = registered[place]
             guard case .extraWork(let shift, let asTimeOff) = registration.kind else { continue }
             let day = registration.days.first
             let pieces = try rules.clock(day).pieces(of: shift, row: registration.row)

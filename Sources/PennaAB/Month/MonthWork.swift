@@ -141,10 +141,12 @@ struct MonthWork: ~Copyable, Sendable {
     /// Holiday days per working day by the schedule of a day.
     func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].semesterkvot } }
 
-    /// The registrations of a kind, by their first day.
-    func registrations(_ kind: RegisteredKinds) -> [Registration] {
+    /// Where the registrations of a kind lie, by their first day.
+    func places(of kind: RegisteredKinds) -> [Int] {
         guard kinds.hasAny(kind) else { return [] }
-        return registered.filter { kind.hasAny(RegisteredKinds($0.kind)) }.sorted { $0.days.first < $1.days.first }
+        var places = registered.indices.filter { kind.hasAny(RegisteredKinds(registered[$0].kind)) }
+        if places.count > 1 { places.sort { registered[$0].days.first < registered[$1].days.first } }
+        return places
     }
 
     /// The ordinary minutes of a shift inside an interval.

@@ -23,6 +23,10 @@ struct RegisteredKinds: OptionSet, Sendable {
     static let holiday: RegisteredKinds = [
         RegisteredKinds(.semester), RegisteredKinds(.sparadSemester), RegisteredKinds(.obetaldSemester),
     ]
+    /// Absence that can set holiday aside.
+    static let interruptingHoliday: RegisteredKinds = [
+        RegisteredKinds(.sjuk), RegisteredKinds(.vab), RegisteredKinds(.foraldraledig),
+    ]
     /// Other shifts than the schedule's.
     static let otherShifts: RegisteredKinds = [.changedShift, .displacedShift]
 
