@@ -69,18 +69,12 @@ public func penna_result_file(
 extension RunResult {
     /// The bytes of a result file, or `nil` when there is none of that name.
     fileprivate func file(_ name: String) throws(Failure) -> [UInt8]? {
-        switch name {
-        case "payslips.ndjson": ResultFiles.payslips(report)
-        case "lines.csv": ResultFiles.lines(report)
-        case "errors.csv": ResultFiles.errors(report)
-        case "agi.csv": ResultFiles.agi(report)
-        case "formulas.json": ResultFiles.formulas()
-        case "receipt.json": receipt.isEmpty ? nil : receipt
-        case "summary.json": try summary()
-        case CarryFile.name: CarryFile.bytes(report.facts.people, result.carries, kept: report.keptCarries)
-        default:
-            try checked { () throws(PayrollError) in try ResultFiles.all(report) }.first { $0.name == name }?.bytes
+        if name == "receipt.json" { return receipt.isEmpty ? nil : receipt }
+        guard let kind = ResultFiles.Kind.allCases.first(where: { ResultFiles.name(of: $0, report) == name }) else {
+            return nil
         }
+        if kind == .summary { return try summary() }
+        return try checked { () throws(PayrollError) in try ResultFiles.file(kind, report) }?.bytes
     }
 
     /// The summary, which says how many lines are proved: every line is.

@@ -19,9 +19,9 @@ enum DemoCommand {
         let output = arguments["--output"] ?? "penna-demo"
         let centre = try DemoCentre(payslips: payslips, seed: UInt64(seed))
         let folders = try writeInput(centre, to: output)
-        let proof = try ProofCheck(year: centre.payDate.incomeYear)
         let job = EmployerJob(payDate: centre.payDate, knownAt: .endOfTime, threads: threads)
         var times = StageTimes()
+        let proof = try times.measure(\.proving) { try ProofCheck(year: centre.payDate.incomeYear) }
         var reports: [RunReport] = []
         var done = 0
         var bar = ProgressBar("Räknar", total: centre.employers.reduce(0) { $0 + $1.people.count })
@@ -29,7 +29,9 @@ enum DemoCommand {
             let input = try times.measure(\.reading) { try FolderInput(folder) }
             let report = try await job.run(input, proof, &times) { bar.show(done + $0) }
             done += input.facts.people.count
-            try times.measure(\.writing) { try ResultFolder.write(report, to: folder + "/results") }
+            let writing = ContinuousClock.now
+            try await ResultFolder.write(report, to: folder + "/results", threads: threads)
+            times.add(\.writing, since: writing)
             reports.append(report)
         }
         try times.measure(\.writing) { try OutputFiles.write(SummaryFile.bytes(reports), to: output + "/summary.json") }

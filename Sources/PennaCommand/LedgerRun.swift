@@ -36,7 +36,7 @@ struct LedgerRun {
                 key, knownAt: try knownAt(now), people: try people("--only"),
                 excluded: (try people("--exclude") ?? []).union(input.blocked)), &times)
         try ledger.commit(run, by: store.who, at: now)
-        return try finish(run, input, recorded, times)
+        return try await finish(run, input, recorded, times)
     }
 
     private func withdrawals() throws -> [Withdrawal] {
@@ -81,7 +81,7 @@ struct LedgerRun {
         return try ledger.finish(prepared, result)
     }
 
-    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes) throws
+    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes) async throws
         -> Int32
     {
         var times = times
@@ -96,13 +96,15 @@ struct LedgerRun {
         }
         var report = RunReport(
             run.prepared.batch, run.result, problems: input.problems + unreadable + unused, hasHistory: true)
+        let proving = ContinuousClock.now
         let proof = try ProofCheck(year: report.payDate.incomeYear)
-        report.proof = times.measure(\.proving) { proof.count(run.result.arena) }
+        report.proof = await proof.count(run.result.arena, threads: threads)
+        times.add(\.proving, since: proving)
         let output = store.arguments["--output"] ?? folder + "/results"
-        try times.measure(\.writing) {
-            try ResultFolder.write(report, to: output)
-            try OutputFiles.write(run.receipt.bytes, to: output + "/receipt.json")
-        }
+        let writing = ContinuousClock.now
+        try await ResultFolder.write(report, to: output, threads: threads)
+        try OutputFiles.write(run.receipt.bytes, to: output + "/receipt.json")
+        times.add(\.writing, since: writing)
         let summary = Summary(reports: [report], times: times, threads: threads)
         Terminal.print("\(report.facts.employer.name), körningen \(request.key.swedish), preliminär")
         Terminal.print(

@@ -32,10 +32,13 @@ enum RunCommand {
         let payDate = try payDate(arguments, input.facts.employer)
         let job = EmployerJob(payDate: payDate, knownAt: try knownAt(arguments), threads: threads)
         var bar = ProgressBar("Räknar", total: input.facts.people.count)
-        let report = try await job.run(input, ProofCheck(year: payDate.incomeYear), &times) { bar.show($0) }
+        let proof = try times.measure(\.proving) { try ProofCheck(year: payDate.incomeYear) }
+        let report = try await job.run(input, proof, &times) { bar.show($0) }
         bar.clear()
         let output = arguments["--output"] ?? folder + "/results"
-        try times.measure(\.writing) { try ResultFolder.write(report, to: output) }
+        let writing = ContinuousClock.now
+        try await ResultFolder.write(report, to: output, threads: threads)
+        times.add(\.writing, since: writing)
         let summary = Summary(reports: [report], times: times, threads: threads)
         Terminal.print("\(report.facts.employer.name), utbetalning \(payDate.day)")
         try summary.print()

@@ -62,7 +62,10 @@ extension LocalTime: CustomStringConvertible {
 /// (1989:170), (1992:306) and (1994:1207).
 public enum SwedishClock {
     /// What the clocks do on a day.
-    public static func change(on day: Day) -> ClockChange { Midnight(day).change }
+    public static func change(on day: Day) -> ClockChange {
+        // Clocks are only ever changed on Sundays, which is quicker to see than the date.
+        day.weekday == .sunday ? Midnight(day).change : .none
+    }
 
     /// The first real minute of a local day.
     public static func midnight(of day: Day) -> Moment {

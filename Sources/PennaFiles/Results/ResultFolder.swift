@@ -12,13 +12,32 @@ public enum ResultFolder {
     ///
     /// - Throws: `FileFailure`, naming the file or folder and what to do, when one cannot be written.
     public static func write(_ report: RunReport, to folder: String) throws(FileFailure) {
-        let files: [ResultFile]
+        try OutputFiles.makeFolder(folder)
+        for kind in ResultFiles.Kind.allCases { try write(kind, report, to: folder) }
+    }
+
+    /// Writes all files into a folder, several at a time.
+    ///
+    /// - Parameter threads: how many files are made at once, each of which is in memory until it is written.
+    /// - Throws: `FileFailure`, as ``write(_:to:)``.
+    public static func write(_ report: RunReport, to folder: String, threads: Int) async throws {
+        try OutputFiles.makeFolder(folder)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (index, kind) in ResultFiles.Kind.allCases.enumerated() {
+                if index >= threads { try await group.next() }
+                group.addTask { try write(kind, report, to: folder) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private static func write(_ kind: ResultFiles.Kind, _ report: RunReport, to folder: String) throws(FileFailure) {
+        let file: ResultFile?
         do throws(PayrollError) {
-            files = try ResultFiles.all(report)
+            file = try ResultFiles.file(kind, report)
         } catch {
             throw FileFailure(place: folder, message: error.message)
         }
-        try OutputFiles.makeFolder(folder)
-        for file in files { try OutputFiles.write(file.bytes, to: folder + "/" + file.name) }
+        if let file { try OutputFiles.write(file.bytes, to: folder + "/" + file.name) }
     }
 }

@@ -20,29 +20,57 @@ public struct ResultFile: Hashable, Sendable {
 
 /// The results of a run as files: payslips, lines, errors, summary, and what a stranger needs to prove them.
 public enum ResultFiles {
+    /// What kinds of files there are, the largest first; each is made by itself, so several may be made at once.
+    public enum Kind: Sendable, CaseIterable {
+        case payslips, lines, carry, agi, errors, summary, formulas, taxTable, oneOffTable
+    }
+
     /// All files of a run.
     ///
     /// - Throws: `overflow` when a sum does not fit in 64 bits.
     public static func all(_ report: RunReport) throws(PayrollError) -> [ResultFile] {
-        var files = [
-            ResultFile(name: "payslips.ndjson", bytes: payslips(report)),
-            ResultFile(name: "lines.csv", bytes: lines(report)),
-            ResultFile(name: "errors.csv", bytes: errors(report)),
-            ResultFile(name: "summary.json", bytes: try SummaryFile.bytes([report])),
-            ResultFile(name: "agi.csv", bytes: agi(report)),
-            ResultFile(name: "formulas.json", bytes: formulas()),
-            ResultFile(
-                name: CarryFile.name,
-                bytes: CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries)),
-        ]
-        let year = report.payDate.incomeYear
-        if let table = try? TaxTableFile.txt(year: year) {
-            files.append(ResultFile(name: "skattetabell-\(year.year).txt", bytes: table))
-        }
-        if let oneOff = try? OneOffTax(year: year) {
-            files.append(ResultFile(name: "engangsskatt-\(year.year).csv", bytes: Array(oneOff.csv().utf8)))
+        var files: [ResultFile] = []
+        for kind in Kind.allCases {
+            if let file = try file(kind, report) { files.append(file) }
         }
         return files
+    }
+
+    /// A file of a run; `nil` for a table of a year that has none.
+    ///
+    /// - Throws: `overflow` when a sum does not fit in 64 bits.
+    public static func file(_ kind: Kind, _ report: RunReport) throws(PayrollError) -> ResultFile? {
+        try bytes(kind, report).map { ResultFile(name: name(of: kind, report), bytes: $0) }
+    }
+
+    /// The name of a kind of file in a run.
+    public static func name(of kind: Kind, _ report: RunReport) -> String {
+        switch kind {
+        case .payslips: "payslips.ndjson"
+        case .lines: "lines.csv"
+        case .carry: CarryFile.name
+        case .agi: "agi.csv"
+        case .errors: "errors.csv"
+        case .summary: "summary.json"
+        case .formulas: "formulas.json"
+        case .taxTable: "skattetabell-\(report.payDate.incomeYear.year).txt"
+        case .oneOffTable: "engangsskatt-\(report.payDate.incomeYear.year).csv"
+        }
+    }
+
+    private static func bytes(_ kind: Kind, _ report: RunReport) throws(PayrollError) -> [UInt8]? {
+        let year = report.payDate.incomeYear
+        return switch kind {
+        case .payslips: payslips(report)
+        case .lines: lines(report)
+        case .carry: CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries)
+        case .agi: agi(report)
+        case .errors: errors(report)
+        case .summary: try SummaryFile.bytes([report])
+        case .formulas: formulas()
+        case .taxTable: try? TaxTableFile.txt(year: year)
+        case .oneOffTable: (try? OneOffTax(year: year)).map { Array($0.csv().utf8) }
+        }
     }
 
     /// One payslip a line.

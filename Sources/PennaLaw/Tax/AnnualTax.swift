@@ -61,29 +61,75 @@ package struct AnnualTaxRules: Sendable {
     /// Each item is rounded by itself, as SKV 433 prescribes. Reductions after pensionsavgiftens take from kommunal
     /// inkomstskatt alone, in order, and never more than is left of it.
     package func tax(on income: Int64, table: Int, column: TaxColumn) -> AnnualTax {
-        let kommunalShare = Int64(table) * 10_000 - year.begravningOchSamfund.millionths
-        var tax = AnnualTax()
-        tax.grundavdrag = grundavdrag(at: income, column)
-        // Grundavdrag may be rounded up past an income that is not whole hundreds.
-        let taxable = max(0, income - tax.grundavdrag)
-        tax.statligSkatt = krona(max(0, taxable - year.skiktgrans), year.statligSkatt.millionths)
-        tax.kommunalSkatt = krona(taxable, kommunalShare)
-        tax.begravningOchSamfund = krona(taxable, year.begravningOchSamfund.millionths)
-        tax.pensionsavgift = column.hasPensionsavgift ? pensionsavgift(at: income) : 0
-        tax.publicService = publicService(at: taxable)
+        tax(on: base(of: income, column), table: table)
+    }
 
+    /// What a year's income gives in every table, to be reckoned once when all tables are made.
+    func base(of income: Int64, _ column: TaxColumn) -> AnnualTaxBase {
+        let grundavdrag = grundavdrag(at: income, column)
+        // Grundavdrag may be rounded up past an income that is not whole hundreds.
+        let taxable = max(0, income - grundavdrag)
+        var base = AnnualTaxBase(column: column, taxable: taxable)
+        base.tax.grundavdrag = grundavdrag
+        base.tax.statligSkatt = krona(max(0, taxable - year.skiktgrans), year.statligSkatt.millionths)
+        base.tax.begravningOchSamfund = krona(taxable, year.begravningOchSamfund.millionths)
+        base.tax.pensionsavgift = column.hasPensionsavgift ? pensionsavgift(at: income) : 0
+        base.tax.publicService = publicService(at: taxable)
+        base.forvarvsinkomst = forvarvsinkomst(at: taxable)
+        switch column {
+        case .lon:
+            base.reduced =
+                year.jobbskatteavdrag.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
+            base.takenBack = year.jobbskatteavdragTakenBack.amount(at: income, prisbasbelopp: prisbasbelopp)
+        case .aldreLon: base.aldresJobbskatteavdrag = aldresJobbskatteavdrag(at: income)
+        case .sjukersattning:
+            let amount = year.sjukersattning.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
+            base.reduced = max(amount, income * year.sjukersattningLeast.millionths / 100)
+        case .aldrePension, .annanErsattning, .pension: break
+        }
+        return base
+    }
+
+    /// The tax in a table on what a year's income gives in every table.
+    func tax(on base: AnnualTaxBase, table: Int) -> AnnualTax {
+        let kommunalShare = Int64(table) * 10_000 - year.begravningOchSamfund.millionths
+        var tax = base.tax
+        tax.kommunalSkatt = krona(base.taxable, kommunalShare)
         tax.pensionsavgiftReduction = min(tax.pensionsavgift, tax.statligSkatt + tax.kommunalSkatt)
         var left = tax.kommunalSkatt - max(0, tax.pensionsavgiftReduction - tax.statligSkatt)
-        switch column {
-        case .lon: tax.jobbskatteavdrag = jobbskatteavdrag(at: income, tax.grundavdrag, kommunalShare, most: left)
-        case .aldreLon: tax.jobbskatteavdrag = aldresJobbskatteavdrag(at: income, most: left)
-        case .sjukersattning:
-            tax.sjukersattningReduction = sjukersattning(at: income, tax.grundavdrag, kommunalShare, most: left)
+        switch base.column {
+        case .lon:
+            let amount = max(0, base.reduced * kommunalShare - base.takenBack * 1_000_000) / 10_000_000_000
+            tax.jobbskatteavdrag = min(amount, left)
+        case .aldreLon: tax.jobbskatteavdrag = min(base.aldresJobbskatteavdrag, left)
+        case .sjukersattning: tax.sjukersattningReduction = min(base.reduced * kommunalShare / 10_000_000_000, left)
         case .aldrePension, .annanErsattning, .pension: break
         }
         left -= tax.jobbskatteavdrag + tax.sjukersattningReduction
-        tax.forvarvsinkomstReduction = min(left, forvarvsinkomst(at: taxable))
+        tax.forvarvsinkomstReduction = min(left, base.forvarvsinkomst)
         return tax
+    }
+}
+
+/// What a year's income gives in a column, whatever the table: all that does not turn on the municipality's rate.
+struct AnnualTaxBase {
+    let column: TaxColumn
+    /// Income less grundavdrag.
+    let taxable: Int64
+    /// The items that are the same in every table.
+    var tax = AnnualTax()
+    /// What jobbskatteavdrag, or the reduction for sjukersättning, is the municipality's share of, in ten-thousandths.
+    var reduced: Int64 = 0
+    /// What is taken back of jobbskatteavdrag.
+    var takenBack: Int64 = 0
+    /// Jobbskatteavdrag of the older, before it is limited by the tax there is.
+    var aldresJobbskatteavdrag: Int64 = 0
+    /// The reduction for förvärvsinkomst, before it is limited by the tax there is.
+    var forvarvsinkomst: Int64 = 0
+
+    init(column: TaxColumn, taxable: Int64) {
+        self.column = column
+        self.taxable = taxable
     }
 }
 
@@ -109,26 +155,10 @@ extension AnnualTaxRules {
         return min(krona(taxable, year.publicService.millionths), most)
     }
 
-    private func jobbskatteavdrag(
-        at income: Int64, _ grundavdrag: Int64, _ kommunalShare: Int64, most: Int64
-    ) -> Int64 {
-        let base = year.jobbskatteavdrag.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
-        let takenBack = year.jobbskatteavdragTakenBack.amount(at: income, prisbasbelopp: prisbasbelopp)
-        return min(max(0, base * kommunalShare - takenBack * 1_000_000) / 10_000_000_000, most)
-    }
-
-    private func aldresJobbskatteavdrag(at income: Int64, most: Int64) -> Int64 {
+    private func aldresJobbskatteavdrag(at income: Int64) -> Int64 {
         let amount = year.aldresJobbskatteavdrag.amount(at: income, prisbasbelopp: prisbasbelopp)
         let takenBack = year.aldresJobbskatteavdragTakenBack.amount(at: income, prisbasbelopp: prisbasbelopp)
-        return min(max(0, amount - takenBack) / 10_000, most)
-    }
-
-    private func sjukersattning(
-        at income: Int64, _ grundavdrag: Int64, _ kommunalShare: Int64, most: Int64
-    ) -> Int64 {
-        let base = year.sjukersattning.amount(at: income, prisbasbelopp: prisbasbelopp) - grundavdrag * 10_000
-        let least = income * year.sjukersattningLeast.millionths / 100
-        return min(max(base, least) * kommunalShare / 10_000_000_000, most)
+        return max(0, amount - takenBack) / 10_000
     }
 
     private func forvarvsinkomst(at taxable: Int64) -> Int64 {

@@ -36,9 +36,7 @@ public struct PreliminaryTax: Sendable {
     public init(payDate: PayDate) throws(PayrollError) {
         self.payDate = payDate
         parameters = try TaxYear.parameters(for: payDate.incomeYear)
-        var tables: [TaxTable] = []
-        for number in TaxTable.numbers { tables.append(try TaxTable(parameters, number: number)) }
-        self.tables = tables
+        tables = TaxTable.all(parameters)
         oneOff = OneOffTax(parameters)
         sideIncome = try TaxRules.sideIncomeShare.row(for: payDate)
         shortEmployment = try TaxRules.shortEmploymentShare.row(for: payDate)

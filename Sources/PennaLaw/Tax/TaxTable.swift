@@ -38,20 +38,23 @@ public struct TaxTable: Sendable {
     /// Makes a table from a year's parameters.
     package init(_ parameters: TaxYear, number: Int) throws(PayrollError) {
         try TaxTable.check(number: number)
+        let rules = AnnualTaxRules(parameters)
+        self.init(parameters, number, rules, rules.tableBases())
+    }
+
+    private init(_ parameters: TaxYear, _ number: Int, _ rules: AnnualTaxRules, _ bases: [AnnualTaxBase]) {
         year = parameters.year
         self.number = number
-        let rules = AnnualTaxRules(parameters)
         self.rules = rules
         confidence = rules.confidence
-        var cells: [Int32] = []
-        cells.reserveCapacity(TaxTableRows.count * TaxColumn.allCases.count)
-        for column in TaxColumn.allCases {
-            for row in 0..<TaxTableRows.count {
-                let tax = rules.monthlyTax(top: TaxTableRows.top(of: row), table: number, column: column)
-                cells.append(Int32(truncatingIfNeeded: tax))
-            }
-        }
-        self.cells = cells
+        cells = bases.map { Int32(truncatingIfNeeded: rules.monthlyTax(on: $0, table: number)) }
+    }
+
+    /// All tables of a year, in order of number; what they have in common is reckoned once.
+    static func all(_ parameters: TaxYear) -> [TaxTable] {
+        let rules = AnnualTaxRules(parameters)
+        let bases = rules.tableBases()
+        return numbers.map { TaxTable(parameters, $0, rules, bases) }
     }
 
     /// Refuses a table that is not there.
@@ -110,14 +113,34 @@ public struct TaxTable: Sendable {
 
     /// The percentage of the interval with that top.
     func percent(top: Int64, _ column: TaxColumn) -> Int64 {
-        TaxTableRows.percent(of: rules.monthlyTax(top: top, table: number, column: column), top: top)
+        percent(of: rules.base(ofTop: top, column), top: top)
+    }
+
+    /// The percentage of the interval with that top, whose base is known already.
+    func percent(of base: AnnualTaxBase, top: Int64) -> Int64 {
+        TaxTableRows.percent(of: rules.monthlyTax(on: base, table: number), top: top)
     }
 }
 
 extension AnnualTaxRules {
-    /// A twelfth, without öre, of the tax on twelve times the top of the row, that without its last two digits.
-    fileprivate func monthlyTax(top: Int64, table: Int, column: TaxColumn) -> Int64 {
-        tax(on: top * 12 / 100 * 100, table: table, column: column).total / 12
+    /// What twelve times the top of a row, without its last two digits, gives in every table.
+    func base(ofTop top: Int64, _ column: TaxColumn) -> AnnualTaxBase {
+        base(of: top * 12 / 100 * 100, column)
+    }
+
+    /// A twelfth of the tax, without öre.
+    fileprivate func monthlyTax(on base: AnnualTaxBase, table: Int) -> Int64 {
+        tax(on: base, table: table).total / 12
+    }
+
+    /// The bases of all rows that hold kronor, all rows of column 1 first.
+    fileprivate func tableBases() -> [AnnualTaxBase] {
+        var bases: [AnnualTaxBase] = []
+        bases.reserveCapacity(TaxTableRows.count * TaxColumn.allCases.count)
+        for column in TaxColumn.allCases {
+            for row in 0..<TaxTableRows.count { bases.append(base(ofTop: TaxTableRows.top(of: row), column)) }
+        }
+        return bases
     }
 }
 

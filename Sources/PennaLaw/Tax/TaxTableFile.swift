@@ -54,13 +54,16 @@ package struct TaxTableLine: Sendable {
 extension TaxTableFile {
     /// All lines of a year, in the order of the published files.
     package static func lines(year: IncomeYear) throws(PayrollError) -> [TaxTableLine] {
-        var lines: [TaxTableLine] = []
-        lines.reserveCapacity(8_192)
-        for number in TaxTable.numbers { append(try TaxTable(year: year, number: number), to: &lines) }
-        return lines
+        let parameters = try TaxYear.parameters(for: year)
+        let tables = TaxTable.all(parameters)
+        var linesOfTables = tables.map { kronor($0) }
+        addPercentages(tables, AnnualTaxRules(parameters), to: &linesOfTables)
+        return Array(linesOfTables.joined())
     }
 
-    private static func append(_ table: TaxTable, to lines: inout [TaxTableLine]) {
+    /// The rows of a table that hold kronor.
+    private static func kronor(_ table: TaxTable) -> [TaxTableLine] {
+        var lines: [TaxTableLine] = []
         var from: Int64 = 1
         for row in 0..<TaxTableRows.count {
             let top = TaxTableRows.top(of: row)
@@ -69,20 +72,34 @@ extension TaxTableFile {
                 TaxTableLine(row: TaxTableRow(table: table.number, kind: .kronor, from: from, to: top), values: values))
             from = top + 1
         }
-        let first = lines.count
-        // Intervals whose six percentages are the same make one row.
+        return lines
+    }
+
+    /// Adds the rows that hold percentages to the lines of each table; intervals whose six percentages are the same make
+    /// one row.
+    private static func addPercentages(
+        _ tables: [TaxTable], _ rules: AnnualTaxRules, to lines: inout [[TaxTableLine]]
+    ) {
+        let columns = TaxColumn.allCases
+        var latest = [SIMD8<Int64>](repeating: SIMD8(repeating: -1), count: tables.count)
+        var from = TaxTableRows.highestKronor + 1
         while from < TaxTableRows.highestPercent {
             let top = from + TaxTableRows.percentStep - 1
-            let values = TaxColumn.allCases.map { table.percent(top: top, $0) }
-            if lines.count > first, lines[lines.count - 1].values == values {
-                lines[lines.count - 1].row.to = top
-            } else {
+            let bases = columns.map { rules.base(ofTop: top, $0) }
+            for (index, table) in tables.enumerated() {
+                var values = SIMD8<Int64>()
+                for lane in columns.indices { values[lane] = table.percent(of: bases[lane], top: top) }
+                if values == latest[index] {
+                    lines[index][lines[index].count - 1].row.to = top
+                    continue
+                }
+                latest[index] = values
                 let row = TaxTableRow(table: table.number, kind: .percent, from: from, to: top)
-                lines.append(TaxTableLine(row: row, values: values))
+                lines[index].append(TaxTableLine(row: row, values: columns.indices.map { values[$0] }))
             }
             from = top + 1
         }
-        lines[lines.count - 1].row.to = nil
+        for index in lines.indices { lines[index][lines[index].count - 1].row.to = nil }
     }
 }
 
