@@ -40,6 +40,20 @@ public enum PayItemKind: UInt8, Hashable, Sendable, CaseIterable {
     case benefit
 }
 
+extension PayItemKind: CustomStringConvertible {
+    /// The word that files have.
+    public var description: String {
+        switch self {
+        case .pay: "pay"
+        case .reimbursement: "reimbursement"
+        case .deduction: "deduction"
+        case .tax: "tax"
+        case .employerCost: "employerCost"
+        case .benefit: "benefit"
+        }
+    }
+}
+
 /// What a pay item counts towards.
 ///
 /// On a deduction, `taxable` and `contributions` mean that it lessens those bases: the employee pays for a benefit.

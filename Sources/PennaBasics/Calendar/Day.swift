@@ -120,8 +120,19 @@ extension Day: CustomStringConvertible {
     /// The day as `2026-04-01`.
     public var description: String {
         let parts = components
-        return DigitText.padded(parts.year, to: 4) + "-" + DigitText.padded(parts.month, to: 2) + "-"
-            + DigitText.padded(parts.day, to: 2)
+        guard (0...9999).contains(parts.year) else {
+            return DigitText.padded(parts.year, to: 4) + "-" + DigitText.padded(parts.month, to: 2) + "-"
+                + DigitText.padded(parts.day, to: 2)
+        }
+        // Every line of a file has two days, so the usual ones are put together digit by digit.
+        let hyphen = UInt8(ascii: "-")
+        let text: [UInt8] = [
+            DigitText.byte(parts.year / 1000), DigitText.byte(parts.year / 100 % 10),
+            DigitText.byte(parts.year / 10 % 10), DigitText.byte(parts.year % 10), hyphen,
+            DigitText.byte(parts.month / 10), DigitText.byte(parts.month % 10), hyphen,
+            DigitText.byte(parts.day / 10), DigitText.byte(parts.day % 10),
+        ]
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
@@ -156,6 +167,9 @@ enum DigitText {
     static func digit(_ byte: UInt8) -> Int? {
         byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") ? Int(byte - UInt8(ascii: "0")) : nil
     }
+
+    /// The ASCII byte of a digit 0–9.
+    static func byte(_ digit: Int) -> UInt8 { UInt8(ascii: "0") + UInt8(digit) }
 
     static func padded(_ value: Int, to width: Int) -> String {
         let digits = String(value)

@@ -26,3 +26,14 @@ public enum Confidence: UInt8, Hashable, Sendable, CaseIterable {
         }
     }
 }
+
+extension Confidence: CustomStringConvertible {
+    /// The word that files have.
+    public var description: String {
+        switch self {
+        case .confirmed: "confirmed"
+        case .reported: "reported"
+        case .unconfirmed: "unconfirmed"
+        }
+    }
+}

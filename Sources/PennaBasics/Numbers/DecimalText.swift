@@ -76,7 +76,7 @@ public enum DecimalText {
         if digits.utf8.count <= scale {
             digits = String(repeating: "0", count: scale + 1 - digits.utf8.count) + digits
         }
-        let split = digits.index(digits.endIndex, offsetBy: -scale)
+        let split = digits.utf8.index(digits.endIndex, offsetBy: -scale)
         var whole = String(digits[..<split])
         if !group.isEmpty { whole = grouped(whole, by: group) }
         let sign = value < 0 ? minus : ""
