@@ -42,7 +42,8 @@ enum HourlyOvertime {
     /// The overtime of a month, in order of time.
     ///
     /// - Throws: `missingFigure` when the month's limit is not known; what an earlier month of the schedule period throws.
-    static func parts(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError)
+    static func parts(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
+        throws(PayrollError)
         -> [Part]
     {
         guard !work.hourlyWork.isEmpty else { return [] }

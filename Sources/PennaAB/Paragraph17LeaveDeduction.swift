@@ -122,7 +122,8 @@ extension UnpaidLeave {
 
     /// The price of counted leave, as long as there is pay left.
     static func priced(
-        _ tally: AbsenceTally, _ cause: Int, _ index: Int, _ work: borrowing MonthWork, _ rules: ABMonth, _ left: inout Amount
+        _ tally: AbsenceTally, _ cause: Int, _ index: Int, _ work: borrowing MonthWork, _ rules: ABMonth,
+        _ left: inout Amount
     ) throws(PayrollError) -> [LeaveDeduction] {
         let stretch = work.stretches[index]
         let pay = stretch.absencePay(rules)
@@ -157,7 +158,9 @@ extension UnpaidLeave {
         }
     }
 
-    private static func wholeMonth(_ work: borrowing MonthWork, _ pay: MonthPay) throws(PayrollError) -> [LeaveDeduction] {
+    private static func wholeMonth(_ work: borrowing MonthWork, _ pay: MonthPay) throws(PayrollError)
+        -> [LeaveDeduction]
+    {
         var result: [LeaveDeduction] = []
         for part in pay.parts {
             var earlier = Amount.zero

@@ -102,7 +102,8 @@ enum UnpaidLeave {
     }
 
     private static func addLine(
-        _ deduction: LeaveDeduction, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ deduction: LeaveDeduction, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = work.stretches[deduction.stretch]

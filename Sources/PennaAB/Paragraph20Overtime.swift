@@ -59,7 +59,8 @@ enum Overtime {
     }
 
     static func add(
-        _ month: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ month: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard month.isAny else { return }

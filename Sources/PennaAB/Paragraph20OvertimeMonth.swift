@@ -57,7 +57,8 @@ struct OvertimeMonth: ~Copyable {
     ///
     /// - Parameter arena: where the shifts are noted under what they are paid as.
     init(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, notes arena: inout LineArena
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        notes arena: inout LineArena
     ) throws(PayrollError) {
         let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
         let repeated = OvertimeMonth.repeatedHours(work, rules)

@@ -91,7 +91,8 @@ struct FyllnadSorter {
 
     /// Splits extra work into fyllnadstid and overtime.
     mutating func split(
-        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         _ figures: Overtime.Values
     ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
         guard work.stretches[extra.stretch].terms.degree < .whole, figures.hasFyllnad else {
@@ -128,7 +129,8 @@ struct FyllnadSorter {
 
     /// The room for fyllnadstid in the schedule period of a day; `nil` where the employment has no whole period.
     private mutating func room(
-        on extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        on extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         _ figures: Overtime.Values
     ) throws(PayrollError) -> Int? {
         guard let period = SchedulePeriod(extra.day, question), period.isWhole else { return nil }

@@ -80,7 +80,8 @@ enum TimeOff {
     static let payItems: [PayItem] = [payoutItem]
 
     static func add(
-        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let taken = try takenMinutes(work, rules).reduce(0, +)
@@ -158,7 +159,8 @@ enum TimeOff {
 
     /// The time off that exchanged OB gives, to whole minutes for each class, half up.
     private static func savedOB(
-        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth
     ) throws(PayrollError) -> Int64 {
         let exchanged = overtime.exchanged
         guard exchanged.hasOB else { return 0 }
@@ -177,7 +179,9 @@ enum TimeOff {
         return sum
     }
 
-    private static func tooMuch(_ work: borrowing MonthWork, _ rules: ABMonth, taken: Int64, available: Int64) -> PayrollError {
+    private static func tooMuch(_ work: borrowing MonthWork, _ rules: ABMonth, taken: Int64, available: Int64)
+        -> PayrollError
+    {
         let last = work.registered.last { registration in
             guard registration.days.overlaps(rules.days) else { return false }
             switch registration.kind {

@@ -68,7 +68,8 @@ enum TwoHundredHours {
     static let payItems: [PayItem] = [item]
 
     static func add(
-        _ month: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ month: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let taken = try TimeOff.takenMinutes(work, rules)

@@ -57,7 +57,8 @@ enum InconvenientHours {
     }
 
     static func add(
-        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let exchanged = overtime.exchanged
@@ -75,7 +76,8 @@ enum InconvenientHours {
     ///
     /// - Parameter arena: where the shifts are noted, save for classes that are exchanged for time off.
     static func minutes(
-        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         notes arena: inout LineArena
     ) throws(PayrollError) -> PerStretch<OBMinutes> {
         var month = OBMonth(work.stretches.count, overtime.exchanged, employment: question.index)
@@ -139,7 +141,9 @@ enum InconvenientHours {
     /// What a class pays in a stretch, or `nil` for nothing.
     ///
     /// Where a letter is rounded together with its night, the night, which pays more, is counted first.
-    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: PerStretch<OBMinutes>, _ values: Values) -> Payment? {
+    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: PerStretch<OBMinutes>, _ values: Values)
+        -> Payment?
+    {
         let own = Int64(minutes[stretch][obClass.lane])
         if own == 0 { return nil }
         let partner = values.withNight.value == 1 ? obClass.partner : nil

@@ -48,7 +48,8 @@ enum TravelTime {
     static let payItems = [item]
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.kinds.contains(.travelTime) else { return }

@@ -11,7 +11,8 @@ internal import PennaModel
 extension Holiday {
     /// Ends the month: absence is remembered; on the employment's last day what is left is paid, on the year's saved.
     static func close(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         if !question.employment.registrations.isEmpty { rememberAbsence(question, rules, &carry) }

@@ -56,7 +56,8 @@ extension Holiday {
     ///
     /// - Throws: `missingFigure` when semesterväxling is registered and the employer has not said for how many days.
     static func begin(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout EmploymentCarry
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ carry: inout EmploymentCarry
     ) throws(PayrollError) {
         let year = rules.month.year
         if carry.holiday.year != year {

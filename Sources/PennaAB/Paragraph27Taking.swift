@@ -21,7 +21,8 @@ extension Holiday {
     }
 
     static func addSupplement(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         try begin(work, question, rules, &carry)

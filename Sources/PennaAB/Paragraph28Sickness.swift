@@ -102,7 +102,8 @@ enum Sickness {
     }
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.hasRegistered(.sjuk) else { return }
@@ -116,7 +117,8 @@ enum Sickness {
     /// - Parameter left: what other absence has left of the month's pay.
     /// - Returns: the calendar days beyond day 14.
     static func settle(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         left: inout Amount, to arena: inout LineArena
     ) throws(PayrollError) -> [LongSickness.SickDay] {
         guard work.hasRegistered(.sjuk) else { return [] }

@@ -26,7 +26,8 @@ extension ParentalLeave {
     }
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let leaves = try leaves(work, question, rules)

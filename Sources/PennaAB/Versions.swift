@@ -79,8 +79,7 @@ struct AgreementScope: Equatable, Sendable {
                 version = found
                 return
             }
-            if let found = ABVersion.allCases.first(where: { name.hasPrefix($0.rawValue + " ") })
-            {
+            if let found = ABVersion.allCases.first(where: { name.hasPrefix($0.rawValue + " ") }) {
                 version = found
                 rest = rest.dropFirst(found.rawValue.count)
             } else if name.hasPrefix(AB.name + " ") {

@@ -81,7 +81,8 @@ struct LedgerRun {
         return try ledger.finish(prepared, result)
     }
 
-    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes) async throws
+    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes)
+        async throws
         -> Int32
     {
         var times = times

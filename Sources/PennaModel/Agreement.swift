@@ -139,7 +139,8 @@ public struct EmploymentMonth: Sendable {
     /// A question about an employment.
     public init(
         employment: Employment, index: UInt16, birthYear: Int,
-        sickProtections: [Fact<SickProtection>] = [], schedules: [Schedule], plans: PlanBook? = nil, items: PayItemRegister, knownAt: Instant
+        sickProtections: [Fact<SickProtection>] = [], schedules: [Schedule], plans: PlanBook? = nil,
+        items: PayItemRegister, knownAt: Instant
     ) {
         self.employment = employment
         self.index = index

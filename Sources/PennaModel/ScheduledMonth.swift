@@ -81,7 +81,9 @@ public struct ScheduledMonth: Sendable {
     }
 
     /// Lays out the shifts that each day is said to have.
-    init(_ days: DayRange, number: Int? = nil, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?))
+    init(
+        _ days: DayRange, number: Int? = nil, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?)
+    )
         throws(PayrollError)
     {
         firstDay = days.first

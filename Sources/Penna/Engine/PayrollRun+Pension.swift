@@ -28,7 +28,9 @@ extension PayrollRun {
         let found = try person.decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
         guard let exchange = found else { return }
         var gross = Amount.zero
-        for line in arena.lines[firstLine...] where items.weight(of: line.item).kind == .pay { try gross += line.amount }
+        for line in arena.lines[firstLine...] where items.weight(of: line.item).kind == .pay {
+            try gross += line.amount
+        }
         // After the employment, or with less pay than that, nothing is exchanged; a finding says so.
         guard isEmployed(person), gross >= exchange.amount else { return }
         let vaxling = try Lonevaxling(exchange.amount, of: gross)

@@ -129,7 +129,8 @@ enum AnnexU {
 
     /// Adds work in the uppehåll, and refuses absence.
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard !work.registered.isEmpty, work.stretches.contains(where: { $0.scope.annex == .uppehall }) else { return }

@@ -79,7 +79,8 @@ enum RiB {
     static func isItem(_ item: PayItemID) -> Bool { (140...143).contains(item.number) }
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for hours in work.classified where isItem(hours.item) {

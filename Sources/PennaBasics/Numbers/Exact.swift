@@ -161,7 +161,8 @@ public struct Exact: Sendable {
     /// The product with a fraction of 64 bits; one that is itself no wider cannot leave 128 bits.
     @inline(__always)
     private func scaled(by factor: Int64, over divisor: Int64) -> Exact {
-        guard !isBroken, divisor > 0, let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator) else {
+        guard !isBroken, divisor > 0, let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator)
+        else {
             return scaled(by: Int128(factor), over: Int128(divisor))
         }
         var result = self
