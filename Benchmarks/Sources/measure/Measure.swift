@@ -9,14 +9,38 @@ import Workloads
 
 /// Measures one thing and writes it as a line of JSON: what `report` and `thresholds` are made of.
 ///
-/// `list` · `run NAME ROUNDS` · `allocations NAME ROUNDS` · `time ROUNDS NAME…` · `threads PAYSLIPS ROUNDS COUNT…` ·
-/// `people ROUNDS FILE FOLDER…` · `stream PARTS PAYSLIPS` · `growth PARTS PAYSLIPS` · `checksum PAYSLIPS THREADS` · `paxml` · `bytes PAYSLIPS` · `folders PAYSLIPS PATH` · `check`
 @main
 enum Measure {
-    static func main() throws {
-        var words = Array(CommandLine.arguments.dropFirst())
+    static let usage = """
+        measure list                               the workloads
+        measure run NAME ROUNDS                    runs one, for a profiler
+        measure time ROUNDS NAME…                  nanoseconds of each round of workloads that take turns
+        measure allocations NAME ROUNDS            allocations of all rounds
+        measure threads PAYSLIPS ROUNDS COUNT…     nanoseconds of a batch on so many threads
+        measure people ROUNDS FILE FOLDER…         nanoseconds of a batch of the people listed in a file
+        measure stream PARTS PAYSLIPS              runs a stream of parts
+        measure growth PARTS PAYSLIPS              nanoseconds of a stream's parts beside a batch
+        measure checksum PAYSLIPS THREADS          SHA-256 over every byte of every result file
+        measure paxml                              size of the PAXml that is read
+        measure bytes PAYSLIPS                     bytes of the results in memory
+        measure folders PAYSLIPS PATH              writes employers' folders
+        measure check                              counts and checksums of the quick workloads
+        """
+
+    static func main() {
+        do {
+            try run(Array(CommandLine.arguments.dropFirst()))
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(2)
+        }
+    }
+
+    static func run(_ arguments: [String]) throws {
+        var words = arguments
         let mode = words.isEmpty ? "" : words.removeFirst()
         switch mode {
+        case "--help", "-h", "help": print(usage)
         case "list":
             write(Workload.all.map { ["name": $0.name, "units": $0.units, "quick": $0.isQuick] as [String: Any] })
         case "run": try run(workload(words.first), rounds: number(words, 1))
@@ -35,7 +59,7 @@ enum Measure {
             guard words.count == 2 else { throw Misuse(text: "folders PAYSLIPS PATH") }
             try write(["folders": writeFolders(payslips: number(words, 0), to: words[1])])
         case "check": try check()
-        default: throw Misuse(text: "say what: see Sources/measure/Measure.swift")
+        default: throw Misuse(text: usage)
         }
     }
 
