@@ -65,6 +65,7 @@ struct EmployerJob {
         let proving = ContinuousClock.now
         report.proof = await proof.count(result.arena, threads: threads)
         times.add(\.proving, since: proving)
+        report.publishedTables = proof.publishedTables
         return report
     }
 }

@@ -101,6 +101,7 @@ struct LedgerRun {
         let proof = try ProofCheck(year: report.payDate.incomeYear)
         report.proof = await proof.count(run.result.arena, threads: threads)
         times.add(\.proving, since: proving)
+        report.publishedTables = proof.publishedTables
         let output = store.arguments["--output"] ?? folder + "/results"
         let writing = ContinuousClock.now
         try await ResultFolder.write(report, to: output, threads: threads)

@@ -124,15 +124,24 @@ extension JSONWriter {
 }
 
 extension JSONWriter {
-    /// Adds a string in quotation marks; runs without escapes are copied whole.
+    /// Adds a string in quotation marks: copied whole and looked at afterwards, because few strings need an escape.
     static func appendQuoted(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(JSONByte.quote)
-        if value.utf8.allSatisfy({ $0 >= 0x20 && $0 != JSONByte.quote && $0 != JSONByte.backslash }) {
-            bytes.append(contentsOf: value.utf8)
-        } else {
+        let start = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        if needsEscapes(bytes.span.extracting(start...)) {
+            bytes.removeSubrange(start...)
             for byte in value.utf8 { appendEscaped(byte, to: &bytes) }
         }
         bytes.append(JSONByte.quote)
+    }
+
+    private static func needsEscapes(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if byte < 0x20 || byte == JSONByte.quote || byte == JSONByte.backslash { return true }
+        }
+        return false
     }
 
     private static func appendEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {

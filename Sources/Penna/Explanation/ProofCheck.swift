@@ -30,6 +30,9 @@ public struct ProofCount: Hashable, Sendable {
 /// The tax tables it looks up in are read from the text of Skatteverket's published layout, not from the look-up that
 /// the engine uses.
 public struct ProofCheck: Sendable {
+    /// The year's tax tables in Skatteverket's published layout, which the look-ups are read from.
+    public let publishedTables: [UInt8]
+
     private let prover: FormulaProver<PublishedTaxTables>
 
     /// A check for payments of an income year.
@@ -39,6 +42,7 @@ public struct ProofCheck: Sendable {
     ///   defect.
     public init(year: IncomeYear, rules: [RuleDescription] = RuleBook.rules) throws(PayrollError) {
         let months = try TaxTableFile.txt(year: year)
+        publishedTables = months
         let oneOff = try OneOffTax(year: year).csv()
         do throws(ProofError) {
             let tables = try PublishedTaxTables(

@@ -68,7 +68,7 @@ public enum ResultFiles {
         case .errors: errors(report)
         case .summary: try SummaryFile.bytes([report])
         case .formulas: formulas()
-        case .taxTable: try? TaxTableFile.txt(year: year)
+        case .taxTable: report.publishedTables ?? (try? TaxTableFile.txt(year: year))
         case .oneOffTable: (try? OneOffTax(year: year)).map { Array($0.csv().utf8) }
         }
     }

@@ -53,6 +53,9 @@ public struct RunReport: Sendable {
     /// How many lines were proved, when they were.
     public var proof: ProofCount?
 
+    /// The year's published tax tables, where they have been made already; else they are made when they are written.
+    public var publishedTables: [UInt8]?
+
     /// Gathers the results of a batch.
     ///
     /// - Parameter hasHistory: whether the facts are those of all months, as a store has them; registrations of other

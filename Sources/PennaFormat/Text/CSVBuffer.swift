@@ -14,13 +14,11 @@ package struct CSVBuffer {
     /// Adds a field to the row.
     package mutating func field(_ text: String) {
         separate()
-        let needsQuotes = text.utf8.contains {
-            $0 == UInt8(ascii: ";") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r")
-        }
-        guard needsQuotes else {
-            bytes.append(contentsOf: text.utf8)
-            return
-        }
+        // Copied whole and looked at afterwards, because few fields need quotes.
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
+        guard CSVBuffer.needsQuotes(bytes.span.extracting(start...)) else { return }
+        bytes.removeSubrange(start...)
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
@@ -50,6 +48,16 @@ package struct CSVBuffer {
     package mutating func row(_ fields: [String]) {
         for text in fields { field(text) }
         endRow()
+    }
+
+    private static func needsQuotes(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: ";"), UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"): return true
+            default: continue
+            }
+        }
+        return false
     }
 
     private mutating func separate() {

@@ -91,6 +91,7 @@ package struct AnnualTaxRules: Sendable {
     }
 
     /// The tax in a table on what a year's income gives in every table.
+    @inline(__always)
     func tax(on base: AnnualTaxBase, table: Int) -> AnnualTax {
         let kommunalShare = Int64(table) * 10_000 - year.begravningOchSamfund.millionths
         var tax = base.tax
