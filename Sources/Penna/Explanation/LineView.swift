@@ -114,6 +114,8 @@ public struct LineReader: Sendable {
         let rule: RuleDescription
         let quantityIndex: Int?
         let priceIndex: Int?
+        /// Whether the employer has set a figure of the rule.
+        let hasLocal: Bool
     }
 
     private let people: [Person]
@@ -133,15 +135,18 @@ public struct LineReader: Sendable {
     ) {
         people = facts.people
         self.items = items
-        settings = KnownSettings(facts.employer.settings, knownAt: instant)
+        let settings = KnownSettings(facts.employer.settings, knownAt: instant)
+        self.settings = settings
+        let set = Set(settings.all.map(\.key))
         for rule in rules {
+            let hasLocal = rule.figures.contains { set.contains($0.key) }
             for formula in rule.formulas {
                 let number = Int(formula.id.number)
                 while formulas.count <= number { formulas.append(nil) }
                 formulas[number] = FormulaEntry(
                     formula: formula, rule: rule,
                     quantityIndex: formula.operands.firstIndex { $0.name == formula.quantity },
-                    priceIndex: formula.operands.firstIndex { $0.name == formula.price })
+                    priceIndex: formula.operands.firstIndex { $0.name == formula.price }, hasLocal: hasLocal)
             }
         }
         for mapping in facts.employer.itemMappings {
@@ -161,7 +166,7 @@ public struct LineReader: Sendable {
         let mapping = Int(item.id.number) < mappings.count ? mappings[Int(item.id.number)] : nil
         let operands = arena.operands(of: line)
         var local: [LocalFigure] = []
-        if !settings.all.isEmpty {
+        if entry.hasLocal {
             local = LocalFigure.all(of: entry.rule, settings, on: line.days.first)
             local.removeAll { !$0.isUsed(by: entry.formula, operands) }
         }

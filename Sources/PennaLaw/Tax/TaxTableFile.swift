@@ -82,20 +82,22 @@ extension TaxTableFile {
     ) {
         let columns = TaxColumn.allCases
         var latest = [SIMD8<Int64>](repeating: SIMD8(repeating: -1), count: tables.count)
+        var found = [SIMD8<Int64>](repeating: .zero, count: tables.count)
         var from = TaxTableRows.highestKronor + 1
         while from < TaxTableRows.highestPercent {
             let top = from + TaxTableRows.percentStep - 1
-            let bases = columns.map { rules.base(ofTop: top, $0) }
-            for (index, table) in tables.enumerated() {
-                var values = SIMD8<Int64>()
-                for lane in columns.indices { values[lane] = table.percent(of: bases[lane], top: top) }
-                if values == latest[index] {
+            for lane in columns.indices {
+                let base = rules.base(ofTop: top, columns[lane])
+                for index in tables.indices { found[index][lane] = tables[index].percent(of: base, top: top) }
+            }
+            for index in tables.indices {
+                if found[index] == latest[index] {
                     lines[index][lines[index].count - 1].row.to = top
                     continue
                 }
-                latest[index] = values
-                let row = TaxTableRow(table: table.number, kind: .percent, from: from, to: top)
-                lines[index].append(TaxTableLine(row: row, values: columns.indices.map { values[$0] }))
+                latest[index] = found[index]
+                let row = TaxTableRow(table: tables[index].number, kind: .percent, from: from, to: top)
+                lines[index].append(TaxTableLine(row: row, values: columns.indices.map { found[index][$0] }))
             }
             from = top + 1
         }
