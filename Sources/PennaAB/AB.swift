@@ -56,25 +56,33 @@ public struct AB: Agreement {
     ]
 
     /// Adds the lines of the fixed pay of a month.
-    public func addFixedPay(_ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena)
-        throws(PayrollError)
-    {
+    public func addFixedPay(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, in workspace: inout ABWorkspace,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
-        let stretches = try PayStretch.all(of: question.employment, in: days, rules, knownAt: question.knownAt)
-        try PAN.check(stretches)
-        try PartOfMonth.add(stretches, question, rules, to: &arena)
+        try workspace.fixedPay.read(question, days, rules)
+        try PAN.check(workspace.fixedPay)
+        try PartOfMonth.add(workspace.fixedPay, question, rules, to: &arena)
     }
 
     /// Adds the lines of what deviated in a month.
     ///
     /// - Throws: a typed error that names the row, where something registered cannot be reckoned.
     public func addDeviations(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, in workspace: inout ABWorkspace,
+        carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
         try catchUpSickness(question, through: rules.month.previous, carry: &carry)
-        let work = try MonthWork.read(question, rules, days)
+        try workspace.work.read(question, rules, days)
+        try addDeviations(workspace.work, &workspace.overtime, question, rules, carry: &carry, to: &arena)
+    }
+
+    private func addDeviations(
+        _ work: borrowing MonthWork, _ overtime: inout OvertimeMonth, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, carry: inout EmploymentCarry, to arena: inout LineArena
+    ) throws(PayrollError) {
         let firstLine = arena.lines.count
         try UnpaidLeave.add(work, question, rules, to: &arena)
         try Sickness.add(work, question, rules, carry: &carry, to: &arena)
@@ -82,7 +90,7 @@ public struct AB: Agreement {
         try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
         try HourlyPay.add(work, question, rules, to: &arena)
-        let overtime = try OvertimeMonth(work, question, rules, notes: &arena)
+        try overtime.read(work, question, rules, notes: &arena)
         try Overtime.add(overtime, work, question, rules, to: &arena)
         try Standby.add(work, question, rules, carry: &carry, to: &arena)
         try AnnexJ.add(work, question, rules, carry: &carry, to: &arena)
@@ -103,7 +111,9 @@ public struct AB: Agreement {
         -> [ReportedAbsence]
     {
         guard let days = question.employment.days(in: rules.days) else { return [] }
-        return try ParentalLeave.reported(MonthWork.read(question, rules, days), question, rules)
+        var work = MonthWork()
+        try work.read(question, rules, days)
+        return try ParentalLeave.reported(work, question, rules)
     }
 
     /// Lowest pay, and holiday that was not earned or cannot be saved.

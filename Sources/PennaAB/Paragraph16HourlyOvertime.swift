@@ -18,7 +18,7 @@ enum HourlyOvertime {
         /// Negative where a correction takes back hours that were overtime.
         let minutes: Int64
         /// When they were worked, where that is known.
-        let pieces: [WorkInterval]
+        let pieces: ShortList<WorkInterval>
     }
 
     /// A day's reported hours, an extra shift, or a shift of the schedule.
@@ -26,7 +26,7 @@ enum HourlyOvertime {
         let day: Day
         let stretch: Int
         let minutes: Int64
-        let pieces: [WorkInterval]
+        let pieces: ShortList<WorkInterval>
 
         var start: Moment { pieces.first?.start ?? SwedishClock.midnight(of: day) }
     }
@@ -121,7 +121,7 @@ enum HourlyOvertime {
     /// The month's hourly work with its clock times; the same minutes as `MonthWork.hourlyWork`.
     private static func entries(_ work: borrowing MonthWork, _ rules: ABMonth) -> [Entry] {
         var entries: [Entry] = []
-        for registration in work.registered {
+        for registration in work.registered.of(.hours) {
             guard case .hours(PayItems.timlon.id, let minutes) = registration.kind,
                 rules.days.contains(registration.days.first)
             else { continue }
@@ -146,32 +146,39 @@ enum HourlyOvertime {
     }
 
     /// The pieces of a shift in the month that were worked.
-    private static func workedPieces(of shift: Int, _ work: borrowing MonthWork, _ rules: ABMonth) -> [WorkInterval] {
-        var pieces = work.plan.pieces[work.plan.shifts[shift].pieces].compactMap {
-            $0.interval.intersection(rules.interval)
-        }
+    private static func workedPieces(of shift: Int, _ work: borrowing MonthWork, _ rules: ABMonth)
+        -> ShortList<WorkInterval>
+    {
+        var pieces = ShortList(
+            work.plan.pieces[work.plan.shifts[shift].pieces].lazy.compactMap {
+                $0.interval.intersection(rules.interval)
+            })
         for absence in work.absences where absence.shift == shift {
             guard let away = absence.interval else { continue }
-            pieces = pieces.flatMap { piece in
-                let before = try? WorkInterval(from: piece.start, to: min(piece.end, away.start))
-                let after = try? WorkInterval(from: max(piece.start, away.end), to: piece.end)
-                return [before, after].compactMap { $0 }
+            var left = ShortList<WorkInterval>()
+            for piece in pieces {
+                let before = WorkInterval(piece.start, before: min(piece.end, away.start))
+                let after = WorkInterval(max(piece.start, away.end), before: piece.end)
+                if let before { left.append(before) }
+                if let after { left.append(after) }
             }
+            pieces = left
         }
         return pieces
     }
 
     /// The last minutes of pieces of work.
-    private static func lastPieces(of pieces: [WorkInterval], minutes: Int64) -> [WorkInterval] {
+    private static func lastPieces(of pieces: ShortList<WorkInterval>, minutes: Int64) -> ShortList<WorkInterval> {
         var left = minutes
-        var result: [WorkInterval] = []
+        var result = ShortList<WorkInterval>()
         for piece in pieces.reversed() where left > 0 {
             let start = max(piece.start, Moment(minute: piece.end.minute - left))
-            if let last = try? WorkInterval(from: start, to: piece.end) {
+            if let last = WorkInterval(start, before: piece.end) {
                 result.append(last)
                 left -= last.minutes.count
             }
         }
-        return result.reversed()
+        result.reverse()
+        return result
     }
 }

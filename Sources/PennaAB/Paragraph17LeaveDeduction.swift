@@ -16,11 +16,13 @@ struct MonthPay {
         var amount: Amount
     }
 
-    let parts: [Part]
+    let parts: ShortList<Part>
     let sum: Amount
 
-    init(_ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        var parts: [Part] = []
+    init(_ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth)
+        throws(PayrollError)
+    {
+        var parts = ShortList<Part>()
         var sum = Amount.zero
         for (index, stretch) in stretches.enumerated() where stretch.terms.isMonthly {
             if let last = parts.last, stretches[last.stretch].termsIndex == stretch.termsIndex {
@@ -78,11 +80,11 @@ extension UnpaidLeave {
     ///
     /// - Throws: `missingFact`, naming the row, where the leave is on a day without schedule.
     static func deductions(_ work: borrowing MonthWork, _ pay: MonthPay, _ rules: ABMonth) throws(PayrollError)
-        -> [LeaveDeduction]
+        -> ShortList<LeaveDeduction>
     {
         if isWholeMonth(work) { return try wholeMonth(work, pay) }
         var left = pay.sum
-        var result: [LeaveDeduction] = []
+        var result = ShortList<LeaveDeduction>()
         for (cause, known) in causes.enumerated() where work.hasRegistered(known.cause) {
             for (index, stretch) in work.stretches.enumerated() where stretch.terms.isMonthly {
                 let tally = try work.tally(known.cause, in: stretch.days)
@@ -124,11 +126,11 @@ extension UnpaidLeave {
     static func priced(
         _ tally: AbsenceTally, _ cause: Int, _ index: Int, _ work: borrowing MonthWork, _ rules: ABMonth,
         _ left: inout Amount
-    ) throws(PayrollError) -> [LeaveDeduction] {
+    ) throws(PayrollError) -> ShortList<LeaveDeduction> {
         let stretch = work.stretches[index]
         let pay = stretch.absencePay(rules)
         let isByHour = rules.figures[stretch.figures].leave.partOfDay.value == 1
-        var result: [LeaveDeduction] = []
+        var result = ShortList<LeaveDeduction>()
         func take(_ full: Exact, _ way: LeaveDeduction.Way) throws(PayrollError) {
             let amount = try full.limited(to: left).rounded(.halfAwayFromZero)
             result.append(LeaveDeduction(cause: cause, stretch: index, way: way, left: left, amount: amount))
@@ -159,9 +161,9 @@ extension UnpaidLeave {
     }
 
     private static func wholeMonth(_ work: borrowing MonthWork, _ pay: MonthPay) throws(PayrollError)
-        -> [LeaveDeduction]
+        -> ShortList<LeaveDeduction>
     {
-        var result: [LeaveDeduction] = []
+        var result = ShortList<LeaveDeduction>()
         for part in pay.parts {
             var earlier = Amount.zero
             var earlierDays: Int64 = 0
@@ -186,10 +188,8 @@ extension UnpaidLeave {
 extension MonthWork {
     /// The cause of the whole-time leave without pay that a calendar day belongs to, if any.
     fileprivate func wholeLeave(on day: Day) -> AbsenceCause? {
-        for registration in registered where registration.days.contains(day) {
-            guard case .absence(let cause, let extent) = registration.kind, cause.isUnpaidLeave,
-                extent.share == .whole
-            else { continue }
+        for registration in registered.of(.unpaidLeave) where registration.days.contains(day) {
+            guard case .absence(let cause, let extent) = registration.kind, extent.share == .whole else { continue }
             return cause
         }
         return nil

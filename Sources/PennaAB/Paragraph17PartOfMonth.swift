@@ -51,7 +51,8 @@ enum PartOfMonth {
     }
 
     static func add(
-        _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         for stretch in try merged(stretches) where stretch.terms.isMonthly {
             guard stretch.scope.annex != .uppehall else {
@@ -94,9 +95,8 @@ enum PartOfMonth {
     }
 
     /// Supplements and figures split a month into stretches; monthly pay is one line as long as the terms hold.
-    private static func merged(_ stretches: [PayStretch]) throws(PayrollError) -> [PayStretch] {
-        if stretches.count == 1 { return stretches }
-        var result: [PayStretch] = []
+    private static func merged(_ stretches: [PayStretch]) throws(PayrollError) -> ShortList<PayStretch> {
+        var result = ShortList<PayStretch>()
         for stretch in stretches {
             if let last = result.last, last.termsIndex == stretch.termsIndex, last.days.last + 1 == stretch.days.first {
                 result[result.count - 1] = PayStretch(
@@ -111,7 +111,8 @@ enum PartOfMonth {
     }
 
     private static func addSupplement(
-        _ supplement: Stretch, _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ supplement: Stretch, _ stretches: [PayStretch], _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let fact = question.employment.supplements[supplement.index]

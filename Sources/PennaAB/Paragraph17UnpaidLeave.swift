@@ -95,10 +95,7 @@ enum UnpaidLeave {
 
     /// Whether leave without pay is registered, also on days without a shift.
     static func isRegistered(_ work: borrowing MonthWork) -> Bool {
-        work.registered.contains {
-            guard case .absence(let cause, _) = $0.kind else { return false }
-            return cause.isUnpaidLeave
-        }
+        work.kinds.hasAny(.unpaidLeave)
     }
 
     private static func addLine(
@@ -177,12 +174,9 @@ extension PayStretch {
     }
 }
 
-extension AbsenceCause {
-    /// Whether it is leave without pay from the employer, deducted by § 17.
-    var isUnpaidLeave: Bool {
-        switch self {
-        case .sjuk, .semester, .sparadSemester, .obetaldSemester, .enskild, .komp: false
-        default: true
-        }
+extension RegisteredKinds {
+    /// Leave without pay from the employer, deducted by § 17.
+    static let unpaidLeave = UnpaidLeave.causes.reduce(into: RegisteredKinds()) {
+        $0.formUnion(RegisteredKinds($1.cause))
     }
 }

@@ -73,22 +73,22 @@ enum Overtime {
         _ minutes: OvertimeMinutes, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures]
-        for (item, count, figure, declared) in [
-            (fyllnadItem, minutes.fyllnad, figures.overtime.fyllnad, fyllnad),
-            (simpleItem, minutes.simple, figures.overtime.simple, simple),
-            (qualifiedItem, minutes.qualified, figures.overtime.qualified, qualified),
-        ] where count != 0 {
+        let figures = rules.figures[stretch.figures].overtime
+        func add(_ item: PayItem, _ count: Int64, _ figure: FigureValue, _ declared: Figure) throws(PayrollError) {
+            if count == 0 { return }
             guard stretch.terms.isMonthly else {
                 try HourlyPay.addOvertimeLine(item, count, figure, declared, stretch, question, to: &arena)
-                continue
+                return
             }
             let percent = Percent(millionths: try figure.known(declared, on: stretch.days.first))
-            let amount = try (Exact(stretch.fullTimePay) / figures.overtime.divisor.value * percent * Minutes(count))
+            let amount = try (Exact(stretch.fullTimePay) / figures.divisor.value * percent * Minutes(count))
                 .rounded(.halfAwayFromZero)
             arena.add(
                 item.id, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),
-                [stretch.fullTimePay.ore, figures.overtime.divisor.value, percent.millionths, count])
+                [stretch.fullTimePay.ore, figures.divisor.value, percent.millionths, count])
         }
+        try add(fyllnadItem, minutes.fyllnad, figures.fyllnad, fyllnad)
+        try add(simpleItem, minutes.simple, figures.simple, simple)
+        try add(qualifiedItem, minutes.qualified, figures.qualified, qualified)
     }
 }

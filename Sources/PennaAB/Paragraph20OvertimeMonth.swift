@@ -41,34 +41,35 @@ struct OvertimeMinutes: Hashable, Sendable {
 /// The overtime and fyllnadstid of a month, stretch by stretch: what is paid, and what is saved as time off.
 ///
 /// Reckoned once, and read by the rules for overtime, OB, time off and the 200 hours.
-struct OvertimeMonth: ~Copyable {
+struct OvertimeMonth: Sendable {
     /// The extra work of monthly paid, sorted into kinds.
-    let sorted: [SortedExtraWork]
+    private(set) var sorted: [SortedExtraWork] = []
     /// What is exchanged for time off.
-    let exchanged: ExchangedItems
+    private(set) var exchanged: ExchangedItems = []
     /// Whether there is any overtime or fyllnadstid.
-    let isAny: Bool
-    private(set) var paid: PerStretch<OvertimeMinutes>
-    private(set) var saved: PerStretch<OvertimeMinutes>
+    private(set) var isAny = false
+    private(set) var paid = ShortList<OvertimeMinutes>()
+    private(set) var saved = ShortList<OvertimeMinutes>()
     /// Minutes really worked, before any rounding.
-    private(set) var worked: PerStretch<Int64>
+    private(set) var worked = ShortList<Int64>()
+    private var windows = OvertimeWindows()
 
-    /// Reckons the month.
+    /// Reckons the month in the place of what was reckoned before.
     ///
     /// - Parameter arena: where the shifts are noted under what they are paid as.
-    init(
+    mutating func read(
         _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         notes arena: inout LineArena
     ) throws(PayrollError) {
         let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
         let repeated = OvertimeMonth.repeatedHours(work, rules)
-        let exchanged = try ExchangedItems(work, rules)
-        sorted = try OvertimeSorter.sorted(work, question, rules)
-        self.exchanged = exchanged
+        exchanged = try ExchangedItems(work, rules)
+        sorted.clear()
+        try OvertimeSorter.sort(work, question, rules, &windows, into: &sorted)
         isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
-        paid = PerStretch(OvertimeMinutes(), count: work.stretches.count)
+        paid = ShortList(repeating: OvertimeMinutes(), count: work.stretches.count)
         saved = paid
-        worked = PerStretch(0, count: work.stretches.count)
+        worked = ShortList(repeating: 0, count: work.stretches.count)
         guard isAny else { return }
         for sorted in sorted {
             worked[sorted.stretch] += sorted.workedMinutes
@@ -94,9 +95,11 @@ struct OvertimeMonth: ~Copyable {
     }
 
     /// The hour that comes twice: monthly paid who work through it work an hour more than their schedule says.
-    private static func repeatedHours(_ work: borrowing MonthWork, _ rules: ABMonth) -> [MonthWork.WorkedHours] {
+    private static func repeatedHours(_ work: borrowing MonthWork, _ rules: ABMonth)
+        -> ShortList<MonthWork.WorkedHours>
+    {
         guard let day = rules.repeatedHourDay, work.plan.hasRepeatedHour else { return [] }
-        var result: [MonthWork.WorkedHours] = []
+        var result = ShortList<MonthWork.WorkedHours>()
         // The shift that is under way then began that day or the evening before.
         for near in [day - 1, day] {
             for index in work.plan.shifts(on: near) {
@@ -123,11 +126,11 @@ struct OvertimeMonth: ~Copyable {
         guard arena.notesOccasions else { return }
         var minutes = sorted.minutes
         _ = minutes.take(exchanged)
-        for (item, count) in [
-            (Overtime.fyllnadItem, minutes.fyllnad), (Overtime.simpleItem, minutes.simple),
-            (Overtime.qualifiedItem, minutes.qualified),
-        ] where count > 0 {
-            arena.note(item.id, employment: question.index, day: sorted.day, count, .timme)
+        func note(_ item: PayItem, _ count: Int64) {
+            if count > 0 { arena.note(item.id, employment: question.index, day: sorted.day, count, .timme) }
         }
+        note(Overtime.fyllnadItem, minutes.fyllnad)
+        note(Overtime.simpleItem, minutes.simple)
+        note(Overtime.qualifiedItem, minutes.qualified)
     }
 }

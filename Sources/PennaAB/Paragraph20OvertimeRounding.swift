@@ -18,7 +18,7 @@ enum OvertimeRounding {
     static func round(_ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth) {
         // Paid and saved work are apart: one of them is never rounded by the other.
         for asTimeOff in [false, true] {
-            var group: [Int] = []
+            var group = ShortList<Int>()
             for index in sorted.indices where sorted[index].asTimeOff == asTimeOff {
                 if let first = group.first, sorted[index].start.minute - sorted[first].start.minute >= period {
                     close(group, &sorted, work, rules)
@@ -31,7 +31,7 @@ enum OvertimeRounding {
     }
 
     private static func close(
-        _ group: [Int], _ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth
+        _ group: ShortList<Int>, _ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth
     ) {
         guard let last = group.last, group.contains(where: { isRounded(sorted[$0], work, rules) }) else { return }
         var kinds = OvertimeMinutes()

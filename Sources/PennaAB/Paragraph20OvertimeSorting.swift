@@ -7,7 +7,7 @@ internal import PennaBasics
 internal import PennaModel
 
 /// A registration of extra work, sorted into kinds.
-struct SortedExtraWork {
+struct SortedExtraWork: Sendable {
     let day: Day
     let stretch: Int
     let asTimeOff: Bool
@@ -18,9 +18,9 @@ struct SortedExtraWork {
     /// The minutes of each kind, rounded where the agreement rounds them.
     var minutes: OvertimeMinutes
     /// The pieces that count as fyllnadstid, which has OB like ordinary time.
-    let fyllnadPieces: [WorkInterval]
+    let fyllnadPieces: ShortList<WorkInterval>
     /// The pieces that are overtime.
-    let overtimePieces: [WorkInterval]
+    let overtimePieces: ShortList<WorkInterval>
 
     /// The minutes really worked.
     var workedMinutes: Int64 {
@@ -35,25 +35,24 @@ enum OvertimeSorter {
     /// All extra work of monthly paid in the month, in order of time, so that the order of registration never matters.
     ///
     /// - Throws: `missingFigure` when fyllnadstid has no limit; what an earlier month of the schedule period throws.
-    static func sorted(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
-        throws(PayrollError) -> [SortedExtraWork]
-    {
-        let extras = inOrder(work)
-        guard !extras.isEmpty else { return [] }
-        var usedOfWindow: [Day: Int64] = [:]
+    static func sort(
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ windows: inout OvertimeWindows, into result: inout [SortedExtraWork]
+    ) throws(PayrollError) {
+        if work.extraWork.isEmpty { return }
+        windows.begin()
         var fyllnad = FyllnadSorter()
-        var result: [SortedExtraWork] = []
-        for extra in extras {
+        for extra in work.extraWork where work.stretches[extra.stretch].terms.isMonthly {
             guard let first = extra.pieces.first, let last = extra.pieces.last else { continue }
             let figures = rules.figures[work.stretches[extra.stretch].figures].overtime
             let split = try fyllnad.split(extra, work, question, rules, figures)
             var minutes = OvertimeMinutes()
             minutes.fyllnad = split.fyllnad.reduce(0) { $0 + $1.minutes.count }
             let length = try figures.window.known(Overtime.window, on: extra.day)
-            let windows = OvertimeWindows(work, length: length, around: extra.day)
+            windows.open(work, length: length, around: extra.day)
             let cap = figures.bothSides.value == 0 ? length : .max
             for piece in split.overtime {
-                let simple = windows.simpleMinutes(of: piece, cap: cap, &usedOfWindow)
+                let simple = windows.simpleMinutes(of: piece, cap: cap)
                 minutes.simple += simple
                 minutes.qualified += piece.minutes.count - simple
             }
@@ -63,15 +62,6 @@ enum OvertimeSorter {
                     end: last.end, minutes: minutes, fyllnadPieces: split.fyllnad, overtimePieces: split.overtime))
         }
         OvertimeRounding.round(&result, work, rules)
-        return result
-    }
-
-    /// The extra work of monthly paid, by when it began.
-    static func inOrder(_ work: borrowing MonthWork) -> [MonthWork.ExtraWork] {
-        if work.extraWork.isEmpty { return [] }
-        return work.extraWork
-            .filter { work.stretches[$0.stretch].terms.isMonthly }
-            .sorted { ($0.pieces.first?.start ?? Moment(minute: 0)) < ($1.pieces.first?.start ?? Moment(minute: 0)) }
     }
 }
 
@@ -86,15 +76,15 @@ struct FyllnadSorter {
         var used: Int64
     }
 
-    private var usedOfDay: [(day: Day, minutes: Int64)] = []
-    private var rooms: [Room] = []
+    private var usedOfDay = ShortList<(day: Day, minutes: Int64)>()
+    private var rooms = ShortList<Room>()
 
     /// Splits extra work into fyllnadstid and overtime.
     mutating func split(
         _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth,
         _ figures: Overtime.Values
-    ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
+    ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
         guard work.stretches[extra.stretch].terms.degree < .whole, figures.hasFyllnad else {
             return ([], extra.pieces)
         }
@@ -105,13 +95,16 @@ struct FyllnadSorter {
         var left = max(0, rooms[room].limit - rooms[room].used)
         rooms[room].used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
         let ofPeriod = FyllnadSorter.cut(ofDay.fyllnad, after: &left)
-        return (ofPeriod.first, (ofPeriod.rest + ofDay.overtime).sorted { $0.start < $1.start })
+        var overtime = ofPeriod.rest
+        overtime += ofDay.overtime
+        overtime.sort { $0.start < $1.start }
+        return (ofPeriod.first, overtime)
     }
 
     /// Splits by the length of the day.
     private mutating func splitDay(
         _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ rules: ABMonth, _ figures: Overtime.Values
-    ) throws(PayrollError) -> (fyllnad: [WorkInterval], overtime: [WorkInterval]) {
+    ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
         let scheduled = work.plan.minutes(on: extra.day)
         if scheduled == 0 {
             let isFreeDay = extra.day.weekday.isWeekend || rules.holidays.isPublicHoliday(extra.day)
@@ -157,8 +150,9 @@ struct FyllnadSorter {
         var used: Int64 = 0
         try period.forEachEarlierMonth(question, than: rules.month) { work, rules throws(PayrollError) in
             var sorter = FyllnadSorter()
-            for extra in OvertimeSorter.inOrder(work)
-            where period.days.contains(extra.day) && work.stretches[extra.stretch].terms.degree < .whole {
+            for extra in work.extraWork where period.days.contains(extra.day) {
+                let terms = work.stretches[extra.stretch].terms
+                guard terms.isMonthly, terms.degree < .whole else { continue }
                 let ofDay = try sorter.splitDay(extra, work, rules, figures)
                 used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
             }
@@ -167,16 +161,16 @@ struct FyllnadSorter {
     }
 
     /// Cuts pieces of work after so many minutes.
-    private static func cut(_ pieces: [WorkInterval], after left: inout Int64) -> (
-        first: [WorkInterval], rest: [WorkInterval]
+    private static func cut(_ pieces: ShortList<WorkInterval>, after left: inout Int64) -> (
+        first: ShortList<WorkInterval>, rest: ShortList<WorkInterval>
     ) {
-        var first: [WorkInterval] = []
-        var rest: [WorkInterval] = []
+        var first = ShortList<WorkInterval>()
+        var rest = ShortList<WorkInterval>()
         for piece in pieces {
             let taken = min(left, piece.minutes.count)
             let border = Moment(minute: piece.start.minute + taken)
-            if let before = try? WorkInterval(from: piece.start, to: border) { first.append(before) }
-            if let after = try? WorkInterval(from: border, to: piece.end) { rest.append(after) }
+            if let before = WorkInterval(piece.start, before: border) { first.append(before) }
+            if let after = WorkInterval(border, before: piece.end) { rest.append(after) }
             left -= taken
         }
         return (first, rest)
@@ -184,11 +178,19 @@ struct FyllnadSorter {
 }
 
 /// The windows for enkel övertid around the shifts near a day.
-struct OvertimeWindows {
+struct OvertimeWindows: Sendable {
     private var windows: [(day: Day, interval: WorkInterval)] = []
+    /// The minutes of each day's windows that are taken.
+    private var used: [(day: Day, minutes: Int64)] = []
 
-    init(_ work: borrowing MonthWork, length: Int64, around day: Day) {
-        for near in [day - 1, day, day + 1] {
+    /// Begins a month in which no minute is taken.
+    mutating func begin() { used.clear() }
+
+    /// Opens the windows around the shifts of a day and of its neighbours.
+    mutating func open(_ work: borrowing MonthWork, length: Int64, around day: Day) {
+        windows.clear()
+        for offset in -1...1 {
+            let near = day + offset
             for index in work.plan.shifts(on: near) {
                 let shift = work.plan.shifts[index].interval
                 add(near, shift.start.minute - length, shift.start.minute)
@@ -196,31 +198,39 @@ struct OvertimeWindows {
             }
         }
         windows.sort { $0.interval.start < $1.interval.start }
-        // Where windows overlap, as between two parts of a split shift, a minute counts once.
-        var reached = Moment(minute: .min)
-        windows = windows.compactMap { window in
-            let start = max(window.interval.start, reached)
-            reached = max(reached, window.interval.end)
-            return (try? WorkInterval(from: start, to: window.interval.end)).map { (window.day, $0) }
-        }
     }
 
     private mutating func add(_ day: Day, _ start: Int64, _ end: Int64) {
-        if let interval = try? WorkInterval(from: Moment(minute: start), to: Moment(minute: end)) {
+        if let interval = WorkInterval(Moment(minute: start), before: Moment(minute: end)) {
             windows.append((day, interval))
         }
     }
 
     /// The minutes of a piece that lie in a window, at most so many for each day's shifts before, between and after
     /// together.
-    func simpleMinutes(of piece: WorkInterval, cap: Int64, _ used: inout [Day: Int64]) -> Int64 {
+    mutating func simpleMinutes(of piece: WorkInterval, cap: Int64) -> Int64 {
         var simple: Int64 = 0
+        // Where windows overlap, as between two parts of a split shift, a minute counts once.
+        var reached = Moment(minute: .min)
         for (day, window) in windows {
-            guard let inside = window.intersection(piece) else { continue }
-            let taken = min(inside.minutes.count, max(0, cap - (used[day] ?? 0)))
-            used[day, default: 0] += taken
-            simple += taken
+            let start = max(window.start, reached)
+            reached = max(reached, window.end)
+            guard let free = WorkInterval(start, before: window.end), let inside = free.intersection(piece)
+            else { continue }
+            simple += take(inside.minutes.count, of: day, cap)
         }
         return simple
+    }
+
+    /// Takes minutes of a day's windows, as many as are left.
+    private mutating func take(_ minutes: Int64, of day: Day, _ cap: Int64) -> Int64 {
+        guard let index = used.firstIndex(where: { $0.day == day }) else {
+            let taken = min(minutes, max(0, cap))
+            used.append((day, taken))
+            return taken
+        }
+        let taken = min(minutes, max(0, cap - used[index].minutes))
+        used[index].minutes += taken
+        return taken
     }
 }

@@ -61,10 +61,12 @@ struct SchedulePeriod {
         _ show: (borrowing MonthWork, ABMonth) throws(PayrollError) -> Void
     ) throws(PayrollError) {
         var earlier = days.first.month
+        var work = MonthWork()
         while earlier < month {
             let rules = try AB().monthRules(WorkedMonth(earlier))
             if let employed = question.employment.days(in: rules.days) {
-                try show(MonthWork.read(question, rules, employed), rules)
+                try work.read(question, rules, employed)
+                try show(work, rules)
             }
             earlier = earlier.next
         }

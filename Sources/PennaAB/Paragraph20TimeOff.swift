@@ -233,7 +233,7 @@ struct ExchangedItems: OptionSet {
             self = items
             return
         }
-        for registration in work.registered {
+        for registration in work.registered.of(.timeOffInstead) {
             guard case .timeOffInstead(let item) = registration.kind, registration.days.overlaps(rules.days) else {
                 continue
             }

@@ -79,7 +79,7 @@ enum InconvenientHours {
         _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth,
         notes arena: inout LineArena
-    ) throws(PayrollError) -> PerStretch<OBMinutes> {
+    ) throws(PayrollError) -> ShortList<OBMinutes> {
         var month = OBMonth(work.stretches.count, overtime.exchanged, employment: question.index)
         try addShifts(work, rules, to: &month, &arena)
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
@@ -141,7 +141,7 @@ enum InconvenientHours {
     /// What a class pays in a stretch, or `nil` for nothing.
     ///
     /// Where a letter is rounded together with its night, the night, which pays more, is counted first.
-    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: PerStretch<OBMinutes>, _ values: Values)
+    static func payment(_ obClass: OBClass, _ stretch: Int, of minutes: ShortList<OBMinutes>, _ values: Values)
         -> Payment?
     {
         let own = Int64(minutes[stretch][obClass.lane])
@@ -220,12 +220,12 @@ enum InconvenientHours {
 
 /// The OB of an employment's month as it is gathered, stretch by stretch.
 private struct OBMonth {
-    var minutes: PerStretch<OBMinutes>
+    var minutes: ShortList<OBMinutes>
     private let exchanged: ExchangedItems
     private let employment: UInt16
 
     init(_ stretches: Int, _ exchanged: ExchangedItems, employment: UInt16) {
-        minutes = PerStretch(.zero, count: stretches)
+        minutes = ShortList(repeating: .zero, count: stretches)
         self.exchanged = exchanged
         self.employment = employment
     }

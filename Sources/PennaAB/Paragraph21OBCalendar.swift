@@ -150,7 +150,7 @@ struct OBCalendar: Sendable {
     }
 
     /// The minutes of each class in pieces of work.
-    func minutes(in pieces: [WorkInterval]) -> OBMinutes {
+    func minutes(in pieces: some Sequence<WorkInterval>) -> OBMinutes {
         pieces.reduce(.zero) { $0 &+ minutes(in: $1) }
     }
 
@@ -160,7 +160,7 @@ struct OBCalendar: Sendable {
         let real = minutes(in: interval)
         guard countsByClock else { return real }
         guard let skipped = skipped(in: interval),
-            let before = try? WorkInterval(from: Moment(minute: skipped.minute - 1), to: skipped)
+            let before = WorkInterval(Moment(minute: skipped.minute - 1), before: skipped)
         else { return real }
         return real &+ minutes(in: before) &* 60
     }

@@ -163,7 +163,7 @@ enum Standby {
     /// Nobody is at hand on a day that is wholly leave or sickness.
     private static func checkPresence(_ work: borrowing MonthWork) throws(PayrollError) {
         for time in work.standby {
-            for registration in work.registered where registration.days.contains(time.day) {
+            for registration in work.registered.of(.absence) where registration.days.contains(time.day) {
                 guard case .absence(_, .whole) = registration.kind else { continue }
                 throw PayrollError(
                     .overlap,

@@ -12,7 +12,7 @@ enum StandbyWork {
     static func intervals(_ work: borrowing MonthWork) throws(PayrollError) -> [WorkInterval] {
         var intervals: [WorkInterval] = []
         guard work.kinds.contains(.extraWork) else { return [] }
-        for registration in work.registered {
+        for registration in work.registered.of(.extraWork) {
             guard case .extraWork(let shift, _) = registration.kind else { continue }
             intervals += try DayClock(registration.days.first).pieces(of: shift, row: registration.row)
         }
@@ -48,7 +48,7 @@ struct StandbyMonth {
     ) {
         let figures = rules.figures[stretch.figures].standby
         let weight: Int64 = kind == .jour && stretch.scope.annex == .jour ? 1 : 2
-        for (piece, isDoubled) in StandbyMonth.pieces(of: interval, figures, rules.holidays) {
+        StandbyMonth.forEachPiece(of: interval, figures, rules) { piece, isDoubled in
             var from = piece.start
             for other in worked where other.overlaps(piece) {
                 if from < other.start { add(from, other.start, isDoubled, index, weight, figures) }
@@ -83,22 +83,24 @@ struct StandbyMonth {
     }
 
     /// Cuts an interval at midnight and at the clock times where the weekend's double pay begins and ends.
-    private static func pieces(
-        of interval: WorkInterval, _ figures: Standby.Values, _ holidays: HolidayCalendar
-    ) -> [(WorkInterval, isDoubled: Bool)] {
-        var pieces: [(WorkInterval, isDoubled: Bool)] = []
+    private static func forEachPiece(
+        of interval: WorkInterval, _ figures: Standby.Values, _ rules: ABMonth,
+        _ show: (WorkInterval, _ isDoubled: Bool) -> Void
+    ) {
         var day = SwedishClock.local(interval.start).day
         while SwedishClock.midnight(of: day) < interval.end {
-            let clock = DayClock(day)
-            let borders = [0, figures.until, figures.from, 1440]
-            for (from, to) in zip(borders, borders.dropFirst()) where from < to {
-                let span = try? WorkInterval(from: clock.clamped(from), to: clock.clamped(to))
-                guard let piece = span?.intersection(interval) else { continue }
-                pieces.append((piece, isDoubled(day, from: from, figures, holidays)))
+            let clock = rules.clock(day)
+            func cut(_ from: Int, _ to: Int) {
+                guard let span = WorkInterval(clock.clamped(from), before: clock.clamped(to)),
+                    let piece = span.intersection(interval)
+                else { return }
+                show(piece, isDoubled(day, from: from, figures, rules.holidays))
             }
+            cut(0, figures.until)
+            cut(figures.until, figures.from)
+            cut(figures.from, 1440)
             day = day + 1
         }
-        return pieces
     }
 
     private static func isDoubled(

@@ -86,10 +86,9 @@ enum DisplacedHours {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.kinds.contains(.displacedShift) else { return }
-        let orders = work.registered.filter { if case .displacedShift = $0.kind { true } else { false } }
         let before = try scheduleBefore(work, question, rules)
         var parts: [Part] = []
-        for order in orders {
+        for order in work.registered.of(.displacedShift) {
             guard case .displacedShift(_, let ordered) = order.kind else { continue }
             try check(order, ordered)
             guard let days = order.days.intersection(rules.days) else { continue }
@@ -113,8 +112,7 @@ enum DisplacedHours {
     private static func scheduleBefore(
         _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> ScheduledMonth {
-        let changed = work.registered.filter { if case .changedShift = $0.kind { true } else { false } }
-            .sorted { $0.recorded < $1.recorded }
+        let changed = work.registered.of(.changedShift).sorted { $0.recorded < $1.recorded }
         return try ScheduledMonth(
             month: rules.month, employment: question.employment, schedules: question.schedules,
             holidays: rules.holidays, knownAt: question.knownAt, changed: changed)

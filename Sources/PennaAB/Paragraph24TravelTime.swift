@@ -55,7 +55,7 @@ enum TravelTime {
         guard work.kinds.contains(.travelTime) else { return }
         var minutes = [Int64](repeating: 0, count: work.stretches.count)
         let paidOtherwise = try StandbyWork.intervals(work) + work.standby.map { $0.interval }
-        for registration in work.registered {
+        for registration in work.registered.of(.travelTime) {
             guard case .travelTime(let span) = registration.kind, rules.days.contains(registration.days.first) else {
                 continue
             }
@@ -102,7 +102,8 @@ enum TravelTime {
     private static func weekTotal(around day: Day, _ question: borrowing EmploymentMonth) -> Int64 {
         let monday = day - (day.weekday.rawValue - 1)
         var total: Int64 = 0
-        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+        for registration in question.employment.registrations.of(.travelTime)
+        where registration.recorded <= question.knownAt {
             guard case .travelTime(let span) = registration.kind else { continue }
             let offset = registration.days.first - monday
             if (0..<7).contains(offset) { total += Int64(span.count) }

@@ -68,8 +68,7 @@ extension Holiday {
             carry.holiday.saved = saved
             carry.holiday.absences = absences
         }
-        for registration in work.registered where registration.days.overlaps(rules.days) {
-            guard case .holidayExchange = registration.kind else { continue }
+        for registration in work.registered.of(.holidayExchange) where registration.days.overlaps(rules.days) {
             carry.holiday.isExchanged = true
             _ = try right(question, carry.holiday, rules.figures[0].holiday, on: rules.days.first)
         }
@@ -85,7 +84,8 @@ extension Holiday {
         guard let unsettled = try? DayRange(from: min(first, rules.days.first), through: rules.days.last) else {
             return
         }
-        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+        for registration in question.employment.registrations.of(.absence)
+        where registration.recorded <= question.knownAt {
             guard case .absence(let cause, .whole) = registration.kind, let kind = cause.holidayCause,
                 let days = registration.days.intersection(unsettled)
             else { continue }

@@ -23,7 +23,8 @@ enum HolidayDebt {
         guard let days = question.employment.days(in: rules.days), days.contains(day),
             question.employment.end.map({ $0 > day }) ?? true
         else { return }
-        let stretches = try PayStretch.all(of: question.employment, in: days, rules, knownAt: question.knownAt)
+        var stretches: [PayStretch] = []
+        try stretches.read(question, days, rules)
         guard let stretch = stretches.first(where: { $0.days.contains(day) }), stretch.terms.isMonthly,
             stretch.scope.body == .ab
         else { return }

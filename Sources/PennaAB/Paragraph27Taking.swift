@@ -13,7 +13,8 @@ extension Holiday {
         let cause: AbsenceCause
         let stretch: PayStretch
         let kvot: Factor
-        var days: [Day]
+        let first: Day
+        var days: MonthDays
         let row: SourceRow?
 
         /// Holiday days consumed, in hundredths.
@@ -27,11 +28,11 @@ extension Holiday {
     ) throws(PayrollError) {
         try begin(work, question, rules, &carry)
         guard work.kinds.hasAny(.holiday) else { return }
-        var parts: [Part] = []
+        var parts = ShortList<Part>()
         for stretch in work.stretches {
-            for cause in [AbsenceCause.semester, .sparadSemester, .obetaldSemester] where work.hasRegistered(cause) {
-                parts += try taken(cause, work, stretch)
-            }
+            try addTaken(.semester, work, stretch, rules, to: &parts)
+            try addTaken(.sparadSemester, work, stretch, rules, to: &parts)
+            try addTaken(.obetaldSemester, work, stretch, rules, to: &parts)
         }
         let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
         let item = try item(forDays: paid, rules)
@@ -65,7 +66,7 @@ extension Holiday {
             carry.takeSaved(min(left, part.consumed))
         case .obetaldSemester: carry.unpaidTaken += part.consumed
         default:
-            let right = try right(question, carry, figures, on: part.days[0]) * 100
+            let right = try right(question, carry, figures, on: part.first) * 100
             guard carry.taken + part.consumed < right + part.kvot.hundredths else {
                 throw used(up: "Årets semesterdagar", max(0, right - carry.taken), part)
             }
@@ -77,7 +78,7 @@ extension Holiday {
         PayrollError(
             .invalidValue,
             "\(what) räcker inte: \(DecimalText.swedish(part.consumed, scale: 2)) dagar tas ut, \(DecimalText.swedish(max(0, left), scale: 2)) finns kvar. Registrera obetald semester eller tjänstledighet för resten.",
-            day: part.days.first, row: part.row)
+            day: part.first, row: part.row)
     }
 
     private static func addDays(
@@ -137,7 +138,7 @@ extension Holiday {
         for day in part.days {
             arena.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
         }
-        if figures.unpaidMethod.value == 1, let factor = work.kalenderdagsfaktor(on: part.days[0]) {
+        if figures.unpaidMethod.value == 1, let factor = work.kalenderdagsfaktor(on: part.first) {
             let amount = try (stretch.fastKontantLon / Int64(rules.days.count) * factor * count)
                 .rounded(.halfAwayFromZero)
             arena.add(
@@ -161,13 +162,15 @@ extension Holiday {
             ])
     }
 
-    /// The working days on holiday of a kind in a stretch, by semesterkvot.
-    private static func taken(
-        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: PayStretch
-    ) throws(PayrollError) -> [Part] {
-        var parts: [Part] = []
-        for first in work.firstAbsences(cause, in: stretch.days) {
-            let day = work.plan.shifts[first.shift].day
+    /// Adds the working days on holiday of a kind in a stretch, by semesterkvot.
+    private static func addTaken(
+        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: PayStretch, _ rules: ABMonth,
+        to parts: inout ShortList<Part>
+    ) throws(PayrollError) {
+        guard work.hasRegistered(cause) else { return }
+        let before = parts.count
+        for day in stretch.days {
+            guard let first = work.firstAbsence(cause, on: day) else { continue }
             guard stretch.terms.isMonthly else {
                 throw PayrollError(
                     .invalidValue,
@@ -181,13 +184,15 @@ extension Holiday {
                     .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
                     row: first.row)
             }
-            if let index = parts.firstIndex(where: { $0.kvot == kvot }) {
-                parts[index].days.append(day)
-            } else {
-                parts.append(Part(cause: cause, stretch: stretch, kvot: kvot, days: [day], row: first.row))
+            let known = parts.indices.last { before <= $0 && parts[$0].kvot == kvot }
+            if known == nil {
+                parts.append(
+                    Part(
+                        cause: cause, stretch: stretch, kvot: kvot, first: day, days: MonthDays(from: rules.days.first),
+                        row: first.row))
             }
+            parts[known ?? parts.count - 1].days.insert(day)
         }
-        return parts
     }
 
     /// More than 20 semesterdagstillägg at once are a one-off amount for tax (decision L12).

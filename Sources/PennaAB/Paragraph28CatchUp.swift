@@ -33,7 +33,8 @@ extension AB {
                 var discarded = LineArena()
                 // More than any pay: only the state of the period is wanted here.
                 var left = Amount(ore: 1 << 48)
-                let work = try MonthWork.read(question, rules, days)
+                var work = MonthWork()
+                try work.read(question, rules, days)
                 _ = try Sickness.settle(work, question, rules, carry: &carry, left: &left, to: &discarded)
             }
             month = month.next

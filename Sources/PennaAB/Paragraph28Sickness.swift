@@ -129,11 +129,9 @@ enum Sickness {
         var long: [LongSickness.SickDay] = []
         for day in rules.days {
             // A share of days and hours of one of them are two registrations and still one sick day.
-            let isSick = work.registered.contains {
-                guard case .absence(.sjuk, _) = $0.kind else { return false }
-                return $0.days.contains(day)
-            }
-            guard isSick, let number = try addDay(day, &spell, work, question, rules, to: &arena) else { continue }
+            guard work.registered.contains(RegisteredKinds(.sjuk), on: day),
+                let number = try addDay(day, &spell, work, question, rules, to: &arena)
+            else { continue }
             if work.stretches[work.stretchIndex(on: day)].terms.isMonthly {
                 long.append(LongSickness.SickDay(number: number, day: day))
             }

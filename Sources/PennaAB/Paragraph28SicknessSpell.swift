@@ -12,10 +12,10 @@ struct SicknessSpell {
     var state: SickPeriodState
     /// What absence has left of the month's pay.
     private(set) var left: Amount
-    private var minutes: PerStretch<Int64>
-    private var lostOB: PerStretch<OBMinutes>
+    private var minutes: ShortList<Int64>
+    private var lostOB: ShortList<OBMinutes>
     /// Sick working days by stretch, where they are deducted by the calendar day.
-    private var days: [(stretch: Int, tally: AbsenceTally)] = []
+    private var days = ShortList<(stretch: Int, tally: AbsenceTally)>()
     /// The stretch the karensavdrag is reckoned on, when the period began this month.
     private var karensStretch: Int?
     /// Kalenderdagsfaktor of the karensavdrag, where it is reckoned by the calendar day.
@@ -24,8 +24,8 @@ struct SicknessSpell {
     init(_ state: SickPeriodState, stretches: Int, left: Amount) {
         self.state = state
         self.left = left
-        minutes = PerStretch(0, count: stretches)
-        lostOB = PerStretch(.zero, count: stretches)
+        minutes = ShortList(repeating: 0, count: stretches)
+        lostOB = ShortList(repeating: .zero, count: stretches)
     }
 
     mutating func begin(
@@ -62,7 +62,7 @@ struct SicknessSpell {
             minutes[index] = 0
             lostOB[index] = .zero
         }
-        days.removeAll()
+        days = []
         karensStretch = nil
     }
 

@@ -52,7 +52,7 @@ extension ParentalLeave {
     ) throws(PayrollError) -> [Leave] {
         var leaves: [Leave] = []
         guard work.kinds.hasAny(.absence) else { return [] }
-        for registration in work.registered {
+        for registration in work.registered.of(.absence) {
             guard case .absence(let cause, _) = registration.kind, cause.concernsChild else { continue }
             guard let born = registration.childBorn else {
                 throw PayrollError(

@@ -161,6 +161,9 @@ public protocol Agreement: Sendable {
     /// Figures and calendars resolved once for a month, for all persons.
     associatedtype MonthRules: Sendable
 
+    /// What a month of an employment is reckoned in.
+    associatedtype Workspace: AgreementWorkspace = NoWorkspace
+
     /// The name that terms refer to, such as `AB`.
     static var name: String { get }
 
@@ -186,16 +189,20 @@ public protocol Agreement: Sendable {
 
     /// Adds the lines of the fixed pay of a month.
     ///
+    /// - Parameter workspace: where the month is reckoned; what it held before has no meaning.
     /// - Throws: a typed error when the employment cannot be paid.
-    func addFixedPay(_ question: borrowing EmploymentMonth, _ rules: MonthRules, to arena: inout LineArena)
-        throws(PayrollError)
+    func addFixedPay(
+        _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
+        to arena: inout LineArena
+    ) throws(PayrollError)
 
     /// Adds the lines of what deviated in a month, and leaves the state for the next.
     ///
+    /// - Parameter workspace: where the month is reckoned; what it held before has no meaning.
     /// - Throws: a typed error when the employment cannot be paid.
     func addDeviations(
-        _ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
+        carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError)
 
     /// The days of a month that the AGI reports as absence with a parent's benefit, in order.
@@ -223,7 +230,44 @@ public protocol Agreement: Sendable {
     ) throws(PayrollError)
 }
 
+/// What an agreement reckons a month of an employment in.
+///
+/// It is handed on from one employment to the next, so that lists that have grown once need not grow again for each.
+/// It carries no facts: the lines are the same whatever it was used for before.
+public protocol AgreementWorkspace: Sendable {
+    /// A workspace that has not been used.
+    init()
+}
+
+/// The workspace of an agreement that needs none.
+public struct NoWorkspace: AgreementWorkspace {
+    /// Nothing.
+    public init() {}
+}
+
 extension Agreement {
+    /// Adds the lines of the fixed pay of a month, in a workspace of its own.
+    ///
+    /// - Throws: a typed error when the employment cannot be paid.
+    public func addFixedPay(_ question: borrowing EmploymentMonth, _ rules: MonthRules, to arena: inout LineArena)
+        throws(PayrollError)
+    {
+        var workspace = Workspace()
+        try addFixedPay(question, rules, in: &workspace, to: &arena)
+    }
+
+    /// Adds the lines of what deviated in a month, in a workspace of its own; for one employment, where nothing is
+    /// gained by keeping it.
+    ///
+    /// - Throws: a typed error when the employment cannot be paid.
+    public func addDeviations(
+        _ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: inout EmploymentCarry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
+        var workspace = Workspace()
+        try addDeviations(question, rules, in: &workspace, carry: &carry, to: &arena)
+    }
+
     /// Nothing is reported.
     public func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: MonthRules) throws(PayrollError)
         -> [ReportedAbsence]

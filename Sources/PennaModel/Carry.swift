@@ -21,13 +21,13 @@ public struct Carry: Hashable, Sendable {
     public var pension = PensionCarry()
 
     /// The state of each employment, by anställningsnummer.
-    public var employments: [EmploymentCarry]
+    public var employments: ShortList<EmploymentCarry>
 
     /// What a person who has never been paid carries.
     public static let empty = Carry(receivable: .zero, year: YearTotals(), employments: [])
 
     /// What is carried.
-    public init(receivable: Amount, year: YearTotals, employments: [EmploymentCarry]) {
+    public init(receivable: Amount, year: YearTotals, employments: ShortList<EmploymentCarry>) {
         self.receivable = receivable
         self.year = year
         self.employments = employments
@@ -40,11 +40,14 @@ public struct Carry: Hashable, Sendable {
 
     /// Puts back the state of an employment.
     public mutating func update(_ state: EmploymentCarry) {
-        if let index = employments.firstIndex(where: { $0.employment == state.employment }) {
-            employments[index] = state
-        } else {
-            employments.append(state)
-        }
+        employments[place(of: state.employment)] = state
+    }
+
+    /// Where the state of an employment lies in ``employments``; a new one is added when there is none yet.
+    public mutating func place(of employment: String) -> Int {
+        if let place = employments.firstIndex(where: { $0.employment == employment }) { return place }
+        employments.append(EmploymentCarry(employment: employment))
+        return employments.count - 1
     }
 }
 
@@ -221,7 +224,7 @@ public struct HolidayCarry: Hashable, Sendable {
     public var saved: [SavedDays] = []
 
     /// Absence that the law counts as earning holiday up to a limit, or not at all, in the year and the one before.
-    public var absences: [HolidayAbsence] = []
+    public var absences: ShortList<HolidayAbsence> = []
 
     /// Whether the year's semesterdagstillägg are exchanged for days.
     public var isExchanged = false

@@ -74,17 +74,39 @@ extension Array {
     /// Which fact holds on which days of a window, in order of days; days without a fact are left out.
     ///
     /// - Parameter knownAt: facts recorded later are not looked at.
-    /// - Complexity: O(1) when one fact covers the window, else O(n²) in the facts that touch it.
+    /// - Complexity: O(1) when one fact covers the window, else O(n²) in the facts.
     ///
     /// Inlinable, as are the look-ups below, because they stand in every step and are slow when not specialized.
     @inlinable
-    public func stretches<Value>(in window: DayRange, knownAt: Instant) -> [Stretch] where Element == Fact<Value> {
-        var touching: [Stretch] = []
-        for index in indices where self[index].recorded <= knownAt {
-            if let days = self[index].days(in: window) { touching.append(Stretch(days: days, index: index)) }
+    public func stretches<Value>(in window: DayRange, knownAt: Instant) -> ShortList<Stretch>
+    where Element == Fact<Value> {
+        stretches(in: window, knownAt: knownAt) { _ in true }
+    }
+
+    /// The same for some of the facts, such as those of one kind.
+    @inlinable
+    public func stretches<Value>(in window: DayRange, knownAt: Instant, where isMeant: (Value) -> Bool)
+        -> ShortList<Stretch> where Element == Fact<Value>
+    {
+        var result = ShortList<Stretch>()
+        var day = window.first
+        while day <= window.last {
+            // From the day on, the same fact holds until another begins or one of them ends.
+            var next = window.last + 1
+            var holding: Int?
+            for index in indices where self[index].recorded <= knownAt && isMeant(self[index].value) {
+                guard let days = self[index].days(in: window), day <= days.last else { continue }
+                guard days.first <= day else {
+                    next = Swift.min(next, days.first)
+                    continue
+                }
+                next = Swift.min(next, days.last + 1)
+                if holding.map({ precedes($0, index) }) ?? true { holding = index }
+            }
+            if let holding { result.add(holding, from: day, before: next) }
+            day = next
         }
-        if touching.count <= 1 { return touching }
-        return resolved(touching)
+        return result
     }
 
     /// The fact that holds on a day, or `nil`.
@@ -132,33 +154,24 @@ extension Array {
     }
 
     @usableFromInline
-    func resolved<Value>(_ touching: [Stretch]) -> [Stretch] where Element == Fact<Value> {
-        var starts: Set<Day> = []
-        for stretch in touching {
-            starts.insert(stretch.days.first)
-            starts.insert(stretch.days.last + 1)
-        }
-        let borders = starts.sorted()
-        var result: [Stretch] = []
-        for (first, after) in zip(borders, borders.dropFirst()) {
-            let holding = touching.filter { $0.days.contains(first) }
-            guard let winner = holding.max(by: { precedes($0.index, $1.index) }),
-                let days = try? DayRange(from: first, through: after - 1)
-            else { continue }
-            if let last = result.last, last.index == winner.index, last.days.last + 1 == first,
-                let joined = try? DayRange(from: last.days.first, through: days.last)
-            {
-                result[result.count - 1] = Stretch(days: joined, index: winner.index)
-            } else {
-                result.append(Stretch(days: days, index: winner.index))
-            }
-        }
-        return result
-    }
-
-    private func precedes<Value>(_ left: Int, _ right: Int) -> Bool where Element == Fact<Value> {
+    func precedes<Value>(_ left: Int, _ right: Int) -> Bool where Element == Fact<Value> {
         let (first, second) = (self[left], self[right])
         if first.recorded != second.recorded { return first.recorded < second.recorded }
         return first.from == second.from ? left < right : first.from < second.from
+    }
+}
+
+extension ShortList<Stretch> {
+    /// Adds the days of a fact, joined with the days before where they are its too.
+    @usableFromInline
+    mutating func add(_ index: Int, from first: Day, before next: Day) {
+        guard let days = try? DayRange(from: first, through: next - 1) else { return }
+        guard let last, last.index == index, last.days.last + 1 == first,
+            let joined = try? DayRange(from: last.days.first, through: days.last)
+        else {
+            append(Stretch(days: days, index: index))
+            return
+        }
+        self[count - 1] = Stretch(days: joined, index: index)
     }
 }

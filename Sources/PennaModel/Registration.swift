@@ -10,6 +10,9 @@ public struct Registration: Hashable, Sendable {
     /// What happened.
     public let kind: Kind
 
+    /// The kind alone, which is quicker to ask than ``kind``.
+    public let kinds: RegisteredKinds
+
     /// The days it applies to.
     public let days: DayRange
 
@@ -25,6 +28,7 @@ public struct Registration: Hashable, Sendable {
     /// A registration.
     public init(_ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil, childBorn: Day? = nil) {
         self.kind = kind
+        kinds = RegisteredKinds(kind)
         self.days = days
         self.recorded = recorded
         self.row = row

@@ -41,15 +41,18 @@ public struct ScheduledMonth: Sendable {
     public private(set) var pieces: [WorkPiece] = []
 
     /// Its number among the layouts that employments share, or `nil` for one of its own.
-    public let number: Int?
+    public private(set) var number: Int?
 
     /// The first day looked at: the day before the month.
-    public let firstDay: Day
+    public private(set) var firstDay = Day(1970, 1, 1)
 
     /// Whether a shift works through the hour that comes twice.
     public private(set) var hasRepeatedHour = false
 
     private var shiftsBefore: [Int] = []
+
+    /// No days.
+    public init() {}
 
     /// Lays out an employment's own days, schedules and changed shifts over a month.
     ///
@@ -61,9 +64,19 @@ public struct ScheduledMonth: Sendable {
         month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
         changed: [Registration]
     ) throws(PayrollError) {
+        try layOut(
+            month: month, employment: employment, schedules: schedules, holidays: holidays, knownAt: knownAt,
+            changed: changed)
+    }
+
+    /// The same in the place of what was laid out before, whose memory is used again.
+    public mutating func layOut(
+        month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
+        changed: [Registration]
+    ) throws(PayrollError) {
         let all = try ScheduledMonth.days(around: month)
         let stretches = employment.schedules.stretches(in: all, knownAt: knownAt)
-        try self.init(all) { day throws(PayrollError) in
+        try layOut(all) { day throws(PayrollError) in
             guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { return ([], nil) }
             if let registration = changed.last(where: { $0.days.contains(day) }),
                 let others = registration.otherShifts
@@ -86,11 +99,21 @@ public struct ScheduledMonth: Sendable {
     )
         throws(PayrollError)
     {
-        firstDay = days.first
         self.number = number
         shifts.reserveCapacity(34)
         pieces.reserveCapacity(68)
         shiftsBefore.reserveCapacity(days.count + 1)
+        try layOut(days, shiftsOn: shiftsOn)
+    }
+
+    private mutating func layOut(
+        _ days: DayRange, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?)
+    ) throws(PayrollError) {
+        shifts.removeAll(keepingCapacity: true)
+        pieces.removeAll(keepingCapacity: true)
+        shiftsBefore.removeAll(keepingCapacity: true)
+        hasRepeatedHour = false
+        firstDay = days.first
         for day in days {
             shiftsBefore.append(shifts.count)
             let plan = try shiftsOn(day)
@@ -135,17 +158,17 @@ public struct ScheduledMonth: Sendable {
     }
 
     private mutating func add(_ start: Moment, to end: Moment, _ clock: DayClock) {
-        guard let piece = try? WorkInterval(from: start, to: end) else { return }
+        guard let piece = WorkInterval(start, before: end) else { return }
         guard let repeated = clock.repeatedHour, let extra = piece.intersection(repeated) else {
             pieces.append(WorkPiece(interval: piece, isRepeatedHour: false))
             return
         }
-        if let before = try? WorkInterval(from: start, to: extra.start) {
+        if let before = WorkInterval(start, before: extra.start) {
             pieces.append(WorkPiece(interval: before, isRepeatedHour: false))
         }
         pieces.append(WorkPiece(interval: extra, isRepeatedHour: true))
         hasRepeatedHour = true
-        if let after = try? WorkInterval(from: extra.end, to: end) {
+        if let after = WorkInterval(extra.end, before: end) {
             pieces.append(WorkPiece(interval: after, isRepeatedHour: false))
         }
     }
@@ -184,10 +207,10 @@ public struct DayClock: Sendable {
     /// A break is as long as its clock says also in the hour that comes twice: 02:00–03:00 is one hour, not two.
     ///
     /// - Throws: `clockTime` when the shift begins or ends in the hour that summer time leaves out.
-    public func pieces(of shift: Shift, row: SourceRow?) throws(PayrollError) -> [WorkInterval] {
-        var pieces: [WorkInterval] = []
+    public func pieces(of shift: Shift, row: SourceRow?) throws(PayrollError) -> ShortList<WorkInterval> {
+        var pieces = ShortList<WorkInterval>()
         try forEachPiece(of: shift, row: row) { start, end in
-            if let piece = try? WorkInterval(from: start, to: end) { pieces.append(piece) }
+            if let piece = WorkInterval(start, before: end) { pieces.append(piece) }
         }
         return pieces
     }

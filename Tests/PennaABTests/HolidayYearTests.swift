@@ -20,7 +20,7 @@ import Testing
     }
 
     /// The paid days of a year, when all is known of it.
-    private func paidDays(_ employee: Employee, _ year: Int, absences: [HolidayAbsence] = []) throws -> Int64 {
+    private func paidDays(_ employee: Employee, _ year: Int, absences: ShortList<HolidayAbsence> = []) throws -> Int64 {
         var carry = HolidayCarry()
         carry.year = year
         carry.absences = absences

@@ -278,10 +278,14 @@ extension Employee {
                 ], registrations: registrations),
             index: 0, birthYear: birthYear, schedules: schedule.map { [$0] } ?? [],
             items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
-        let work = try MonthWork.read(question, rules, rules.days)
+        var work = MonthWork()
+        try work.read(question, rules, rules.days)
+        var sorted: [SortedExtraWork] = []
+        var windows = OvertimeWindows()
+        try OvertimeSorter.sort(work, question, rules, &windows, into: &sorted)
         var kinds: Int64 = 0
         var pieces: [WorkInterval] = []
-        for sorted in try OvertimeSorter.sorted(work, question, rules) {
+        for sorted in sorted {
             kinds += sorted.minutes.fyllnad + sorted.minutes.simple + sorted.minutes.qualified
             pieces += sorted.fyllnadPieces + sorted.overtimePieces
         }

@@ -51,11 +51,14 @@ public struct Batch<Rules: Agreement>: Sendable {
         result.carries.reserveCapacity(part.count)
         // A span lends a person without copying it.
         let people = facts.people.span
+        var workspace = Rules.Workspace()
         for index in part {
             var carry = facts.carries[index]
-            switch step(index, people, &carry, &result) {
+            switch step(index, people, &workspace, &carry, &result) {
             case .payslip(let payslip): result.payslips.append(payslip)
-            case .failure(let failure): result.failures.append(failure)
+            case .failure(let failure):
+                result.failures.append(failure)
+                carry = facts.carries[index]
             case .idle: result.idle += 1
             }
             result.carries.append(carry)
@@ -63,11 +66,13 @@ public struct Batch<Rules: Agreement>: Sendable {
         return result
     }
 
-    private func step(_ index: Int, _ people: Span<Person>, _ carry: inout Carry, _ result: inout BatchPart)
-        -> StepOutcome
-    {
+    private func step(
+        _ index: Int, _ people: Span<Person>, _ workspace: inout Rules.Workspace, _ carry: inout Carry,
+        _ result: inout BatchPart
+    ) -> StepOutcome {
         guard !plans.isEmpty, let plan = plans[index] else {
-            return run.step(people[index], index: index, carry: &carry, into: &result.arena)
+            return run.reckon(
+                people[index], index: index, in: &workspace, carry: &carry, into: &result.arena)
         }
         return run.step(
             plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves,

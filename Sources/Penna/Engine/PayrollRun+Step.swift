@@ -24,72 +24,92 @@ extension PayrollRun {
     ///   - index: the person's place in the batch, for the result.
     ///   - carry: what the month before left; changed only when the person could be reckoned.
     ///   - arena: takes the lines of the payslip; on failure it is left as it was.
-    public func step(_ person: Person, index: Int, carry: inout Carry, into arena: inout LineArena) -> StepOutcome {
+    public func step(_ person: borrowing Person, index: Int, carry: inout Carry, into arena: inout LineArena)
+        -> StepOutcome
+    {
+        var workspace = Rules.Workspace()
+        return step(person, index: index, in: &workspace, carry: &carry, into: &arena)
+    }
+
+    /// The same step in a workspace that is kept for the next person; the payslip is the same.
+    public func step(
+        _ person: borrowing Person, index: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        into arena: inout LineArena
+    ) -> StepOutcome {
+        var next = carry
+        let outcome = reckon(person, index: index, in: &workspace, carry: &next, into: &arena)
+        if case .failure = outcome { return outcome }
+        carry = next
+        return outcome
+    }
+
+    /// The step for a caller who keeps what the month before left: after a failure the carry has no meaning.
+    func reckon(
+        _ person: borrowing Person, index: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        into arena: inout LineArena
+    ) -> StepOutcome {
         let firstLine = arena.lines.count
         let firstOccasion = arena.occasions.count
-        var next = carry
         var employment: Int?
         var past: Past<Rules>?
         do throws(PayrollError) {
-            try earn(person, carry: &next, employment: &employment, to: &arena)
-            if arena.lines.count == firstLine, next.receivable == .zero {
-                carry = next
-                return .idle
-            }
-            let payslip = try close(
-                person, index: index, firstLine: firstLine, past: &past, carry: &next, arena: &arena)
-            carry = next
-            return .payslip(payslip)
+            try earn(person, in: &workspace, carry: &carry, employment: &employment, to: &arena)
+            if arena.lines.count == firstLine, carry.receivable == .zero { return .idle }
+            return .payslip(
+                try close(person, index: index, firstLine: firstLine, past: &past, carry: &carry, arena: &arena))
         } catch {
             arena.cut(toLines: firstLine, occasions: firstOccasion)
-            return .failure(
-                PersonFailure(person: index, employment: employment.map { person.employments[$0].id }, error: error))
+            let id = employment.map { person.employments[$0].id }
+            return .failure(PersonFailure(person: index, employment: id, error: error))
         }
     }
 
     /// What the months give before tax: the lines of all employments and of benefits.
     ///
     /// - Parameter employment: the position of the employment at hand, so that an error can name it.
-    func earn(_ person: Person, carry: inout Carry, employment: inout Int?, to arena: inout LineArena)
-        throws(PayrollError)
-    {
+    func earn(
+        _ person: borrowing Person, in workspace: inout Rules.Workspace, carry: inout Carry, employment: inout Int?,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
         for position in person.employments.indices {
             employment = position
-            try addEmployment(person, position, carry: &carry, to: &arena)
+            try addEmployment(person, position, in: &workspace, carry: &carry, to: &arena)
         }
         employment = nil
         try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
     }
 
-    private func addEmployment(_ person: Person, _ position: Int, carry: inout Carry, to arena: inout LineArena)
-        throws(PayrollError)
-    {
+    private func addEmployment(
+        _ person: borrowing Person, _ position: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
         let employment = person.employments[position]
         try check(employment, position)
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
         if !worksInMonth { try checkNothingRegistered(on: employment) }
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
         let question = question(person, position)
-        try agreement.addFixedPay(question, fixedRules, to: &arena)
+        try agreement.addFixedPay(question, fixedRules, in: &workspace, to: &arena)
         try RegisteredLines.add(question, month: fixedMonth, recurring: true, to: &arena)
         guard worksInMonth else { return }
-        var state = carry.employment(employment.id)
+        let place = carry.place(of: employment.id)
+        var state = carry.employments[place]
         if let settled = state.settledThrough, settled >= deviationMonth.days.first {
             throw PayrollError(
                 .overlap,
                 "Avvikelserna i \(deviationMonth.month) är redan avräknade för anställning \(employment.id) (till \(settled)). Kör med läget från månaden före.",
                 day: settled)
         }
-        try agreement.addDeviations(question, deviationRules, carry: &state, to: &arena)
+        try agreement.addDeviations(question, deviationRules, in: &workspace, carry: &state, to: &arena)
         state.settledThrough = deviationMonth.days.last
-        carry.update(state)
+        carry.employments[place] = state
         try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
         carry.year.begin(payDate.incomeYear)
         try BenefitLines.add(question, month: deviationMonth, year: &carry.year, to: &arena)
     }
 
     /// What the agreement is asked about an employment.
-    func question(_ person: Person, _ position: Int) -> EmploymentMonth {
+    func question(_ person: borrowing Person, _ position: Int) -> EmploymentMonth {
         EmploymentMonth(
             employment: person.employments[position], index: UInt16(position), birthYear: person.id.birthYear,
             sickProtections: person.decisions.sickProtections,

@@ -134,7 +134,7 @@ enum AnnexU {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard !work.registered.isEmpty, work.stretches.contains(where: { $0.scope.annex == .uppehall }) else { return }
-        for registration in work.registered {
+        for registration in work.registered.of(.absence) {
             guard case .absence(let cause, _) = registration.kind, cause != .enskild, cause != .komp else { continue }
             throw PayrollError(
                 .notImplemented,

@@ -59,7 +59,8 @@ enum LowestPay {
         _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> [String] {
         guard let days = question.employment.days(in: rules.days) else { return [] }
-        let stretches = try PayStretch.all(of: question.employment, in: days, rules, knownAt: question.knownAt)
+        var stretches: [PayStretch] = []
+        try stretches.read(question, days, rules)
         guard let stretch = stretches.last else { return [] }
         let figures = rules.figures[stretch.figures]
         var messages: [String] = []

@@ -26,9 +26,9 @@ struct AbsenceTally {
     }
 
     /// Whole days off, by kalenderdagsfaktor.
-    var wholeDays: [(factor: Factor, days: Int64)] = []
+    var wholeDays = ShortList<(factor: Factor, days: Int64)>()
     /// Days partly off, by kalenderdagsfaktor and scheduled time.
-    var partDays: [PartDay] = []
+    var partDays = ShortList<PartDay>()
 
     /// Counts a day of absence.
     mutating func count(_ absent: Int64, of scheduled: Int64, _ factor: Factor) {
@@ -49,11 +49,11 @@ struct AbsenceTally {
 extension MonthWork {
     /// Spreads the registered absences over the shifts they take.
     mutating func readAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        let places = places(of: .absence)
-        guard !places.isEmpty else { return }
-        try checkOverlap(places)
-        absences.reserveCapacity(plan.shifts.count)
-        for place in places {
+        guard kinds.hasAny(.absence) else { return }
+        try readSchedules(question, rules)
+        absentOfShift.append(contentsOf: repeatElement(0, count: plan.shifts.count))
+        try checkOverlap()
+        for place in places(of: .absence) {
             let registration = registered[place]
             guard case .absence(let cause, let extent) = registration.kind else { continue }
             try MonthWork.check(extent, registration)
@@ -159,9 +159,11 @@ extension MonthWork {
     }
 
     /// Two whole-time absences cannot share a day, even a free one, and one cause cannot be registered twice for a day.
-    private func checkOverlap(_ places: [Int]) throws(PayrollError) {
-        for (index, place) in places.enumerated() {
-            for earlier in places[..<index] where registered[earlier].days.overlaps(registered[place].days) {
+    private func checkOverlap() throws(PayrollError) {
+        for place in places(of: .absence) {
+            for earlier in places(of: .absence) {
+                if earlier == place { break }
+                guard registered[earlier].days.overlaps(registered[place].days) else { continue }
                 let (registration, other) = (registered[place], registered[earlier])
                 guard let shared = other.days.intersection(registration.days), registration.contradicts(other) else {
                     continue
@@ -186,21 +188,10 @@ extension MonthWork {
     /// Minutes of a shift that are absence of any cause.
     func absentMinutes(of shift: Int) -> Int64 { absentOfShift.isEmpty ? 0 : absentOfShift[shift] }
 
-    /// The absence of a cause that was read first for each day that has any, in order of days.
-    func firstAbsences(_ cause: AbsenceCause, in days: DayRange) -> [ShiftAbsence] {
-        var first: [ShiftAbsence] = []
-        for absence in absences where absence.cause == cause {
-            let day = plan.shifts[absence.shift].day
-            guard days.contains(day) else { continue }
-            // Absences are read from the first day on, save where several registrations lie side by side.
-            guard let last = first.last, day <= plan.shifts[last.shift].day else {
-                first.append(absence)
-                continue
-            }
-            let place = first.firstIndex { day <= plan.shifts[$0.shift].day } ?? first.count
-            if plan.shifts[first[place].shift].day != day { first.insert(absence, at: place) }
-        }
-        return first
+    /// The absence of a cause that was read first for a day, if any.
+    func firstAbsence(_ cause: AbsenceCause, on day: Day) -> ShiftAbsence? {
+        let shifts = plan.shifts(on: day)
+        return shifts.isEmpty ? nil : absences.first { $0.cause == cause && shifts.contains($0.shift) }
     }
 
     /// Minutes of a day's shifts that are absence of a cause.
@@ -245,6 +236,17 @@ extension MonthWork {
     func hasRegistered(_ cause: AbsenceCause) -> Bool {
         kinds.contains(RegisteredKinds(cause))
     }
+}
+
+extension RegisteredKinds {
+    /// Holiday of any kind.
+    static let holiday: RegisteredKinds = [
+        RegisteredKinds(.semester), RegisteredKinds(.sparadSemester), RegisteredKinds(.obetaldSemester),
+    ]
+    /// Absence that can set holiday aside.
+    static let interruptingHoliday: RegisteredKinds = [
+        RegisteredKinds(.sjuk), RegisteredKinds(.vab), RegisteredKinds(.foraldraledig),
+    ]
 }
 
 extension AbsenceCause {

@@ -6,19 +6,36 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// Some days of a month: a bit for each.
-struct MonthDays: Sendable {
+/// Some days of a month, in order: a bit for each.
+struct MonthDays: Sequence, Sendable {
     private var bits: UInt32 = 0
-    private let first: Day
+    private let start: Day
 
     /// No day of the month that begins on a day.
-    init(from first: Day) { self.first = first }
+    init(from start: Day) { self.start = start }
 
     var isEmpty: Bool { bits == 0 }
 
-    mutating func insert(_ day: Day) { bits |= 1 << UInt32(truncatingIfNeeded: day - first) }
+    var count: Int { bits.nonzeroBitCount }
 
-    func contains(_ day: Day) -> Bool { bits & 1 << UInt32(truncatingIfNeeded: day - first) != 0 }
+    /// The first of the days, or `nil` when there is none.
+    var first: Day? { isEmpty ? nil : start + bits.trailingZeroBitCount }
+
+    mutating func insert(_ day: Day) { bits |= 1 << UInt32(truncatingIfNeeded: day - start) }
+
+    func contains(_ day: Day) -> Bool { bits & 1 << UInt32(truncatingIfNeeded: day - start) != 0 }
+
+    func makeIterator() -> Iterator { Iterator(left: self) }
+
+    struct Iterator: IteratorProtocol {
+        fileprivate var left: MonthDays
+
+        mutating func next() -> Day? {
+            guard let day = left.first else { return nil }
+            left.bits &= left.bits - 1
+            return day
+        }
+    }
 }
 
 /// How much of calendar days is absence, where each calendar day counts (§ 28 from day 15, § 29).
@@ -44,7 +61,7 @@ extension MonthWork {
     func calendarExtent(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> (CalendarExtent, count: Int64) {
         var share: Percent?
         var hours: Registration?
-        for registration in registered where registration.days.contains(day) {
+        for registration in registered.of(.absence) where registration.days.contains(day) {
             guard case .absence(cause, let extent) = registration.kind else { continue }
             if let known = extent.share { share = known } else { hours = registration }
         }

@@ -9,8 +9,7 @@ internal import PennaModel
 extension MonthWork {
     /// Reads hours that the sender has classified, and sorts out those that no rule takes.
     mutating func readHours(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
-        guard kinds.contains(.hours) else { return }
-        for registration in registered {
+        for registration in registered.of(.hours) {
             guard case .hours(let itemID, let minutes) = registration.kind,
                 rules.days.contains(registration.days.first)
             else { continue }
@@ -70,10 +69,17 @@ extension MonthWork {
                         row: registration.row))
             }
         }
+        sortExtraWork()
         for extra in extraWork where !stretches[extra.stretch].terms.isMonthly {
             let minutes = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
             hourlyWork.append(WorkedHours(day: extra.day, stretch: extra.stretch, minutes: minutes))
         }
+    }
+
+    /// Puts extra work in order of time, so that the order of registration never matters.
+    private mutating func sortExtraWork() {
+        let isInOrder = zip(extraWork, extraWork.dropFirst()).allSatisfy { $0.start <= $1.start }
+        if !isInOrder { extraWork.sort { $0.start < $1.start } }
     }
 
     private func checkExtraWork(_ stretch: PayStretch, asTimeOff: Bool, _ registration: Registration)
@@ -127,7 +133,7 @@ extension MonthWork {
     }
 
     /// Extra work cannot lie inside a shift that is worked, nor inside other extra work.
-    private func checkFree(_ pieces: [WorkInterval], _ day: Day, _ row: SourceRow?) throws(PayrollError) {
+    private func checkFree(_ pieces: ShortList<WorkInterval>, _ day: Day, _ row: SourceRow?) throws(PayrollError) {
         for piece in pieces {
             for (index, shift) in plan.shifts.enumerated() where shift.interval.intersection(piece) != nil {
                 guard absentMinutes(of: index) < shift.minutes else { continue }

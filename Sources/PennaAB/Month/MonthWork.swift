@@ -8,8 +8,9 @@ internal import PennaModel
 
 /// What an employment did in a month: its stretches, shifts, absences, hours and extra work, read once for all rules.
 ///
-/// It cannot be copied: the rules borrow it, so that no month pays for handing it on.
-struct MonthWork: ~Copyable, Sendable {
+/// The rules borrow it, so that no month pays for handing it on, and it is read again for the next employment, so that
+/// its lists ask the system for memory once and not for each.
+struct MonthWork: Sendable {
     /// Hours reported on a pay item of the employer's own.
     struct OwnHours: Sendable {
         let item: PayItemID
@@ -22,10 +23,13 @@ struct MonthWork: ~Copyable, Sendable {
     struct ExtraWork: Sendable {
         let day: Day
         let stretch: Int
-        let pieces: [WorkInterval]
+        let pieces: ShortList<WorkInterval>
         /// Whether it is saved as time off instead of being paid.
         let asTimeOff: Bool
         let row: SourceRow?
+
+        /// When it began.
+        var start: Moment { pieces.first?.start ?? Moment(minute: 0) }
     }
 
     /// Paid minutes of a day or shift.
@@ -43,14 +47,14 @@ struct MonthWork: ~Copyable, Sendable {
         let stretch: Int
     }
 
-    let stretches: [PayStretch]
-    let plan: ScheduledMonth
-    let registered: [Registration]
+    private(set) var stretches: [PayStretch] = []
+    private(set) var plan = ScheduledMonth()
+    private(set) var registered: [Registration] = []
     /// Which kinds of registration there are, so that a rule need not look for what is not there.
-    let kinds: RegisteredKinds
+    private(set) var kinds: RegisteredKinds = []
     var absences: [ShiftAbsence] = []
     /// The absent minutes of each shift; empty when no absence is registered.
-    var absentOfShift: [Int64]
+    var absentOfShift: [Int64] = []
     /// The hours that hourly paid are paid for, day by day.
     var hourlyWork: [WorkedHours] = []
     var extraWork: [ExtraWork] = []
@@ -58,71 +62,88 @@ struct MonthWork: ~Copyable, Sendable {
     var ownHours: [OwnHours] = []
     /// Jour and beredskap in order of time.
     var standby: [StandbyTime] = []
-    private let scheduleFacts: [Stretch]
-    private let factors: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)]
-    private let changedDays: [DayRange]
+    /// The places of the registrations by their first day; empty when they stand so already.
+    private var order: [Int] = []
+    private var scheduleFacts: ShortList<Stretch> = []
+    private var factors: ShortList<ScheduleFactor> = []
+    private var changedDays: [DayRange] = []
+    /// A layout that no other employment shares.
+    private var ownPlan = ScheduledMonth()
 
-    /// Reads the month.
-    ///
-    /// - Throws: a typed error that names the row of what cannot be reckoned.
-    static func read(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange
-    ) throws(PayrollError) -> MonthWork {
-        let employment = question.employment
-        let knownAt = question.knownAt
-        let around = rules.reach
-        let registered = employment.registrations(known: knownAt, in: around)
-        var kinds: RegisteredKinds = []
-        let all = registered.span
-        for index in all.indices {
-            try MonthWork.checkInside(employment, all[index])
-            kinds.insert(RegisteredKinds(all[index].kind))
-        }
-        let stretches = try PayStretch.all(of: employment, in: days, rules, knownAt: knownAt)
-        let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
-        let plan = try MonthWork.plan(question, rules, changed)
-        // Only absence asks which schedule a day belongs to.
-        let scheduleFacts =
-            kinds.hasAny(.absence) ? employment.schedules.stretches(in: around, knownAt: knownAt) : []
-        let factors = try MonthWork.factors(scheduleFacts, question, rules.figures[0])
-        var work = MonthWork(
-            stretches, plan, registered, kinds, scheduleFacts, factors, changedDays: changed.map { $0.days })
-        try work.readAbsences(question, rules)
-        try work.readStandby(rules)
-        try work.readHours(question, rules)
-        try work.readExtraWork(question, rules)
-        work.addHourlySchedule(rules)
-        return work
+    /// What schedules say of working days and calendar days.
+    private struct ScheduleFactor: Sendable {
+        let kalenderdagsfaktor: Factor
+        let semesterkvot: Factor
     }
 
-    /// A month of which only the schedule and the list of registrations are known yet.
-    private init(
-        _ stretches: [PayStretch], _ plan: ScheduledMonth, _ registered: [Registration], _ kinds: RegisteredKinds,
-        _ scheduleFacts: [Stretch], _ factors: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)],
-        changedDays: [DayRange]
-    ) {
-        self.stretches = stretches
-        self.plan = plan
-        self.registered = registered
-        self.kinds = kinds
-        self.scheduleFacts = scheduleFacts
-        self.factors = factors
-        self.changedDays = changedDays
-        absentOfShift = kinds.hasAny(.absence) ? [Int64](repeating: 0, count: plan.shifts.count) : []
+    /// Reads the month in the place of what was read before.
+    ///
+    /// - Throws: a typed error that names the row of what cannot be reckoned.
+    mutating func read(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange
+    ) throws(PayrollError) {
+        clear()
+        try readRegistrations(question, rules.reach)
+        try stretches.read(question, days, rules)
+        let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
+        changedDays = changed.map { $0.days }
+        try layOut(question, rules, changed)
+        try readAbsences(question, rules)
+        try readStandby(rules)
+        try readHours(question, rules)
+        try readExtraWork(question, rules)
+        addHourlySchedule(rules)
+    }
+
+    /// Forgets the employment before.
+    private mutating func clear() {
+        kinds = []
+        scheduleFacts = []
+        factors = []
+        absences.clear()
+        absentOfShift.clear()
+        hourlyWork.clear()
+        extraWork.clear()
+        classified.clear()
+        ownHours.clear()
+        standby.clear()
+        order.clear()
+    }
+
+    /// Takes the registrations, and looks at which kinds there are and whether they stand in order.
+    private mutating func readRegistrations(
+        _ question: borrowing EmploymentMonth, _ reach: DayRange
+    ) throws(PayrollError) {
+        let known = question.employment.registrations(known: question.knownAt, in: reach)
+        var isInOrder = true
+        let all = known.span
+        for index in all.indices {
+            try MonthWork.checkInside(question.employment, all[index])
+            kinds.formUnion(all[index].kinds)
+            if index > 0, all[index].days.first < all[index - 1].days.first { isInOrder = false }
+        }
+        registered = known
+        if isInOrder { return }
+        order += known.indices
+        order.sort { known[$0].days.first < known[$1].days.first }
     }
 
     /// The schedule's shared layout where the employment works by it, else a layout of its own.
-    private static func plan(
+    private mutating func layOut(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
-    ) throws(PayrollError) -> ScheduledMonth {
+    ) throws(PayrollError) {
         if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
             let shared = plans.plan(of: question.employment, knownAt: question.knownAt)
         {
-            return shared
+            plan = shared
+            return
         }
-        return try ScheduledMonth(
+        // Let go of first, so that the layout is alone with its lists and need not copy them.
+        plan = ScheduledMonth()
+        try ownPlan.layOut(
             month: rules.month, employment: question.employment, schedules: question.schedules,
             holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
+        plan = ownPlan
     }
 
     /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.
@@ -141,12 +162,32 @@ struct MonthWork: ~Copyable, Sendable {
     /// Holiday days per working day by the schedule of a day.
     func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].semesterkvot } }
 
-    /// Where the registrations of a kind lie, by their first day.
-    func places(of kind: RegisteredKinds) -> [Int] {
-        guard kinds.hasAny(kind) else { return [] }
-        var places = registered.indices.filter { kind.hasAny(RegisteredKinds(registered[$0].kind)) }
-        if places.count > 1 { places.sort { registered[$0].days.first < registered[$1].days.first } }
-        return places
+    /// The places of the registrations of some kinds, by their first day.
+    func places(of kinds: RegisteredKinds) -> Places {
+        Places(kinds: kinds, registered: self.kinds.hasAny(kinds) ? registered : [], order: order)
+    }
+
+    /// Where registrations of some kinds lie.
+    struct Places: Sequence, IteratorProtocol {
+        let kinds: RegisteredKinds
+        let registered: [Registration]
+        let order: [Int]
+        private var position = 0
+
+        init(kinds: RegisteredKinds, registered: [Registration], order: [Int]) {
+            self.kinds = kinds
+            self.registered = registered
+            self.order = order
+        }
+
+        mutating func next() -> Int? {
+            while position < registered.count {
+                let place = order.isEmpty ? position : order[position]
+                position += 1
+                if registered[place].kinds.hasAny(kinds) { return place }
+            }
+            return nil
+        }
     }
 
     /// The ordinary minutes of a shift inside an interval.
@@ -162,30 +203,28 @@ struct MonthWork: ~Copyable, Sendable {
         scheduleFacts.firstIndex { $0.days.contains(day) } ?? (scheduleFacts.isEmpty ? nil : 0)
     }
 
-    private static func factors(
-        _ stretches: [Stretch], _ question: borrowing EmploymentMonth, _ figures: ABFigures
-    ) throws(PayrollError) -> [(kalenderdagsfaktor: Factor, semesterkvot: Factor)] {
-        var result: [(kalenderdagsfaktor: Factor, semesterkvot: Factor)] = []
-        for stretch in stretches {
+    /// Reads which schedule each day belongs to, which only absence asks.
+    mutating func readSchedules(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        scheduleFacts = question.employment.schedules.stretches(in: rules.reach, knownAt: question.knownAt)
+        let truncating = rules.figures[0].factors.truncates.value == 1
+        for stretch in scheduleFacts {
             let schedule = question.schedules[question.employment.schedules[stretch.index].value.schedule]
             let days = schedule.cycle.count
             let workdays = schedule.workdaysInCycle
-            let truncating = figures.factors.truncates.value == 1
-            result.append(
-                (
-                    try ScheduleFactors.kalenderdagsfaktor(cycleDays: days, workdays: workdays, truncating: truncating),
-                    try ScheduleFactors.semesterkvot(cycleDays: days, workdays: workdays, truncating: truncating)
-                ))
+            factors.append(
+                ScheduleFactor(
+                    kalenderdagsfaktor: try ScheduleFactors.kalenderdagsfaktor(
+                        cycleDays: days, workdays: workdays, truncating: truncating),
+                    semesterkvot: try ScheduleFactors.semesterkvot(
+                        cycleDays: days, workdays: workdays, truncating: truncating)))
         }
-        return result
     }
 
     /// Registered shifts, the one recorded last at the end.
     ///
     /// - Throws: `overlap` when two recorded at the same instant say different things of a day.
     private static func changedShifts(_ registered: [Registration]) throws(PayrollError) -> [Registration] {
-        let changed = registered.filter { $0.otherShifts != nil }
-            .sorted { $0.recorded < $1.recorded }
+        let changed = registered.of(.otherShifts).sorted { $0.recorded < $1.recorded }
         for (index, registration) in changed.enumerated() {
             for other in changed[..<index]
             where other.recorded == registration.recorded && other.otherShifts != registration.otherShifts {
@@ -198,9 +237,11 @@ struct MonthWork: ~Copyable, Sendable {
         return changed
     }
 
-    private static func checkInside(_ employment: Employment, _ registration: Registration) throws(PayrollError) {
+    private static func checkInside(_ employment: borrowing Employment, _ registration: borrowing Registration)
+        throws(PayrollError)
+    {
         // A line that comes back every month simply stops with the employment.
-        if case .payLine(let order) = registration.kind, order.isRecurring { return }
+        if registration.kinds == .payLine, case .payLine(let order) = registration.kind, order.isRecurring { return }
         guard employment.days(in: registration.days) == registration.days else {
             let end = employment.end.map { "\($0)" } ?? "tills vidare"
             throw PayrollError(
@@ -219,5 +260,12 @@ extension Employment {
         }
         if registrations.indices.allSatisfy(isMeant) { return registrations }
         return registrations.indices.filter(isMeant).map { registrations[$0] }
+    }
+}
+
+extension Array {
+    /// Empties the list and keeps its memory.
+    mutating func clear() {
+        if !isEmpty { removeAll(keepingCapacity: true) }
     }
 }

@@ -61,51 +61,19 @@ struct PayStretch: Sendable {
         LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days)
     }
 
-    /// The stretches of an employment's days in a month, without gaps.
-    ///
-    /// - Throws: `missingFact` when days have no terms; `unknownName` or `notImplemented` for terms under another
-    ///   agreement or annex.
-    static func all(of employment: Employment, in days: DayRange, _ rules: ABMonth, knownAt: Instant)
-        throws(PayrollError) -> [PayStretch]
-    {
-        if rules.segments.count == 1, employment.supplements.isEmpty,
-            let only = employment.terms.single(through: days, knownAt: knownAt)
-        {
-            return [
-                PayStretch(
-                    days: days, termsIndex: only, terms: StretchTerms(employment.terms[only].value),
-                    supplements: .zero, figures: 0, scope: try scope(of: Stretch(days: days, index: only), employment))
-            ]
+    /// The last day, from a day of the month on, through which supplements and figures stay the same.
+    fileprivate static func lastDay(from day: Day, _ supplements: ShortList<Stretch>, _ segments: [DayRange]) -> Day {
+        var last = segments.first { $0.contains(day) }?.last ?? day
+        for stretch in supplements {
+            if stretch.days.contains(day) { last = min(last, stretch.days.last) }
+            if day < stretch.days.first { last = min(last, stretch.days.first - 1) }
         }
-        let terms = employment.terms.stretches(in: days, knownAt: knownAt)
-        let scopes = try scopes(of: terms, employment, days)
-        let supplements = employment.supplementStretches(in: days, knownAt: knownAt)
-        var starts: Set<Day> = [days.first]
-        for stretch in terms { starts.insert(stretch.days.first) }
-        for stretch in supplements { starts.formUnion([stretch.days.first, stretch.days.last + 1]) }
-        for segment in rules.segments { starts.insert(segment.first) }
-        let ordered = starts.filter { days.contains($0) }.sorted()
-        var result: [PayStretch] = []
-        for (position, start) in ordered.enumerated() {
-            let end = position + 1 < ordered.count ? ordered[position + 1] - 1 : days.last
-            guard let position = terms.firstIndex(where: { $0.days.contains(start) }) else { continue }
-            let holding = terms[position]
-            var sum = Amount.zero
-            for stretch in supplements where stretch.days.contains(start) {
-                try sum += employment.supplements[stretch.index].value.amount
-            }
-            result.append(
-                PayStretch(
-                    days: try DayRange(from: start, through: end), termsIndex: holding.index,
-                    terms: StretchTerms(employment.terms[holding.index].value), supplements: sum,
-                    figures: rules.figuresIndex(on: start), scope: scopes[position]))
-        }
-        return result
+        return last
     }
 
-    private static func scope(of stretch: Stretch, _ employment: Employment) throws(PayrollError) -> AgreementScope {
-        let row = employment.terms[stretch.index].row
-        let scope = try AgreementScope(employment.terms[stretch.index].value.agreement, row: row)
+    fileprivate static func scope(of stretch: Stretch, _ terms: [Fact<Terms>]) throws(PayrollError) -> AgreementScope {
+        let row = terms[stretch.index].row
+        let scope = try AgreementScope(terms[stretch.index].value.agreement, row: row)
         if let version = scope.version, !version.holds(in: stretch.days) {
             throw PayrollError(
                 .missingFigure,
@@ -115,15 +83,15 @@ struct PayStretch: Sendable {
         return scope
     }
 
-    private static func scopes(of terms: [Stretch], _ employment: Employment, _ days: DayRange)
-        throws(PayrollError) -> [AgreementScope]
+    fileprivate static func scopes(of terms: ShortList<Stretch>, _ employment: Employment, _ days: DayRange)
+        throws(PayrollError) -> ShortList<AgreementScope>
     {
         var expected = days.first
-        var scopes: [AgreementScope] = []
+        var scopes = ShortList<AgreementScope>()
         for stretch in terms {
             guard stretch.days.first == expected else { break }
             expected = stretch.days.last + 1
-            scopes.append(try scope(of: stretch, employment))
+            scopes.append(try scope(of: stretch, employment.terms))
         }
         guard expected > days.last else {
             throw PayrollError(
@@ -132,6 +100,49 @@ struct PayStretch: Sendable {
                 day: expected)
         }
         return scopes
+    }
+}
+
+extension [PayStretch] {
+    /// Takes up the stretches of an employment's days in a month, without gaps, in the place of those before.
+    ///
+    /// - Throws: `missingFact` when days have no terms; `unknownName` or `notImplemented` for terms under another
+    ///   agreement or annex.
+    mutating func read(
+        _ question: borrowing EmploymentMonth, _ days: DayRange, _ rules: ABMonth
+    ) throws(PayrollError) {
+        clear()
+        let facts = question.employment.terms
+        if rules.segments.count == 1, question.employment.supplements.isEmpty,
+            let only = facts.single(through: days, knownAt: question.knownAt)
+        {
+            let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts)
+            append(
+                PayStretch(
+                    days: days, termsIndex: only, terms: StretchTerms(facts[only].value), supplements: .zero,
+                    figures: 0, scope: scope))
+            return
+        }
+        let terms = facts.stretches(in: days, knownAt: question.knownAt)
+        let scopes = try PayStretch.scopes(of: terms, question.employment, days)
+        let supplements = question.employment.supplementStretches(in: days, knownAt: question.knownAt)
+        for (position, holding) in terms.enumerated() {
+            var first = holding.days.first
+            while first <= holding.days.last {
+                let last = Swift.min(
+                    holding.days.last, PayStretch.lastDay(from: first, supplements, rules.segments))
+                var sum = Amount.zero
+                for stretch in supplements where stretch.days.contains(first) {
+                    try sum += question.employment.supplements[stretch.index].value.amount
+                }
+                append(
+                    PayStretch(
+                        days: try DayRange(from: first, through: last), termsIndex: holding.index,
+                        terms: StretchTerms(facts[holding.index].value), supplements: sum,
+                        figures: rules.figuresIndex(on: first), scope: scopes[position]))
+                first = last + 1
+            }
+        }
     }
 }
 
@@ -154,14 +165,12 @@ extension AB {
 
 extension Employment {
     /// When each fixed supplement holds; supplements of different pay items stand beside each other.
-    func supplementStretches(in days: DayRange, knownAt: Instant) -> [Stretch] {
-        if supplements.isEmpty { return [] }
-        var result: [Stretch] = []
-        for item in Set(supplements.map { $0.value.item }).sorted() {
-            let indexes = supplements.indices.filter { supplements[$0].value.item == item }
-            for stretch in indexes.map({ supplements[$0] }).stretches(in: days, knownAt: knownAt) {
-                result.append(Stretch(days: stretch.days, index: indexes[stretch.index]))
-            }
+    func supplementStretches(in days: DayRange, knownAt: Instant) -> ShortList<Stretch> {
+        var result = ShortList<Stretch>()
+        var next = supplements.lazy.map { $0.value.item }.min()
+        while let item = next {
+            result += supplements.stretches(in: days, knownAt: knownAt) { $0.item == item }
+            next = supplements.lazy.map { $0.value.item }.filter { item < $0 }.min()
         }
         return result
     }

@@ -29,6 +29,12 @@ public struct WorkInterval: Hashable, Sendable {
         self.init(unchecked: start, end)
     }
 
+    /// The time from `start` up to `end`, or `nil` when the end is not after the start.
+    public init?(_ start: Moment, before end: Moment) {
+        guard start < end, !end.minute.subtractingReportingOverflow(start.minute).overflow else { return nil }
+        self.init(unchecked: start, end)
+    }
+
     /// The time from one clock time to another, beginning on a day.
     ///
     /// An end that is not later than the start means the next day: 21:00–07:00 is a night, 06:00–06:00 a whole day.

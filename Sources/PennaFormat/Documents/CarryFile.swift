@@ -75,7 +75,7 @@ package enum CarryFile {
         totals.latestOrdinary = try year.optional("latestOrdinary")?.amount() ?? .zero
         var carry = Carry(
             receivable: try notNegative("receivable", node), year: totals,
-            employments: try node.list("employments", EmploymentCarryEntry.read))
+            employments: ShortList(try node.list("employments", EmploymentCarryEntry.read)))
         if let pension = try node.optional("pension") {
             try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay"])
             let plan = try pension.required("plan")

@@ -40,7 +40,8 @@ package enum EmploymentCarryEntry {
             dayNumber: Int(try number("dayNumber", node, 0...100_000)),
             sickPay: try node.required("sickPay").amount(), karens: try CarryFile.notNegative("karens", node),
             karensTaken: try node.required("karensTaken").amount(),
-            karensDays: try node.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() })
+            karensDays: ShortList(
+                try node.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() }))
     }
 
     private static func holiday(_ node: JSONNode) throws(JSONError) -> HolidayCarry {
@@ -56,7 +57,7 @@ package enum EmploymentCarryEntry {
             try node.rejectUnknownKeys(allowed: ["year", "days"])
             return SavedDays(year: Int(try number("year", node, 1_900...9_999)), days: try days("days", node))
         }
-        holiday.absences = try node.list("absences", absence)
+        holiday.absences = ShortList(try node.list("absences", absence))
         holiday.isExchanged = try node.optional("isExchanged")?.bool() ?? false
         return holiday
     }

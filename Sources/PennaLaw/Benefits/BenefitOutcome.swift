@@ -187,9 +187,9 @@ public struct BenefitOutcome: Sendable {
 extension BenefitOutcome {
     /// A benefit in kind whose bases are its value after payment.
     init(
-        value: BenefitAmount, netPayment: Amount, field: BenefitField, name: String
+        value: BenefitAmount, netPayment: Amount, field: BenefitField, name: @autoclosure () -> String
     ) throws(PayrollError) {
-        let left = BenefitAmount.two(try BenefitRules.left(of: value, after: netPayment, name: name))
+        let left = BenefitAmount.two(try BenefitRules.left(of: value, after: netPayment, name: name()))
         self.init(
             value: value, netPayment: netPayment, taxBase: left, contributionBase: left, taxFree: nil, field: field,
             cross: nil)

@@ -49,13 +49,13 @@ extension BenefitRules {
     ///
     /// - Throws: `invalidValue`, naming both amounts, when more is paid than the benefit is worth.
     static func left(
-        of value: BenefitAmount, after payment: Amount, name: String
+        of value: BenefitAmount, after payment: Amount, name: @autoclosure () -> String
     ) throws(PayrollError) -> Proved<2> {
-        try requireNotNegative(payment, "Nettoavdraget för \(name)")
+        try requireNotNegative(payment, "Nettoavdraget för \(name())")
         guard payment <= value.amount else {
             throw PayrollError(
                 .invalidValue,
-                "Nettoavdraget \(payment.swedish) kr för \(name) är mer än förmånens värde "
+                "Nettoavdraget \(payment.swedish) kr för \(name()) är mer än förmånens värde "
                     + "\(value.amount.swedish) kr. Rätta avdraget eller förmånen.")
         }
         return try taxed(value.amount, less: payment, value.confidence)
@@ -71,10 +71,10 @@ extension BenefitRules {
     }
 
     /// - Throws: `invalidValue`, naming the amount, when it is negative.
-    static func requireNotNegative(_ amount: Amount, _ what: String) throws(PayrollError) {
+    static func requireNotNegative(_ amount: Amount, _ what: @autoclosure () -> String) throws(PayrollError) {
         guard !amount.isNegative else {
             throw PayrollError(
-                .invalidValue, "\(what) kan inte vara under noll: \(amount.swedish) kr. Rätta beloppet.")
+                .invalidValue, "\(what()) kan inte vara under noll: \(amount.swedish) kr. Rätta beloppet.")
         }
     }
 

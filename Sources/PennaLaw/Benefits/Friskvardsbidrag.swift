@@ -95,10 +95,11 @@ extension BenefitRules {
 
     /// An amount that is free when the sum is at most the limit, and makes all taxable when it is more.
     static func cliff(
-        _ amount: Amount, earlier: Amount, limit: Amount, field: BenefitField, _ confidence: Confidence, _ name: String
+        _ amount: Amount, earlier: Amount, limit: Amount, field: BenefitField, _ confidence: Confidence,
+        _ name: @autoclosure () -> String
     ) throws(PayrollError) -> BenefitOutcome {
-        try requireNotNegative(amount, name)
-        try requireNotNegative(earlier, "\(name) tidigare under året")
+        try requireNotNegative(amount, name())
+        try requireNotNegative(earlier, "\(name()) tidigare under året")
         let sum = try earlier + amount
         let alreadyTaxed = earlier > limit ? earlier : .zero
         let taxable = try (sum > limit ? sum : .zero) - alreadyTaxed

@@ -46,7 +46,7 @@ public struct QualifyingAbsence: Hashable, Sendable {
     ///   - isSingleParent: whether the higher limits of parents apply.
     /// - Throws: `overlap` when two stretches share a day; `missingFigure` before the act read as it does.
     public init(
-        _ absences: [HolidayAbsence], in year: HolidayYear, isSingleParent: Bool = false
+        _ absences: some Sequence<HolidayAbsence>, in year: HolidayYear, isSingleParent: Bool = false
     ) throws(PayrollError) {
         let sorted = absences.sorted { $0.days.first < $1.days.first }
         for (left, right) in zip(sorted, sorted.dropFirst()) where left.days.overlaps(right.days) {

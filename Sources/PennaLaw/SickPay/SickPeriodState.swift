@@ -29,7 +29,7 @@ public struct SickPeriodState: Hashable, Sendable {
     public var karensTaken: Amount
 
     /// The first days of periods with karensavdrag, oldest first, at most a year back.
-    public private(set) var karensDays: [Day]
+    public private(set) var karensDays: ShortList<Day>
 
     /// Nobody has been ill.
     public init() {
@@ -45,7 +45,7 @@ public struct SickPeriodState: Hashable, Sendable {
     /// A state as it was carried from an earlier month.
     public init(
         firstDay: Day?, lastDay: Day?, dayNumber: Int, sickPay: Amount, karens: Amount, karensTaken: Amount,
-        karensDays: [Day]
+        karensDays: ShortList<Day>
     ) {
         self.firstDay = firstDay
         self.lastDay = lastDay

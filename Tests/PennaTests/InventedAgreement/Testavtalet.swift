@@ -40,9 +40,10 @@ struct Testavtalet: Agreement {
 
     func monthRules(_ month: WorkedMonth) throws(PayrollError) -> WorkedMonth { month }
 
-    func addFixedPay(_ question: borrowing EmploymentMonth, _ rules: WorkedMonth, to arena: inout LineArena)
-        throws(PayrollError)
-    {
+    func addFixedPay(
+        _ question: borrowing EmploymentMonth, _ rules: WorkedMonth, in workspace: inout NoWorkspace,
+        to arena: inout LineArena
+    ) throws(PayrollError) {
         guard let (terms, full, origin) = terms(question, rules) else { return }
         arena.add(
             PayItems.manadslon.id, try (Exact(full) * terms.degree).rounded(.halfAwayFromZero), Self.pay.id, .confirmed,
@@ -50,8 +51,8 @@ struct Testavtalet: Agreement {
     }
 
     func addDeviations(
-        _ question: borrowing EmploymentMonth, _ rules: WorkedMonth, carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, _ rules: WorkedMonth, in workspace: inout NoWorkspace,
+        carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let (terms, full, origin) = terms(question, rules) else { return }
         for registration in question.employment.registrations where rules.days.contains(registration.days.first) {
