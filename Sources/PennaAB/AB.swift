@@ -61,7 +61,7 @@ public struct AB: Agreement {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
-        try workspace.fixedPay.read(question, days, rules)
+        try workspace.fixedPay.read(question, days, rules, &workspace.scopes)
         try PAN.check(workspace.fixedPay)
         try PartOfMonth.add(workspace.fixedPay, question, rules, to: &arena)
     }

@@ -188,8 +188,11 @@ extension UnpaidLeave {
 extension MonthWork {
     /// The cause of the whole-time leave without pay that a calendar day belongs to, if any.
     fileprivate func wholeLeave(on day: Day) -> AbsenceCause? {
-        for registration in registered.of(.unpaidLeave) where registration.days.contains(day) {
-            guard case .absence(let cause, let extent) = registration.kind, extent.share == .whole else { continue }
+        for index in registered.indices
+        where registered[index].kinds.hasAny(.unpaidLeave) && registered[index].days.contains(day) {
+            guard case .absence(let cause, let extent) = registered[index].kind, extent.share == .whole else {
+                continue
+            }
             return cause
         }
         return nil

@@ -48,9 +48,11 @@ struct OvertimeMonth: Sendable {
     private(set) var exchanged: ExchangedItems = []
     /// Whether there is any overtime or fyllnadstid.
     private(set) var isAny = false
+    /// What is paid, stretch by stretch; of another month where there is none in this.
     private(set) var paid = ShortList<OvertimeMinutes>()
+    /// What is saved, likewise.
     private(set) var saved = ShortList<OvertimeMinutes>()
-    /// Minutes really worked, before any rounding.
+    /// Minutes really worked, before any rounding, likewise.
     private(set) var worked = ShortList<Int64>()
     private var windows = OvertimeWindows()
 
@@ -67,10 +69,10 @@ struct OvertimeMonth: Sendable {
         sorted.clear()
         try OvertimeSorter.sort(work, question, rules, &windows, into: &sorted)
         isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
+        guard isAny else { return }
         paid = ShortList(repeating: OvertimeMinutes(), count: work.stretches.count)
         saved = paid
         worked = ShortList(repeating: 0, count: work.stretches.count)
-        guard isAny else { return }
         for sorted in sorted {
             worked[sorted.stretch] += sorted.workedMinutes
             guard !sorted.asTimeOff else {

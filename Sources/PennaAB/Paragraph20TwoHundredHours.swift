@@ -76,7 +76,7 @@ enum TwoHundredHours {
         guard month.isAny || !taken.isEmpty else { return }
         let year = rules.month.year
         for (index, stretch) in work.stretches.enumerated() where stretch.terms.isMonthly {
-            let worked = month.worked[index]
+            let worked = month.isAny ? month.worked[index] : 0
             let komp = taken.isEmpty ? 0 : taken[index]
             guard worked != 0 || komp != 0 else { continue }
             if stretch.scope.annex == .healthCare {

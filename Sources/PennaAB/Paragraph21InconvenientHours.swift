@@ -107,21 +107,36 @@ enum InconvenientHours {
     private static func addShifts(
         _ work: borrowing MonthWork, _ rules: ABMonth, to month: inout OBMonth, _ arena: inout LineArena
     ) throws(PayrollError) {
-        let planned = arena.notesOccasions ? nil : rules.plannedOB(work)
-        if let planned { month.add(planned.sum, rules.days.first, 0, work, &arena) }
-        if planned != nil, !work.kinds.hasAny(.absence) { return }
+        if !arena.notesOccasions, let layout = rules.sharedLayout(of: work) {
+            return try addShared(layout, work, rules, to: &month, &arena)
+        }
         for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let isAbsent = work.absentMinutes(of: index) > 0
-            if planned != nil, !isAbsent { continue }
             let stretch = work.stretchIndex(on: shift.day)
             let isMonthly = work.stretches[stretch].terms.isMonthly
-            let ofShift =
-                planned?.shifts[index]
-                ?? work.plan.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
+            let ofShift = work.plan.obMinutes(of: index, in: rules.interval, isMonthly: isMonthly, rules.ob)
             if ofShift == .zero { continue }
+            let isAbsent = work.absentMinutes(of: index) > 0
             let lost =
                 isAbsent ? try lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
-            month.add((planned == nil ? ofShift : .zero) &- lost, shift.day, stretch, work, &arena)
+            month.add(ofShift &- lost, shift.day, stretch, work, &arena)
+        }
+    }
+
+    /// Adds the sum of a shared layout less what absence takes of it.
+    private static func addShared(
+        _ layout: Int, _ work: borrowing MonthWork, _ rules: ABMonth, to month: inout OBMonth,
+        _ arena: inout LineArena
+    ) throws(PayrollError) {
+        month.add(rules.plannedOB[layout].sum, rules.days.first, 0, work, &arena)
+        guard hasOB(work.stretches[0]) else { return }
+        for absence in work.absences {
+            let ofShift = rules.plannedOB[layout].shifts[absence.shift]
+            if ofShift == .zero || absence.minutes == 0 { continue }
+            let day = work.plan.shifts[absence.shift].day
+            let isWhole = absence.interval == work.plan.shifts[absence.shift].interval
+            let lost =
+                isWhole ? ofShift : try lost(of: absence, work, in: rules.interval, isMonthly: true, rules)
+            month.add(.zero &- lost, day, 0, work, &arena)
         }
     }
 
@@ -196,22 +211,34 @@ enum InconvenientHours {
         guard hasOB(stretch) else { return .zero }
         var sum = OBMinutes.zero
         for absence in work.absences where absence.shift == index && (cause ?? absence.cause) == absence.cause {
-            guard let interval = absence.interval else {
-                if work.plan.obMinutes(of: index, in: nil, isMonthly: isMonthly, rules.ob) == .zero { continue }
-                throw PayrollError(
-                    .invalidValue,
-                    "Frånvaron \(shift.day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
-                    day: shift.day, row: absence.row)
-            }
-            let inside = window.map { $0.intersection(interval) } ?? interval
-            guard let inside else { continue }
-            sum = sum &+ work.plan.obMinutes(of: index, in: inside, isMonthly: isMonthly, rules.ob)
+            sum = sum &+ (try lost(of: absence, work, in: window, isMonthly: isMonthly, rules))
         }
         guard cause == .sjuk, rules.figures[stretch.figures].ob.lostHalfHours.value == 1 else { return sum }
         for obClass in OBClass.allCases {
             sum[obClass.lane] = Int32(clamping: Minutes(Int64(sum[obClass.lane])).roundedUpToHalfHour.count)
         }
         return sum
+    }
+
+    /// The OB of what one absence takes of its shift.
+    ///
+    /// - Throws: `invalidValue` when only its length is known and the shift has OB.
+    private static func lost(
+        of absence: ShiftAbsence, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool,
+        _ rules: ABMonth
+    ) throws(PayrollError) -> OBMinutes {
+        guard let interval = absence.interval else {
+            if work.plan.obMinutes(of: absence.shift, in: nil, isMonthly: isMonthly, rules.ob) == .zero {
+                return .zero
+            }
+            let day = work.plan.shifts[absence.shift].day
+            throw PayrollError(
+                .invalidValue,
+                "Frånvaron \(day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
+                day: day, row: absence.row)
+        }
+        guard let inside = window.map({ $0.intersection(interval) }) ?? interval else { return .zero }
+        return work.plan.obMinutes(of: absence.shift, in: inside, isMonthly: isMonthly, rules.ob)
     }
 
     /// Whether OB is paid beside the pay: not to relatives who care under PAN.

@@ -23,12 +23,12 @@ struct PlannedOB: Sendable {
 }
 
 extension ABMonth {
-    /// The planned OB of a month's work; `nil` where the employment has a layout of its own, is hourly paid, or has
-    /// terms or figures that change in the month.
-    func plannedOB(_ work: borrowing MonthWork) -> PlannedOB? {
+    /// The number of the shared layout whose ``plannedOB`` is that of a month's work; `nil` where the employment has a
+    /// layout of its own, is hourly paid, or has terms or figures that change in the month.
+    func sharedLayout(of work: borrowing MonthWork) -> Int? {
         guard let number = work.plan.number, plannedOB.indices.contains(number), work.stretches.count == 1,
             work.stretches[0].terms.isMonthly
         else { return nil }
-        return plannedOB[number]
+        return number
     }
 }

@@ -24,7 +24,8 @@ enum HolidayDebt {
             question.employment.end.map({ $0 > day }) ?? true
         else { return }
         var stretches: [PayStretch] = []
-        try stretches.read(question, days, rules)
+        var names = AgreementScopes()
+        try stretches.read(question, days, rules, &names)
         guard let stretch = stretches.first(where: { $0.days.contains(day) }), stretch.terms.isMonthly,
             stretch.scope.body == .ab
         else { return }

@@ -169,27 +169,27 @@ extension Holiday {
     ) throws(PayrollError) {
         guard work.hasRegistered(cause) else { return }
         let before = parts.count
-        for day in stretch.days {
-            guard let first = work.firstAbsence(cause, on: day) else { continue }
+        for absent in work.absentDays where absent.cause == cause && stretch.days.contains(absent.day) {
+            let day = absent.day
             guard stretch.terms.isMonthly else {
                 throw PayrollError(
                     .invalidValue,
                     "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
-                    day: day, row: first.row)
+                    day: day, row: absent.row)
             }
-            guard work.absentMinutes(cause, on: day) == work.plan.minutes(on: day),
+            guard absent.minutes == work.plan.minutes(on: day),
                 let kvot = work.semesterkvot(on: day)
             else {
                 throw PayrollError(
                     .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
-                    row: first.row)
+                    row: absent.row)
             }
             let known = parts.indices.last { before <= $0 && parts[$0].kvot == kvot }
             if known == nil {
                 parts.append(
                     Part(
                         cause: cause, stretch: stretch, kvot: kvot, first: day, days: MonthDays(from: rules.days.first),
-                        row: first.row))
+                        row: absent.row))
             }
             parts[known ?? parts.count - 1].days.insert(day)
         }

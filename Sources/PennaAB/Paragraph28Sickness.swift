@@ -127,11 +127,9 @@ enum Sickness {
         }
         var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count, left: left)
         var long: [LongSickness.SickDay] = []
-        for day in rules.days {
-            // A share of days and hours of one of them are two registrations and still one sick day.
-            guard work.registered.contains(RegisteredKinds(.sjuk), on: day),
-                let number = try addDay(day, &spell, work, question, rules, to: &arena)
-            else { continue }
+        // A share of days and hours of one of them are two registrations and still one sick day.
+        for day in work.registeredDays(of: RegisteredKinds(.sjuk), in: rules.days) {
+            guard let number = try addDay(day, &spell, work, question, rules, to: &arena) else { continue }
             if work.stretches[work.stretchIndex(on: day)].terms.isMonthly {
                 long.append(LongSickness.SickDay(number: number, day: day))
             }

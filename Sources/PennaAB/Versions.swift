@@ -41,6 +41,21 @@ enum Annex: String, CaseIterable, Sendable {
     case healthCare = "HÖK HoS"
 }
 
+/// The names of agreements that have been read, because the same few come back with every employment.
+struct AgreementScopes: Sendable {
+    private var known: [(name: String, scope: AgreementScope)] = []
+
+    /// What a name means.
+    ///
+    /// - Throws: as ``AgreementScope/init(_:row:)``.
+    mutating func scope(_ name: String, row: SourceRow?) throws(PayrollError) -> AgreementScope {
+        for index in known.indices where known[index].name == name { return known[index].scope }
+        let scope = try AgreementScope(name, row: row)
+        known.append((name, scope))
+        return scope
+    }
+}
+
 /// What the name of an agreement in an employment's terms means: `AB`, `AB 25`, `AB Bilaga J`, `AB 25 HÖK HoS`, `PAN`,
 /// `PAN anhörig`, `RiB 19`.
 struct AgreementScope: Equatable, Sendable {

@@ -113,16 +113,16 @@ extension Agreement {
 /// What an agreement is asked about one employment in one month.
 public struct EmploymentMonth: Sendable {
     /// The employment.
-    public let employment: Employment
+    public private(set) var employment: Employment
 
     /// Its index among the person's.
-    public let index: UInt16
+    public private(set) var index: UInt16
 
     /// The year the person was born.
-    public let birthYear: Int
+    public private(set) var birthYear: Int
 
     /// Försäkringskassan's decisions of särskilt högriskskydd.
-    public let sickProtections: [Fact<SickProtection>]
+    public private(set) var sickProtections: [Fact<SickProtection>]
 
     /// The employer's schedules.
     public let schedules: [Schedule]
@@ -150,6 +150,16 @@ public struct EmploymentMonth: Sendable {
         self.plans = plans
         self.items = items
         self.knownAt = knownAt
+    }
+
+    /// Asks about another employment at the same employer.
+    ///
+    /// - Parameter position: where it stands among the person's.
+    public mutating func turn(to person: Person, _ position: Int) {
+        employment = person.employments[position]
+        index = UInt16(position)
+        birthYear = person.id.birthYear
+        sickProtections = person.decisions.sickProtections
     }
 }
 

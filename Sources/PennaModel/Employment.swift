@@ -6,7 +6,9 @@
 public import PennaBasics
 
 /// An employment: from when to when, on which terms, by which schedule, and what has been registered on it.
-public struct Employment: Hashable, Sendable {
+///
+/// A class that never changes, as ``Person`` is.
+public final class Employment: Sendable {
     /// Anställningsnummer, unique at the employer.
     public let id: String
 
@@ -44,15 +46,38 @@ public struct Employment: Hashable, Sendable {
 
     /// The days of the employment in a window, or `nil` when there are none.
     public func days(in window: DayRange) -> DayRange? {
-        guard start <= window.last, end.map({ window.first <= $0 }) ?? true else { return nil }
-        return try? DayRange(from: max(start, window.first), through: min(end ?? window.last, window.last))
+        let last = end.map { min($0, window.last) } ?? window.last
+        let first = max(start, window.first)
+        return first <= last ? try? DayRange(from: first, through: last) : nil
     }
+
+    /// Whether some days are all days of the employment.
+    public func holds(_ days: DayRange) -> Bool { start <= days.first && end.map { days.last <= $0 } ?? true }
 
     /// The same employment with other registrations.
     public func with(registrations: [Registration]) -> Employment {
         Employment(
             id: id, start: start, end: end, terms: terms, supplements: supplements, schedules: schedules,
             registrations: registrations)
+    }
+}
+
+extension Employment: Hashable {
+    /// Whether the same is known of both.
+    public static func == (left: Employment, right: Employment) -> Bool {
+        left === right
+            || (left.id == right.id && left.start == right.start && left.end == right.end && left.terms == right.terms
+                && left.supplements == right.supplements && left.schedules == right.schedules
+                && left.registrations == right.registrations)
+    }
+
+    /// Takes in which it is, its time, terms and registrations.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(start)
+        hasher.combine(end)
+        hasher.combine(terms)
+        hasher.combine(registrations)
     }
 }
 

@@ -146,7 +146,9 @@ public struct LineArena: Hashable, Sendable {
         _ values: [count of Int64]
     ) {
         let first = UInt32(storedOperands.count)
-        for index in 0..<count { storedOperands.append(values[index]) }
+        storedOperands.append(addingCapacity: count) { operands in
+            for index in 0..<count { operands.append(values[index]) }
+        }
         storedLines.append(
             PayLine(
                 item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,

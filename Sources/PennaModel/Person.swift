@@ -7,7 +7,9 @@ public import PennaBasics
 public import PennaLaw
 
 /// A person with all employments at one employer.
-public struct Person: Hashable, Sendable {
+///
+/// A class that never changes, so that handing a person on costs one reference, however much is known.
+public final class Person: Sendable {
     /// Personnummer or samordningsnummer.
     public let id: Personnummer
 
@@ -38,6 +40,22 @@ public struct Person: Hashable, Sendable {
     /// The same person with other employments.
     public func with(employments: [Employment]) -> Person {
         Person(id: id, name: name, taxDecisions: taxDecisions, decisions: decisions, employments: employments)
+    }
+}
+
+extension Person: Hashable {
+    /// Whether the same is known of both.
+    public static func == (left: Person, right: Person) -> Bool {
+        left === right
+            || (left.id == right.id && left.name == right.name && left.taxDecisions == right.taxDecisions
+                && left.decisions == right.decisions && left.employments == right.employments)
+    }
+
+    /// Takes in who it is and the employments; what is decided differs seldom when these do not.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(name)
+        hasher.combine(employments)
     }
 }
 

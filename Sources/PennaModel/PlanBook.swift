@@ -7,8 +7,9 @@ public import PennaBasics
 
 /// An employer's schedules laid out over a month once, for all who work by them through the whole of it.
 ///
-/// A schedule of four weeks can begin on 28 days, so it is laid out 28 times instead of once for each person.
-public struct PlanBook: Sendable {
+/// A schedule of four weeks can begin on 28 days, so it is laid out 28 times instead of once for each person. A class,
+/// because it is large and asked for every employment; it never changes.
+public final class PlanBook: Sendable {
     /// The month.
     public let month: Month
 

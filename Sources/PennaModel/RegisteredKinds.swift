@@ -91,12 +91,6 @@ extension [Registration] {
     public func of(_ kinds: RegisteredKinds) -> RegistrationsOfKinds {
         RegistrationsOfKinds(all: self, kinds: kinds)
     }
-
-    /// Whether there is any of some kinds on a day.
-    @inlinable
-    public func contains(_ kinds: RegisteredKinds, on day: Day) -> Bool {
-        indices.contains { self[$0].kinds.hasAny(kinds) && self[$0].days.contains(day) }
-    }
 }
 
 /// The registrations of some kinds, in order.

@@ -31,8 +31,8 @@ public struct EarnedMonths: Sendable {
         _ person: Person, _ runs: [PayrollRun<Rules>], from opening: Carry, employment: inout Int?
     ) throws(PayrollError) {
         carry = opening
-        var workspace = Rules.Workspace()
         for run in runs {
+            var workspace = run.workspace()
             let first = arena.lines.count
             try run.earn(person, in: &workspace, carry: &carry, employment: &employment, to: &arena)
             lines.append((run.payMonth, first..<arena.lines.count))

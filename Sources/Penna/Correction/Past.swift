@@ -92,7 +92,7 @@ struct Past<Rules: Agreement> {
 
     /// What must be settled before tax is taken: which pay is one-off, and what is given back.
     mutating func prepare(
-        _ person: borrowing Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
+        _ person: Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
         to arena: inout LineArena
     ) throws(PayrollError) {
         try totals.oneOffBase += retroactivePay(arena, items)
@@ -103,7 +103,7 @@ struct Past<Rules: Agreement> {
     ///
     /// The month that it was paid in is reckoned without it (AGI: the individuppgift of that month is replaced).
     private mutating func giveBack(
-        _ person: borrowing Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
+        _ person: Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let lines = firstLine..<arena.lines.count
@@ -127,7 +127,7 @@ struct Past<Rules: Agreement> {
     }
 
     private mutating func giveBackTax(
-        _ person: borrowing Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
+        _ person: Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }
@@ -140,7 +140,7 @@ struct Past<Rules: Agreement> {
     }
 
     private mutating func giveBackContributions(
-        _ person: borrowing Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
+        _ person: Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }

@@ -48,31 +48,29 @@ public struct Batch<Rules: Agreement>: Sendable {
         var result = BatchPart(people: part)
         result.arena.reserve(lines: part.count * 12, operands: part.count * 60)
         result.payslips.reserveCapacity(part.count)
-        result.carries.reserveCapacity(part.count)
-        // A span lends a person without copying it.
-        let people = facts.people.span
-        var workspace = Rules.Workspace()
+        var workspace = run.workspace()
+        // Each carry becomes the next one where it lies.
+        var carries = Array(facts.carries[part])
         for index in part {
-            var carry = facts.carries[index]
-            switch step(index, people, &workspace, &carry, &result) {
+            let place = index - part.lowerBound
+            switch step(index, &workspace, &carries[place], &result) {
             case .payslip(let payslip): result.payslips.append(payslip)
             case .failure(let failure):
                 result.failures.append(failure)
-                carry = facts.carries[index]
+                carries[place] = facts.carries[index]
             case .idle: result.idle += 1
             }
-            result.carries.append(carry)
         }
+        result.carries = carries
         return result
     }
 
     private func step(
-        _ index: Int, _ people: Span<Person>, _ workspace: inout Rules.Workspace, _ carry: inout Carry,
-        _ result: inout BatchPart
+        _ index: Int, _ workspace: inout PayrollRun<Rules>.Workspace, _ carry: inout Carry, _ result: inout BatchPart
     ) -> StepOutcome {
         guard !plans.isEmpty, let plan = plans[index] else {
             return run.reckon(
-                people[index], index: index, in: &workspace, carry: &carry, into: &result.arena)
+                facts.people[index], index: index, in: &workspace, carry: &carry, into: &result.arena)
         }
         return run.step(
             plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves,

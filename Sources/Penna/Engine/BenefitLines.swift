@@ -141,12 +141,12 @@ extension LineArena {
 
 extension PayrollRun {
     /// Whether some employment has days in the month whose fixed pay is paid.
-    func isEmployed(_ person: borrowing Person) -> Bool {
+    func isEmployed(_ person: Person) -> Bool {
         person.employments.contains { $0.days(in: fixedMonth.days) != nil }
     }
 
     /// The benefit car of the pay date's month; part of a month counts as a whole one, and none after the employment.
-    func addCar(_ person: borrowing Person, _ origin: LineOrigin, to arena: inout LineArena) throws(PayrollError) {
+    func addCar(_ person: Person, _ origin: LineOrigin, to arena: inout LineArena) throws(PayrollError) {
         guard !person.decisions.cars.isEmpty, isEmployed(person) else { return }
         var found: CarBenefit?
         for stretch in person.decisions.cars.stretches(in: fixedMonth.days, knownAt: knownAt) {

@@ -12,7 +12,7 @@ extension PayrollRun {
     ///
     /// - Parameter past: earlier months that are corrected; `nil` when there are none.
     func close(
-        _ person: borrowing Person, index: Int, firstLine: Int, past: inout Past<Rules>?, carry: inout Carry,
+        _ person: Person, index: Int, firstLine: Int, past: inout Past<Rules>?, carry: inout Carry,
         arena: inout LineArena
     ) throws(PayrollError) -> Payslip {
         let origin = LineOrigin(payslip: fixedMonth.days)
@@ -41,7 +41,7 @@ extension PayrollRun {
 
     /// The overhead that accounts are charged with, by the person's age class; beside the real costs, not part of them.
     private func addOverhead(
-        _ person: borrowing Person, _ totals: PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, _ totals: PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let overhead, totals.gross != .zero else { return }
         let ageClass = contributions.contributionClass(birthYear: person.id.birthYear)
@@ -51,7 +51,7 @@ extension PayrollRun {
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.
     private func addContributions(
-        _ person: borrowing Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard totals.contributionBase > .zero else { return }
         let parts = contributions.parts(of: totals.contributionBase, birthYear: person.id.birthYear)

@@ -64,7 +64,7 @@ extension PayrollRun {
     /// A pay that does not reach for all of it becomes a debt that the carry holds. Reimbursements are outside: they are
     /// for costs, and are neither attached nor set off (UB 7 kap. 1 §; kvittningslagen 3 §).
     func addDeductions(
-        _ person: borrowing Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
+        _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let net = try totals.cash() - totals.tax
@@ -90,7 +90,7 @@ extension PayrollRun {
     }
 
     private func addClaims(
-        _ person: borrowing Person, net: Amount, _ protected: Amount, _ taken: inout Amount, _ carry: inout Carry,
+        _ person: Person, net: Amount, _ protected: Amount, _ taken: inout Amount, _ carry: inout Carry,
         _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         for employerClaim in person.decisions.claims where employerClaim.recorded <= knownAt {

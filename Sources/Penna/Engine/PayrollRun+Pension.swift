@@ -23,7 +23,7 @@ struct PensionTerms: Sendable {
 extension PayrollRun {
     /// Löneväxling: a gross deduction now, and a pension contribution in its place.
     func addSalaryExchange(
-        _ person: borrowing Person, firstLine: Int, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, firstLine: Int, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         let found = try person.decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
         guard let exchange = found else { return }
@@ -55,7 +55,7 @@ extension PayrollRun {
 
     /// The occupational pension of the payment, over all employments, and särskild löneskatt on all pension costs.
     func addPension(
-        _ person: borrowing Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
+        _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
         firstLine: Int,
         to arena: inout LineArena
     ) throws(PayrollError) {

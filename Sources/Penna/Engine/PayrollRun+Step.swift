@@ -24,16 +24,16 @@ extension PayrollRun {
     ///   - index: the person's place in the batch, for the result.
     ///   - carry: what the month before left; changed only when the person could be reckoned.
     ///   - arena: takes the lines of the payslip; on failure it is left as it was.
-    public func step(_ person: borrowing Person, index: Int, carry: inout Carry, into arena: inout LineArena)
+    public func step(_ person: Person, index: Int, carry: inout Carry, into arena: inout LineArena)
         -> StepOutcome
     {
-        var workspace = Rules.Workspace()
+        var workspace = workspace()
         return step(person, index: index, in: &workspace, carry: &carry, into: &arena)
     }
 
     /// The same step in a workspace that is kept for the next person; the payslip is the same.
     public func step(
-        _ person: borrowing Person, index: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry,
         into arena: inout LineArena
     ) -> StepOutcome {
         var next = carry
@@ -45,7 +45,7 @@ extension PayrollRun {
 
     /// The step for a caller who keeps what the month before left: after a failure the carry has no meaning.
     func reckon(
-        _ person: borrowing Person, index: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry,
         into arena: inout LineArena
     ) -> StepOutcome {
         let firstLine = arena.lines.count
@@ -68,7 +68,7 @@ extension PayrollRun {
     ///
     /// - Parameter employment: the position of the employment at hand, so that an error can name it.
     func earn(
-        _ person: borrowing Person, in workspace: inout Rules.Workspace, carry: inout Carry, employment: inout Int?,
+        _ person: Person, in workspace: inout Workspace, carry: inout Carry, employment: inout Int?,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for position in person.employments.indices {
@@ -80,36 +80,44 @@ extension PayrollRun {
     }
 
     private func addEmployment(
-        _ person: borrowing Person, _ position: Int, in workspace: inout Rules.Workspace, carry: inout Carry,
+        _ person: Person, _ position: Int, in workspace: inout Workspace, carry: inout Carry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let employment = person.employments[position]
+        workspace.question.turn(to: person, position)
+        let employment = workspace.question.employment
         try check(employment, position)
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
         if !worksInMonth { try checkNothingRegistered(on: employment) }
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
-        let question = question(person, position)
-        try agreement.addFixedPay(question, fixedRules, in: &workspace, to: &arena)
-        try RegisteredLines.add(question, month: fixedMonth, recurring: true, to: &arena)
+        try agreement.addFixedPay(workspace.question, fixedRules, in: &workspace.agreement, to: &arena)
+        try RegisteredLines.add(workspace.question, month: fixedMonth, recurring: true, to: &arena)
         guard worksInMonth else { return }
         let place = carry.place(of: employment.id)
-        var state = carry.employments[place]
-        if let settled = state.settledThrough, settled >= deviationMonth.days.first {
+        try carry.employments.change(place) { state throws(PayrollError) in
+            try addDeviations(in: &workspace, carry: &state, to: &arena)
+        }
+        try RegisteredLines.add(workspace.question, month: deviationMonth, recurring: false, to: &arena)
+        carry.year.begin(payDate.incomeYear)
+        try BenefitLines.add(workspace.question, month: deviationMonth, year: &carry.year, to: &arena)
+    }
+
+    /// The month's deviations of the employment at hand, once.
+    private func addDeviations(
+        in workspace: inout Workspace, carry: inout EmploymentCarry, to arena: inout LineArena
+    ) throws(PayrollError) {
+        if let settled = carry.settledThrough, settled >= deviationMonth.days.first {
             throw PayrollError(
                 .overlap,
-                "Avvikelserna i \(deviationMonth.month) är redan avräknade för anställning \(employment.id) (till \(settled)). Kör med läget från månaden före.",
+                "Avvikelserna i \(deviationMonth.month) är redan avräknade för anställning \(carry.employment) (till \(settled)). Kör med läget från månaden före.",
                 day: settled)
         }
-        try agreement.addDeviations(question, deviationRules, in: &workspace, carry: &state, to: &arena)
-        state.settledThrough = deviationMonth.days.last
-        carry.employments[place] = state
-        try RegisteredLines.add(question, month: deviationMonth, recurring: false, to: &arena)
-        carry.year.begin(payDate.incomeYear)
-        try BenefitLines.add(question, month: deviationMonth, year: &carry.year, to: &arena)
+        try agreement.addDeviations(
+            workspace.question, deviationRules, in: &workspace.agreement, carry: &carry, to: &arena)
+        carry.settledThrough = deviationMonth.days.last
     }
 
     /// What the agreement is asked about an employment.
-    func question(_ person: borrowing Person, _ position: Int) -> EmploymentMonth {
+    func question(_ person: Person, _ position: Int) -> EmploymentMonth {
         EmploymentMonth(
             employment: person.employments[position], index: UInt16(position), birthYear: person.id.birthYear,
             sickProtections: person.decisions.sickProtections,

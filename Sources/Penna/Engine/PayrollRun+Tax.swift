@@ -10,7 +10,7 @@ internal import PennaModel
 extension PayrollRun {
     /// The taxes on the payslip, over all employments; the sums get what was withheld.
     func addTax(
-        _ person: borrowing Person, _ year: YearTotals, _ totals: inout PayslipTotals, _ origin: LineOrigin,
+        _ person: Person, _ year: YearTotals, _ totals: inout PayslipTotals, _ origin: LineOrigin,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard totals.taxBase > .zero else { return }
@@ -23,7 +23,7 @@ extension PayrollRun {
     }
 
     /// The tax on ordinary pay alone, as the month's tables and decisions have it.
-    func ordinaryTax(_ person: borrowing Person, on ordinary: Amount) throws(PayrollError) -> (
+    func ordinaryTax(_ person: Person, on ordinary: Amount) throws(PayrollError) -> (
         item: PayItemID, amount: Amount
     ) {
         var totals = PayslipTotals()
@@ -43,7 +43,7 @@ extension PayrollRun {
         }
     }
 
-    private func question(_ person: borrowing Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)
+    private func question(_ person: Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)
         -> TaxQuestion
     {
         let day = payDate.day
@@ -62,7 +62,7 @@ extension PayrollRun {
     }
 
     /// Says which decision has ended, where that is why nothing is known.
-    private func refuseExpired(_ person: borrowing Person) throws(PayrollError) {
+    private func refuseExpired(_ person: Person) throws(PayrollError) {
         var last: Day?
         for fact in person.taxDecisions where fact.recorded <= knownAt {
             if let through = fact.through, through < payDate.day { last = max(last ?? through, through) }

@@ -63,6 +63,22 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads)
     }
 
+    /// What the run reckons people in, one after the other, so that lists that have grown once need not grow again.
+    ///
+    /// It carries nothing from one person to the next: the payslip is the same whoever was reckoned in it before.
+    public struct Workspace: Sendable {
+        var question: EmploymentMonth
+        var agreement = Rules.Workspace()
+    }
+
+    /// A workspace that nobody has been reckoned in.
+    public func workspace() -> Workspace {
+        Workspace(
+            question: EmploymentMonth(
+                employment: Employment(id: "", start: payDate.day, terms: []), index: 0, birthYear: 0,
+                schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt))
+    }
+
     /// The worked months that the pay date carries: fixed pay and deviations.
     public var months: (fixedPay: WorkedMonth, deviations: WorkedMonth) { (fixedMonth, deviationMonth) }
 }

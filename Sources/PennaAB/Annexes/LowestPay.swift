@@ -60,7 +60,8 @@ enum LowestPay {
     ) throws(PayrollError) -> [String] {
         guard let days = question.employment.days(in: rules.days) else { return [] }
         var stretches: [PayStretch] = []
-        try stretches.read(question, days, rules)
+        var names = AgreementScopes()
+        try stretches.read(question, days, rules, &names)
         guard let stretch = stretches.last else { return [] }
         let figures = rules.figures[stretch.figures]
         var messages: [String] = []

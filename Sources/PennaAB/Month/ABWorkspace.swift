@@ -9,6 +9,7 @@ public import PennaModel
 public struct ABWorkspace: AgreementWorkspace {
     /// The stretches of the month whose fixed pay is paid.
     var fixedPay: [PayStretch] = []
+    var scopes = AgreementScopes()
     var work = MonthWork()
     var overtime = OvertimeMonth()
 

@@ -17,6 +17,15 @@ struct ShiftAbsence: Sendable {
     let row: SourceRow?
 }
 
+/// A day's absence of one cause, over all its shifts.
+struct AbsentDay: Sendable {
+    let cause: AbsenceCause
+    let day: Day
+    var minutes: Int64
+    /// The row of what was read first for the day.
+    let row: SourceRow?
+}
+
 /// Absence of one cause inside a stretch, counted as § 17 counts it.
 struct AbsenceTally {
     struct PartDay {
@@ -54,91 +63,88 @@ extension MonthWork {
         absentOfShift.append(contentsOf: repeatElement(0, count: plan.shifts.count))
         try checkOverlap()
         for place in places(of: .absence) {
-            let registration = registered[place]
-            guard case .absence(let cause, let extent) = registration.kind else { continue }
-            try MonthWork.check(extent, registration)
-            guard let days = registration.days.intersection(rules.reach) else { continue }
+            guard case .absence(let cause, let extent) = registered[place].kind else { continue }
+            let (all, row) = (registered[place].days, registered[place].row)
+            try MonthWork.check(extent, all, row)
+            guard let days = all.intersection(rules.reach) else { continue }
             for day in days where !isSetAside(cause, on: day) {
-                try addAbsence(cause, extent, on: day, registration, question.employment)
+                try addAbsence(cause, extent, on: day, row, question.employment, rules)
             }
         }
         try checkSum()
     }
 
-    private static func check(_ extent: AbsenceExtent, _ registration: Registration) throws(PayrollError) {
+    private static func check(_ extent: AbsenceExtent, _ days: DayRange, _ row: SourceRow?) throws(PayrollError) {
         let isSound =
             switch extent {
             case .whole: true
             case .percent(let percent): percent > .zero && percent <= .whole
-            case .time(let time): time > .zero && registration.days.count == 1
-            case .clock: registration.days.count == 1
+            case .time(let time): time > .zero && days.count == 1
+            case .clock: days.count == 1
             }
         guard isSound else {
             throw PayrollError(
                 .invalidValue,
                 "Frånvarons omfattning är fel: ange mer än 0 och högst 100 procent, eller timmar eller klockslag för en enda dag.",
-                day: registration.days.first, row: registration.row)
+                day: days.first, row: row)
         }
     }
 
     private mutating func addAbsence(
-        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ registration: Registration,
-        _ employment: Employment
+        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ row: SourceRow?, _ employment: Employment,
+        _ rules: ABMonth
     ) throws(PayrollError) {
         let shifts = plan.shifts(on: day)
         guard hasSchedule(on: day) else {
             throw PayrollError(
                 .missingFact,
                 "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Lägg till schema eller ta bort frånvaron.",
-                day: day, row: registration.row)
+                day: day, row: row)
         }
         switch extent {
         case .whole:
-            for index in shifts {
-                let shift = plan.shifts[index]
-                append(cause, index, shift.minutes, shift.interval, registration.row)
-            }
+            for index in shifts { append(cause, index, plan.shifts[index].minutes, plan.shifts[index].interval, row) }
         case .percent(let percent):
             for index in shifts {
                 let shift = plan.shifts[index]
                 let minutes = try (Exact(shift.minutes) * percent).wholeNumber(.halfAwayFromZero)
-                append(cause, index, minutes, percent == .whole ? shift.interval : nil, registration.row)
+                append(cause, index, minutes, percent == .whole ? shift.interval : nil, row)
             }
         case .time(let time):
-            try addTime(cause, time, on: day, shifts, registration)
+            try addTime(cause, time, on: day, shifts, row)
         case .clock(let span):
-            let interval = try DayClock(day).interval(span, row: registration.row)
+            let interval = try rules.clock(day).interval(span, row: row)
             var isInside = false
             for index in shifts {
                 let minutes = ordinaryMinutes(of: index, in: interval)
                 guard minutes > 0 else { continue }
-                append(cause, index, minutes, interval, registration.row)
+                append(cause, index, minutes, interval, row)
                 isInside = true
             }
             guard isInside else {
                 throw PayrollError(
                     .invalidValue,
                     "Frånvaron \(day) ligger utanför de pass som börjar den dagen. Rätta klockslagen, eller ange dagen då passet börjar.",
-                    day: day, row: registration.row)
+                    day: day, row: row)
             }
         }
     }
 
     private mutating func addTime(
-        _ cause: AbsenceCause, _ time: Minutes, on day: Day, _ shifts: Range<Int>, _ registration: Registration
+        _ cause: AbsenceCause, _ time: Minutes, on day: Day, _ shifts: Range<Int>, _ row: SourceRow?
     ) throws(PayrollError) {
         var left = time.count
         for index in shifts where left > 0 {
             let shift = plan.shifts[index]
             let minutes = min(left, shift.minutes)
-            append(cause, index, minutes, minutes == shift.minutes ? shift.interval : nil, registration.row)
+            append(cause, index, minutes, minutes == shift.minutes ? shift.interval : nil, row)
             left -= minutes
         }
         if left > 0 {
             throw PayrollError(
                 .invalidValue,
                 "Frånvaron \(day) är \(left) minuter längre än dagens schema. Rätta timmarna eller schemat.", day: day,
-                row: registration.row)
+                row: row)
         }
     }
 
@@ -147,19 +153,34 @@ extension MonthWork {
     ) {
         absences.append(ShiftAbsence(cause: cause, shift: shift, minutes: minutes, interval: interval, row: row))
         absentOfShift[shift] += minutes
+        count(cause, on: plan.shifts[shift].day, minutes, row)
+    }
+
+    /// Adds to the day's absence of a cause, which stands in order of days.
+    private mutating func count(_ cause: AbsenceCause, on day: Day, _ minutes: Int64, _ row: SourceRow?) {
+        var place = absentDays.count
+        while place > 0, absentDays[place - 1].day >= day {
+            place -= 1
+            if absentDays[place].day == day, absentDays[place].cause == cause {
+                absentDays[place].minutes += minutes
+                return
+            }
+        }
+        absentDays.insert(AbsentDay(cause: cause, day: day, minutes: minutes, row: row), at: place)
     }
 
     /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.
     private func isSetAside(_ cause: AbsenceCause, on day: Day) -> Bool {
         guard cause.isHoliday, kinds.hasAny(.interruptingHoliday) else { return false }
-        return registered.contains { other in
-            guard case .absence(let stronger, _) = other.kind, other.isWholeAbsence else { return false }
-            return stronger.interruptsHoliday && other.days.contains(day)
+        return registered.indices.contains {
+            registered[$0].kinds.hasAny(.interruptingHoliday) && registered[$0].days.contains(day)
+                && registered[$0].isWholeAbsence
         }
     }
 
     /// Two whole-time absences cannot share a day, even a free one, and one cause cannot be registered twice for a day.
     private func checkOverlap() throws(PayrollError) {
+        if registered.count == 1 { return }
         for place in places(of: .absence) {
             for earlier in places(of: .absence) {
                 if earlier == place { break }
@@ -176,7 +197,8 @@ extension MonthWork {
     }
 
     private func checkSum() throws(PayrollError) {
-        for (index, minutes) in absentOfShift.enumerated() where minutes > plan.shifts[index].minutes {
+        for absence in absences where absentOfShift[absence.shift] > plan.shifts[absence.shift].minutes {
+            let index = absence.shift
             let row = absences.last { $0.shift == index }?.row
             throw PayrollError(
                 .overlap,
@@ -188,19 +210,13 @@ extension MonthWork {
     /// Minutes of a shift that are absence of any cause.
     func absentMinutes(of shift: Int) -> Int64 { absentOfShift.isEmpty ? 0 : absentOfShift[shift] }
 
-    /// The absence of a cause that was read first for a day, if any.
-    func firstAbsence(_ cause: AbsenceCause, on day: Day) -> ShiftAbsence? {
-        let shifts = plan.shifts(on: day)
-        return shifts.isEmpty ? nil : absences.first { $0.cause == cause && shifts.contains($0.shift) }
-    }
-
     /// Minutes of a day's shifts that are absence of a cause.
     func absentMinutes(_ cause: AbsenceCause, on day: Day) -> Int64 {
-        let shifts = plan.shifts(on: day)
-        if shifts.isEmpty { return 0 }
-        return absences.reduce(Int64(0)) {
-            $1.cause == cause && shifts.contains($1.shift) ? $0 + $1.minutes : $0
+        for absent in absentDays {
+            if absent.day > day { return 0 }
+            if absent.day == day, absent.cause == cause { return absent.minutes }
         }
+        return 0
     }
 
     /// Counts absence of a cause inside a stretch: whole days and part days, each shift on the day it begins.
@@ -209,10 +225,10 @@ extension MonthWork {
     /// - Throws: `missingFact`, naming the row, where a day has a registered shift but the employment no schedule.
     func tally(_ cause: AbsenceCause, in days: DayRange, only: MonthDays? = nil) throws(PayrollError) -> AbsenceTally {
         var tally = AbsenceTally()
-        guard absences.contains(where: { $0.cause == cause }) else { return tally }
-        for day in days where only?.contains(day) ?? true {
-            let absent = absentMinutes(cause, on: day)
-            if absent > 0 { tally.count(absent, of: plan.minutes(on: day), try knownFactor(cause, on: day)) }
+        for absent in absentDays where absent.cause == cause && absent.minutes > 0 && days.contains(absent.day) {
+            guard only?.contains(absent.day) ?? true else { continue }
+            tally.count(
+                absent.minutes, of: plan.minutes(on: absent.day), try knownFactor(cause, on: absent.day))
         }
         return tally
     }
@@ -222,10 +238,7 @@ extension MonthWork {
     /// - Throws: `missingFact`, naming the row, where the employment has no schedule to reckon it from.
     func knownFactor(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> Factor {
         if let factor = kalenderdagsfaktor(on: day) { return factor }
-        let registration = registered.first {
-            guard case .absence(cause, _) = $0.kind else { return false }
-            return $0.days.contains(day)
-        }
+        let registration = registered.of(RegisteredKinds(cause)).first { $0.days.contains(day) }
         throw PayrollError(
             .missingFact,
             "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett registrerat pass men inget schema. Lägg till schemat.",

@@ -21,6 +21,11 @@ struct MonthDays: Sequence, Sendable {
     /// The first of the days, or `nil` when there is none.
     var first: Day? { isEmpty ? nil : start + bits.trailingZeroBitCount }
 
+    /// All of some days of the month.
+    mutating func insert(_ days: DayRange) {
+        bits |= (UInt32.max >> UInt32(32 - days.count)) << UInt32(days.first - start)
+    }
+
     mutating func insert(_ day: Day) { bits |= 1 << UInt32(truncatingIfNeeded: day - start) }
 
     func contains(_ day: Day) -> Bool { bits & 1 << UInt32(truncatingIfNeeded: day - start) != 0 }
@@ -55,22 +60,32 @@ enum CalendarExtent: Equatable {
 }
 
 extension MonthWork {
+    /// The days, of a month's, for which something of some kinds is registered.
+    func registeredDays(of kinds: RegisteredKinds, in days: DayRange) -> MonthDays {
+        var result = MonthDays(from: days.first)
+        for place in registered.indices where registered[place].kinds.hasAny(kinds) {
+            if let inside = registered[place].days.intersection(days) { result.insert(inside) }
+        }
+        return result
+    }
+
     /// The extent of a calendar day of absence, and what it counts: one day, or minutes.
     ///
     /// - Throws: `invalidValue`, naming the row, where hours stand beside a share of the same day.
     func calendarExtent(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> (CalendarExtent, count: Int64) {
         var share: Percent?
-        var hours: Registration?
-        for registration in registered.of(.absence) where registration.days.contains(day) {
-            guard case .absence(cause, let extent) = registration.kind else { continue }
-            if let known = extent.share { share = known } else { hours = registration }
+        var hours: Int?
+        let kind = RegisteredKinds(cause)
+        for place in registered.indices where registered[place].kinds == kind && registered[place].days.contains(day) {
+            guard case .absence(_, let extent) = registered[place].kind else { continue }
+            if let known = extent.share { share = known } else { hours = place }
         }
         if let share {
-            guard hours == nil else {
+            if let hours {
                 throw PayrollError(
                     .invalidValue,
                     "Frånvaron \(cause.rawValue) \(day) har både procent och timmar, och dagen räknas som kalenderdag. Ange bara procent eller bara klockslag.",
-                    day: day, row: hours?.row)
+                    day: day, row: registered[hours].row)
             }
             return (.share(share), 1)
         }

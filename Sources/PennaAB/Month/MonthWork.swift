@@ -53,6 +53,8 @@ struct MonthWork: Sendable {
     /// Which kinds of registration there are, so that a rule need not look for what is not there.
     private(set) var kinds: RegisteredKinds = []
     var absences: [ShiftAbsence] = []
+    /// The absence of each day, in order of days.
+    var absentDays: [AbsentDay] = []
     /// The absent minutes of each shift; empty when no absence is registered.
     var absentOfShift: [Int64] = []
     /// The hours that hourly paid are paid for, day by day.
@@ -67,6 +69,7 @@ struct MonthWork: Sendable {
     private var scheduleFacts: ShortList<Stretch> = []
     private var factors: ShortList<ScheduleFactor> = []
     private var changedDays: [DayRange] = []
+    private var scopes = AgreementScopes()
     /// A layout that no other employment shares.
     private var ownPlan = ScheduledMonth()
 
@@ -84,7 +87,7 @@ struct MonthWork: Sendable {
     ) throws(PayrollError) {
         clear()
         try readRegistrations(question, rules.reach)
-        try stretches.read(question, days, rules)
+        try stretches.read(question, days, rules, &scopes)
         let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
         changedDays = changed.map { $0.days }
         try layOut(question, rules, changed)
@@ -101,6 +104,7 @@ struct MonthWork: Sendable {
         scheduleFacts = []
         factors = []
         absences.clear()
+        absentDays.clear()
         absentOfShift.clear()
         hourlyWork.clear()
         extraWork.clear()
@@ -116,11 +120,10 @@ struct MonthWork: Sendable {
     ) throws(PayrollError) {
         let known = question.employment.registrations(known: question.knownAt, in: reach)
         var isInOrder = true
-        let all = known.span
-        for index in all.indices {
-            try MonthWork.checkInside(question.employment, all[index])
-            kinds.formUnion(all[index].kinds)
-            if index > 0, all[index].days.first < all[index - 1].days.first { isInOrder = false }
+        for index in known.indices {
+            if !question.employment.holds(known[index].days) { try MonthWork.refuse(known[index], question.employment) }
+            kinds.formUnion(known[index].kinds)
+            if index > 0, known[index].days.first < known[index - 1].days.first { isInOrder = false }
         }
         registered = known
         if isInOrder { return }
@@ -237,29 +240,25 @@ struct MonthWork: Sendable {
         return changed
     }
 
-    private static func checkInside(_ employment: borrowing Employment, _ registration: borrowing Registration)
-        throws(PayrollError)
-    {
-        // A line that comes back every month simply stops with the employment.
-        if registration.kinds == .payLine, case .payLine(let order) = registration.kind, order.isRecurring { return }
-        guard employment.days(in: registration.days) == registration.days else {
-            let end = employment.end.map { "\($0)" } ?? "tills vidare"
-            throw PayrollError(
-                .outsideEmployment,
-                "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
-                day: registration.days.first, row: registration.row)
-        }
+    /// Refuses a registration outside the employment, save for a line that comes back every month, which simply stops
+    /// with it.
+    private static func refuse(_ registration: Registration, _ employment: Employment) throws(PayrollError) {
+        if case .payLine(let order) = registration.kind, order.isRecurring { return }
+        let end = employment.end.map { "\($0)" } ?? "tills vidare"
+        throw PayrollError(
+            .outsideEmployment,
+            "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
+            day: registration.days.first, row: registration.row)
     }
 }
 
 extension Employment {
     /// The registrations that are known and touch some days; the list itself where all of them do, as is usual.
     fileprivate func registrations(known knownAt: Instant, in days: DayRange) -> [Registration] {
-        let isMeant = { (index: Int) in
-            registrations[index].recorded <= knownAt && registrations[index].days.overlaps(days)
-        }
-        if registrations.indices.allSatisfy(isMeant) { return registrations }
-        return registrations.indices.filter(isMeant).map { registrations[$0] }
+        let all = registrations
+        let isMeant = { (index: Int) in all[index].recorded <= knownAt && all[index].days.overlaps(days) }
+        if all.indices.allSatisfy(isMeant) { return all }
+        return all.indices.filter(isMeant).map { all[$0] }
     }
 }
 

@@ -71,9 +71,11 @@ struct PayStretch: Sendable {
         return last
     }
 
-    fileprivate static func scope(of stretch: Stretch, _ terms: [Fact<Terms>]) throws(PayrollError) -> AgreementScope {
+    fileprivate static func scope(of stretch: Stretch, _ terms: [Fact<Terms>], _ scopes: inout AgreementScopes)
+        throws(PayrollError) -> AgreementScope
+    {
         let row = terms[stretch.index].row
-        let scope = try AgreementScope(terms[stretch.index].value.agreement, row: row)
+        let scope = try scopes.scope(terms[stretch.index].value.agreement, row: row)
         if let version = scope.version, !version.holds(in: stretch.days) {
             throw PayrollError(
                 .missingFigure,
@@ -83,15 +85,15 @@ struct PayStretch: Sendable {
         return scope
     }
 
-    fileprivate static func scopes(of terms: ShortList<Stretch>, _ employment: Employment, _ days: DayRange)
-        throws(PayrollError) -> ShortList<AgreementScope>
-    {
+    fileprivate static func scopes(
+        of terms: ShortList<Stretch>, _ employment: Employment, _ days: DayRange, _ known: inout AgreementScopes
+    ) throws(PayrollError) -> ShortList<AgreementScope> {
         var expected = days.first
         var scopes = ShortList<AgreementScope>()
         for stretch in terms {
             guard stretch.days.first == expected else { break }
             expected = stretch.days.last + 1
-            scopes.append(try scope(of: stretch, employment.terms))
+            scopes.append(try scope(of: stretch, employment.terms, &known))
         }
         guard expected > days.last else {
             throw PayrollError(
@@ -109,14 +111,14 @@ extension [PayStretch] {
     /// - Throws: `missingFact` when days have no terms; `unknownName` or `notImplemented` for terms under another
     ///   agreement or annex.
     mutating func read(
-        _ question: borrowing EmploymentMonth, _ days: DayRange, _ rules: ABMonth
+        _ question: borrowing EmploymentMonth, _ days: DayRange, _ rules: ABMonth, _ known: inout AgreementScopes
     ) throws(PayrollError) {
         clear()
         let facts = question.employment.terms
         if rules.segments.count == 1, question.employment.supplements.isEmpty,
             let only = facts.single(through: days, knownAt: question.knownAt)
         {
-            let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts)
+            let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts, &known)
             append(
                 PayStretch(
                     days: days, termsIndex: only, terms: StretchTerms(facts[only].value), supplements: .zero,
@@ -124,7 +126,7 @@ extension [PayStretch] {
             return
         }
         let terms = facts.stretches(in: days, knownAt: question.knownAt)
-        let scopes = try PayStretch.scopes(of: terms, question.employment, days)
+        let scopes = try PayStretch.scopes(of: terms, question.employment, days, &known)
         let supplements = question.employment.supplementStretches(in: days, knownAt: question.knownAt)
         for (position, holding) in terms.enumerated() {
             var first = holding.days.first

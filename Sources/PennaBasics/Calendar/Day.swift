@@ -9,6 +9,7 @@ public struct Day: Hashable, Sendable {
     public let number: Int32
 
     /// The day with that number.
+    @inlinable
     public init(number: Int32) {
         self.number = number
     }
@@ -93,12 +94,15 @@ public struct Day: Hashable, Sendable {
     }
 
     /// The day `count` days later, or earlier when negative.
+    @inlinable
     public static func + (day: Day, count: Int) -> Day { Day(number: day.number + Int32(count)) }
 
     /// The day `count` days earlier.
+    @inlinable
     public static func - (day: Day, count: Int) -> Day { Day(number: day.number - Int32(count)) }
 
     /// The number of days from the right day to the left one.
+    @inlinable
     public static func - (left: Day, right: Day) -> Int { Int(left.number) - Int(right.number) }
 
     private static func dayNumber(_ year: Int, _ month: Int, _ day: Int) -> Int32 {
@@ -113,6 +117,7 @@ public struct Day: Hashable, Sendable {
 
 extension Day: Comparable {
     /// Whether the left day is before the right one.
+    @inlinable
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }
 

@@ -21,6 +21,7 @@ public struct Moment: Hashable, Sendable {
     public let minute: Int64
 
     /// The moment with that number.
+    @inlinable
     public init(minute: Int64) {
         self.minute = minute
     }
@@ -28,6 +29,7 @@ public struct Moment: Hashable, Sendable {
 
 extension Moment: Comparable {
     /// Whether the left moment is before the right one.
+    @inlinable
     public static func < (left: Moment, right: Moment) -> Bool { left.minute < right.minute }
 }
 

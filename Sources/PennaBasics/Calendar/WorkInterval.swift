@@ -30,6 +30,7 @@ public struct WorkInterval: Hashable, Sendable {
     }
 
     /// The time from `start` up to `end`, or `nil` when the end is not after the start.
+    @inlinable
     public init?(_ start: Moment, before end: Moment) {
         guard start < end, !end.minute.subtractingReportingOverflow(start.minute).overflow else { return nil }
         self.init(unchecked: start, end)
@@ -68,18 +69,22 @@ public struct WorkInterval: Hashable, Sendable {
         self.init(unchecked: SwedishClock.midnight(of: day), SwedishClock.midnight(of: day + 1))
     }
 
+    @inlinable
     init(unchecked start: Moment, _ end: Moment) {
         self.start = start
         self.end = end
     }
 
     /// The real time in between; at least one minute.
+    @inlinable
     public var minutes: Minutes { Minutes(end.minute - start.minute) }
 
     /// Whether the moment lies in the interval; the end does not.
+    @inlinable
     public func contains(_ moment: Moment) -> Bool { start <= moment && moment < end }
 
     /// The time that both intervals have, or `nil` when there is none.
+    @inlinable
     public func intersection(_ other: WorkInterval) -> WorkInterval? {
         let from = max(start, other.start)
         let to = min(end, other.end)
@@ -87,6 +92,7 @@ public struct WorkInterval: Hashable, Sendable {
     }
 
     /// Whether the two intervals share a minute.
+    @inlinable
     public func overlaps(_ other: WorkInterval) -> Bool { start < other.end && other.start < end }
 }
 

@@ -52,7 +52,11 @@ public struct ShortList<Element>: RandomAccessCollection, MutableCollection, Ran
     @inlinable
     public subscript(place: Int) -> Element {
         @inline(__always)
-        get { place == 0 ? head! : tail[place - 1] }
+        get {
+            guard place == 0 else { return tail[place - 1] }
+            guard let head else { preconditionFailure("a place outside the list") }
+            return head
+        }
         @inline(__always)
         set {
             if place == 0 { head = newValue } else { tail[place - 1] = newValue }
@@ -66,6 +70,18 @@ public struct ShortList<Element>: RandomAccessCollection, MutableCollection, Ran
             defer { self[place] = element }
             yield &element
         }
+    }
+
+    /// Lets an element be changed where it lies, without taking it out and putting it back as the subscript does.
+    @inlinable
+    public mutating func change<Failure: Error>(
+        _ place: Int, _ body: (inout Element) throws(Failure) -> Void
+    ) throws(Failure) {
+        guard place == 0 else { return try body(&tail[place - 1]) }
+        // Only unwrapping by force changes an optional's value in place; a place outside the list traps, as the
+        // subscript does.
+        // swift-format-ignore: NeverForceUnwrap
+        try body(&head!)
     }
 
     /// Adds an element at the end.

@@ -12,6 +12,7 @@ public struct Amount: Hashable, Sendable {
     public let ore: Int64
 
     /// An amount of that many öre.
+    @inlinable
     public init(ore: Int64) {
         self.ore = ore
     }
@@ -26,17 +27,20 @@ public struct Amount: Hashable, Sendable {
     }
 
     /// No money at all.
-    public static let zero = Amount(ore: 0)
+    @inlinable
+    public static var zero: Amount { Amount(ore: 0) }
 
     /// The amount without its öre, truncated towards zero.
     public var wholeKronor: Int64 { ore / 100 }
 
     /// Whether the amount is below zero.
+    @inlinable
     public var isNegative: Bool { ore < 0 }
 
     /// The sum of two amounts.
     ///
     /// - Throws: `overflow` when the sum does not fit in 64 bits.
+    @inlinable
     public static func + (left: Amount, right: Amount) throws(PayrollError) -> Amount {
         let (sum, overflow) = left.ore.addingReportingOverflow(right.ore)
         if overflow { throw .overflow("Summan av beloppen") }
@@ -46,6 +50,7 @@ public struct Amount: Hashable, Sendable {
     /// The difference of two amounts.
     ///
     /// - Throws: `overflow` when the difference does not fit in 64 bits.
+    @inlinable
     public static func - (left: Amount, right: Amount) throws(PayrollError) -> Amount {
         let (difference, overflow) = left.ore.subtractingReportingOverflow(right.ore)
         if overflow { throw .overflow("Skillnaden mellan beloppen") }
@@ -55,6 +60,7 @@ public struct Amount: Hashable, Sendable {
     /// Adds another amount to this one.
     ///
     /// - Throws: `overflow` when the sum does not fit in 64 bits.
+    @inlinable
     public static func += (left: inout Amount, right: Amount) throws(PayrollError) {
         left = try left + right
     }
@@ -62,6 +68,7 @@ public struct Amount: Hashable, Sendable {
     /// The same amount with the other sign.
     ///
     /// - Throws: `overflow` for the one amount whose negative does not exist.
+    @inlinable
     public func negated() throws(PayrollError) -> Amount {
         try .zero - self
     }
@@ -69,6 +76,7 @@ public struct Amount: Hashable, Sendable {
 
 extension Amount: Comparable {
     /// Whether the left amount is less than the right one.
+    @inlinable
     public static func < (left: Amount, right: Amount) -> Bool { left.ore < right.ore }
 }
 

@@ -9,6 +9,7 @@ public struct Percent: Hashable, Sendable {
     public let millionths: Int64
 
     /// A percentage of that many millionths of the whole.
+    @inlinable
     public init(millionths: Int64) {
         self.millionths = millionths
     }
@@ -22,14 +23,17 @@ public struct Percent: Hashable, Sendable {
     }
 
     /// The whole: 100 %.
-    public static let whole = Percent(millionths: 1_000_000)
+    @inlinable
+    public static var whole: Percent { Percent(millionths: 1_000_000) }
 
     /// Nothing: 0 %.
-    public static let zero = Percent(millionths: 0)
+    @inlinable
+    public static var zero: Percent { Percent(millionths: 0) }
 }
 
 extension Percent: Comparable {
     /// Whether the left percentage is less than the right one.
+    @inlinable
     public static func < (left: Percent, right: Percent) -> Bool { left.millionths < right.millionths }
 }
 
@@ -44,6 +48,7 @@ public struct Factor: Hashable, Sendable {
     public let hundredths: Int64
 
     /// A factor of that many hundredths.
+    @inlinable
     public init(hundredths: Int64) {
         self.hundredths = hundredths
     }
@@ -55,22 +60,27 @@ public struct Minutes: Hashable, Sendable {
     public let count: Int64
 
     /// A time of that many minutes.
+    @inlinable
     public init(_ count: Int64) {
         self.count = count
     }
 
     /// No time at all.
-    public static let zero = Minutes(0)
+    @inlinable
+    public static var zero: Minutes { Minutes(0) }
 
     /// The sum of two times.
     ///
     /// Times come from clocks within months and cannot overflow.
+    @inlinable
     public static func + (left: Minutes, right: Minutes) -> Minutes { Minutes(left.count + right.count) }
 
     /// The difference of two times.
+    @inlinable
     public static func - (left: Minutes, right: Minutes) -> Minutes { Minutes(left.count - right.count) }
 
     /// The time rounded up to a started half hour; a negative time too goes upwards, −45 to −30.
+    @inlinable
     public var roundedUpToHalfHour: Minutes {
         let whole = count / 30
         return Minutes((count % 30 > 0 ? whole + 1 : whole) * 30)
@@ -79,5 +89,6 @@ public struct Minutes: Hashable, Sendable {
 
 extension Minutes: Comparable {
     /// Whether the left time is shorter than the right one.
+    @inlinable
     public static func < (left: Minutes, right: Minutes) -> Bool { left.count < right.count }
 }
