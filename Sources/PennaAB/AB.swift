@@ -74,7 +74,7 @@ public struct AB: Agreement {
         carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
-        try catchUpSickness(question, through: rules.month.previous, carry: &carry)
+        try catchUpSickness(question, before: rules.days.first, carry: &carry)
         try workspace.work.read(question, rules, days)
         try addDeviations(workspace.work, &workspace.overtime, question, rules, carry: &carry, to: &arena)
     }
@@ -89,7 +89,8 @@ public struct AB: Agreement {
         try ParentalLeave.add(work, question, rules, carry: &carry, to: &arena)
         try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
-        try HourlyPay.add(work, question, rules, to: &arena)
+        try overtime.readHourly(work, question, rules)
+        try HourlyPay.add(overtime, work, question, rules, to: &arena)
         try overtime.read(work, question, rules, notes: &arena)
         try Overtime.add(overtime, work, question, rules, to: &arena)
         try Standby.add(work, question, rules, carry: &carry, to: &arena)

@@ -12,7 +12,7 @@ internal import PennaModel
 /// all other hours are overtime above 165 in the calendar month (HRSC; ka.se 2007-01-18).
 enum HourlyOvertime {
     /// Minutes that are overtime, taken from the end of a day's or a shift's work.
-    struct Part {
+    struct Part: Sendable {
         let day: Day
         let stretch: Int
         /// Negative where a correction takes back hours that were overtime.

@@ -71,9 +71,9 @@ enum HourlyPay {
         })
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let overtime = try HourlyOvertime.parts(work, question, rules)
         for (index, stretch) in work.stretches.enumerated() where !stretch.terms.isMonthly {
             var minutes: Int64 = 0
             for hours in work.hourlyWork where hours.stretch == index && hours.minutes != 0 {
@@ -81,7 +81,7 @@ enum HourlyPay {
                 arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
             }
             var over: Int64 = 0
-            for part in overtime where part.stretch == index {
+            for part in overtime.hourly where part.stretch == index {
                 over += part.minutes
                 arena.note(PayItems.timlon.id, employment: question.index, day: part.day, -part.minutes, .timme)
             }
@@ -91,7 +91,7 @@ enum HourlyPay {
                     PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
                     [stretch.hourlyPay.ore, minutes - over])
             }
-            if over != 0 { try addOvertime(over, overtime, index, stretch, question, rules, to: &arena) }
+            if over != 0 { try addOvertime(over, overtime.hourly, index, stretch, question, rules, to: &arena) }
         }
         for hours in work.ownHours {
             guard let item = question.items[hours.item], let price = item.unitPrice else { continue }

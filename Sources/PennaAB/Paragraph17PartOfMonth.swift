@@ -54,18 +54,10 @@ enum PartOfMonth {
         _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        for stretch in try merged(stretches) where stretch.terms.isMonthly {
-            guard stretch.scope.annex != .uppehall else {
-                try addWorkYear(stretch, question, rules, to: &arena)
-                continue
-            }
-            arena.add(
-                PayItems.manadslon.id, try pay(stretch, rules), formula.id, formula.confidence,
-                stretch.origin(question),
-                [
-                    stretch.fullTimePay.ore, stretch.terms.degree.millionths, Int64(stretch.days.count),
-                    Int64(rules.days.count),
-                ])
+        if stretches.count == 1 {
+            try addPay(stretches[0], question, rules, to: &arena)
+        } else {
+            for stretch in try merged(stretches) { try addPay(stretch, question, rules, to: &arena) }
         }
         guard !question.employment.supplements.isEmpty, let days = question.employment.days(in: rules.days) else {
             return
@@ -73,6 +65,21 @@ enum PartOfMonth {
         for supplement in question.employment.supplementStretches(in: days, knownAt: question.knownAt) {
             try addSupplement(supplement, stretches, question, rules, to: &arena)
         }
+    }
+
+    private static func addPay(
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard stretch.terms.isMonthly else { return }
+        guard stretch.scope.annex != .uppehall else {
+            return try addWorkYear(stretch, question, rules, to: &arena)
+        }
+        arena.add(
+            PayItems.manadslon.id, try pay(stretch, rules), formula.id, formula.confidence, stretch.origin(question),
+            [
+                stretch.fullTimePay.ore, stretch.terms.degree.millionths, Int64(stretch.days.count),
+                Int64(rules.days.count),
+            ])
     }
 
     /// The same pay every month of the year, by uppehållslönefaktor (Bilaga U).

@@ -44,6 +44,8 @@ struct OvertimeMinutes: Hashable, Sendable {
 struct OvertimeMonth: Sendable {
     /// The extra work of monthly paid, sorted into kinds.
     private(set) var sorted: [SortedExtraWork] = []
+    /// The overtime of hourly paid, in order of time.
+    private(set) var hourly: [HourlyOvertime.Part] = []
     /// What is exchanged for time off.
     private(set) var exchanged: ExchangedItems = []
     /// Whether there is any overtime or fyllnadstid.
@@ -55,6 +57,13 @@ struct OvertimeMonth: Sendable {
     /// Minutes really worked, before any rounding, likewise.
     private(set) var worked = ShortList<Int64>()
     private var windows = OvertimeWindows()
+
+    /// Reckons the hourly paid's overtime in the place of what was reckoned before.
+    mutating func readHourly(
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) {
+        hourly = work.hourlyWork.isEmpty ? [] : try HourlyOvertime.parts(work, question, rules)
+    }
 
     /// Reckons the month in the place of what was reckoned before.
     ///

@@ -85,7 +85,7 @@ enum InconvenientHours {
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
             month.add(rules.ob.minutes(in: extra.pieces), extra.day, extra.stretch, work, &arena)
         }
-        for part in try HourlyOvertime.parts(work, question, rules) {
+        for part in overtime.hourly {
             if rules.figures[work.stretches[part.stretch].figures].ob.onOvertime.value == 1 { continue }
             month.add(.zero &- rules.ob.minutes(in: part.pieces), part.day, part.stretch, work, &arena)
         }

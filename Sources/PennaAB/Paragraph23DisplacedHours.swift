@@ -115,7 +115,7 @@ enum DisplacedHours {
         let changed = work.registered.of(.changedShift).sorted { $0.recorded < $1.recorded }
         return try ScheduledMonth(
             month: rules.month, employment: question.employment, schedules: question.schedules,
-            holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
+            plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
     }
 
     private static func add(

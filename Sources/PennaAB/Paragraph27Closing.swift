@@ -15,7 +15,7 @@ extension Holiday {
         carry: inout EmploymentCarry,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        if !question.employment.registrations.isEmpty { rememberAbsence(question, rules, &carry) }
+        if question.employment.kinds.hasAny(.absence) { rememberAbsence(question, rules, &carry) }
         guard let stretch = work.stretches.last, stretch.terms.isMonthly, stretch.scope.body == .ab else { return }
         if let end = question.employment.end, rules.days.contains(end) {
             try addFinalPay(stretch, end, question, rules, &carry.holiday, to: &arena)

@@ -15,9 +15,12 @@ extension AB {
     /// that reaches into them for the numbers of its days, and to the first registration where there are so many that a
     /// period may have had no karensavdrag.
     func catchUpSickness(
-        _ question: borrowing EmploymentMonth, through last: Month, carry: inout EmploymentCarry
+        _ question: borrowing EmploymentMonth, before month: Day, carry: inout EmploymentCarry
     ) throws(PayrollError) {
-        guard carry.settledThrough.map({ $0 < last.last }) ?? true else { return }
+        guard carry.settledThrough.map({ $0 + 1 < month }) ?? true,
+            question.employment.kinds.contains(RegisteredKinds(.sjuk))
+        else { return }
+        let last = (month - 1).month
         let knownAt = question.knownAt
         let sick = question.employment.registrations.filter {
             guard $0.recorded <= knownAt, case .absence(.sjuk, _) = $0.kind else { return false }

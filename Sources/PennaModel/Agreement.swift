@@ -158,7 +158,7 @@ public struct EmploymentMonth: Sendable {
     public mutating func turn(to person: Person, _ position: Int) {
         employment = person.employments[position]
         index = UInt16(position)
-        birthYear = person.id.birthYear
+        birthYear = person.birthYear
         sickProtections = person.decisions.sickProtections
     }
 }

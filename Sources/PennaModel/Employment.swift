@@ -30,6 +30,9 @@ public final class Employment: Sendable {
     /// Everything registered on the employment.
     public let registrations: [Registration]
 
+    /// The kinds of all that is registered.
+    public let kinds: RegisteredKinds
+
     /// An employment.
     public init(
         id: String, start: Day, end: Day? = nil, terms: [Fact<Terms>], supplements: [Fact<Supplement>] = [],
@@ -42,6 +45,7 @@ public final class Employment: Sendable {
         self.supplements = supplements
         self.schedules = schedules
         self.registrations = registrations
+        kinds = registrations.reduce(into: []) { $0.formUnion($1.kinds) }
     }
 
     /// The days of the employment in a window, or `nil` when there are none.

@@ -320,19 +320,24 @@ public struct PayItemWeight: Hashable, Sendable {
     /// What it counts towards.
     public let flags: PayItemFlags
 
+    @usableFromInline let storedField: UInt16
+
     /// The field of the AGI it is reported in; `nil` for none.
-    public let agiField: Int?
+    @inlinable
+    public var agiField: Int? { storedField == 0 ? nil : Int(storedField) }
 
-    static let unknown = PayItemWeight(kind: nil, flags: [], agiField: nil)
+    @inlinable
+    static var unknown: PayItemWeight { PayItemWeight(kind: nil, flags: [], agiField: 0) }
 
-    private init(kind: PayItemKind?, flags: PayItemFlags, agiField: Int?) {
+    @inlinable
+    init(kind: PayItemKind?, flags: PayItemFlags, agiField: UInt16) {
         self.kind = kind
         self.flags = flags
-        self.agiField = agiField
+        storedField = agiField
     }
 
     init(_ item: PayItem) {
-        self.init(kind: item.kind, flags: item.flags, agiField: item.agiField)
+        self.init(kind: item.kind, flags: item.flags, agiField: UInt16(clamping: item.agiField ?? 0))
     }
 }
 
@@ -341,7 +346,7 @@ public struct PayItemRegister: Sendable {
     /// The items in order of number.
     public let items: [PayItem]
     private let positions: [UInt16]
-    private let weights: [PayItemWeight]
+    @usableFromInline let weights: [PayItemWeight]
 
     /// Puts the items together.
     ///
@@ -369,6 +374,7 @@ public struct PayItemRegister: Sendable {
     }
 
     /// What a line of an item does to the payslip; every line of every payslip asks, so no name is copied for it.
+    @inlinable
     public func weight(of id: PayItemID) -> PayItemWeight {
         Int(id.number) < weights.count ? weights[Int(id.number)] : .unknown
     }

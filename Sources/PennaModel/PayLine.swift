@@ -108,9 +108,11 @@ public struct Occasion: Hashable, Sendable {
 /// The lines of many payslips and their operands, one after the other.
 public struct LineArena: Hashable, Sendable {
     /// The lines.
+    @inlinable
     public var lines: [PayLine] { storedLines }
 
     /// The operands of all lines.
+    @inlinable
     public var operands: [Int64] { storedOperands }
 
     @usableFromInline var storedLines: [PayLine] = []
@@ -146,9 +148,7 @@ public struct LineArena: Hashable, Sendable {
         _ values: [count of Int64]
     ) {
         let first = UInt32(storedOperands.count)
-        storedOperands.append(addingCapacity: count) { operands in
-            for index in 0..<count { operands.append(values[index]) }
-        }
+        for index in 0..<count { storedOperands.append(values[index]) }
         storedLines.append(
             PayLine(
                 item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,

@@ -13,6 +13,9 @@ public final class Person: Sendable {
     /// Personnummer or samordningsnummer.
     public let id: Personnummer
 
+    /// The year of birth, by the number.
+    public let birthYear: Int
+
     /// Name as it stands on the payslip.
     public let name: String
 
@@ -31,6 +34,7 @@ public final class Person: Sendable {
         employments: [Employment]
     ) {
         self.id = id
+        birthYear = id.birthYear
         self.name = name
         self.taxDecisions = taxDecisions
         self.decisions = decisions

@@ -16,7 +16,8 @@ public final class PlanBook: Sendable {
     /// All the layouts; each knows its number among them.
     public let layouts: [ScheduledMonth]
 
-    private let days: DayRange
+    /// The month, the day before it and the day after it.
+    let days: DayRange
     /// For each schedule, the numbers of its layouts, one for each day of the cycle that the first day may be; empty
     /// when not laid out.
     private let phases: [Range<Int>]
@@ -53,8 +54,8 @@ public final class PlanBook: Sendable {
         guard schedule.cycle.count <= PlanBook.longestCycle else { return [] }
         var layouts: [ScheduledMonth] = []
         for phase in schedule.cycle.indices {
-            let layout = try? ScheduledMonth(days, number: first + phase) { day throws(PayrollError) in
-                (schedule.shifts(on: day, days.first - phase, holidays), nil)
+            let layout = try? ScheduledMonth(days, number: first + phase) { day in
+                schedule.shifts(on: day, days.first - phase, holidays)
             }
             guard let layout else { return [] }
             layouts.append(layout)
@@ -62,17 +63,21 @@ public final class PlanBook: Sendable {
         return layouts
     }
 
-    /// The layout for an employment that works by one schedule through the month and the days beside it.
+    /// The number of the layout for an employment that works by one schedule through the month and the days beside it.
     ///
     /// - Returns: `nil` when the employment or its schedule begins, ends or changes in that time.
-    public func plan(of employment: Employment, knownAt: Instant) -> ScheduledMonth? {
-        guard employment.schedules.count == 1, let fact = employment.schedules.first, fact.recorded <= knownAt,
-            fact.from <= days.first, fact.through.map({ days.last <= $0 }) ?? true, employment.start <= days.first,
-            employment.end.map({ days.last <= $0 }) ?? true, phases.indices.contains(fact.value.schedule)
-        else { return nil }
-        let numbers = phases[fact.value.schedule]
-        guard !numbers.isEmpty else { return nil }
-        let phase = (days.first - fact.value.cycleStart) % numbers.count
-        return layouts[numbers.lowerBound + (phase < 0 ? phase + numbers.count : phase)]
+    public func number(of employment: Employment, knownAt: Instant) -> Int? {
+        guard employment.holds(days), let only = employment.schedules.single(through: days, knownAt: knownAt) else {
+            return nil
+        }
+        return number(of: employment.schedules[only].value)
+    }
+
+    /// The number of the layout of a schedule whose cycle begins on a day; `nil` when it is not laid out.
+    func number(of assignment: ScheduleAssignment) -> Int? {
+        guard phases.indices.contains(assignment.schedule), !phases[assignment.schedule].isEmpty else { return nil }
+        let numbers = phases[assignment.schedule]
+        let phase = (days.first - assignment.cycleStart) % numbers.count
+        return numbers.lowerBound + (phase < 0 ? phase + numbers.count : phase)
     }
 }

@@ -72,6 +72,9 @@ public struct Schedule: Hashable, Sendable {
     /// Other shifts on single dates.
     public let exceptions: [Day: [Shift]]
 
+    /// The number of days in the cycle with at least one shift.
+    public let workdaysInCycle: Int
+
     /// A schedule.
     ///
     /// - Throws: `invalidValue` when the cycle is empty or has no shift at all.
@@ -85,10 +88,9 @@ public struct Schedule: Hashable, Sendable {
         self.cycle = cycle
         self.isFreeOnHolidays = isFreeOnHolidays
         self.exceptions = exceptions
+        workdaysInCycle = cycle.count { !$0.isEmpty }
     }
 
-    /// The number of days in the cycle with at least one shift.
-    public var workdaysInCycle: Int { cycle.count { !$0.isEmpty } }
 }
 
 /// A schedule an employment works by, and the day its cycle begins.

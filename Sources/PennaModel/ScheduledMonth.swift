@@ -56,70 +56,100 @@ public struct ScheduledMonth: Sendable {
 
     /// Lays out an employment's own days, schedules and changed shifts over a month.
     ///
-    /// - Parameter changed: registered shifts that replace the schedule's on their days; of several the last holds.
+    /// - Parameters:
+    ///   - plans: the schedules laid out over the month, where they are, so that their days need only be copied.
+    ///   - changed: registered shifts that replace the schedule's on their days; of several the last holds.
     /// - Throws: `clockTime` when a shift begins or ends in the hour that summer time leaves out; `overlap` when a shift
     ///   begins before the one before it has ended, whose minutes would be paid twice; `unknownName` when the employment
     ///   refers to a schedule that the employer does not have.
     public init(
-        month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
-        changed: [Registration]
+        month: Month, employment: Employment, schedules: [Schedule], plans: PlanBook? = nil,
+        holidays: HolidayCalendar, knownAt: Instant, changed: [Registration]
     ) throws(PayrollError) {
         try layOut(
-            month: month, employment: employment, schedules: schedules, holidays: holidays, knownAt: knownAt,
-            changed: changed)
+            month: month, employment: employment, schedules: schedules, plans: plans, holidays: holidays,
+            knownAt: knownAt, changed: changed)
     }
 
     /// The same in the place of what was laid out before, whose memory is used again.
     public mutating func layOut(
-        month: Month, employment: Employment, schedules: [Schedule], holidays: HolidayCalendar, knownAt: Instant,
-        changed: [Registration]
+        month: Month, employment: Employment, schedules: [Schedule], plans: PlanBook? = nil,
+        holidays: HolidayCalendar, knownAt: Instant, changed: [Registration]
     ) throws(PayrollError) {
-        let all = try ScheduledMonth.days(around: month)
+        let plans = plans?.month == month ? plans : nil
+        let all = if let plans { plans.days } else { try ScheduledMonth.days(around: month) }
+        begin(all)
         let stretches = employment.schedules.stretches(in: all, knownAt: knownAt)
-        try layOut(all) { day throws(PayrollError) in
-            guard employment.start <= day, employment.end.map({ day <= $0 }) ?? true else { return ([], nil) }
-            if let registration = changed.last(where: { $0.days.contains(day) }),
-                let others = registration.otherShifts
+        for day in all {
+            shiftsBefore.append(shifts.count)
+            guard employment.holds(DayRange(day)) else { continue }
+            if let place = changed.lastIndex(where: { $0.days.contains(day) }),
+                let others = changed[place].otherShifts
             {
-                return (others, registration.row)
+                for shift in others { try add(shift, on: day, row: changed[place].row) }
+            } else if let index = stretches.firstIndex(where: { $0.days.contains(day) }) {
+                try add(employment.schedules[stretches[index].index], on: day, schedules, plans, holidays)
             }
-            guard let stretch = stretches.first(where: { $0.days.contains(day) }) else { return ([], nil) }
-            let fact = employment.schedules[stretch.index]
-            guard schedules.indices.contains(fact.value.schedule) else {
-                throw PayrollError(
-                    .unknownName, "Schema nummer \(fact.value.schedule) finns inte hos arbetsgivaren.", row: fact.row)
+        }
+        shiftsBefore.append(shifts.count)
+    }
+
+    /// Adds the shifts that a schedule has on a day.
+    private mutating func add(
+        _ fact: Fact<ScheduleAssignment>, on day: Day, _ schedules: [Schedule], _ plans: PlanBook?,
+        _ holidays: HolidayCalendar
+    ) throws(PayrollError) {
+        let (assignment, row) = (fact.value, fact.row)
+        if let plans, let number = plans.number(of: assignment) {
+            return try copy(plans.layouts, number, on: day, row)
+        }
+        guard schedules.indices.contains(assignment.schedule) else {
+            throw PayrollError(
+                .unknownName, "Schema nummer \(assignment.schedule) finns inte hos arbetsgivaren.", row: row)
+        }
+        for shift in schedules[assignment.schedule].shifts(on: day, assignment.cycleStart, holidays) {
+            try add(shift, on: day, row: row)
+        }
+    }
+
+    /// Adds the shifts that another layout has on a day.
+    private mutating func copy(
+        _ layouts: [ScheduledMonth], _ number: Int, on day: Day, _ row: SourceRow?
+    ) throws(PayrollError) {
+        for index in layouts[number].shifts(on: day) {
+            let shift = layouts[number].shifts[index]
+            try check(shift.interval, on: day, row)
+            let first = pieces.count
+            for piece in shift.pieces { pieces.append(layouts[number].pieces[piece]) }
+            if layouts[number].hasRepeatedHour, pieces[first...].contains(where: { $0.isRepeatedHour }) {
+                hasRepeatedHour = true
             }
-            return (schedules[fact.value.schedule].shifts(on: day, fact.value.cycleStart, holidays), fact.row)
+            shifts.append(
+                ScheduledShift(
+                    day: day, interval: shift.interval, pieces: first..<pieces.count, minutes: shift.minutes))
         }
     }
 
     /// Lays out the shifts that each day is said to have.
-    init(
-        _ days: DayRange, number: Int? = nil, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?)
-    )
-        throws(PayrollError)
-    {
+    init(_ days: DayRange, number: Int, shiftsOn: (Day) -> [Shift]) throws(PayrollError) {
         self.number = number
         shifts.reserveCapacity(34)
         pieces.reserveCapacity(68)
         shiftsBefore.reserveCapacity(days.count + 1)
-        try layOut(days, shiftsOn: shiftsOn)
+        begin(days)
+        for day in days {
+            shiftsBefore.append(shifts.count)
+            for shift in shiftsOn(day) { try add(shift, on: day, row: nil) }
+        }
+        shiftsBefore.append(shifts.count)
     }
 
-    private mutating func layOut(
-        _ days: DayRange, shiftsOn: (Day) throws(PayrollError) -> (shifts: [Shift], row: SourceRow?)
-    ) throws(PayrollError) {
+    private mutating func begin(_ days: DayRange) {
         shifts.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
         shiftsBefore.removeAll(keepingCapacity: true)
         hasRepeatedHour = false
         firstDay = days.first
-        for day in days {
-            shiftsBefore.append(shifts.count)
-            let plan = try shiftsOn(day)
-            for shift in plan.shifts { try add(shift, on: day, row: plan.row) }
-        }
-        shiftsBefore.append(shifts.count)
     }
 
     /// The month, the day before it and the day after it.
@@ -134,6 +164,14 @@ public struct ScheduledMonth: Sendable {
         return shiftsBefore[index]..<shiftsBefore[index + 1]
     }
 
+    /// The shifts that begin on a day or one of its neighbours, and the day after those; work that begins on the day can
+    /// meet no others.
+    public func shifts(near day: Day) -> Range<Int> {
+        let first = max(0, day - 1 - firstDay)
+        let last = min(shiftsBefore.count - 1, day + 3 - firstDay)
+        return first < last ? shiftsBefore[first]..<shiftsBefore[last] : 0..<0
+    }
+
     /// The ordinary minutes of a day's shifts.
     public func minutes(on day: Day) -> Int64 {
         shifts(on: day).reduce(0) { $0 + shifts[$1].minutes }
@@ -142,12 +180,7 @@ public struct ScheduledMonth: Sendable {
     private mutating func add(_ shift: Shift, on day: Day, row: SourceRow?) throws(PayrollError) {
         let clock = DayClock(day)
         let interval = try clock.interval(shift.span, row: row)
-        if let before = shifts.last, interval.start < before.interval.end {
-            throw PayrollError(
-                .overlap,
-                "Passet \(day) börjar innan passet \(before.day) har slutat. Rätta schemat eller det ändrade passet.",
-                day: day, row: row)
-        }
+        try check(interval, on: day, row)
         let firstPiece = pieces.count
         try clock.forEachPiece(of: shift, row: row) { add($0, to: $1, clock) }
         let minutes = pieces[firstPiece...].reduce(Int64(0)) {
@@ -155,6 +188,14 @@ public struct ScheduledMonth: Sendable {
         }
         shifts.append(
             ScheduledShift(day: day, interval: interval, pieces: firstPiece..<pieces.count, minutes: minutes))
+    }
+
+    private func check(_ interval: WorkInterval, on day: Day, _ row: SourceRow?) throws(PayrollError) {
+        guard let before = shifts.last, interval.start < before.interval.end else { return }
+        throw PayrollError(
+            .overlap,
+            "Passet \(day) börjar innan passet \(before.day) har slutat. Rätta schemat eller det ändrade passet.",
+            day: day, row: row)
     }
 
     private mutating func add(_ start: Moment, to end: Moment, _ clock: DayClock) {

@@ -116,10 +116,10 @@ import Testing
         for offset in 0..<12 {
             let employment = try employment(Day(2026, 9, 20) + offset)
             let own = try month(schedule, october, employment)
-            let shared = try #require(book.plan(of: employment, knownAt: recorded))
+            let shared = book.layouts[try #require(book.number(of: employment, knownAt: recorded))]
             #expect(own.shifts == shared.shifts && own.pieces == shared.pieces)
         }
         let late = try employment(Day(2026, 9, 20), start: Day(2026, 10, 1))
-        #expect(book.plan(of: late, knownAt: recorded) == nil)
+        #expect(book.number(of: late, knownAt: recorded) == nil)
     }
 }

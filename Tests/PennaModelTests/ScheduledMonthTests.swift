@@ -100,7 +100,7 @@ import Testing
         #expect(moved?.code == .overlap && moved?.row == SourceRow(file: 0, row: 17))
         #expect(
             try PlanBook(month: october, schedules: [Schedule(name: "prov", cycle: [[night], [shift(0, 60)]])])
-                .plan(of: employment(schedules: [(0, Day(2020, 1, 1))]), knownAt: recorded) == nil)
+                .number(of: employment(schedules: [(0, Day(2020, 1, 1))]), knownAt: recorded) == nil)
     }
 
     @Test("Random shifts without breaks between them: pieces and breaks make up the shift, and no minute twice")

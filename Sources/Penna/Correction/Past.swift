@@ -145,8 +145,8 @@ struct Past<Rules: Agreement> {
     ) throws(PayrollError) {
         guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }
         let base = declared.contributionBase
-        let before = try run.contributions.parts(of: base, birthYear: person.id.birthYear).cost()
-        let after = try run.contributions.parts(of: max(.zero, base + part), birthYear: person.id.birthYear).cost()
+        let before = try run.contributions.parts(of: base, birthYear: person.birthYear).cost()
+        let after = try run.contributions.parts(of: max(.zero, base + part), birthYear: person.birthYear).cost()
         guard after != before else { return }
         try totals.contributions += after - before
         try addGivenBack(PayItems.arbetsgivaravgift.id, after: after, before: before, month, to: &arena)

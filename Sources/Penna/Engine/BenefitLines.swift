@@ -28,6 +28,7 @@ enum BenefitLines {
     static func add(
         _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
     ) throws(PayrollError) {
+        guard question.employment.kinds.contains(.benefit) else { return }
         var wellness: [(Registration, LineOrigin)] = []
         let registrations = question.employment.registrations
         for index in registrations.indices where registrations[index].recorded <= question.knownAt {

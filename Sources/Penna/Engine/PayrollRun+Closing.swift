@@ -17,12 +17,14 @@ extension PayrollRun {
     ) throws(PayrollError) -> Payslip {
         let origin = LineOrigin(payslip: fixedMonth.days)
         try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
-        var totals = try PayslipBases(arena.lines[firstLine...], items).totals()
+        let bases = try PayslipBases(arena, from: firstLine, items)
+        let reckoned = arena.lines.count
+        var totals = try bases.totals()
         try past?.prepare(person, firstLine: firstLine, items, &totals, to: &arena)
         try addTax(person, carry.year, &totals, origin, to: &arena)
         try addContributions(person, &totals, origin, to: &arena)
         try addOverhead(person, totals, origin, to: &arena)
-        try addPension(person, &totals, &carry, origin, firstLine: firstLine, to: &arena)
+        try addPension(person, &totals, &carry, origin, to: &arena)
         try addDeductions(person, &totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
         guard try totals.balances(), !totals.net.isNegative else {
@@ -31,12 +33,19 @@ extension PayrollRun {
         }
         try carry.year.add(totals, in: payDate.incomeYear)
         try past?.moveReported(firstLine..<arena.lines.count, arena, items)
-        var confidence = Confidence.confirmed
-        for line in arena.lines[firstLine...] where items.weight(of: line.item).kind != .employerCost {
-            confidence = confidence.weaker(line.confidence)
-        }
         return Payslip(
-            person: index, lines: firstLine..<arena.lines.count, totals: totals, confidence: confidence)
+            person: index, lines: firstLine..<arena.lines.count, totals: totals,
+            confidence: bases.confidence.weaker(confidence(arena, from: reckoned)))
+    }
+
+    /// The weakest confidence of the lines from one on; employer's costs do not count.
+    private func confidence(_ arena: LineArena, from first: Int) -> Confidence {
+        var confidence = Confidence.confirmed
+        let lines = arena.lines
+        for index in first..<lines.count where items.weight(of: lines[index].item).kind != .employerCost {
+            confidence = confidence.weaker(lines[index].confidence)
+        }
+        return confidence
     }
 
     /// The overhead that accounts are charged with, by the person's age class; beside the real costs, not part of them.
@@ -44,9 +53,9 @@ extension PayrollRun {
         _ person: Person, _ totals: PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let overhead, totals.gross != .zero else { return }
-        let ageClass = contributions.contributionClass(birthYear: person.id.birthYear)
+        let ageClass = contributions.contributionClass(birthYear: person.birthYear)
         arena.add(
-            PayItems.poPalagg.id, try overhead.overhead(on: totals.gross, of: ageClass, on: payDate.day), origin)
+            PayItems.poPalagg.id, try overhead.overhead(on: totals.gross, of: ageClass), origin)
     }
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.
@@ -54,14 +63,20 @@ extension PayrollRun {
         _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard totals.contributionBase > .zero else { return }
-        let parts = contributions.parts(of: totals.contributionBase, birthYear: person.id.birthYear)
-        for part in [parts.first, parts.second] where part.base > .zero {
-            let cost = try part.cost()
-            try totals.contributions += cost
-            arena.add(
-                PayItems.arbetsgivaravgift.id, cost, EmployerContributionRules.contribution.id,
-                EmployerContributionRules.contribution.confidence.weaker(contributions.confidence), origin,
-                [part.base.ore, part.rate.millionths])
-        }
+        let parts = contributions.parts(of: totals.contributionBase, birthYear: person.birthYear)
+        try addContribution(parts.first, &totals, origin, to: &arena)
+        if parts.second.base > .zero { try addContribution(parts.second, &totals, origin, to: &arena) }
+    }
+
+    private func addContribution(
+        _ part: ContributionPart, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) {
+        guard part.base > .zero else { return }
+        let cost = try part.cost()
+        try totals.contributions += cost
+        arena.add(
+            PayItems.arbetsgivaravgift.id, cost, EmployerContributionRules.contribution.id,
+            EmployerContributionRules.contribution.confidence.weaker(contributions.confidence), origin,
+            [part.base.ore, part.rate.millionths])
     }
 }

@@ -69,6 +69,25 @@ extension PayrollRun {
     ) throws(PayrollError) {
         let net = try totals.cash() - totals.tax
         var taken = Amount.zero
+        var protected = Amount.zero
+        if !person.decisions.maintenanceAttachments.isEmpty || !person.decisions.attachments.isEmpty {
+            protected = try addAttachments(person, net: net, &taken, origin, to: &arena)
+        }
+        if carry.receivable > .zero {
+            let settled = try SetOff.correction(
+                carry.receivable, net: net, earlier: taken, protected: protected)
+            try take(PayItems.skuldreglering.id, settled.proof, &taken, origin, to: &arena)
+            carry.receivable = try carry.receivable - settled.taken
+        }
+        try addClaims(person, net: net, protected, &taken, &carry, origin, to: &arena)
+        try totals.deductions += taken
+        try addDebt(&totals, &carry, origin, to: &arena)
+    }
+
+    /// Attachment, that for maintenance first; gives what the employer's own claims must leave.
+    private func addAttachments(
+        _ person: Person, net: Amount, _ taken: inout Amount, _ origin: LineOrigin, to arena: inout LineArena
+    ) throws(PayrollError) -> Amount {
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
         if let decision = held.maintenance {
             let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
@@ -78,15 +97,7 @@ extension PayrollRun {
             let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
             try take(PayItems.utmatning.id, proof, &taken, origin, to: &arena)
         }
-        if carry.receivable > .zero {
-            let settled = try SetOff.correction(
-                carry.receivable, net: net, earlier: taken, protected: held.protected)
-            try take(PayItems.skuldreglering.id, settled.proof, &taken, origin, to: &arena)
-            carry.receivable = try carry.receivable - settled.taken
-        }
-        try addClaims(person, net: net, held.protected, &taken, &carry, origin, to: &arena)
-        try totals.deductions += taken
-        try addDebt(&totals, &carry, origin, to: &arena)
+        return held.protected
     }
 
     private func addClaims(

@@ -10,12 +10,18 @@ internal import PennaModel
 /// The pension terms of a pay date, for all persons.
 struct PensionTerms: Sendable {
     let akapKR: AkapKRTerms
+    /// The day through which pay is added up for AKAP-KR.
+    let halfYearEnd: Day
     let kapKL: KapKLTerms
+    /// The same for KAP-KL.
+    let yearEnd: Day
     let loneskatt: FigureRow
 
     init(payDate: PayDate) throws(PayrollError) {
         akapKR = try AkapKRTerms(HalfYear(payDate: payDate))
+        halfYearEnd = akapKR.halfYear.settlementDay
         kapKL = try KapKLTerms(year: payDate.incomeYear)
+        yearEnd = Day(payDate.incomeYear.year, 12, 31)
         loneskatt = try SarskildLoneskatt.rate(in: payDate.incomeYear)
     }
 }
@@ -39,7 +45,7 @@ extension PayrollRun {
         case .amountAnd(let percent):
             arena.add(PayItems.pensionspremie.id, try vaxling.contribution(tillagg: percent), origin)
         case .costNeutral:
-            let ageClass = contributions.contributionClass(birthYear: person.id.birthYear)
+            let ageClass = contributions.contributionClass(birthYear: person.birthYear)
             guard ageClass != .youth else {
                 throw PayrollError(
                     .notImplemented,
@@ -56,30 +62,30 @@ extension PayrollRun {
     /// The occupational pension of the payment, over all employments, and särskild löneskatt on all pension costs.
     func addPension(
         _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
-        firstLine: Int,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        guard !person.decisions.pensions.isEmpty || !person.decisions.salaryExchanges.isEmpty else { return }
+        guard !person.decisions.pensions.isEmpty || !person.decisions.salaryExchanges.isEmpty else {
+            totals.pensionCost = .zero
+            return
+        }
         switch try person.decisions.pensions.decided(on: payDate.day, knownAt: knownAt, "pension") {
         case .akapKR:
-            let end = pensionTerms.akapKR.halfYear.settlementDay
+            let end = pensionTerms.halfYearEnd
             var half = PensionHalfYear(
                 terms: pensionTerms.akapKR, pensionsgrundandeLon: carry.pension.pay(in: .akapKR, through: end))
             let share = try half.add(totals.pensionBase, paid: payDate)
+            try totals.pensionCost += share.amount
             if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
             carry.pension = PensionCarry(plan: .akapKR, through: end, pay: half.pensionsgrundandeLon)
         case .kapKL:
-            let end = Day(payDate.incomeYear.year, 12, 31)
+            let end = pensionTerms.yearEnd
             var year = KapKLYear(
                 terms: pensionTerms.kapKL, pensionsgrundandeLon: carry.pension.pay(in: .kapKL, through: end))
             let share = try year.add(totals.pensionBase, paid: payDate)
+            try totals.pensionCost += share.amount
             if share.amount != .zero { arena.add(PayItems.pensionsavgift.id, share, origin) }
             carry.pension = PensionCarry(plan: .kapKL, through: end, pay: year.pensionsgrundandeLon)
         case nil: break
-        }
-        for line in arena.lines[firstLine...]
-        where line.item == PayItems.pensionsavgift.id || line.item == PayItems.pensionspremie.id {
-            try totals.pensionCost += line.amount
         }
         guard totals.pensionCost != .zero else { return }
         let tax = try SarskildLoneskatt.tax(on: totals.pensionCost, at: pensionTerms.loneskatt)

@@ -119,7 +119,7 @@ extension PayrollRun {
     /// What the agreement is asked about an employment.
     func question(_ person: Person, _ position: Int) -> EmploymentMonth {
         EmploymentMonth(
-            employment: person.employments[position], index: UInt16(position), birthYear: person.id.birthYear,
+            employment: person.employments[position], index: UInt16(position), birthYear: person.birthYear,
             sickProtections: person.decisions.sickProtections,
             schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
     }

@@ -49,7 +49,7 @@ extension PayrollRun {
         let day = payDate.day
         let decision = try person.taxDecisions.decided(on: day, knownAt: knownAt, "skatt")
         var question = TaxQuestion(
-            birthYear: person.id.birthYear, decision: decision, ordinary: try totals.taxBase - totals.oneOffBase,
+            birthYear: person.birthYear, decision: decision, ordinary: try totals.taxBase - totals.oneOffBase,
             cash: try totals.cash())
         question.oneOff = totals.oneOffBase
         question.latestOrdinary = year.latestOrdinary

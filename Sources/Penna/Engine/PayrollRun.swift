@@ -37,7 +37,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let tax: PreliminaryTax
     let contributions: ContributionRates
     let pensionTerms: PensionTerms
-    let overhead: PayrollOverhead?
+    let overhead: OverheadRates?
 
     /// Resolves figures, tables and items for a pay date.
     ///
@@ -47,7 +47,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     public init(employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant) throws(PayrollError) {
         self.employer = employer
         self.payDate = payDate
-        let payMonth = payMonth ?? payDate.day.month
+        let payMonth = payMonth ?? payDate.month
         self.payMonth = payMonth
         self.knownAt = knownAt
         items = try PayItemRegister(agreement: Rules.payItems, own: employer.ownItems)
@@ -60,7 +60,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         tax = try PreliminaryTax(payDate: payDate)
         contributions = try ContributionRates(payDate: payDate)
         pensionTerms = try PensionTerms(payDate: payDate)
-        overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads)
+        overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads).rates(on: payDate.day)
     }
 
     /// What the run reckons people in, one after the other, so that lists that have grown once need not grow again.

@@ -16,21 +16,38 @@ struct PayslipBases {
     private var benefits = BenefitSum(field: 12)
     private var car = BenefitSum(field: 13)
     private var fuel = BenefitSum(field: 18)
+    private var hasBenefits = false
 
-    /// Adds up the lines.
+    /// The weakest confidence of the lines; employer's costs do not count.
+    private(set) var confidence = Confidence.confirmed
+
+    /// Adds up the lines from one on.
     ///
     /// - Throws: `unknownName` for an item that is not in the register; `overflow` when a sum does not fit.
-    init(_ lines: ArraySlice<PayLine>, _ items: PayItemRegister) throws(PayrollError) {
-        for line in lines {
-            let item = items.weight(of: line.item)
+    init(_ arena: LineArena, from first: Int, _ items: PayItemRegister) throws(PayrollError) {
+        let lines = arena.lines
+        for index in first..<lines.count {
+            let item = items.weight(of: lines[index].item)
             guard let kind = item.kind else {
                 throw PayrollError(
-                    .unknownName, "Lönearten \(line.item.number) finns inte. Lägg upp den hos arbetsgivaren.")
+                    .unknownName, "Lönearten \(lines[index].item.number) finns inte. Lägg upp den hos arbetsgivaren.")
             }
-            try add(line.amount, kind, item)
+            if kind == .employerCost {
+                try addCost(lines[index])
+            } else {
+                try add(lines[index].amount, kind, item)
+                confidence = confidence.weaker(lines[index].confidence)
+            }
         }
     }
 
+    /// Pension that is there already, of a löneväxling or a correction, is part of the pension's cost.
+    private mutating func addCost(_ line: PayLine) throws(PayrollError) {
+        guard line.item == PayItems.pensionsavgift.id || line.item == PayItems.pensionspremie.id else { return }
+        try sums.pensionCost += line.amount
+    }
+
+    @inline(__always)
     private mutating func add(_ amount: Amount, _ kind: PayItemKind, _ item: PayItemWeight) throws(PayrollError) {
         switch kind {
         case .pay:
@@ -51,6 +68,7 @@ struct PayslipBases {
     }
 
     private mutating func addBenefit(_ item: PayItemWeight, value: Amount, paid: Amount) throws(PayrollError) {
+        hasBenefits = true
         switch item.agiField {
         case 13: try car.add(value, paid)
         case 18, 98: try fuel.add(value, paid)
@@ -63,6 +81,7 @@ struct PayslipBases {
     /// - Throws: `invalidValue` when more is paid for a benefit than it is worth; `overflow` when a sum does not fit.
     func totals() throws(PayrollError) -> PayslipTotals {
         var totals = sums
+        guard hasBenefits else { return totals }
         let left = try benefits.left() + car.left()
         try totals.taxBase += left
         try totals.contributionBase += left

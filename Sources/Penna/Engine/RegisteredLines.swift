@@ -27,7 +27,8 @@ enum RegisteredLines {
     static func add(
         _ question: borrowing EmploymentMonth, month: WorkedMonth, recurring: Bool, to arena: inout LineArena
     ) throws(PayrollError) {
-        for registration in question.employment.registrations where registration.recorded <= question.knownAt {
+        guard question.employment.kinds.contains(.payLine) else { return }
+        for registration in question.employment.registrations.of(.payLine) where registration.recorded <= question.knownAt {
             guard case .payLine(let order) = registration.kind, order.isRecurring == recurring,
                 let days = registration.days.intersection(month.days)
             else { continue }

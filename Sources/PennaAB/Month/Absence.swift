@@ -166,7 +166,8 @@ extension MonthWork {
                 return
             }
         }
-        absentDays.insert(AbsentDay(cause: cause, day: day, minutes: minutes, row: row), at: place)
+        let absent = AbsentDay(cause: cause, day: day, minutes: minutes, row: row)
+        if place == absentDays.count { absentDays.append(absent) } else { absentDays.insert(absent, at: place) }
     }
 
     /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.

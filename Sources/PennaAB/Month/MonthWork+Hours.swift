@@ -9,6 +9,7 @@ internal import PennaModel
 extension MonthWork {
     /// Reads hours that the sender has classified, and sorts out those that no rule takes.
     mutating func readHours(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        guard kinds.hasAny(.hours) else { return }
         for registration in registered.of(.hours) {
             guard case .hours(let itemID, let minutes) = registration.kind,
                 rules.days.contains(registration.days.first)
@@ -55,18 +56,17 @@ extension MonthWork {
 
     /// Reads work beside the schedule; for hourly paid it is paid time, for monthly paid the rules of § 20 sort it.
     mutating func readExtraWork(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
+        guard kinds.hasAny(.extraWork) else { return }
         for place in places(of: .extraWork) {
-            let registration = registered[place]
-            guard case .extraWork(let shift, let asTimeOff) = registration.kind else { continue }
-            let day = registration.days.first
-            let pieces = try rules.clock(day).pieces(of: shift, row: registration.row)
-            try checkFree(pieces, day, registration.row)
+            guard case .extraWork(let shift, let asTimeOff) = registered[place].kind else { continue }
+            let (day, row) = (registered[place].days.first, registered[place].row)
+            let pieces = try rules.clock(day).pieces(of: shift, row: row)
+            try checkFree(pieces, day, row)
             if rules.days.contains(day) {
-                try checkExtraWork(stretches[stretchIndex(on: day)], asTimeOff: asTimeOff, registration)
+                let stretch = stretchIndex(on: day)
+                try checkExtraWork(stretches[stretch], asTimeOff: asTimeOff, day, row)
                 extraWork.append(
-                    ExtraWork(
-                        day: day, stretch: stretchIndex(on: day), pieces: pieces, asTimeOff: asTimeOff,
-                        row: registration.row))
+                    ExtraWork(day: day, stretch: stretch, pieces: pieces, asTimeOff: asTimeOff, row: row))
             }
         }
         sortExtraWork()
@@ -78,20 +78,20 @@ extension MonthWork {
 
     /// Puts extra work in order of time, so that the order of registration never matters.
     private mutating func sortExtraWork() {
-        let isInOrder = zip(extraWork, extraWork.dropFirst()).allSatisfy { $0.start <= $1.start }
+        let isInOrder = extraWork.indices.dropFirst().allSatisfy { extraWork[$0 - 1].start <= extraWork[$0].start }
         if !isInOrder { extraWork.sort { $0.start < $1.start } }
     }
 
-    private func checkExtraWork(_ stretch: PayStretch, asTimeOff: Bool, _ registration: Registration)
+    private func checkExtraWork(_ stretch: PayStretch, asTimeOff: Bool, _ day: Day, _ row: SourceRow?)
         throws(PayrollError)
     {
         if stretch.scope.body == .rib19 {
             throw PayrollError(
                 .notImplemented,
-                "Extra arbete \(registration.days.first) kan inte räknas enligt RiB 19. Registrera utryckning och övning som RiB har dem, eller en lönerad med belopp.",
-                day: registration.days.first, row: registration.row)
+                "Extra arbete \(day) kan inte räknas enligt RiB 19. Registrera utryckning och övning som RiB har dem, eller en lönerad med belopp.",
+                day: day, row: row)
         }
-        if asTimeOff, !stretch.terms.isMonthly { throw TimeOff.hourly(registration.days.first, registration.row) }
+        if asTimeOff, !stretch.terms.isMonthly { throw TimeOff.hourly(day, row) }
     }
 
     /// The schedule of an hourly paid is paid by the clock: each minute in the month it falls in.
@@ -135,14 +135,18 @@ extension MonthWork {
     /// Extra work cannot lie inside a shift that is worked, nor inside other extra work.
     private func checkFree(_ pieces: ShortList<WorkInterval>, _ day: Day, _ row: SourceRow?) throws(PayrollError) {
         for piece in pieces {
-            for (index, shift) in plan.shifts.enumerated() where shift.interval.intersection(piece) != nil {
-                guard absentMinutes(of: index) < shift.minutes else { continue }
+            // A shift begins on its day, so only one that began the day before or on one of the piece's can meet it.
+            for index in plan.shifts(near: day) where plan.shifts[index].interval.overlaps(piece) {
+                guard absentMinutes(of: index) < plan.shifts[index].minutes else { continue }
                 throw PayrollError(
                     .overlap,
                     "Extra arbete \(day) ligger inuti det ordinarie passet. Rätta tiden, eller registrera ändrat pass.",
                     day: day, row: row)
             }
-            for other in extraWork where other.pieces.contains(where: { $0.intersection(piece) != nil }) {
+            let isTaken = extraWork.indices.contains { index in
+                extraWork[index].pieces.contains { $0.overlaps(piece) }
+            }
+            if isTaken {
                 throw PayrollError(
                     .overlap,
                     "Två registreringar av extra arbete \(day) överlappar varandra. Ta bort eller korta den ena.",

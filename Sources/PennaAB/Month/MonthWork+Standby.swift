@@ -21,6 +21,7 @@ extension MonthWork {
     ///
     /// - Throws: `overlap` when two of them share a minute, or one lies inside a shift that is worked.
     mutating func readStandby(_ rules: ABMonth) throws(PayrollError) {
+        guard kinds.hasAny(.standby) else { return }
         for registration in registered.of(.standby) {
             guard case .standby(let kind, let span) = registration.kind else { continue }
             guard let days = registration.days.intersection(rules.reach) else { continue }

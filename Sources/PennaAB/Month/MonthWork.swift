@@ -70,6 +70,8 @@ struct MonthWork: Sendable {
     private var factors: ShortList<ScheduleFactor> = []
     private var changedDays: [DayRange] = []
     private var scopes = AgreementScopes()
+    /// The book that the layout is of, where it is one that employments share.
+    private var book: PlanBook?
     /// A layout that no other employment shares.
     private var ownPlan = ScheduledMonth()
 
@@ -136,16 +138,19 @@ struct MonthWork: Sendable {
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
     ) throws(PayrollError) {
         if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
-            let shared = plans.plan(of: question.employment, knownAt: question.knownAt)
+            let number = plans.number(of: question.employment, knownAt: question.knownAt)
         {
-            plan = shared
+            if plan.number != number || book !== plans {
+                book = plans
+                plan = plans.layouts[number]
+            }
             return
         }
         // Let go of first, so that the layout is alone with its lists and need not copy them.
         plan = ScheduledMonth()
         try ownPlan.layOut(
             month: rules.month, employment: question.employment, schedules: question.schedules,
-            holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
+            plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
         plan = ownPlan
     }
 

@@ -20,13 +20,14 @@ struct StretchTerms: Sendable {
     let isVocational: Bool
     let isMonthly: Bool
 
-    init(_ terms: Terms) {
-        pay = terms.pay
-        degree = terms.degree
-        fullTimeWeek = terms.fullTimeWeek
-        workYearDays = terms.workYearDays
-        isVocational = terms.isVocational
-        isMonthly = terms.isMonthly
+    /// The terms at a place, taken one by one because their texts would be copied with the whole.
+    init(_ facts: [Fact<Terms>], _ place: Int) {
+        pay = facts[place].value.pay
+        degree = facts[place].value.degree
+        fullTimeWeek = facts[place].value.fullTimeWeek
+        workYearDays = facts[place].value.workYearDays
+        isVocational = facts[place].value.isVocational
+        isMonthly = if case .monthly = pay { true } else { false }
     }
 }
 
@@ -121,7 +122,7 @@ extension [PayStretch] {
             let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts, &known)
             append(
                 PayStretch(
-                    days: days, termsIndex: only, terms: StretchTerms(facts[only].value), supplements: .zero,
+                    days: days, termsIndex: only, terms: StretchTerms(facts, only), supplements: .zero,
                     figures: 0, scope: scope))
             return
         }
@@ -140,7 +141,7 @@ extension [PayStretch] {
                 append(
                     PayStretch(
                         days: try DayRange(from: first, through: last), termsIndex: holding.index,
-                        terms: StretchTerms(facts[holding.index].value), supplements: sum,
+                        terms: StretchTerms(facts, holding.index), supplements: sum,
                         figures: rules.figuresIndex(on: first), scope: scopes[position]))
                 first = last + 1
             }

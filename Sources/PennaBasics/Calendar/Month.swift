@@ -94,10 +94,14 @@ public struct PayDate: Hashable, Sendable {
     /// The income year: always the calendar year of the pay date.
     public let incomeYear: IncomeYear
 
+    /// The calendar month that it lies in.
+    public let month: Month
+
     /// Payment on that day.
     public init(_ day: Day) {
         self.day = day
-        incomeYear = IncomeYear(day.year)
+        month = day.month
+        incomeYear = IncomeYear(month.year)
     }
 
     /// The AGI period: always the calendar month of the pay date.
@@ -111,7 +115,7 @@ public struct AGIPeriod: Hashable, Sendable {
 
     /// The period of a payment.
     public init(payDate: PayDate) {
-        month = payDate.day.month
+        month = payDate.month
     }
 }
 

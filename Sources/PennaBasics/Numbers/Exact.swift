@@ -36,6 +36,7 @@ public struct Exact: Sendable {
 
     /// The whole number `value`.
     @inlinable
+    @inline(__always)
     public init(_ value: Int64) {
         numerator = Int128(value)
         denominator = 1
@@ -43,12 +44,14 @@ public struct Exact: Sendable {
 
     /// An amount, in öre.
     @inlinable
+    @inline(__always)
     public init(_ amount: Amount) {
         self.init(amount.ore)
     }
 
     /// A percentage, as a fraction of one.
     @inlinable
+    @inline(__always)
     public init(_ percent: Percent) {
         self.init(percent.millionths)
         denominator = 1_000_000
@@ -56,12 +59,14 @@ public struct Exact: Sendable {
 
     /// The product with a whole number.
     @inlinable
+    @inline(__always)
     public static func * (left: Exact, right: Int64) -> Exact {
         left.scaled(by: right, over: 1)
     }
 
     /// The product of two fractions.
     @inlinable
+    @inline(__always)
     public static func * (left: Exact, right: Exact) -> Exact {
         var result = left.scaled(by: right.numerator, over: right.denominator)
         if right.isBroken { result.isBroken = true }
@@ -70,6 +75,7 @@ public struct Exact: Sendable {
 
     /// The product with a percentage.
     @inlinable
+    @inline(__always)
     public static func * (left: Exact, right: Percent) -> Exact {
         // Most work full time; the numbers then stay small, and small numbers divide faster.
         right == .whole ? left : left.scaled(by: right.millionths, over: 1_000_000)
@@ -77,51 +83,64 @@ public struct Exact: Sendable {
 
     /// The product with a time, in hours.
     @inlinable
+    @inline(__always)
     public static func * (left: Exact, right: Minutes) -> Exact {
         left.scaled(by: right.count, over: 60)
     }
 
     /// The product with a factor of two decimals.
     @inlinable
+    @inline(__always)
     public static func * (left: Exact, right: Factor) -> Exact {
         left.scaled(by: right.hundredths, over: 100)
     }
 
     /// The quotient by a whole number.
     @inlinable
+    @inline(__always)
     public static func / (left: Exact, right: Int64) -> Exact {
         left.scaled(by: 1, over: right)
     }
 
     /// The quotient by a time, in hours.
     @inlinable
+    @inline(__always)
     public static func / (left: Exact, right: Minutes) -> Exact {
         left.scaled(by: 60, over: right.count)
     }
 
     /// The quotient by a percentage.
     @inlinable
+    @inline(__always)
     public static func / (left: Exact, right: Percent) -> Exact {
         left.scaled(by: 1_000_000, over: right.millionths)
     }
 
     /// The sum of two fractions.
     @inlinable
+    @inline(__always)
     public static func + (left: Exact, right: Exact) -> Exact {
-        if left.denominator == right.denominator {
-            var result = left
-            let (sum, overflow) = left.numerator.addingReportingOverflow(right.numerator)
-            result.numerator = sum
-            result.isBroken = left.isBroken || right.isBroken || overflow
-            return result
-        }
-        let leftWide = left.scaled(by: right.denominator, over: right.denominator)
-        let rightWide = right.scaled(by: left.denominator, over: left.denominator)
-        return leftWide + rightWide
+        left.denominator == right.denominator ? left.plus(right) : left.widened(to: right).plus(right.widened(to: left))
     }
+
+    /// The sum of two fractions that have the same denominator.
+    @inlinable
+    @inline(__always)
+    func plus(_ other: Exact) -> Exact {
+        var result = self
+        let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
+        result.numerator = sum
+        result.isBroken = isBroken || other.isBroken || overflow
+        return result
+    }
+
+    /// The same value over the product of both denominators.
+    @usableFromInline
+    func widened(to other: Exact) -> Exact { scaled(by: other.denominator, over: other.denominator) }
 
     /// The sum with an amount, in öre.
     @inlinable
+    @inline(__always)
     public static func + (left: Exact, right: Amount) -> Exact {
         guard let added = left.numerator(of: right) else { return left + Exact(right) }
         var result = left
@@ -133,6 +152,7 @@ public struct Exact: Sendable {
 
     /// The lesser of this and an amount in öre.
     @inlinable
+    @inline(__always)
     public func limited(to most: Amount) -> Exact {
         var result = self
         if let limit = numerator(of: most) {
@@ -163,7 +183,6 @@ public struct Exact: Sendable {
     /// The value as a whole number.
     ///
     /// - Throws: `overflow` when a step on the way, or the result, did not fit.
-    @inlinable
     public func wholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
         guard !isBroken else { throw .overflow("Ett mellanresultat") }
         if let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator) {
@@ -172,16 +191,14 @@ public struct Exact: Sendable {
         return try wideWholeNumber(rule)
     }
 
-    @usableFromInline
-    func wideWholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
+    private func wideWholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
         try Exact.wholeNumber(numerator, denominator, rule)
     }
 
     /// The quotient, rounded; once for fractions of 64 bits, which most are and which divide ten times as fast, and once
     /// for the others.
-    @inlinable
     @inline(__always)
-    static func wholeNumber<Width: FixedWidthInteger & SignedInteger>(
+    private static func wholeNumber<Width: FixedWidthInteger & SignedInteger>(
         _ numerator: Width, _ denominator: Width, _ rule: Rounding
     ) throws(PayrollError) -> Int64 {
         let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)

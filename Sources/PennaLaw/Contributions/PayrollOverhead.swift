@@ -94,11 +94,33 @@ public struct PayrollOverhead: Hashable, Sendable {
     public func overhead(
         on grossPay: Amount, of ageClass: ContributionClass, on day: Day
     ) throws(PayrollError) -> Proved<2> {
-        let row = try row(of: ageClass, on: day)
-        let formula = ContributionExtraRules.overhead
+        try rates(on: day).overhead(on: grossPay, of: ageClass)
+    }
+
+    /// The percentages of a day, looked up once for many payslips.
+    public func rates(on day: Day) -> OverheadRates {
+        OverheadRates(table: self, day: day, percents: ofClass.map { (try? $0.row(on: day)).map(\.value) })
+    }
+}
+
+/// The overhead percentages of a day.
+public struct OverheadRates: Sendable {
+    fileprivate let table: PayrollOverhead
+    fileprivate let day: Day
+    /// Millionths in the order of the classes; `nil` where the employer has given none.
+    fileprivate let percents: [Int64?]
+
+    /// The overhead on a gross pay, as ``PayrollOverhead/overhead(on:of:on:)`` has it.
+    ///
+    /// - Throws: as it does.
+    public func overhead(on grossPay: Amount, of ageClass: ContributionClass) throws(PayrollError) -> Proved<2> {
+        let percent =
+            if let known = percents[ageClass.position] { known } else { try table.row(of: ageClass, on: day).value }
+        // What the employer enters it has confirmed.
         return Proved(
-            try (Exact(grossPay) * Percent(millionths: row.value)).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(row.confidence), [grossPay.ore, row.value])
+            try (Exact(grossPay) * Percent(millionths: percent)).rounded(.halfAwayFromZero),
+            by: ContributionExtraRules.overhead.id, ContributionExtraRules.overhead.confidence,
+            [grossPay.ore, percent])
     }
 }
 

@@ -52,7 +52,7 @@ public struct HalfYear: Hashable, Sendable {
     /// The half-year of a payment.
     public init(payDate: PayDate) {
         year = payDate.incomeYear
-        isFirst = payDate.day.month.monthOfYear <= 6
+        isFirst = payDate.month.monthOfYear <= 6
     }
 
     /// The first day, 1 January or 1 July.

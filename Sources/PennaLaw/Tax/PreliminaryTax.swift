@@ -56,6 +56,13 @@ public struct PreliminaryTax: Sendable {
     ///   `notImplemented` for a one-off amount beside an adjustment by amount, or without a percentage beside missing
     ///   information.
     public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
+        // Most have ordinary pay and no more, and a question is long to copy.
+        guard question.oneOff == .zero, question.ordinary > .zero, question.oneOffBasis == nil, question.extra == nil
+        else { return try withheldOnBoth(question) }
+        return try mainTax(question)
+    }
+
+    private func withheldOnBoth(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
         _ = try question.oneOffBasis?.checked()
         var bases = question
         let all = try question.ordinary + question.oneOff
