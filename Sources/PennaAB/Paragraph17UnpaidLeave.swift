@@ -176,7 +176,8 @@ extension PayStretch {
 
 extension RegisteredKinds {
     /// Leave without pay from the employer, deducted by § 17.
-    static let unpaidLeave = UnpaidLeave.causes.reduce(into: RegisteredKinds()) {
-        $0.formUnion(RegisteredKinds($1.cause))
+    static var unpaidLeave: RegisteredKinds {
+        let paid: RegisteredKinds = [.holiday, RegisteredKinds(.sjuk), RegisteredKinds(.enskild), RegisteredKinds(.komp)]
+        return .absence.subtracting(paid)
     }
 }

@@ -117,7 +117,7 @@ enum InconvenientHours {
             if ofShift == .zero { continue }
             let isAbsent = work.absentMinutes(of: index) > 0
             let lost =
-                isAbsent ? try lost(index, shift, work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
+                isAbsent ? try lost(index, work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
             month.add(ofShift &- lost, shift.day, stretch, work, &arena)
         }
     }
@@ -129,7 +129,8 @@ enum InconvenientHours {
     ) throws(PayrollError) {
         month.add(rules.plannedOB[layout].sum, rules.days.first, 0, work, &arena)
         guard hasOB(work.stretches[0]) else { return }
-        for absence in work.absences {
+        for index in work.absences.indices {
+            let absence = work.absences[index]
             let ofShift = rules.plannedOB[layout].shifts[absence.shift]
             if ofShift == .zero || absence.minutes == 0 { continue }
             let day = work.plan.shifts[absence.shift].day
@@ -204,16 +205,19 @@ enum InconvenientHours {
     /// - Throws: `invalidValue` when only the length of the absence is known and the shift has OB: then nobody can say
     ///   which minutes were worked.
     static func lost(
-        _ index: Int, _ shift: ScheduledShift, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool,
-        _ rules: ABMonth, cause: AbsenceCause? = nil
+        _ shift: Int, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool, _ rules: ABMonth,
+        cause: AbsenceCause? = nil
     ) throws(PayrollError) -> OBMinutes {
-        let stretch = work.stretches[work.stretchIndex(on: shift.day)]
-        guard hasOB(stretch) else { return .zero }
+        let stretch = work.stretchIndex(on: work.plan.shifts[shift].day)
+        guard hasOB(work.stretches[stretch]) else { return .zero }
         var sum = OBMinutes.zero
-        for absence in work.absences where absence.shift == index && (cause ?? absence.cause) == absence.cause {
-            sum = sum &+ (try lost(of: absence, work, in: window, isMonthly: isMonthly, rules))
+        for index in work.absences.indices where work.absences[index].shift == shift {
+            if let cause, cause != work.absences[index].cause { continue }
+            sum = sum &+ (try lost(of: work.absences[index], work, in: window, isMonthly: isMonthly, rules))
         }
-        guard cause == .sjuk, rules.figures[stretch.figures].ob.lostHalfHours.value == 1 else { return sum }
+        guard cause == .sjuk, rules.figures[work.stretches[stretch].figures].ob.lostHalfHours.value == 1 else {
+            return sum
+        }
         for obClass in OBClass.allCases {
             sum[obClass.lane] = Int32(clamping: Minutes(Int64(sum[obClass.lane])).roundedUpToHalfHour.count)
         }
@@ -236,6 +240,11 @@ enum InconvenientHours {
                 .invalidValue,
                 "Frånvaron \(day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
                 day: day, row: absence.row)
+        }
+        if window == nil, let layout = rules.sharedLayout(of: work),
+            interval == work.plan.shifts[absence.shift].interval
+        {
+            return rules.plannedOB[layout].whole[absence.shift]
         }
         guard let inside = window.map({ $0.intersection(interval) }) ?? interval else { return .zero }
         return work.plan.obMinutes(of: absence.shift, in: inside, isMonthly: isMonthly, rules.ob)

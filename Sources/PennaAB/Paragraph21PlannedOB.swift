@@ -8,12 +8,15 @@ internal import PennaModel
 
 /// The OB of monthly paid by a layout that employments share, reckoned once a month for all who work by it.
 struct PlannedOB: Sendable {
+    /// The minutes of each shift, whatever month they fall in.
+    let whole: [OBMinutes]
     /// The minutes of each shift that fall in the month.
     let shifts: [OBMinutes]
     /// Their sum.
     let sum: OBMinutes
 
     init(_ layout: ScheduledMonth, in month: WorkInterval, through last: Day, _ calendar: OBCalendar) {
+        whole = layout.shifts.indices.map { layout.obMinutes(of: $0, in: nil, isMonthly: true, calendar) }
         shifts = layout.shifts.indices.map { index in
             guard layout.shifts[index].day <= last else { return .zero }
             return layout.obMinutes(of: index, in: month, isMonthly: true, calendar)

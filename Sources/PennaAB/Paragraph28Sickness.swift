@@ -146,27 +146,25 @@ enum Sickness {
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) -> Int? {
         let index = work.stretchIndex(on: day)
-        let stretch = work.stretches[index]
-        let figures = rules.figures[stretch.figures]
+        let isMonthly = work.stretches[index].terms.isMonthly
+        let figures = rules.figures[work.stretches[index].figures]
         if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures.sickness.continuationDays.value)) {
             try spell.close(work, question, rules, to: &arena)
             try begin(on: day, index, &spell, work, question, rules)
         }
         let number = spell.state.count(day)
         if number > figures.sickness.periodDays.value { return number }
-        for shiftIndex in work.plan.shifts(on: day) {
-            let shift = work.plan.shifts[shiftIndex]
-            let minutes = work.absences.reduce(Int64(0)) {
-                $1.cause == .sjuk && $1.shift == shiftIndex ? $0 + $1.minutes : $0
-            }
+        for shift in work.plan.shifts(on: day) {
+            let minutes = work.absentMinutes(.sjuk, of: shift)
             guard minutes > 0 else { continue }
             let lost = try InconvenientHours.lost(
-                shiftIndex, shift, work, in: nil, isMonthly: stretch.terms.isMonthly, rules, cause: .sjuk)
+                shift, work, in: nil, isMonthly: isMonthly, rules, cause: .sjuk)
             spell.add(minutes, lost, stretch: index)
             arena.note(items.pay, employment: question.index, day: day, minutes, .timme)
         }
+        guard isMonthly, figures.sickness.isByCalendar else { return nil }
         let absent = work.absentMinutes(.sjuk, on: day)
-        if absent > 0, stretch.terms.isMonthly, figures.sickness.isByCalendar {
+        if absent > 0 {
             spell.addDay(
                 absent, of: work.plan.minutes(on: day), try work.knownFactor(.sjuk, on: day), stretch: index)
         }

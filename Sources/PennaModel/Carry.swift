@@ -45,7 +45,11 @@ public struct Carry: Hashable, Sendable {
 
     /// Where the state of an employment lies in ``employments``; a new one is added when there is none yet.
     public mutating func place(of employment: String) -> Int {
-        if let place = employments.firstIndex(where: { $0.employment == employment }) { return place }
+        for place in employments.indices {
+            var isMeant = false
+            employments.change(place) { isMeant = $0.employment == employment }
+            if isMeant { return place }
+        }
         employments.append(EmploymentCarry(employment: employment))
         return employments.count - 1
     }

@@ -62,22 +62,23 @@ public struct PayItemFlags: OptionSet, Hashable, Sendable {
     public let rawValue: UInt8
 
     /// Flags of those bits.
+    @inlinable
     public init(rawValue: UInt8) {
         self.rawValue = rawValue
     }
 
     /// Part of the base for preliminary tax.
-    public static let taxable = PayItemFlags(rawValue: 1 << 0)
+    @inlinable public static var taxable: PayItemFlags { PayItemFlags(rawValue: 1 << 0) }
     /// Part of the base for arbetsgivaravgifter.
-    public static let contributions = PayItemFlags(rawValue: 1 << 1)
+    @inlinable public static var contributions: PayItemFlags { PayItemFlags(rawValue: 1 << 1) }
     /// Pensionsgrundande.
-    public static let pension = PayItemFlags(rawValue: 1 << 2)
+    @inlinable public static var pension: PayItemFlags { PayItemFlags(rawValue: 1 << 2) }
     /// Semesterlönegrundande: the base of semesterersättning for hourly pay.
-    public static let holiday = PayItemFlags(rawValue: 1 << 3)
+    @inlinable public static var holiday: PayItemFlags { PayItemFlags(rawValue: 1 << 3) }
     /// Sjuklönegrundande.
-    public static let sickness = PayItemFlags(rawValue: 1 << 4)
+    @inlinable public static var sickness: PayItemFlags { PayItemFlags(rawValue: 1 << 4) }
     /// A one-off amount (engångsbelopp), taxed by a table of its own.
-    public static let oneOff = PayItemFlags(rawValue: 1 << 5)
+    @inlinable public static var oneOff: PayItemFlags { PayItemFlags(rawValue: 1 << 5) }
 
     /// What ordinary cash pay counts towards.
     public static let ordinaryPay: PayItemFlags = [.taxable, .contributions, .pension, .sickness]

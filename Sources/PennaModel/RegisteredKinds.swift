@@ -11,37 +11,39 @@ public struct RegisteredKinds: OptionSet, Hashable, Sendable {
     public let rawValue: UInt32
 
     /// Work beside the schedule.
-    public static let extraWork = RegisteredKinds(rawValue: 1 << 14)
+    @inlinable public static var extraWork: RegisteredKinds { RegisteredKinds(rawValue: 1 << 14) }
     /// Hours that the sender has classified.
-    public static let hours = RegisteredKinds(rawValue: 1 << 15)
+    @inlinable public static var hours: RegisteredKinds { RegisteredKinds(rawValue: 1 << 15) }
     /// Other shifts than the schedule's.
-    public static let changedShift = RegisteredKinds(rawValue: 1 << 16)
+    @inlinable public static var changedShift: RegisteredKinds { RegisteredKinds(rawValue: 1 << 16) }
     /// Förskjuten arbetstid.
-    public static let displacedShift = RegisteredKinds(rawValue: 1 << 17)
+    @inlinable public static var displacedShift: RegisteredKinds { RegisteredKinds(rawValue: 1 << 17) }
     /// Jour and beredskap.
-    public static let standby = RegisteredKinds(rawValue: 1 << 18)
+    @inlinable public static var standby: RegisteredKinds { RegisteredKinds(rawValue: 1 << 18) }
     /// Färdtid.
-    public static let travelTime = RegisteredKinds(rawValue: 1 << 19)
+    @inlinable public static var travelTime: RegisteredKinds { RegisteredKinds(rawValue: 1 << 19) }
     /// Pay that is saved as time off.
-    public static let timeOffInstead = RegisteredKinds(rawValue: 1 << 20)
+    @inlinable public static var timeOffInstead: RegisteredKinds { RegisteredKinds(rawValue: 1 << 20) }
     /// Semesterväxling.
-    public static let holidayExchange = RegisteredKinds(rawValue: 1 << 21)
+    @inlinable public static var holidayExchange: RegisteredKinds { RegisteredKinds(rawValue: 1 << 21) }
     /// Pay lines by amount.
-    public static let payLine = RegisteredKinds(rawValue: 1 << 22)
+    @inlinable public static var payLine: RegisteredKinds { RegisteredKinds(rawValue: 1 << 22) }
     /// Benefits and payments for travel.
-    public static let benefit = RegisteredKinds(rawValue: 1 << 23)
+    @inlinable public static var benefit: RegisteredKinds { RegisteredKinds(rawValue: 1 << 23) }
 
     /// Absence of any cause.
-    public static let absence = RegisteredKinds(rawValue: 1 << 14 - 1)
+    @inlinable public static var absence: RegisteredKinds { RegisteredKinds(rawValue: 1 << 14 - 1) }
     /// Shifts that stand instead of the schedule's.
-    public static let otherShifts: RegisteredKinds = [.changedShift, .displacedShift]
+    @inlinable public static var otherShifts: RegisteredKinds { [.changedShift, .displacedShift] }
 
     /// Kinds by their bits.
+    @inlinable
     public init(rawValue: UInt32) {
         self.rawValue = rawValue
     }
 
     /// Absence of a cause.
+    @inlinable
     public init(_ cause: AbsenceCause) {
         let bit: UInt32 =
             switch cause {

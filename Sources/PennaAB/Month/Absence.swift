@@ -67,7 +67,8 @@ extension MonthWork {
             let (all, row) = (registered[place].days, registered[place].row)
             try MonthWork.check(extent, all, row)
             guard let days = all.intersection(rules.reach) else { continue }
-            for day in days where !isSetAside(cause, on: day) {
+            let isSetAside = cause.isHoliday && kinds.hasAny(.interruptingHoliday)
+            for day in days where !(isSetAside && self.isSetAside(day)) {
                 try addAbsence(cause, extent, on: day, row, question.employment, rules)
             }
         }
@@ -95,7 +96,8 @@ extension MonthWork {
         _ rules: ABMonth
     ) throws(PayrollError) {
         let shifts = plan.shifts(on: day)
-        guard hasSchedule(on: day) else {
+        // Where there are shifts, there is a schedule.
+        guard !shifts.isEmpty || hasSchedule(on: day) else {
             throw PayrollError(
                 .missingFact,
                 "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Lägg till schema eller ta bort frånvaron.",
@@ -171,9 +173,8 @@ extension MonthWork {
     }
 
     /// Whether a day of holiday is no holiday after all, because illness or care of a child took it.
-    private func isSetAside(_ cause: AbsenceCause, on day: Day) -> Bool {
-        guard cause.isHoliday, kinds.hasAny(.interruptingHoliday) else { return false }
-        return registered.indices.contains {
+    private func isSetAside(_ day: Day) -> Bool {
+        registered.indices.contains {
             registered[$0].kinds.hasAny(.interruptingHoliday) && registered[$0].days.contains(day)
                 && registered[$0].isWholeAbsence
         }
@@ -210,6 +211,16 @@ extension MonthWork {
 
     /// Minutes of a shift that are absence of any cause.
     func absentMinutes(of shift: Int) -> Int64 { absentOfShift.isEmpty ? 0 : absentOfShift[shift] }
+
+    /// Minutes of a shift that are absence of a cause.
+    func absentMinutes(_ cause: AbsenceCause, of shift: Int) -> Int64 {
+        guard absentMinutes(of: shift) > 0 else { return 0 }
+        var minutes: Int64 = 0
+        for index in absences.indices where absences[index].shift == shift && absences[index].cause == cause {
+            minutes += absences[index].minutes
+        }
+        return minutes
+    }
 
     /// Minutes of a day's shifts that are absence of a cause.
     func absentMinutes(_ cause: AbsenceCause, on day: Day) -> Int64 {
@@ -254,13 +265,13 @@ extension MonthWork {
 
 extension RegisteredKinds {
     /// Holiday of any kind.
-    static let holiday: RegisteredKinds = [
-        RegisteredKinds(.semester), RegisteredKinds(.sparadSemester), RegisteredKinds(.obetaldSemester),
-    ]
+    static var holiday: RegisteredKinds {
+        [RegisteredKinds(.semester), RegisteredKinds(.sparadSemester), RegisteredKinds(.obetaldSemester)]
+    }
     /// Absence that can set holiday aside.
-    static let interruptingHoliday: RegisteredKinds = [
-        RegisteredKinds(.sjuk), RegisteredKinds(.vab), RegisteredKinds(.foraldraledig),
-    ]
+    static var interruptingHoliday: RegisteredKinds {
+        [RegisteredKinds(.sjuk), RegisteredKinds(.vab), RegisteredKinds(.foraldraledig)]
+    }
 }
 
 extension AbsenceCause {

@@ -114,18 +114,19 @@ extension [PayStretch] {
     mutating func read(
         _ question: borrowing EmploymentMonth, _ days: DayRange, _ rules: ABMonth, _ known: inout AgreementScopes
     ) throws(PayrollError) {
-        clear()
         let facts = question.employment.terms
         if rules.segments.count == 1, question.employment.supplements.isEmpty,
             let only = facts.single(through: days, knownAt: question.knownAt)
         {
             let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts, &known)
-            append(
-                PayStretch(
-                    days: days, termsIndex: only, terms: StretchTerms(facts, only), supplements: .zero,
-                    figures: 0, scope: scope))
+            let stretch = PayStretch(
+                days: days, termsIndex: only, terms: StretchTerms(facts, only), supplements: .zero, figures: 0,
+                scope: scope)
+            // Nearly everybody has one stretch, which is quicker to put in the place of the one before than to add.
+            if count == 1 { self[0] = stretch } else { self = [stretch] }
             return
         }
+        clear()
         let terms = facts.stretches(in: days, knownAt: question.knownAt)
         let scopes = try PayStretch.scopes(of: terms, question.employment, days, &known)
         let supplements = question.employment.supplementStretches(in: days, knownAt: question.knownAt)
