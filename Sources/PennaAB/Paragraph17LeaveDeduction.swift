@@ -19,9 +19,11 @@ struct MonthPay {
     let parts: ShortList<Part>
     let sum: Amount
 
-    init(_ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth)
-        throws(PayrollError)
-    {
+    /// - Parameter arena: where the lines are made to see what they come to; they are taken back.
+    init(
+        _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        in arena: inout LineArena
+    ) throws(PayrollError) {
         var parts = ShortList<Part>()
         var sum = Amount.zero
         for (index, stretch) in stretches.enumerated() where stretch.terms.isMonthly {
@@ -36,9 +38,9 @@ struct MonthPay {
             parts[0].amount = sum
         } else if !parts.isEmpty {
             // Supplements begin and end on days of their own: the lines themselves say what they come to.
-            var fixed = LineArena()
-            try PartOfMonth.add(stretches, question, rules, to: &fixed)
-            for line in fixed.lines {
+            let first = arena.lines.count
+            try PartOfMonth.add(stretches, question, rules, to: &arena)
+            for line in arena.lines[first...] {
                 guard let index = parts.firstIndex(where: { $0.days.contains(line.days.first) }) else { continue }
                 let stretch = stretches.firstIndex { $0.days.contains(line.days.first) } ?? parts[index].stretch
                 let countsSupplements = rules.figures[stretches[stretch].figures].leave.basis.value == 0
@@ -46,6 +48,7 @@ struct MonthPay {
                 try parts[index].amount += line.amount
                 try sum += line.amount
             }
+            arena.cut(toLines: first, occasions: arena.occasions.count)
         }
         self.parts = parts
         self.sum = sum
@@ -97,9 +100,9 @@ extension UnpaidLeave {
     /// What leave of a cause takes for some of the month's days.
     static func made(
         _ cause: AbsenceCause, on days: MonthDays, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth
+        _ rules: ABMonth, in arena: inout LineArena
     ) throws(PayrollError) -> [(stretch: Int, days: DayRange, amount: Amount)] {
-        let pay = try MonthPay(work.stretches, question, rules)
+        let pay = try MonthPay(work.stretches, question, rules, in: &arena)
         let all = try deductions(work, pay, rules).filter { causes[$0.cause].cause == cause }
         var result: [(stretch: Int, days: DayRange, amount: Amount)] = []
         for index in work.stretches.indices {

@@ -75,7 +75,7 @@ enum UnpaidLeave {
         _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         guard isRegistered(work) else { return }
-        let pay = try MonthPay(work.stretches, question, rules)
+        let pay = try MonthPay(work.stretches, question, rules, in: &arena)
         for deduction in try deductions(work, pay, rules) {
             try addLine(deduction, work, question, rules, to: &arena)
         }
@@ -84,9 +84,10 @@ enum UnpaidLeave {
 
     /// What is left of the month's pay when leave has taken its part; what sickness can take.
     static func leaves(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        in arena: inout LineArena
     ) throws(PayrollError) -> Amount {
-        let pay = try MonthPay(work.stretches, question, rules)
+        let pay = try MonthPay(work.stretches, question, rules, in: &arena)
         var left = pay.sum
         guard isRegistered(work) else { return left }
         for deduction in try deductions(work, pay, rules) { left = try left - deduction.amount }

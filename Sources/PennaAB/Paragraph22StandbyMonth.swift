@@ -32,7 +32,7 @@ struct StandbyMonth {
     }
 
     let kind: StandbyKind
-    private(set) var parts: [Part] = []
+    private(set) var parts = ShortList<Part>()
     /// Twice the minutes that count towards the limit: half of a pass under Bilaga J is jour.
     private var doubleCount: Int64 = 0
 

@@ -86,15 +86,14 @@ enum DisplacedHours {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.kinds.contains(.displacedShift) else { return }
-        let before = try scheduleBefore(work, question, rules)
-        var parts: [Part] = []
+        var parts = ShortList<Part>()
         for order in work.registered.of(.displacedShift) {
             guard case .displacedShift(_, let ordered) = order.kind else { continue }
             try check(order, ordered)
             guard let days = order.days.intersection(rules.days) else { continue }
             for day in days {
                 let number = Int64(day - order.days.first + 1)
-                try add(day, number, order, ordered, work, before, question, rules, to: &parts, &arena)
+                try add(day, number, order, ordered, work, question, rules, to: &parts, &arena)
             }
         }
         try addLines(parts, work, question, rules, to: &arena)
@@ -108,31 +107,24 @@ enum DisplacedHours {
             day: order.days.first, row: order.row)
     }
 
-    /// The shifts as they would have been without the orders.
-    private static func scheduleBefore(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
-    ) throws(PayrollError) -> ScheduledMonth {
-        let changed = work.registered.of(.changedShift).sorted { $0.recorded < $1.recorded }
-        return try ScheduledMonth(
-            month: rules.month, employment: question.employment, schedules: question.schedules,
-            plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
-    }
-
     private static func add(
         _ day: Day, _ number: Int64, _ order: Registration, _ ordered: Day, _ work: borrowing MonthWork,
-        _ before: ScheduledMonth, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to parts: inout [Part],
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, to parts: inout ShortList<Part>,
         _ arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = work.stretchIndex(on: day)
         let values = rules.figures[work.stretches[stretch].figures].displaced.all
         for (value, figure) in zip(values, figures) { _ = try value.known(figure, on: day) }
         guard number <= values[4].value, Int64(order.days.first - ordered) <= values[5].value else { return }
-        let earlier = before.shifts(on: day).map { before.shifts[$0].interval }
+        let earlier = work.planBeforeOrders.shifts(on: day)
         var minutes: Int64 = 0
         for index in work.plan.shifts(on: day) where work.absentMinutes(of: index) == 0 {
             for piece in work.plan.pieces[work.plan.shifts[index].pieces] {
                 minutes += piece.interval.minutes.count
-                for interval in earlier { minutes -= interval.intersection(piece.interval)?.minutes.count ?? 0 }
+                for shift in earlier {
+                    let interval = work.planBeforeOrders.shifts[shift].interval
+                    minutes -= interval.intersection(piece.interval)?.minutes.count ?? 0
+                }
             }
         }
         guard minutes > 0 else { return }
@@ -150,7 +142,7 @@ enum DisplacedHours {
     }
 
     private static func addLines(
-        _ parts: [Part], _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ parts: ShortList<Part>, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
         for (index, part) in parts.enumerated() {

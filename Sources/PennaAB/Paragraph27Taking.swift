@@ -11,7 +11,8 @@ extension Holiday {
     /// Working days on holiday of one kind in one stretch, by semesterkvot.
     private struct Part {
         let cause: AbsenceCause
-        let stretch: PayStretch
+        /// The index of the stretch.
+        let stretch: Int
         let kvot: Factor
         let first: Day
         var days: MonthDays
@@ -29,7 +30,7 @@ extension Holiday {
         try begin(work, question, rules, &carry)
         guard work.kinds.hasAny(.holiday) else { return }
         var parts = ShortList<Part>()
-        for stretch in work.stretches {
+        for stretch in work.stretches.indices {
             try addTaken(.semester, work, stretch, rules, to: &parts)
             try addTaken(.sparadSemester, work, stretch, rules, to: &parts)
             try addTaken(.obetaldSemester, work, stretch, rules, to: &parts)
@@ -37,14 +38,14 @@ extension Holiday {
         let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
         let item = try item(forDays: paid, rules)
         for part in parts {
-            try take(part, question, rules, &carry.holiday)
+            try take(part, work.stretches[part.stretch], question, rules, &carry.holiday)
             if part.cause == .obetaldSemester {
                 try addDeduction(part, work, question, rules, to: &arena)
             } else {
                 if !carry.holiday.isExchanged || part.cause == .sparadSemester {
-                    try addDays(part, item, question, rules, to: &arena)
+                    try addDays(part, work.stretches[part.stretch], item, question, rules, to: &arena)
                 }
-                try addTopUp(part, question, rules, &carry.holiday, to: &arena)
+                try addTopUp(part, work.stretches[part.stretch], rules, &carry.holiday, question, to: &arena)
             }
         }
     }
@@ -53,9 +54,10 @@ extension Holiday {
     ///
     /// - Throws: `invalidValue` when the year's right, or what was saved, is used up before them.
     private static func take(
-        _ part: Part, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout HolidayCarry
+        _ part: Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ carry: inout HolidayCarry
     ) throws(PayrollError) {
-        let figures = rules.figures[part.stretch.figures].holiday
+        let figures = rules.figures[stretch.figures].holiday
         switch part.cause {
         case .sparadSemester:
             let left = carry.saved.reduce(Int64(0)) { $0 + $1.days }
@@ -82,10 +84,9 @@ extension Holiday {
     }
 
     private static func addDays(
-        _ part: Part, _ item: PayItemID, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        to arena: inout LineArena
+        _ part: Part, _ stretch: PayStretch, _ item: PayItemID, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let stretch = part.stretch
         let figure = rules.figures[stretch.figures].holiday.dayCompensation
         let percent = Percent(millionths: try figure.known(HolidayFigures.dayCompensation, on: stretch.days.first))
         let degree = try degree(stretch, question, rules)
@@ -105,10 +106,9 @@ extension Holiday {
 
     /// Semesterlönetillägg for low pay, at most 25 days a year; where its threshold is not known, none.
     private static func addTopUp(
-        _ part: Part, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout HolidayCarry,
-        to arena: inout LineArena
+        _ part: Part, _ stretch: PayStretch, _ rules: ABMonth, _ carry: inout HolidayCarry,
+        _ question: borrowing EmploymentMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let stretch = part.stretch
         let figures = rules.figures[stretch.figures].holiday
         guard figures.topUpThreshold.isKnown else { return }
         let threshold = Amount(ore: figures.topUpThreshold.value)
@@ -132,7 +132,7 @@ extension Holiday {
         _ part: Part, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let stretch = part.stretch
+        let stretch = work.stretches[part.stretch]
         let figures = rules.figures[stretch.figures].holiday
         let count = Int64(part.days.count)
         for day in part.days {
@@ -164,14 +164,15 @@ extension Holiday {
 
     /// Adds the working days on holiday of a kind in a stretch, by semesterkvot.
     private static func addTaken(
-        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: PayStretch, _ rules: ABMonth,
+        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: Int, _ rules: ABMonth,
         to parts: inout ShortList<Part>
     ) throws(PayrollError) {
         guard work.hasRegistered(cause) else { return }
         let before = parts.count
-        for absent in work.absentDays where absent.cause == cause && stretch.days.contains(absent.day) {
+        for absent in work.absentDays
+        where absent.cause == cause && work.stretches[stretch].days.contains(absent.day) {
             let day = absent.day
-            guard stretch.terms.isMonthly else {
+            guard work.stretches[stretch].terms.isMonthly else {
                 throw PayrollError(
                     .invalidValue,
                     "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
@@ -184,7 +185,7 @@ extension Holiday {
                     .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
                     row: absent.row)
             }
-            let known = parts.indices.last { before <= $0 && parts[$0].kvot == kvot }
+            let known = (before..<parts.count).last { parts[$0].kvot == kvot }
             if known == nil {
                 parts.append(
                     Part(

@@ -55,6 +55,8 @@ enum Sickness {
 
         /// Those of the law, in the order of `SickPayAct.figures`.
         var ofLaw: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
+        /// Whether all of those are known.
+        let isLawKnown: Bool
 
         /// Whether sick days are deducted by the calendar day.
         var isByCalendar: Bool { method.value == 1 }
@@ -72,6 +74,9 @@ enum Sickness {
             karensMethod = Sickness.karensMethod.value(on: day, settings)
             lostOBRounding = Sickness.lostOBRounding.value(on: day, settings)
             sameDate = Sickness.sameDate.value(on: day, settings)
+            isLawKnown =
+                sickPayShare.isKnown && karensShare.isKnown && periodDays.isKnown && continuationDays.isKnown
+                && karensOccasions.isKnown
         }
     }
 
@@ -107,7 +112,7 @@ enum Sickness {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.hasRegistered(.sjuk) else { return }
-        var left = try UnpaidLeave.leaves(work, question, rules)
+        var left = try UnpaidLeave.leaves(work, question, rules, in: &arena)
         let long = try settle(work, question, rules, carry: &carry, left: &left, to: &arena)
         if !long.isEmpty { try LongSickness.add(long, work, question, rules, left: &left, to: &arena) }
     }
@@ -122,8 +127,10 @@ enum Sickness {
         left: inout Amount, to arena: inout LineArena
     ) throws(PayrollError) -> [LongSickness.SickDay] {
         guard work.hasRegistered(.sjuk) else { return [] }
-        for (figure, declared) in zip(rules.figures[0].sickness.ofLaw, SickPayAct.figures) {
-            _ = try figure.known(declared, on: rules.days.first)
+        if !rules.figures[0].sickness.isLawKnown {
+            for (figure, declared) in zip(rules.figures[0].sickness.ofLaw, SickPayAct.figures) {
+                _ = try figure.known(declared, on: rules.days.first)
+            }
         }
         var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count, left: left)
         var long: [LongSickness.SickDay] = []

@@ -179,7 +179,7 @@ extension ParentalLeave {
         _ days: MonthDays, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        for made in try UnpaidLeave.made(.foraldraledig, on: days, work, question, rules) {
+        for made in try UnpaidLeave.made(.foraldraledig, on: days, work, question, rules, in: &arena) {
             let stretch = work.stretches[made.stretch]
             let share = rules.figures[stretch.figures].parental.share
             let percent = Percent(millionths: share.value)

@@ -38,7 +38,9 @@ public struct PayLine: Hashable, Sendable {
     @usableFromInline var operandStart: UInt32
 
     /// How many operands there are.
-    public let operandCount: UInt8
+    public var operandCount: UInt8 { operandTotal }
+
+    @usableFromInline var operandTotal: UInt8
 
     @usableFromInline
     init(
@@ -53,7 +55,7 @@ public struct PayLine: Hashable, Sendable {
         days = origin.days
         self.amount = amount
         self.operandStart = operandStart
-        self.operandCount = operandCount
+        operandTotal = operandCount
     }
 
     /// The index that means no employment or no terms.
@@ -126,9 +128,15 @@ public struct LineArena: Hashable, Sendable {
     /// A batch does not; an explanation does.
     public let notesOccasions: Bool
 
+    /// Whether lines keep the operands that prove them.
+    ///
+    /// Without them the amounts are the same, and nothing can be shown on paper: for a simulation that looks at sums alone.
+    public let keepsProofs: Bool
+
     /// An empty arena.
-    public init(notingOccasions: Bool = false) {
+    public init(notingOccasions: Bool = false, keepingProofs: Bool = true) {
         notesOccasions = notingOccasions
+        keepsProofs = keepingProofs
     }
 
     /// Makes room for lines to come.
@@ -148,11 +156,13 @@ public struct LineArena: Hashable, Sendable {
         _ values: [count of Int64]
     ) {
         let first = UInt32(storedOperands.count)
-        for index in 0..<count { storedOperands.append(values[index]) }
+        if keepsProofs {
+            for index in 0..<count { storedOperands.append(values[index]) }
+        }
         storedLines.append(
             PayLine(
                 item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,
-                operandStart: first, operandCount: UInt8(count)))
+                operandStart: first, operandCount: keepsProofs ? UInt8(count) : 0))
     }
 
     /// Adds a line whose amount a rule of law gave together with its proof.
@@ -180,20 +190,25 @@ public struct LineArena: Hashable, Sendable {
         storedLines.removeSubrange(count...)
     }
 
-    /// Appends all that another arena holds.
+    /// Appends all that another arena holds; its operands too, where this one keeps proofs.
     public mutating func append(_ other: LineArena) {
         if storedLines.isEmpty && storedOperands.isEmpty && occasions.isEmpty && notesOccasions == other.notesOccasions
+            && keepsProofs == other.keepsProofs
         {
             // The first of several, or the only one, is taken over and not copied.
             self = other
             return
         }
-        let shift = UInt32(storedOperands.count)
-        storedOperands.append(contentsOf: other.storedOperands)
         storedLines.reserveCapacity(storedLines.count + other.storedLines.count)
-        for var line in other.storedLines {
-            line.operandStart += shift
-            storedLines.append(line)
+        if keepsProofs {
+            let shift = UInt32(storedOperands.count)
+            storedOperands.append(contentsOf: other.storedOperands)
+            for var line in other.storedLines {
+                line.operandStart += shift
+                storedLines.append(line)
+            }
+        } else {
+            append(other, other.storedLines.indices)
         }
         occasions.append(contentsOf: other.occasions)
     }
@@ -202,6 +217,11 @@ public struct LineArena: Hashable, Sendable {
     public mutating func append(_ other: LineArena, _ range: Range<Int>) {
         for var line in other.storedLines[range] {
             let values = other.operands(of: line)
+            guard keepsProofs else {
+                (line.operandStart, line.operandTotal) = (0, 0)
+                storedLines.append(line)
+                continue
+            }
             line.operandStart = UInt32(storedOperands.count)
             storedOperands.append(contentsOf: values)
             storedLines.append(line)

@@ -79,16 +79,19 @@ public struct ScheduledMonth: Sendable {
         let plans = plans?.month == month ? plans : nil
         let all = if let plans { plans.days } else { try ScheduledMonth.days(around: month) }
         begin(all)
+        let employed = employment.days(in: all)
         let stretches = employment.schedules.stretches(in: all, knownAt: knownAt)
+        var stretch = 0
         for day in all {
             shiftsBefore.append(shifts.count)
-            guard employment.holds(DayRange(day)) else { continue }
-            if let place = changed.lastIndex(where: { $0.days.contains(day) }),
+            guard let employed, employed.contains(day) else { continue }
+            while stretch < stretches.count, stretches[stretch].days.last < day { stretch += 1 }
+            if let place = changed.indices.last(where: { changed[$0].days.contains(day) }),
                 let others = changed[place].otherShifts
             {
                 for shift in others { try add(shift, on: day, row: changed[place].row) }
-            } else if let index = stretches.firstIndex(where: { $0.days.contains(day) }) {
-                try add(employment.schedules[stretches[index].index], on: day, schedules, plans, holidays)
+            } else if stretch < stretches.count, stretches[stretch].days.contains(day) {
+                try add(employment.schedules[stretches[stretch].index], on: day, schedules, plans, holidays)
             }
         }
         shiftsBefore.append(shifts.count)

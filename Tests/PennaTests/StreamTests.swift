@@ -70,4 +70,30 @@ import Testing
         #expect(none.isWhole && none.people == 0 && none.totals == PayslipTotals())
         #expect(throws: Stopped.self) { try run.calculate(streaming: people) { _, _ in throw Stopped() } }
     }
+
+    @Test("Without proofs every amount, sum and carry is the same, and a line shows no operands")
+    func withoutProofs() throws {
+        let (run, facts, people) = try employer()
+        let proved = try Batch(run, facts).calculate()
+        let batch = Batch(run, facts, keepingProofs: false)
+        let bare = try batch.join(batch.parts(3).map { batch.calculate($0) })
+        #expect(bare.arena.operands.isEmpty && !proved.arena.operands.isEmpty)
+        #expect(bare.arena.lines.map(\.amount) == proved.arena.lines.map(\.amount))
+        #expect(bare.arena.lines.map(\.item) == proved.arena.lines.map(\.item))
+        #expect(bare.payslips == proved.payslips && bare.carries == proved.carries && bare.totals == proved.totals)
+
+        let reader = LineReader(facts: facts, items: run.items)
+        let first = try #require(bare.payslips.first)
+        let views = reader.views(of: first, in: bare.arena)
+        #expect(views.count == first.lines.count)
+        #expect(views.allSatisfy { $0.quantity == nil && $0.price == nil && $0.operands.isEmpty })
+        let check = try ProofCheck(year: run.payDate.incomeYear)
+        #expect(check.count(bare.arena).proved == 0 && check.count(proved.arena).proved == proved.arena.lines.count)
+
+        var streamed: [Amount] = []
+        _ = try run.calculate(streaming: people, partsOf: 50, keepingProofs: false) { _, result in
+            streamed += result.arena.lines.map(\.amount)
+        }
+        #expect(streamed == proved.arena.lines.map(\.amount))
+    }
 }

@@ -14,10 +14,11 @@ public struct Centre: Sendable {
     public let batches: [Batch<AB>]
 
     /// A centre of a number of payslips.
-    public init(payslips: Int, seed: UInt64 = 1) throws {
+    public init(payslips: Int, seed: UInt64 = 1, keepingProofs: Bool = true) throws {
         let centre = try DemoCentre(payslips: payslips, seed: seed)
         batches = try centre.employers.map { facts in
-            Batch(try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime), facts)
+            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            return Batch(run, facts, keepingProofs: keepingProofs)
         }
     }
 

@@ -21,6 +21,22 @@ extension Centre {
         return ("\(hash.finished())", payslips, lines)
     }
 
+    /// A hash of all amounts: each line's item, days and amount, each payslip's sums, and the carries.
+    public func checksumOfAmounts() throws -> String {
+        var hash = SHA256()
+        for batch in batches {
+            let result = try batch.calculate()
+            for payslip in result.payslips {
+                hash.update(Array("\(payslip.person) \(payslip.totals) \(payslip.confidence)\n".utf8))
+                for line in result.arena.lines[payslip.lines] {
+                    hash.update(Array("\(line.item.number) \(line.days) \(line.amount)\n".utf8))
+                }
+            }
+            for carry in result.carries { hash.update(Array("\(carry)\n".utf8)) }
+        }
+        return "\(hash.finished())"
+    }
+
     /// A hash of every byte of what the people got: payslips with their lines, lines with their operands, carries.
     ///
     /// These files grow a person at a time, so a stream writes the same bytes as one batch.

@@ -14,7 +14,13 @@ extension Workload {
                 let centre = try Centre(payslips: payslips)
                 return Round(units: payslips) { try centre.calculate() }
             }
-        } + [streamed, memoryLimit, payslip]
+        } + [withoutProofs, streamed, memoryLimit, payslip]
+
+    /// The same amounts with nothing to prove them by, to see what the proofs cost.
+    private static let withoutProofs = Workload("batch of 25000 without proofs", units: 25_000, isQuick: false) {
+        let centre = try Centre(payslips: 25_000, keepingProofs: false)
+        return Round(units: 25_000) { try centre.calculate() }
+    }
 
     /// A part of a million payslips, each part invented just before it is calculated.
     ///

@@ -11,25 +11,30 @@ import PennaSQLite
 import PennaStore
 
 extension Workload {
-    /// A month of 1 000 with a store: facts recorded, the run prepared from them, calculated, finished and committed.
-    static let stores = [
-        Workload("month of 1000 with a store in memory", units: 1_000) {
-            let centre = try DemoCentre(payslips: 1_000, seed: 1)
+    /// A month with a store: facts recorded, the run prepared from them, calculated, finished and committed.
+    static let stores = [inMemory(1_000), inSQLite(1_000), inSQLite(25_000)]
+
+    private static func inMemory(_ payslips: Int) -> Workload {
+        Workload("month of \(payslips) with a store in memory", units: payslips) {
+            let centre = try DemoCentre(payslips: payslips, seed: 1)
             var store = MemoryStore()
-            return Round(units: 1_000, before: { store = MemoryStore() }, { try month(centre, store) })
-        },
-        Workload("month of 1000 with a store in SQLite", units: 1_000) {
-            let centre = try DemoCentre(payslips: 1_000, seed: 1)
+            return Round(units: payslips, before: { store = MemoryStore() }, { try month(centre, store) })
+        }
+    }
+
+    private static func inSQLite(_ payslips: Int) -> Workload {
+        Workload("month of \(payslips) with a store in SQLite", units: payslips, isQuick: payslips < 10_000) {
+            let centre = try DemoCentre(payslips: payslips, seed: 1)
             var place = try Scratch()
             var store = try SQLiteStore(path: place.folder(0))
             return Round(
-                units: 1_000,
+                units: payslips,
                 before: {
                     place = try Scratch()
                     store = try SQLiteStore(path: place.folder(0))
                 }, { try month(centre, store) })
-        },
-    ]
+        }
+    }
 
     private static func month(_ centre: DemoCentre, _ store: some PayrollStore) throws -> Int {
         var payslips = 0

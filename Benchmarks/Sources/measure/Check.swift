@@ -35,6 +35,11 @@ extension Measure {
             let streamed = try centre.streamedChecksum(partsOf: size)
             guard streamed == whole else { throw Misuse(text: "a stream in parts of \(size) gives \(streamed)") }
         }
+        let amounts = try centre.checksumOfAmounts()
+        guard try Centre(payslips: 2_000, keepingProofs: false).checksumOfAmounts() == amounts else {
+            throw Misuse(text: "without proofs the amounts are others")
+        }
+        print("right: the same amounts with proofs and without")
         print("right: the same bytes streamed in parts of 1, 100 and 1000 as in one batch")
         print("right: \(one.payslips) payslips, \(one.lines) lines on 1, 2, 3 and 8 threads, \(one.digest)")
     }

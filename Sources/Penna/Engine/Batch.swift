@@ -26,12 +26,18 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// How to correct earlier months, by the index of the person; none for those whose earlier months stand.
     public let plans: [Int: CorrectionPlan<Rules>]
 
+    /// Whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
+    public let keepsProofs: Bool
+
     /// A batch over all the people of an employer.
-    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:])
-    {
+    public init(
+        _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:],
+        keepingProofs: Bool = true
+    ) {
         self.run = run
         self.facts = facts
         self.plans = plans
+        keepsProofs = keepingProofs
     }
 
     /// Splits the people into runs of neighbours, as even as can be.
@@ -45,8 +51,8 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// Calculates the people of a part.
     @specialized(where Rules == AB)
     public func calculate(_ part: Range<Int>) -> BatchPart {
-        var result = BatchPart(people: part)
-        result.arena.reserve(lines: part.count * 12, operands: part.count * 60)
+        var result = BatchPart(people: part, keepsProofs)
+        result.arena.reserve(lines: part.count * 12, operands: keepsProofs ? part.count * 60 : 0)
         result.payslips.reserveCapacity(part.count)
         var workspace = run.workspace()
         // Each carry becomes the next one where it lies.
@@ -88,7 +94,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     ///
     /// - Throws: `countMismatch` when the parts do not make up the batch; `overflow` when a sum does not fit.
     public func join(_ parts: [BatchPart]) throws(PayrollError) -> BatchResult {
-        var result = BatchResult()
+        var result = BatchResult(arena: LineArena(keepingProofs: keepsProofs))
         var expected = 0
         for part in parts {
             guard part.people.lowerBound == expected, part.isComplete else { throw Batch.lost(part.people) }
@@ -149,10 +155,11 @@ public struct BatchPart: Sendable {
     public internal(set) var months: [MonthLines] = []
 
     /// The lines.
-    public internal(set) var arena = LineArena()
+    public internal(set) var arena: LineArena
 
-    init(people: Range<Int>) {
+    init(people: Range<Int>, _ keepsProofs: Bool) {
         self.people = people
+        arena = LineArena(keepingProofs: keepsProofs)
     }
 
     var isComplete: Bool {
@@ -175,7 +182,7 @@ public struct BatchResult: Sendable {
     public internal(set) var carries: [Carry] = []
 
     /// The lines of all payslips.
-    public internal(set) var arena = LineArena()
+    public internal(set) var arena: LineArena
 
     /// Which lines correct earlier months, in order of line.
     public internal(set) var corrections: [Correction] = []

@@ -46,6 +46,7 @@ extension PayrollRun {
     /// - Parameters:
     ///   - people: each person once, with what earlier months left; `Carry.empty` for those who were never paid.
     ///   - size: how many people a part has; at least 1.
+    ///   - keepingProofs: whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
     ///   - goesOn: told after each part how far it has come; `false` ends the run there.
     ///   - use: takes the part's result.
     /// - Returns: the counts and sums of all parts; ``StreamResult/isWhole`` is `false` when it was ended.
@@ -53,12 +54,13 @@ extension PayrollRun {
     ///   throws.
     public func calculate(
         streaming people: some Sequence<(person: Person, carry: Carry)>, partsOf size: Int = 1_000,
+        keepingProofs: Bool = true,
         goesOn: (StreamResult) throws -> Bool = { _ in true },
         _ use: (Batch<Rules>, BatchResult) throws -> Void
     ) throws -> StreamResult {
         var sum = StreamResult()
         var rest = people.makeIterator()
-        while let batch = try nextBatch(of: max(1, size), from: &rest) {
+        while let batch = try nextBatch(of: max(1, size), from: &rest, keepingProofs) {
             let result = try batch.calculate()
             sum.payslips += result.payslips.count
             sum.failures += result.failures.count
@@ -74,16 +76,17 @@ extension PayrollRun {
         return sum
     }
 
-    private func nextBatch(of size: Int, from rest: inout some IteratorProtocol<(person: Person, carry: Carry)>)
-        throws(PayrollError) -> Batch<Rules>?
-    {
+    private func nextBatch(
+        of size: Int, from rest: inout some IteratorProtocol<(person: Person, carry: Carry)>, _ keepsProofs: Bool
+    ) throws(PayrollError) -> Batch<Rules>? {
         var people: [Person] = []
         var carries: [Carry] = []
         while people.count < size, let next = rest.next() {
             people.append(next.person)
             carries.append(next.carry)
         }
-        return people.isEmpty
-            ? nil : Batch(self, try EmployerFacts(employer: employer, people: people, carries: carries))
+        if people.isEmpty { return nil }
+        let facts = try EmployerFacts(employer: employer, people: people, carries: carries)
+        return Batch(self, facts, keepingProofs: keepsProofs)
     }
 }

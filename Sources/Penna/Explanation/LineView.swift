@@ -173,8 +173,9 @@ public struct LineReader: Sendable {
         return LineView(
             line: line, item: item, employment: employment?.id ?? "", costAccount: terms?.costAccount ?? "",
             number: mapping?.number ?? "", account: mapping?.account ?? "", formula: entry.formula,
-            operands: operands, localFigures: local, correction: nil, quantityIndex: entry.quantityIndex,
-            priceIndex: entry.priceIndex)
+            operands: operands, localFigures: local, correction: nil,
+            quantityIndex: operands.isEmpty ? nil : entry.quantityIndex,
+            priceIndex: operands.isEmpty ? nil : entry.priceIndex)
     }
 
     /// The lines of a payslip.

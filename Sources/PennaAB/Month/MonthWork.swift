@@ -49,6 +49,8 @@ struct MonthWork: Sendable {
 
     private(set) var stretches: [PayStretch] = []
     private(set) var plan = ScheduledMonth()
+    /// The shifts as they would have been without orders of förskjuten arbetstid; of another month where there are none.
+    private(set) var planBeforeOrders = ScheduledMonth()
     private(set) var registered: [Registration] = []
     /// Which kinds of registration there are, so that a rule need not look for what is not there.
     private(set) var kinds: RegisteredKinds = []
@@ -93,6 +95,12 @@ struct MonthWork: Sendable {
         let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
         changedDays = changed.map { $0.days }
         try layOut(question, rules, changed)
+        if kinds.contains(.displacedShift) {
+            try planBeforeOrders.layOut(
+                month: rules.month, employment: question.employment, schedules: question.schedules,
+                plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt,
+                changed: changed.filter { $0.kinds == .changedShift })
+        }
         try readAbsences(question, rules)
         try readStandby(rules)
         try readHours(question, rules)
