@@ -21,7 +21,7 @@ struct MonthPay {
 
     /// - Parameter arena: where the lines are made to see what they come to; they are taken back.
     init(
-        _ stretches: [PayStretch], _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ stretches: borrowing [PayStretch], _ question: borrowing EmploymentMonth, _ rules: borrowing ABMonth,
         in arena: inout LineArena
     ) throws(PayrollError) {
         var parts = ShortList<Part>()

@@ -227,7 +227,7 @@ struct ExchangedItems: OptionSet {
     /// What is registered for the month; a registration of any of its days means all of it.
     ///
     /// - Throws: `invalidValue` for other pay items, and for hourly paid.
-    init(_ work: borrowing MonthWork, _ rules: ABMonth) throws(PayrollError) {
+    init(_ work: borrowing MonthWork, _ rules: borrowing ABMonth) throws(PayrollError) {
         var items: ExchangedItems = []
         guard work.kinds.contains(.timeOffInstead) else {
             self = items

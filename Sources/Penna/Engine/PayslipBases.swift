@@ -24,7 +24,7 @@ struct PayslipBases {
     /// Adds up the lines from one on.
     ///
     /// - Throws: `unknownName` for an item that is not in the register; `overflow` when a sum does not fit.
-    init(_ arena: LineArena, from first: Int, _ items: PayItemRegister) throws(PayrollError) {
+    init(_ arena: borrowing LineArena, from first: Int, _ items: borrowing PayItemRegister) throws(PayrollError) {
         let lines = arena.lines
         for index in first..<lines.count {
             let item = items.weight(of: lines[index].item)

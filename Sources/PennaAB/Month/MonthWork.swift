@@ -95,12 +95,7 @@ struct MonthWork: Sendable {
         let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
         changedDays = changed.map { $0.days }
         try layOut(question, rules, changed)
-        if kinds.contains(.displacedShift) {
-            try planBeforeOrders.layOut(
-                month: rules.month, employment: question.employment, schedules: question.schedules,
-                plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt,
-                changed: changed.filter { $0.kinds == .changedShift })
-        }
+        if kinds.contains(.displacedShift) { try layOutBeforeOrders(question, rules, changed) }
         try readAbsences(question, rules)
         try readStandby(rules)
         try readHours(question, rules)
@@ -111,8 +106,10 @@ struct MonthWork: Sendable {
     /// Forgets the employment before.
     private mutating func clear() {
         kinds = []
-        scheduleFacts = []
-        factors = []
+        if !scheduleFacts.isEmpty {
+            scheduleFacts = []
+            factors = []
+        }
         absences.clear()
         absentDays.clear()
         absentOfShift.clear()
@@ -145,9 +142,7 @@ struct MonthWork: Sendable {
     private mutating func layOut(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
     ) throws(PayrollError) {
-        if changed.isEmpty, let plans = question.plans, plans.month == rules.month,
-            let number = plans.number(of: question.employment, knownAt: question.knownAt)
-        {
+        if changed.isEmpty, let plans = question.plans, let number = MonthWork.sharedNumber(question, rules) {
             if plan.number != number || book !== plans {
                 book = plans
                 plan = plans.layouts[number]
@@ -160,6 +155,29 @@ struct MonthWork: Sendable {
             month: rules.month, employment: question.employment, schedules: question.schedules,
             plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt, changed: changed)
         plan = ownPlan
+    }
+
+    /// Lays out the shifts as they would have been without orders of förskjuten arbetstid.
+    private mutating func layOutBeforeOrders(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
+    ) throws(PayrollError) {
+        if !kinds.contains(.changedShift), let number = MonthWork.sharedNumber(question, rules),
+            let shared = question.plans?.layouts[number]
+        {
+            planBeforeOrders = shared
+            return
+        }
+        planBeforeOrders = ScheduledMonth()
+        try planBeforeOrders.layOut(
+            month: rules.month, employment: question.employment, schedules: question.schedules,
+            plans: question.plans, holidays: rules.holidays, knownAt: question.knownAt,
+            changed: changed.filter { $0.kinds == .changedShift })
+    }
+
+    /// The number of the layout of the employment's schedule, where one holds through the month.
+    private static func sharedNumber(_ question: borrowing EmploymentMonth, _ rules: ABMonth) -> Int? {
+        guard let plans = question.plans, plans.month == rules.month else { return nil }
+        return plans.number(of: question.employment, knownAt: question.knownAt)
     }
 
     /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.

@@ -21,7 +21,7 @@ struct StretchTerms: Sendable {
     let isMonthly: Bool
 
     /// The terms at a place, taken one by one because their texts would be copied with the whole.
-    init(_ facts: [Fact<Terms>], _ place: Int) {
+    init(_ facts: borrowing [Fact<Terms>], _ place: Int) {
         pay = facts[place].value.pay
         degree = facts[place].value.degree
         fullTimeWeek = facts[place].value.fullTimeWeek
@@ -114,19 +114,19 @@ extension [PayStretch] {
     mutating func read(
         _ question: borrowing EmploymentMonth, _ days: DayRange, _ rules: ABMonth, _ known: inout AgreementScopes
     ) throws(PayrollError) {
-        let facts = question.employment.terms
         if rules.segments.count == 1, question.employment.supplements.isEmpty,
-            let only = facts.single(through: days, knownAt: question.knownAt)
+            let only = question.employment.terms.single(through: days, knownAt: question.knownAt)
         {
-            let scope = try PayStretch.scope(of: Stretch(days: days, index: only), facts, &known)
+            let scope = try PayStretch.scope(of: Stretch(days: days, index: only), question.employment.terms, &known)
             let stretch = PayStretch(
-                days: days, termsIndex: only, terms: StretchTerms(facts, only), supplements: .zero, figures: 0,
-                scope: scope)
+                days: days, termsIndex: only, terms: StretchTerms(question.employment.terms, only), supplements: .zero,
+                figures: 0, scope: scope)
             // Nearly everybody has one stretch, which is quicker to put in the place of the one before than to add.
             if count == 1 { self[0] = stretch } else { self = [stretch] }
             return
         }
         clear()
+        let facts = question.employment.terms
         let terms = facts.stretches(in: days, knownAt: question.knownAt)
         let scopes = try PayStretch.scopes(of: terms, question.employment, days, &known)
         let supplements = question.employment.supplementStretches(in: days, knownAt: question.knownAt)

@@ -176,6 +176,7 @@ public struct Exact: Sendable {
     ///
     /// - Throws: `overflow` when a step on the way, or the result, did not fit.
     @inlinable
+    @inline(__always)
     public func rounded(_ rule: Rounding) throws(PayrollError) -> Amount {
         Amount(ore: try wholeNumber(rule))
     }
@@ -183,22 +184,26 @@ public struct Exact: Sendable {
     /// The value as a whole number.
     ///
     /// - Throws: `overflow` when a step on the way, or the result, did not fit.
+    @inlinable
+    @inline(__always)
     public func wholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
-        guard !isBroken else { throw .overflow("Ett mellanresultat") }
-        if let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator) {
+        if !isBroken, let top = Int64(exactly: numerator), let bottom = Int64(exactly: denominator) {
             return try Exact.wholeNumber(top, bottom, rule)
         }
         return try wideWholeNumber(rule)
     }
 
-    private func wideWholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
-        try Exact.wholeNumber(numerator, denominator, rule)
+    @usableFromInline
+    func wideWholeNumber(_ rule: Rounding) throws(PayrollError) -> Int64 {
+        guard !isBroken else { throw .overflow("Ett mellanresultat") }
+        return try Exact.wholeNumber(numerator, denominator, rule)
     }
 
     /// The quotient, rounded; once for fractions of 64 bits, which most are and which divide ten times as fast, and once
     /// for the others.
+    @inlinable
     @inline(__always)
-    private static func wholeNumber<Width: FixedWidthInteger & SignedInteger>(
+    static func wholeNumber<Width: FixedWidthInteger & SignedInteger>(
         _ numerator: Width, _ denominator: Width, _ rule: Rounding
     ) throws(PayrollError) -> Int64 {
         let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
@@ -211,9 +216,12 @@ public struct Exact: Sendable {
                 remainder.magnitude >= denominator.magnitude - remainder.magnitude ? remainder.signum() : 0
             }
         let (sum, overflow) = quotient.addingReportingOverflow(correction)
-        guard !overflow, let result = Int64(exactly: sum) else { throw .overflow("Resultatet") }
+        guard !overflow, let result = Int64(exactly: sum) else { throw Exact.tooLarge() }
         return result
     }
+
+    @usableFromInline
+    static func tooLarge() -> PayrollError { .overflow("Resultatet") }
 
     /// The product with a fraction of 64 bits; one that is itself no wider cannot leave 128 bits.
     @inlinable
