@@ -55,25 +55,37 @@ final class RunResult: Sendable {
         result = run.result
     }
 
-    /// Small parts, so that progress is told often and threads end together.
-    private static let peoplePerPart = 500
+    /// Progress is told after so many people.
+    private static let peoplePerStep = 500
 
     /// Calculates a batch on as many threads as were asked for.
     ///
     /// - Throws: `PENNA_CANCELLED`, or `PENNA_CANNOT_CALCULATE` when a sum does not fit.
     static func calculate(_ batch: Batch<AB>, _ pace: Pace) throws(Failure) -> BatchResult {
         let total = batch.facts.people.count
-        let ranges = batch.parts((total + peoplePerPart - 1) / peoplePerPart)
-        let done = Mutex<[BatchPart?]>(Array(repeating: nil, count: ranges.count))
-        let isWhole = Workers.run(ranges.count, threads: pace.threads) { part in
-            let calculated = batch.calculate(ranges[part])
-            done.withLock { $0[part] = calculated }
-        } goesOn: { parts in
-            pace.goesOn(done: total * parts / ranges.count, of: total)
+        let ranges = batch.parts(pace.threads)
+        let calculated = Mutex<[BatchPart]>([])
+        let isWhole = Workers.run(ranges.count, of: total) { number, goesOn in
+            var part = batch.begin(ranges[number])
+            while !part.isComplete {
+                let before = part.done
+                batch.advance(&part, by: peoplePerStep)
+                guard goesOn(part.done - before) else { return }
+            }
+            calculated.withLock { $0.append(part) }
+        } goesOn: { done in
+            pace.goesOn(done: done, of: total)
         }
         guard isWhole else { throw Failure(PENNA_CANCELLED, code: "cancelled", "Körningen avbröts.") }
-        let parts = done.withLock { $0.compactMap(\.self) }
-        return try checked { () throws(PayrollError) in try batch.join(parts) }
+        return try checked { () throws(PayrollError) in try batch.join(taken(from: calculated)) }
+    }
+
+    /// The parts in order, out of the lock, so that the first can grow into the result.
+    private static func taken(from calculated: borrowing Mutex<[BatchPart]>) -> [BatchPart] {
+        calculated.withLock { parts in
+            defer { parts = [] }
+            return parts.sorted { $0.people.lowerBound < $1.people.lowerBound }
+        }
     }
 
     /// What the result files are written from.

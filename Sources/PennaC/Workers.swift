@@ -15,27 +15,30 @@ internal import Synchronization
 
 /// Parts of a piece of work, done by the thread that calls and by others that end before it goes on.
 final class Workers: Sendable {
+    /// Does a part, and tells after each step how many things it did; the answer is whether to go on.
+    typealias Work = @Sendable (_ part: Int, _ goesOn: (_ more: Int) -> Bool) -> Void
+
     private let count: Int
-    private let work: @Sendable (Int) -> Void
+    private let work: Work
     private let next = Atomic(0)
-    private let finished = Atomic(0)
+    private let done = Atomic(0)
     private let isStopped = Atomic(false)
 
-    private init(_ count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+    private init(_ count: Int, _ work: @escaping Work) {
         self.count = count
         self.work = work
     }
 
-    /// Does all parts, each once.
+    /// Does all parts, each once, on a thread for each.
     ///
-    /// - Parameter goesOn: told, on the thread that calls, how many parts are done; no part begins after it says no.
-    /// - Returns: whether all parts were done.
-    static func run(
-        _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) -> Void, goesOn: (Int) -> Bool
-    ) -> Bool {
-        let workers = Workers(count, work)
+    /// - Parameters:
+    ///   - total: how many things all parts have together.
+    ///   - goesOn: told, on the thread that calls, how many things are done; nothing is begun after it says no.
+    /// - Returns: whether all was done.
+    static func run(_ parts: Int, of total: Int, _ work: @escaping Work, goesOn: (Int) -> Bool) -> Bool {
+        let workers = Workers(parts, work)
         var others: [pthread_t] = []
-        for _ in 1..<max(1, min(threads, count)) {
+        for _ in 1..<max(1, parts) {
             // With fewer threads than asked for the work is the same.
             guard let thread = workers.started() else { break }
             others.append(thread)
@@ -44,17 +47,19 @@ final class Workers: Sendable {
             if !goesOn(done) { workers.isStopped.store(true, ordering: .relaxed) }
         }
         for thread in others { pthread_join(thread, nil) }
-        let done = workers.finished.load(ordering: .acquiring)
-        if done == count, !others.isEmpty { _ = goesOn(done) }
-        return done == count && !workers.isStopped.load(ordering: .relaxed)
+        let done = workers.done.load(ordering: .acquiring)
+        if done == total, !others.isEmpty { _ = goesOn(done) }
+        return done == total && !workers.isStopped.load(ordering: .relaxed)
     }
 
     private func takeParts(after: (Int) -> Void) {
         while !isStopped.load(ordering: .relaxed) {
             let part = next.wrappingAdd(1, ordering: .relaxed).oldValue
             guard part < count else { return }
-            work(part)
-            after(finished.wrappingAdd(1, ordering: .acquiringAndReleasing).newValue)
+            work(part) { more in
+                after(done.wrappingAdd(more, ordering: .acquiringAndReleasing).newValue)
+                return !isStopped.load(ordering: .relaxed)
+            }
         }
     }
 

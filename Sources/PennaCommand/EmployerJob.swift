@@ -76,12 +76,12 @@ extension Batch {
     /// - Parameter progress: told how many people are done.
     func calculate(threads: Int, progress: (Int) -> Void) async throws -> BatchResult {
         guard threads > 1 else {
-            let people = facts.people.count
-            let parts = parts(max(1, people / 2_000)).map { part in
-                defer { progress(part.upperBound) }
-                return calculate(part)
+            var part = begin(facts.people.indices)
+            while !part.isComplete {
+                advance(&part, by: 2_000)
+                progress(part.done)
             }
-            return try join(parts)
+            return try join([part])
         }
         return try await withThrowingTaskGroup(of: BatchPart.self) { group in
             let parts = parts(threads)

@@ -58,13 +58,20 @@ public struct Centre: Sendable {
     public func results(threads: Int) throws -> [BatchResult] {
         guard threads > 1 else { return try batches.map { try $0.calculate() } }
         let work = batches.map { $0.parts(threads) }
-        let done = Mutex<[[BatchPart?]]>(work.map { [BatchPart?](repeating: nil, count: $0.count) })
+        let done = Mutex<[[BatchPart]]>(work.map { _ in [] })
         Threads.run(threads) { thread in
             for (index, batch) in batches.enumerated() where thread < work[index].count {
                 let part = batch.calculate(work[index][thread])
-                done.withLock { $0[index][thread] = part }
+                done.withLock { $0[index].append(part) }
             }
         }
-        return try zip(batches, done.withLock { $0 }).map { batch, parts in try batch.join(parts.compactMap(\.self)) }
+        return try batches.indices.map { index in
+            // Taken out, so that the first part of each batch can grow into its result.
+            try batches[index].join(
+                done.withLock { done in
+                    defer { done[index] = [] }
+                    return done[index].sorted { $0.people.lowerBound < $1.people.lowerBound }
+                })
+        }
     }
 }

@@ -49,26 +49,51 @@ public struct Batch<Rules: Agreement>: Sendable {
     }
 
     /// Calculates the people of a part.
-    @specialized(where Rules == AB)
     public func calculate(_ part: Range<Int>) -> BatchPart {
+        var result = begin(part)
+        advance(&result, by: part.count)
+        return result
+    }
+
+    /// A part of which nobody is calculated yet.
+    ///
+    /// ```swift
+    /// var part = batch.begin(batch.facts.people.indices)
+    /// while !part.isComplete, goesOn(part.done) { batch.advance(&part, by: 500) }
+    /// ```
+    public func begin(_ part: Range<Int>) -> BatchPart {
         var result = BatchPart(people: part, keepsProofs)
-        result.arena.reserve(lines: part.count * 12, operands: keepsProofs ? part.count * 60 : 0)
-        result.payslips.reserveCapacity(part.count)
+        // The others are joined to the first part, which has room for them; room that is not used costs nothing.
+        let people = part.lowerBound == 0 ? facts.people.count : part.count
+        result.arena.reserve(lines: people * 12, operands: keepsProofs ? people * 60 : 0)
+        result.payslips.reserveCapacity(people)
+        result.carries.reserveCapacity(people)
+        return result
+    }
+
+    /// Calculates the next people of a part, so that its caller can tell between them how far it has come.
+    ///
+    /// - Parameter count: how many, or as many as are left.
+    @specialized(where Rules == AB)
+    public func advance(_ part: inout BatchPart, by count: Int) {
+        let first = part.people.lowerBound + part.done
+        let next = first..<min(part.people.upperBound, first + max(0, count))
+        // Each carry becomes the next one where it lies, out of the part so that both can be changed.
+        var carries: [Carry] = []
+        swap(&carries, &part.carries)
+        carries += facts.carries[next]
         var workspace = run.workspace()
-        // Each carry becomes the next one where it lies.
-        var carries = Array(facts.carries[part])
-        for index in part {
-            let place = index - part.lowerBound
-            switch step(index, &workspace, &carries[place], &result) {
-            case .payslip(let payslip): result.payslips.append(payslip)
+        for index in next {
+            let place = index - part.people.lowerBound
+            switch step(index, &workspace, &carries[place], &part) {
+            case .payslip(let payslip): part.payslips.append(payslip)
             case .failure(let failure):
-                result.failures.append(failure)
+                part.failures.append(failure)
                 carries[place] = facts.carries[index]
-            case .idle: result.idle += 1
+            case .idle: part.idle += 1
             }
         }
-        result.carries = carries
-        return result
+        swap(&carries, &part.carries)
     }
 
     private func step(
@@ -92,27 +117,23 @@ public struct Batch<Rules: Agreement>: Sendable {
 
     /// Joins parts, given in order, into one result and counts that nobody was lost.
     ///
+    /// The first part grows into the result and is not copied, if nobody else holds it.
+    ///
     /// - Throws: `countMismatch` when the parts do not make up the batch; `overflow` when a sum does not fit.
-    public func join(_ parts: [BatchPart]) throws(PayrollError) -> BatchResult {
+    public func join(_ parts: consuming [BatchPart]) throws(PayrollError) -> BatchResult {
+        var rest = consume parts
+        if rest.isEmpty { rest.append(BatchPart(people: 0..<0, keepsProofs)) }
+        var part = rest.removeFirst()
+        guard part.people.lowerBound == 0, part.isComplete else { throw Batch.lost(part.people) }
+        var expected = part.people.upperBound
         var result = BatchResult(arena: LineArena(keepingProofs: keepsProofs))
-        var expected = 0
-        for part in parts {
+        for payslip in part.payslips { try result.totals.add(payslip.totals) }
+        result.take(&part)
+        for part in rest {
             guard part.people.lowerBound == expected, part.isComplete else { throw Batch.lost(part.people) }
             expected = part.people.upperBound
-            let shift = result.arena.lines.count
-            result.arena.append(part.arena)
             for payslip in part.payslips { try result.totals.add(payslip.totals) }
-            if shift == 0, result.payslips.isEmpty {
-                result.payslips = part.payslips
-            } else {
-                result.payslips += part.payslips.lazy.map { $0.moved(by: shift) }
-            }
-            result.corrections += part.corrections.map { $0.moved(by: shift) }
-            result.moves += part.moves
-            result.months += part.months.map { $0.moved(by: shift) }
-            result.failures += part.failures
-            if result.carries.isEmpty { result.carries = part.carries } else { result.carries += part.carries }
-            result.idle += part.idle
+            result.append(part)
         }
         guard expected == facts.people.count,
             result.payslips.count + result.failures.count + result.idle == facts.people.count
@@ -162,9 +183,11 @@ public struct BatchPart: Sendable {
         arena = LineArena(keepingProofs: keepsProofs)
     }
 
-    var isComplete: Bool {
-        payslips.count + failures.count + idle == people.count && carries.count == people.count
-    }
+    /// How many people are calculated.
+    public var done: Int { payslips.count + failures.count + idle }
+
+    /// Whether everybody of the part is calculated, and nobody is lost.
+    public var isComplete: Bool { done == people.count && carries.count == people.count }
 }
 
 /// The result of a batch, in input order.
@@ -195,6 +218,30 @@ public struct BatchResult: Sendable {
 
     /// The sums of all payslips.
     public internal(set) var totals = PayslipTotals()
+}
+
+extension BatchResult {
+    /// Takes over what the first part holds.
+    fileprivate mutating func take(_ part: inout BatchPart) {
+        swap(&arena, &part.arena)
+        swap(&payslips, &part.payslips)
+        swap(&carries, &part.carries)
+        (corrections, moves, months) = (part.corrections, part.moves, part.months)
+        (failures, idle) = (part.failures, part.idle)
+    }
+
+    /// Adds what the next part holds.
+    fileprivate mutating func append(_ part: BatchPart) {
+        let shift = arena.lines.count
+        arena.append(part.arena)
+        payslips += part.payslips.lazy.map { $0.moved(by: shift) }
+        corrections += part.corrections.lazy.map { $0.moved(by: shift) }
+        months += part.months.lazy.map { $0.moved(by: shift) }
+        moves += part.moves
+        failures += part.failures
+        carries += part.carries
+        idle += part.idle
+    }
 }
 
 extension Payslip {
