@@ -19,24 +19,11 @@ enum DemoCommand {
         let output = arguments["--output"] ?? "penna-demo"
         let centre = try DemoCentre(payslips: payslips, seed: UInt64(seed))
         let folders = try writeInput(centre, to: output)
-        let job = EmployerJob(payDate: centre.payDate, knownAt: .endOfTime, threads: threads)
-        var times = StageTimes()
-        let proof = try times.measure(\.proving) { try ProofCheck(year: centre.payDate.incomeYear) }
-        var reports: [RunReport] = []
-        var done = 0
-        var bar = ProgressBar("Räknar", total: centre.employers.reduce(0) { $0 + $1.people.count })
-        for folder in folders {
-            let input = try times.measure(\.reading) { try FolderInput(folder) }
-            let report = try await job.run(input, proof, &times) { bar.show(done + $0) }
-            done += input.facts.people.count
-            let writing = ContinuousClock.now
-            try await ResultFolder.write(report, to: folder + "/results", threads: threads)
-            times.add(\.writing, since: writing)
-            reports.append(report)
-        }
-        try times.measure(\.writing) { try OutputFiles.write(SummaryFile.bytes(reports), to: output + "/summary.json") }
-        bar.clear()
-        let summary = Summary(reports: reports, times: times, threads: threads)
+        var jobs = EmployerJobs(knownAt: .endOfTime, threads: threads)
+        for folder in folders { try await jobs.run(folder, output: folder + "/results") { _ in centre.payDate } }
+        try jobs.writeSummary(to: output + "/summary.json")
+        let reports = jobs.reports
+        let summary = Summary(reports: reports, times: jobs.times, threads: threads)
         Terminal.print("En påhittad lönecentral: \(reports.count) arbetsgivare, utbetalning \(centre.payDate.day)")
         try summary.print()
         Terminal.print("Underlag och resultat: \(output)")

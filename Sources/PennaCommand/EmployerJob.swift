@@ -44,26 +44,63 @@ extension ProofCheck {
     }
 }
 
-/// One employer's month: from its folder to its results.
-struct EmployerJob {
-    let payDate: PayDate
+/// The months of one or more employers, one after the other: from their folders to their results.
+struct EmployerJobs {
     let knownAt: Instant
     let threads: Int
+    private(set) var times = StageTimes()
+    private(set) var reports: [RunReport] = []
+    /// What is proved by is the year's, and takes longer to make than a small employer's month.
+    private var proofs: [Int: ProofCheck] = [:]
 
-    /// Calculates and proves what a folder held.
+    init(knownAt: Instant, threads: Int) {
+        self.knownAt = knownAt
+        self.threads = threads
+    }
+
+    /// Reads a folder, calculates and proves its month and writes the results.
     ///
-    /// - Parameter progress: told how many people are done.
-    func run(_ input: FolderInput, _ proof: ProofCheck, _ times: inout StageTimes, progress: (Int) -> Void) async throws
+    /// - Parameter payDate: the employer's pay date.
+    /// - Throws: `UsageError` when the folder cannot be calculated; what cannot be written.
+    mutating func run(
+        _ folder: String, output: String, payDate: (Employer) throws -> PayDate
+    ) async throws {
+        let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads) }
+        let payDate = try payDate(input.facts.employer)
+        let check = try proofCheck(payDate.incomeYear)
+        let report = try await calculate(input, payDate, check)
+        let writing = ContinuousClock.now
+        try await ResultFolder.write(report, to: output, threads: threads)
+        times.add(\.writing, since: writing)
+        reports.append(report)
+    }
+
+    /// Writes the sums of all of them.
+    mutating func writeSummary(to file: String) throws {
+        try times.measure(\.writing) { try OutputFiles.write(SummaryFile.bytes(reports), to: file) }
+    }
+
+    private mutating func proofCheck(_ year: IncomeYear) throws -> ProofCheck {
+        if let known = proofs[year.year] { return known }
+        let check = try times.measure(\.proving) { try ProofCheck(year: year) }
+        proofs[year.year] = check
+        return check
+    }
+
+    private mutating func calculate(_ input: FolderInput, _ payDate: PayDate, _ proof: ProofCheck) async throws
         -> RunReport
     {
         let start = ContinuousClock.now
         let batch = Batch(
             try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt), input.facts)
-        let result = try await batch.calculate(threads: threads, progress: progress)
+        var bar = ProgressBar("Räknar \(input.facts.employer.name)", total: input.facts.people.count)
+        let result = try await batch.calculate(threads: threads) { bar.show($0) }
+        bar.clear()
         times.add(\.calculating, since: start)
-        var report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
         let proving = ContinuousClock.now
-        report.proof = await proof.count(result.arena, threads: threads)
+        async let proved = proof.count(result.arena, threads: threads)
+        var report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
+        report.proof = await proved
         times.add(\.proving, since: proving)
         report.publishedTables = proof.publishedTables
         return report
@@ -107,8 +144,8 @@ struct FolderInput {
     /// Reads a folder.
     ///
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
-    init(_ folder: String) throws(UsageError) {
-        let reading = EmployerFolder.read(folder)
+    init(_ folder: String, threads: Int = 1) throws(UsageError) {
+        let reading = EmployerFolder.read(folder, threads: threads)
         guard let facts = reading.facts else {
             let lines = reading.problems.map { "\($0.place): \($0.message)" }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))

@@ -73,15 +73,17 @@ enum Help {
         """
 
     private static let run = """
-        penna run MAPP --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
-            [--store FIL ...]
+        penna run MAPP... --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
+        penna run MAPP --month ÅÅÅÅ-MM --store FIL ...
 
-        Räknar en arbetsgivares löner. Mappen har employer.json, people.ndjson och registreringar i
-        registrations.csv eller PAXml; se Documentation/InputFormat.md.
+        Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
+        registreringar i registrations.csv eller PAXml; se Documentation/InputFormat.md. En mapp som inte kan läsas
+        hindrar inte de andra; slutkoden är då 1.
 
           --month ÅÅÅÅ-MM    utbetalningens månad
           --pay-date DATUM   utbetalningsdag (arbetsgivarens ordinarie dag i månaden)
-          --output MAPP      var resultatet skrivs (MAPP/results)
+          --output MAPP      var resultatet skrivs (MAPP/results); av flera mappar får var och en en egen där, och
+                             summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
           --threads N        antal trådar (maskinens kärnor)
 

@@ -7,18 +7,20 @@ import Foundation
 import Penna
 import PennaFiles
 
-/// `penna run`: one employer's month from a folder.
+/// `penna run`: the month of one or more employers, each from a folder.
 enum RunCommand {
     static let options: Set<String> = Set(["--output", "--known-at", "--threads"]).union(StoreArguments.options)
         .union(LedgerRun.options)
 
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
         let arguments = try Arguments(words, options: options)
-        guard arguments.values.count == 1, let folder = arguments.values.first else {
+        let folders = arguments.values
+        guard let folder = folders.first else {
             throw UsageError("Ange en mapp, t.ex. penna run MAPP --month 2026-11.")
         }
         let threads = try arguments.number("--threads", in: 1...256, default: defaultThreads)
         if arguments["--store"] != nil {
+            guard folders.count == 1 else { throw UsageError("Med --store räknas en mapp i taget.") }
             return try await LedgerRun(store: StoreArguments(arguments, create: true), folder: folder, threads: threads)
                 .run()
         }
@@ -27,24 +29,49 @@ enum RunCommand {
         }) {
             throw UsageError("\(option) hör ihop med --store.")
         }
-        var times = StageTimes()
-        let input = try times.measure(\.reading) { try FolderInput(folder) }
-        let payDate = try payDate(arguments, input.facts.employer)
-        let job = EmployerJob(payDate: payDate, knownAt: try knownAt(arguments), threads: threads)
-        var bar = ProgressBar("Räknar", total: input.facts.people.count)
-        let proof = try times.measure(\.proving) { try ProofCheck(year: payDate.incomeYear) }
-        let report = try await job.run(input, proof, &times) { bar.show($0) }
-        bar.clear()
-        let output = arguments["--output"] ?? folder + "/results"
-        let writing = ContinuousClock.now
-        try await ResultFolder.write(report, to: output, threads: threads)
-        times.add(\.writing, since: writing)
-        let summary = Summary(reports: [report], times: times, threads: threads)
-        Terminal.print("\(report.facts.employer.name), utbetalning \(payDate.day)")
+        guard arguments["--month"] != nil else { throw UsageError("Ange månaden, t.ex. --month 2026-11.") }
+        return try await run(folders, arguments, threads)
+    }
+
+    /// Every folder's month; one that cannot be read does not stop the others.
+    private static func run(_ folders: [String], _ arguments: Arguments, _ threads: Int) async throws -> Int32 {
+        var jobs = EmployerJobs(knownAt: try knownAt(arguments), threads: threads)
+        let outputs = try outputs(folders, arguments["--output"])
+        var failed = 0
+        for (folder, output) in zip(folders, outputs) {
+            do {
+                try await jobs.run(folder, output: output) { try payDate(arguments, $0) }
+            } catch let error as UsageError where folders.count > 1 {
+                Terminal.note("fel: \(error.message)")
+                failed += 1
+            }
+        }
+        for report in jobs.reports {
+            Terminal.print("\(report.facts.employer.name), utbetalning \(report.payDate.day)")
+        }
+        if failed > 0 { Terminal.print("\(failed) av \(folders.count) mappar kunde inte räknas.") }
+        if jobs.reports.isEmpty { return 1 }
+        if folders.count > 1, let output = arguments["--output"] {
+            try jobs.writeSummary(to: output + "/summary.json")
+        }
+        let summary = Summary(reports: jobs.reports, times: jobs.times, threads: threads)
         try summary.print()
-        Terminal.print("Resultat: \(output)")
-        summary.printRemarks(most: 20, errorFile: output + "/errors.csv")
-        return try summary.exitCode()
+        let isOne = folders.count == 1
+        Terminal.print("Resultat: \(arguments["--output"] ?? (isOne ? outputs[0] : "results i varje mapp"))")
+        summary.printRemarks(most: 20, errorFile: isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp")
+        return failed > 0 ? 1 : try summary.exitCode()
+    }
+
+    /// Where the results of each folder are written: beside its files, or where the command says; there each of several
+    /// has a folder of its name.
+    private static func outputs(_ folders: [String], _ output: String?) throws -> [String] {
+        guard let output else { return folders.map { $0 + "/results" } }
+        guard folders.count > 1 else { return [output] }
+        let names = folders.map { URL(fileURLWithPath: $0).lastPathComponent }
+        guard Set(names).count == names.count else {
+            throw UsageError("Två mappar har samma namn. Utan --output skrivs resultatet i var och ens results.")
+        }
+        return names.map { output + "/" + $0 }
     }
 
     /// The pay date: as given, or the employer's ordinary day of the month.

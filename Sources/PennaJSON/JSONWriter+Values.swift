@@ -16,7 +16,7 @@ extension JSONWriter {
     /// Writes an integer.
     public mutating func integer(_ value: Int64) {
         beginValue()
-        appendNumber(value, scale: 0)
+        Self.appendNumber(value, scale: 0, to: &bytes)
     }
 
     /// Writes an integer.
@@ -30,13 +30,19 @@ extension JSONWriter {
     public mutating func decimal(_ value: Int64, scale: Int) {
         precondition((0...18).contains(scale), "scale must be 0 to 18")
         beginValue()
-        appendNumber(value, scale: scale)
+        Self.appendNumber(value, scale: scale, to: &bytes)
     }
 
     /// Writes `true` or `false`.
     public mutating func bool(_ value: Bool) {
         beginValue()
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    /// Writes a value that the closure adds as JSON text; it is not looked at.
+    public mutating func value(_ body: (inout [UInt8]) -> Void) {
+        beginValue()
+        body(&bytes)
     }
 
     /// Writes a value that is JSON already, such as a node's ``JSONNode/source``; it is not looked at.
@@ -125,7 +131,7 @@ extension JSONWriter {
 
 extension JSONWriter {
     /// Adds a string in quotation marks: copied whole and looked at afterwards, because few strings need an escape.
-    static func appendQuoted(_ value: String, to bytes: inout [UInt8]) {
+    package static func appendQuoted(_ value: String, to bytes: inout [UInt8]) {
         bytes.append(JSONByte.quote)
         let start = bytes.count
         bytes.append(contentsOf: value.utf8)
@@ -159,19 +165,29 @@ extension JSONWriter {
         }
     }
 
-    /// Adds the digits of a number from the last to the first and turns them round, so no string is made on the way.
-    private mutating func appendNumber(_ value: Int64, scale: Int) {
-        if value < 0 { bytes.append(JSONByte.minus) }
-        let start = bytes.count
+    /// Adds a count of 10 to the power −`scale` as decimal text, so that no string is made on the way.
+    package static func appendNumber(_ value: Int64, scale: Int, to bytes: inout [UInt8]) {
+        // From the last digit to the first; 19 digits, a point and a sign are the most there can be.
+        var text: [22 of UInt8] = .init(repeating: JSONByte.zero)
+        var place = text.count
         var rest = value.magnitude
         var written = 0
         // At least one digit stands before the point.
         while rest > 0 || written <= scale {
-            if written == scale && scale > 0 { bytes.append(JSONByte.point) }
-            bytes.append(JSONByte.zero + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
+            if written == scale && scale > 0 {
+                place -= 1
+                text[place] = JSONByte.point
+            }
+            let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+            place -= 1
+            text[place] = JSONByte.zero + UInt8(truncatingIfNeeded: digit)
+            rest = quotient
             written += 1
         }
-        bytes[start...].reverse()
+        if value < 0 {
+            place -= 1
+            text[place] = JSONByte.minus
+        }
+        for index in place..<text.count { bytes.append(text[index]) }
     }
 }

@@ -63,7 +63,7 @@ extension String {
         var text = self
         while text.hasSuffix("0") { text.removeLast() }
         if text.hasSuffix(".") { text.removeLast() }
-        return text.replacing(".", with: ",")
+        return String(text.map { $0 == "." ? "," : $0 })
     }
 
     /// Without spaces around.

@@ -137,6 +137,8 @@ struct PlanMaker {
 
 /// Whether a new fact may change months that have been reckoned.
 struct Touch {
+    private static let recurring = Array(#""recurring""#.utf8)
+
     private let fixed: Day
     private let deviations: Day
 
@@ -153,9 +155,7 @@ struct Touch {
             return record.from <= max(fixed, deviations)
         case FactKind.registration:
             // Some rules look a week ahead; lines that come every month belong to the fixed pay.
-            if String(decoding: record.content ?? [], as: UTF8.self).contains("\"recurring\"") {
-                return record.from <= fixed
-            }
+            if record.content?.holds(Touch.recurring) ?? false { return record.from <= fixed }
             return record.content == nil ? record.from <= fixed : record.from <= deviations + 7
         case "settings": return record.from <= max(fixed, deviations)
         case FactKind.employer: return true
@@ -170,5 +170,12 @@ struct Touch {
         case "schedules": fact.record.identity.subject.person != nil && fact.record.from < first
         default: false
         }
+    }
+}
+
+extension [UInt8] {
+    /// Whether some bytes come after each other in these.
+    fileprivate func holds(_ word: [UInt8]) -> Bool {
+        indices.contains { self[$0...].starts(with: word) }
     }
 }

@@ -105,6 +105,30 @@ import Testing
         #expect(unwritable.status == 1 && unwritable.errors.contains("--output"))
     }
 
+    @Test("Several folders are run one after the other; one that cannot be read stops only itself, and ends with 1")
+    func severalFolders() throws {
+        let folder = try TemporaryFolder()
+        #expect(try penna("demo", "--payslips", "40", "--output", folder.path).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.contains(".") }.sorted()
+        let inputs = names.map { folder.path + "/" + $0 }
+        let output = try TemporaryFolder()
+        let all = try penna(["run"] + inputs + ["--month", "2026-11", "--output", output.path])
+        #expect(all.status == 0 && all.output.contains("Ekeby kommun, utbetalning"))
+        for name in names {
+            #expect(
+                try output.bytes(name + "/lines.csv") == folder.bytes(name + "/results/lines.csv"), "\(name)")
+        }
+        #expect(try output.bytes("summary.json") == folder.bytes("summary.json"))
+
+        let missing = try penna(["run", inputs[0], folder.path + "/nej", inputs[1], "--month", "2026-11"])
+        #expect(missing.status == 1 && missing.errors.contains("nej"))
+        #expect(missing.output.contains("1 av 3 mappar") && missing.output.contains("Resultat: results i varje mapp"))
+        let twice = try penna(["run", inputs[0], inputs[0] + "/", "--month", "2026-11", "--output", output.path])
+        #expect(twice.status == 1 && twice.errors.contains("samma namn"))
+        let stored = try penna(["run", inputs[0], inputs[1], "--month", "2026-11", "--store", output.path + "/lager"])
+        #expect(stored.status == 1 && stored.errors.contains("en mapp i taget"))
+    }
+
     @Test("A person with a broken registration is shown the error, and everybody else is paid")
     func brokenPerson() throws {
         let folder = try TemporaryFolder()

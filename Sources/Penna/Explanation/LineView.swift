@@ -12,7 +12,7 @@ public struct LineView: Sendable {
     public let line: PayLine
 
     /// The pay item.
-    public let item: PayItem
+    public var item: PayItem { entry.item }
 
     /// Anställningsnummer; empty for lines of the whole payslip.
     public internal(set) var employment: String
@@ -21,13 +21,13 @@ public struct LineView: Sendable {
     public internal(set) var costAccount: String
 
     /// The employer's own number of the pay item; empty when not given.
-    public let number: String
+    public var number: String { entry.number }
 
     /// The account the item is posted to; empty when not given.
-    public let account: String
+    public var account: String { entry.account }
 
     /// The formula that proves the line.
-    public let formula: Formula
+    public var formula: Formula { proof.formula }
 
     /// The operands, in the formula's order.
     public let operands: ArraySlice<Int64>
@@ -47,8 +47,11 @@ public struct LineView: Sendable {
     /// What the line corrects; `nil` for a line of the run's own month.
     public internal(set) var correction: CorrectedLine?
 
-    let quantityIndex: Int?
-    let priceIndex: Int?
+    let entry: LineReader.ItemEntry
+    let proof: LineReader.FormulaEntry
+
+    private var quantityIndex: Int? { operands.isEmpty ? nil : proof.quantityIndex }
+    private var priceIndex: Int? { operands.isEmpty ? nil : proof.priceIndex }
 
     /// The line as the correction that it is.
     func corrected(_ correction: CorrectedLine) -> LineView {
@@ -109,20 +112,42 @@ extension CorrectedLine {
 
 /// Reads the lines of an employer's payslips with their items, accounts and formulas.
 public struct LineReader: Sendable {
-    private struct FormulaEntry: Sendable {
+    /// What all lines of an item have in common; a class, because every line refers to it.
+    final class ItemEntry: Sendable {
+        let item: PayItem
+        let number: String
+        let account: String
+
+        init(_ item: PayItem, _ mapping: PayItemMapping?) {
+            self.item = item
+            number = mapping?.number ?? ""
+            account = mapping?.account ?? ""
+        }
+    }
+
+    /// What all lines of a formula have in common, likewise.
+    final class FormulaEntry: Sendable {
         let formula: Formula
         let rule: RuleDescription
         let quantityIndex: Int?
         let priceIndex: Int?
         /// Whether the employer has set a figure of the rule.
         let hasLocal: Bool
+
+        init(_ formula: Formula, _ rule: RuleDescription, hasLocal: Bool) {
+            self.formula = formula
+            self.rule = rule
+            quantityIndex = formula.operands.firstIndex { $0.name == formula.quantity }
+            priceIndex = formula.operands.firstIndex { $0.name == formula.price }
+            self.hasLocal = hasLocal
+        }
     }
 
     private let people: [Person]
-    private let items: PayItemRegister
     private let settings: KnownSettings
+    /// By number.
     private var formulas: [FormulaEntry?] = []
-    private var mappings: [PayItemMapping?] = []
+    private var items: [ItemEntry?] = []
 
     /// A reader for an employer's people.
     ///
@@ -134,7 +159,6 @@ public struct LineReader: Sendable {
         knownAt instant: Instant = .endOfTime
     ) {
         people = facts.people
-        self.items = items
         let settings = KnownSettings(facts.employer.settings, knownAt: instant)
         self.settings = settings
         let set = Set(settings.all.map(\.key))
@@ -143,39 +167,36 @@ public struct LineReader: Sendable {
             for formula in rule.formulas {
                 let number = Int(formula.id.number)
                 while formulas.count <= number { formulas.append(nil) }
-                formulas[number] = FormulaEntry(
-                    formula: formula, rule: rule,
-                    quantityIndex: formula.operands.firstIndex { $0.name == formula.quantity },
-                    priceIndex: formula.operands.firstIndex { $0.name == formula.price }, hasLocal: hasLocal)
+                formulas[number] = FormulaEntry(formula, rule, hasLocal: hasLocal)
             }
         }
-        for mapping in facts.employer.itemMappings {
-            let number = Int(mapping.item.number)
-            while mappings.count <= number { mappings.append(nil) }
-            mappings[number] = mapping
+        let mappings = Dictionary(facts.employer.itemMappings.map { ($0.item, $0) }, uniquingKeysWith: { $1 })
+        for item in items.items {
+            while self.items.count <= Int(item.id.number) { self.items.append(nil) }
+            self.items[Int(item.id.number)] = ItemEntry(item, mappings[item.id])
         }
     }
 
     /// A line of a person's payslip, or `nil` for a line that this house did not make.
     public func view(of line: PayLine, person: Int, in arena: LineArena) -> LineView? {
-        let number = Int(line.formula.number)
-        guard let item = items[line.item], number < formulas.count, let entry = formulas[number] else { return nil }
-        let employments = people[person].employments
-        let employment = Int(line.employment) < employments.count ? employments[Int(line.employment)] : nil
-        let terms = employment.flatMap { Int(line.terms) < $0.terms.count ? $0.terms[Int(line.terms)].value : nil }
-        let mapping = Int(item.id.number) < mappings.count ? mappings[Int(item.id.number)] : nil
+        let (formula, item) = (Int(line.formula.number), Int(line.item.number))
+        guard item < items.count, let entry = items[item], formula < formulas.count, let proof = formulas[formula]
+        else { return nil }
         let operands = arena.operands(of: line)
         var local: [LocalFigure] = []
-        if entry.hasLocal {
-            local = LocalFigure.all(of: entry.rule, settings, on: line.days.first)
-            local.removeAll { !$0.isUsed(by: entry.formula, operands) }
+        if proof.hasLocal {
+            local = LocalFigure.all(of: proof.rule, settings, on: line.days.first)
+            local.removeAll { !$0.isUsed(by: proof.formula, operands) }
+        }
+        var (employment, costAccount) = ("", "")
+        if Int(line.employment) < people[person].employments.count {
+            let found = people[person].employments[Int(line.employment)]
+            employment = found.id
+            if Int(line.terms) < found.terms.count { costAccount = found.terms[Int(line.terms)].value.costAccount }
         }
         return LineView(
-            line: line, item: item, employment: employment?.id ?? "", costAccount: terms?.costAccount ?? "",
-            number: mapping?.number ?? "", account: mapping?.account ?? "", formula: entry.formula,
-            operands: operands, localFigures: local, correction: nil,
-            quantityIndex: operands.isEmpty ? nil : entry.quantityIndex,
-            priceIndex: operands.isEmpty ? nil : entry.priceIndex)
+            line: line, employment: employment, costAccount: costAccount, operands: operands, localFigures: local,
+            correction: nil, entry: entry, proof: proof)
     }
 
     /// The lines of a payslip.

@@ -129,15 +129,31 @@ extension Day: CustomStringConvertible {
             return DigitText.padded(parts.year, to: 4) + "-" + DigitText.padded(parts.month, to: 2) + "-"
                 + DigitText.padded(parts.day, to: 2)
         }
-        // Every line of a file has two days, so the usual ones are put together digit by digit.
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Adds the day as ``description`` has it; every line of a file has two, so no string is made.
+    package func append(to bytes: inout [UInt8]) {
+        let parts = components
+        guard (0...9999).contains(parts.year) else {
+            bytes.append(contentsOf: description.utf8)
+            return
+        }
+        let text = Day.text(parts)
+        for index in text.indices { bytes.append(text[index]) }
+    }
+
+    /// The digits of a year of four digits.
+    private static func text(_ parts: (year: Int, month: Int, day: Int)) -> [10 of UInt8] {
         let hyphen = UInt8(ascii: "-")
-        let text: [UInt8] = [
+        return [
             DigitText.byte(parts.year / 1000), DigitText.byte(parts.year / 100 % 10),
             DigitText.byte(parts.year / 10 % 10), DigitText.byte(parts.year % 10), hyphen,
             DigitText.byte(parts.month / 10), DigitText.byte(parts.month % 10), hyphen,
             DigitText.byte(parts.day / 10), DigitText.byte(parts.day % 10),
         ]
-        return String(decoding: text, as: UTF8.self)
     }
 }
 

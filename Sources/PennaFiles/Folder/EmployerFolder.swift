@@ -41,8 +41,10 @@ public enum EmployerFolder {
     /// Reads a folder.
     ///
     /// All problems are reported together; a bad row never stops the others.
-    public static func read(_ folder: String) -> FolderReading {
-        FolderReader(folder: folder).read()
+    ///
+    /// - Parameter threads: with more than one, the people are read beside the other files.
+    public static func read(_ folder: String, threads: Int = 1) -> FolderReading {
+        FolderReader(folder: folder, threads: threads).read()
     }
 
     /// Writes a folder that reads back to the same facts.

@@ -6,10 +6,13 @@
 internal import Foundation
 internal import PennaFormat
 internal import PennaModel
+internal import Synchronization
 
 /// Reads the files of one folder; what they say together is decided by `InputAssembly`.
 struct FolderReader {
     let folder: String
+    /// Files that do not need each other are read at once where there is more than one.
+    var threads = 1
 
     func read() -> FolderReading {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -31,26 +34,64 @@ struct FolderReader {
             return FolderReading(
                 facts: nil, problems: unreadable + employerReading.problems, blocked: [], keptCarries: [])
         }
-        let people = PeopleFile.read(bytes(PeopleFile.name, &unreadable) ?? [], employer: employer)
         let inUse = names.sorted().filter(EmployerFolder.isRegistrations)
-        var assembly = InputAssembly(employer, people, registrationFiles: inUse.count)
-        for name in inUse {
+        let people = bytes(PeopleFile.name, &unreadable) ?? []
+        let registrations = inUse.map { bytes($0, &unreadable) }
+        let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil
+        let csv = inUse.firstIndex(of: RegistrationCSV.name)
+        let parsed = parse(
+            employer, people: people, rows: csv.flatMap { registrations[$0] }, file: csv ?? 0, carry: carry)
+        var assembly = InputAssembly(employer, parsed.people, registrationFiles: inUse.count)
+        for (index, name) in inUse.enumerated() {
             let file = assembly.number(name)
-            guard let bytes = bytes(name, &unreadable) else { continue }
+            guard let bytes = registrations[index] else { continue }
             let rows =
-                name == RegistrationCSV.name
-                ? RegistrationCSV.read(bytes, file: file, name: name, assembly.names)
+                index == csv
+                ? parsed.rows ?? RegistrationReading()
                 : PAXml.read(bytes, file: file, name: name, employer, assembly.directory)
             assembly.add(rows, from: name)
         }
-        if names.contains(CarryFile.name), let bytes = bytes(CarryFile.name, &unreadable) {
-            assembly.add(CarryFile.read(bytes))
-        }
+        if let carry = parsed.carry { assembly.add(carry) }
         for problem in unreadable { assembly.addUnreadable(problem) }
         let reading = assembly.finish()
         return FolderReading(
             facts: reading.facts, problems: reading.problems, blocked: reading.blocked,
             keptCarries: reading.keptCarries)
+    }
+
+    /// The files that can be read without the others.
+    private struct Parsed: Sendable {
+        var people = PeopleFile.Reading()
+        var rows: RegistrationReading?
+        var carry: CarryFile.Reading?
+    }
+
+    /// Reads them: the people, which take about as long as the rest, beside the rest.
+    ///
+    /// - Parameter file: the place of `registrations.csv` among the files of registrations.
+    private func parse(_ employer: Employer, people: [UInt8], rows: [UInt8]?, file: Int, carry: [UInt8]?) -> Parsed {
+        let names = EmployerNames(employer)
+        let number = InputAssembly.number(ofRegistrations: file)
+        let parsed = Mutex(Parsed())
+        @Sendable func read(_ part: Int) {
+            if part == 0 {
+                let reading = PeopleFile.read(people, names)
+                parsed.withLock { $0.people = reading }
+            } else {
+                let registrations = rows.map {
+                    RegistrationCSV.read($0, file: number, name: RegistrationCSV.name, names)
+                }
+                let carries = carry.map { CarryFile.read($0) }
+                parsed.withLock { ($0.rows, $0.carry) = (registrations, carries) }
+            }
+        }
+        if threads > 1 {
+            DispatchQueue.concurrentPerform(iterations: 2, execute: read)
+        } else {
+            read(0)
+            read(1)
+        }
+        return parsed.withLock { $0 }
     }
 
     private func bytes(_ name: String, _ unreadable: inout [InputProblem]) -> [UInt8]? {

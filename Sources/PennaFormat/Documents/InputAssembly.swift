@@ -51,10 +51,16 @@ package struct InputAssembly {
         if registrationFiles > 1 { seen = [:] }
     }
 
-    /// Numbers a file that is about to be read.
+    /// Numbers a file of registrations that is about to be added.
     package mutating func number(_ name: String) -> UInt16 {
         files.append(name)
         return UInt16(clamping: files.count - 1)
+    }
+
+    /// The number that the file of registrations at a place among them gets.
+    package static func number(ofRegistrations place: Int) -> UInt16 {
+        // The employer's file and the people's come first.
+        UInt16(clamping: place + 2)
     }
 
     /// A file that cannot be read at all: nobody can be paid.

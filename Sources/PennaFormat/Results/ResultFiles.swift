@@ -76,19 +76,22 @@ public enum ResultFiles {
     /// One payslip a line.
     public static func payslips(_ report: RunReport) -> [UInt8] {
         let reader = report.lineReader
+        var texts = LineTexts()
         var writer = JSONWriter()
+        let payDate = "\(report.payDate.day)"
+        let period = "\(report.payDate.agiPeriod.month)"
         for payslip in report.result.payslips {
             writer.object { (writer: inout JSONWriter) in
                 let person = report.facts.people[payslip.person]
                 writer.member("personnummer", string: "\(person.id)")
                 writer.member("name", string: person.name)
-                writer.member("payDate", string: "\(report.payDate.day)")
-                writer.member("agiPeriod", string: "\(report.payDate.agiPeriod.month)")
+                writer.member("payDate", string: payDate)
+                writer.member("agiPeriod", string: period)
                 SummaryFile.write(payslip.totals, to: &writer)
                 writer.member("confidence", string: "\(payslip.confidence)")
                 writer.memberArray("lines") { (writer: inout JSONWriter) in
                     for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
-                        write(view, to: &writer)
+                        writer.value { texts.addJSON(view, to: &$0) }
                     }
                 }
             }
@@ -97,31 +100,10 @@ public enum ResultFiles {
         return writer.bytes
     }
 
-    private static func write(_ view: LineView, to writer: inout JSONWriter) {
-        writer.object { (writer: inout JSONWriter) in
-            writer.member("item", string: view.item.key)
-            writer.member("name", string: view.item.name)
-            if !view.employment.isEmpty { writer.member("employment", string: view.employment) }
-            writer.member("from", string: view.line.days.first.description)
-            writer.member("through", string: view.line.days.last.description)
-            if let quantity = view.quantity, let unit = view.quantityUnit {
-                writer.member("quantity", string: unit.plainText(quantity))
-                writer.member("unit", string: unit.swedish)
-            }
-            if let price = view.price { writer.member("price", decimal: price.ore, scale: 2) }
-            writer.member("amount", decimal: view.line.amount.ore, scale: 2)
-            writer.member("paragraph", string: view.formula.paragraph)
-            if let correction = view.correction {
-                writer.member("corrects", string: "\(correction.payMonth)")
-                writer.member("cause", string: correction.cause)
-            }
-            if view.line.confidence != .confirmed { writer.member("confidence", string: "\(view.line.confidence)") }
-        }
-    }
-
     /// All lines with their formulas and operands: what `formulas.json` proves.
     public static func lines(_ report: RunReport) -> [UInt8] {
         let reader = report.lineReader
+        var texts = LineTexts()
         var csv = CSVBuffer()
         csv.row([
             "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",
@@ -131,33 +113,7 @@ public enum ResultFiles {
         for payslip in report.result.payslips {
             let person = "\(report.facts.people[payslip.person].id)"
             for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
-                csv.field(person)
-                csv.field(view.employment)
-                csv.field(view.item.key)
-                csv.field(view.number)
-                csv.field(view.item.lap.map { String($0) } ?? "")
-                csv.field(view.item.name)
-                csv.field(view.item.kind.description)
-                csv.field(view.costAccount)
-                csv.field(view.account)
-                csv.field(view.line.days.first.description)
-                csv.field(view.line.days.last.description)
-                if let quantity = view.quantity, let unit = view.quantityUnit {
-                    csv.field(unit.plainText(quantity))
-                    csv.field(unit.swedish)
-                } else {
-                    csv.field("")
-                    csv.field("")
-                }
-                csv.field(view.price?.description ?? "")
-                csv.field(view.line.amount.description)
-                csv.field(view.line.confidence.description)
-                csv.field(String(view.line.formula.number))
-                csv.field(view.operands)
-                csv.field(view.localFigures.isEmpty ? "" : view.localFigures.map(\.swedish).joined(separator: " "))
-                csv.field(view.correction.map { "\($0.payMonth)" } ?? "")
-                csv.field(view.correction?.cause ?? "")
-                csv.endRow()
+                texts.addCSV(view, person: person, to: &csv)
             }
         }
         return csv.bytes
@@ -207,19 +163,5 @@ public enum ResultFiles {
         }
         writer.newline()
         return writer.bytes
-    }
-}
-
-extension OperandUnit {
-    /// The stored integer in the read unit as plain decimal text; hours that are no exact hundredths as minutes `h:mm`.
-    package func plainText(_ stored: Int64) -> String {
-        switch self {
-        case .krona, .semesterdag, .faktor: DecimalText.plain(stored, scale: 2)
-        case .dag, .tal: String(stored)
-        case .procent: DecimalText.plain(stored, scale: 4)
-        case .antal: DecimalText.plain(stored, scale: 4)
-        case .timme:
-            DecimalText.plain(stored / 60, scale: 0) + ":" + (stored % 60 < 10 ? "0" : "") + String(stored % 60)
-        }
     }
 }

@@ -3,6 +3,9 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import PennaBasics
+internal import PennaJSON
+
 /// Builds semicolon-separated text in UTF-8, with quotes where a field needs them.
 package struct CSVBuffer {
     package private(set) var bytes: [UInt8] = []
@@ -33,9 +36,33 @@ package struct CSVBuffer {
         var isFirst = true
         for number in numbers {
             if !isFirst { bytes.append(UInt8(ascii: " ")) }
-            bytes.append(contentsOf: String(number).utf8)
+            JSONWriter.appendNumber(number, scale: 0, to: &bytes)
             isFirst = false
         }
+    }
+
+    /// Adds a count of 10 to the power −`scale` with all its decimals.
+    package mutating func field(decimal value: Int64, scale: Int) {
+        separate()
+        JSONWriter.appendNumber(value, scale: scale, to: &bytes)
+    }
+
+    /// Adds a day as `2026-11-27`.
+    package mutating func field(_ day: Day) {
+        separate()
+        day.append(to: &bytes)
+    }
+
+    /// Adds a field that the closure writes; it is not looked at.
+    package mutating func field(_ write: (inout [UInt8]) -> Void) {
+        separate()
+        write(&bytes)
+    }
+
+    /// Adds fields that are ready with their semicolons and quotes; they are not looked at.
+    package mutating func fields(source: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: source)
     }
 
     /// Ends the row.
