@@ -5,9 +5,11 @@
 
 /// A parsed text: the bytes it was read from, shared and not copied, and an index over its values.
 ///
-/// A document keeps the whole array alive that it was parsed from. It is a value, so it stays valid when the parser
+/// A document keeps the whole array alive that it was parsed from. It never changes, so it stays valid when the parser
 /// reads the next text; but only when the document and its nodes are gone can the parser use the index's storage again.
-public struct JSONDocument: Sendable {
+///
+/// A class, so that a node is one reference and a place.
+public final class JSONDocument: Sendable {
     let bytes: [UInt8]
     /// Where in `bytes` the text is; positions on the tape count from its lower bound.
     let range: Range<Int>
@@ -32,9 +34,10 @@ public struct JSONDocument: Sendable {
     /// - Parameter text: the text. As a `String` it is always valid UTF-8.
     /// - Throws: the first fault in the text.
     /// - Complexity: O(*n*) in the length of the text.
-    public init(_ text: String) throws(JSONError) {
+    public convenience init(_ text: String) throws(JSONError) {
         var parser = JSONParser()
-        self = try parser.parse(Array(text.utf8))
+        let read = try parser.parse(Array(text.utf8))
+        self.init(bytes: read.bytes, range: read.range, line: read.line, tape: read.tape)
     }
 }
 
@@ -50,6 +53,7 @@ extension JSONDocument {
         let entry = tape[index]
         let contents = contents(of: entry)
         if entry.hasEscapes {
+            let bytes = bytes
             return String(decoding: jsonUnescaped(bytes.span, contents), as: UTF8.self)
         }
         return String(decoding: bytes[contents], as: UTF8.self)
@@ -59,6 +63,9 @@ extension JSONDocument {
     func isString(at index: Int, _ name: Span<UInt8>) -> Bool {
         let entry = tape[index]
         let contents = contents(of: entry)
+        // A document's bytes are lent by a name of their own.
+        let bytes = bytes
+        if !entry.hasEscapes, contents.count != name.count { return false }
         if entry.hasEscapes {
             let decoded = jsonUnescaped(bytes.span, contents)
             return jsonBytesEqual(decoded.span, decoded.indices, name, name.indices)
@@ -66,10 +73,37 @@ extension JSONDocument {
         return jsonBytesEqual(bytes.span, contents, name, name.indices)
     }
 
+    /// The tape index of the first key of an object that is not among some, or nil if all are.
+    func unknownKey(inObjectAt object: Int, allowed: [String]) -> Int? {
+        let tape = tape
+        let end = Int(tape[object].next)
+        var index = object + 1
+        // The search goes on where the last key was found, because texts mostly have their keys in one order.
+        var guess = 0
+        while index < end {
+            guard let found = place(ofKeyAt: index, in: allowed, from: guess) else { return index }
+            guess = found + 1
+            index = Int(tape[index + 1].next)
+        }
+        return nil
+    }
+
+    /// Which of some names a key is, looked for from a place on and then from the beginning.
+    private func place(ofKeyAt index: Int, in names: [String], from guess: Int) -> Int? {
+        let length = tape[index].hasEscapes ? nil : tape[index].contents.count
+        func isKey(_ place: Int) -> Bool {
+            // Most names are of another length, which is quicker to see.
+            if let length, names[place].utf8.count != length { return false }
+            return isString(at: index, names[place].utf8Span.span)
+        }
+        return (guess..<max(guess, names.count)).first(where: isKey) ?? (0..<min(guess, names.count)).first(where: isKey)
+    }
+
     /// The tape index of the value of a member, or nil if the object at an index has no such key.
     func value(of key: String, inObjectAt object: Int) -> Int? {
         let name = key.utf8Span.span
         let hash = jsonHash(name, name.indices)
+        let tape = tape
         let end = Int(tape[object].next)
         var index = object + 1
         while index < end {

@@ -39,7 +39,9 @@ extension JSONNode {
     /// - Complexity: O(*n* + *m*) when both are in the same order, otherwise O(*n* · *m*).
     public func unknownKeys(allowed: [String]) throws(JSONError) -> [String] {
         try require(.object)
-        return unknownMembers(allowed: allowed).map { member in member.key }
+        return JSONMembers(of: self).filter { member in
+            !allowed.contains { document.isString(at: member.value.index - 1, $0.utf8Span.span) }
+        }.map(\.key)
     }
 
     /// Throws if an object has a key that is not in a list.
@@ -50,29 +52,10 @@ extension JSONNode {
     /// - Complexity: O(*n* + *m*) when both are in the same order, otherwise O(*n* · *m*).
     public func rejectUnknownKeys(allowed: [String]) throws(JSONError) {
         try require(.object)
-        guard let member = unknownMembers(allowed: allowed).first else { return }
+        guard let key = document.unknownKey(inObjectAt: index, allowed: allowed) else { return }
         let known = allowed.isEmpty ? "inga" : allowed.joined(separator: ", ")
-        throw member.keyNode.error(
-            .unknownKey, "Nyckeln ”\(member.key)” är okänd. Rätta eller ta bort den. Kända nycklar: \(known).")
-    }
-
-    private func unknownMembers(allowed: [String]) -> [JSONMember] {
-        var unknown: [JSONMember] = []
-        // The search goes on where the last key was found, because texts mostly have their keys in one order.
-        var guess = 0
-        for member in JSONMembers(of: self) {
-            let key = member.value.index - 1
-            var isKnown = false
-            for step in allowed.indices {
-                let candidate = (guess + step) % allowed.count
-                if document.isString(at: key, allowed[candidate].utf8Span.span) {
-                    guess = candidate + 1
-                    isKnown = true
-                    break
-                }
-            }
-            if !isKnown { unknown.append(member) }
-        }
-        return unknown
+        throw JSONNode(document: document, index: key).error(
+            .unknownKey,
+            "Nyckeln ”\(document.string(at: key))” är okänd. Rätta eller ta bort den. Kända nycklar: \(known).")
     }
 }

@@ -41,7 +41,8 @@ extension JSONNode {
     public func decimal(scale: Int) throws(JSONError) -> Int64 {
         precondition((0...18).contains(scale), "scale must be 0 to 18")
         try require(.number)
-        switch jsonDecimal(document.bytes.span, numberRange, scale: scale) {
+        let bytes = document.bytes
+        switch jsonDecimal(bytes.span, numberRange, scale: scale) {
         case .value(let value):
             return value
         case .tooManyDecimals where scale == 0:

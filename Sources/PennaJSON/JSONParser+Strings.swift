@@ -11,6 +11,11 @@ extension JSONParser {
         var index = start + 1
         while index < text.count {
             let byte = text[index]
+            // What nearly every byte is comes first.
+            if byte >= 0x20, byte < 0x80, byte != JSONByte.quote, byte != JSONByte.backslash {
+                index += 1
+                continue
+            }
             if byte == JSONByte.quote {
                 cursor = index + 1
                 return JSONEntry(
@@ -22,10 +27,8 @@ extension JSONParser {
                 index = try Self.scanEscape(text, at: index)
             } else if byte >= 0x80 {
                 index = try Self.scanMultibyte(text, at: index)
-            } else if byte < 0x20 {
-                throw JSONFault(.controlCharacter, at: index)
             } else {
-                index += 1
+                throw JSONFault(.controlCharacter, at: index)
             }
         }
         throw JSONFault(.unexpectedEnd, at: text.count)

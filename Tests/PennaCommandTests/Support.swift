@@ -53,4 +53,7 @@ final class TemporaryFolder: Sendable {
     func write(_ name: String, _ text: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
     }
+
+    /// The bytes of a file in the folder, or below it.
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path + "/" + name)) }
 }

@@ -48,7 +48,9 @@ public struct Day: Hashable, Sendable {
         let bytes = text.utf8
         guard bytes.count == 10 else { return nil }
         var parts = (0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
+        var index = -1
+        for byte in bytes {
+            index += 1
             if index == 4 || index == 7 {
                 guard byte == UInt8(ascii: "-") else { return nil }
                 continue
@@ -129,9 +131,10 @@ extension Day: CustomStringConvertible {
             return DigitText.padded(parts.year, to: 4) + "-" + DigitText.padded(parts.month, to: 2) + "-"
                 + DigitText.padded(parts.day, to: 2)
         }
-        var bytes: [UInt8] = []
-        append(to: &bytes)
-        return String(decoding: bytes, as: UTF8.self)
+        let text = Day.text(parts)
+        // Digits and hyphens are valid, so there is nothing to mend on the way.
+        guard let valid = try? UTF8Span(validating: text.span) else { return "" }
+        return String(copying: valid)
     }
 
     /// Adds the day as ``description`` has it; every line of a file has two, so no string is made.

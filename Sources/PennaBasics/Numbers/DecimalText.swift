@@ -35,9 +35,11 @@ public enum DecimalText {
         var negative = false
         var digits = 0
         var decimals: Int?
-        for (index, byte) in text.utf8.enumerated() {
+        var isFirst = true
+        for byte in text.utf8 {
+            defer { isFirst = false }
             switch byte {
-            case UInt8(ascii: "-") where index == 0: negative = true
+            case UInt8(ascii: "-") where isFirst: negative = true
             case UInt8(ascii: "."), UInt8(ascii: ","):
                 guard decimals == nil, digits > 0 else { return nil }
                 decimals = 0

@@ -62,7 +62,9 @@ package enum InputText {
 
     /// A word in lower case without the dots and rings of å, ä and ö, so that `Föräldraledig` is `foraldraledig`.
     package static func plain(_ word: String) -> String {
-        String(
+        // Programs write words so already, and then there is nothing to do letter by letter.
+        if word.utf8.allSatisfy({ $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) { return word }
+        return String(
             word.lowercased().map { letter in
                 switch letter {
                 case "å", "ä": "a"
