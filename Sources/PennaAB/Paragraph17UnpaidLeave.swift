@@ -178,7 +178,9 @@ extension PayStretch {
 extension RegisteredKinds {
     /// Leave without pay from the employer, deducted by § 17.
     static var unpaidLeave: RegisteredKinds {
-        let paid: RegisteredKinds = [.holiday, RegisteredKinds(.sjuk), RegisteredKinds(.enskild), RegisteredKinds(.komp)]
+        let paid: RegisteredKinds = [
+            .holiday, RegisteredKinds(.sjuk), RegisteredKinds(.enskild), RegisteredKinds(.komp),
+        ]
         return .absence.subtracting(paid)
     }
 }

@@ -58,7 +58,8 @@ enum RunCommand {
         try summary.print()
         let isOne = folders.count == 1
         Terminal.print("Resultat: \(arguments["--output"] ?? (isOne ? outputs[0] : "results i varje mapp"))")
-        summary.printRemarks(most: 20, errorFile: isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp")
+        let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
+        summary.printRemarks(most: 20, errorFile: errors)
         return failed > 0 ? 1 : try summary.exitCode()
     }
 

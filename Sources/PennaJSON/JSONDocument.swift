@@ -96,7 +96,8 @@ extension JSONDocument {
             if let length, names[place].utf8.count != length { return false }
             return isString(at: index, names[place].utf8Span.span)
         }
-        return (guess..<max(guess, names.count)).first(where: isKey) ?? (0..<min(guess, names.count)).first(where: isKey)
+        let later = (guess..<max(guess, names.count)).first(where: isKey)
+        return later ?? (0..<min(guess, names.count)).first(where: isKey)
     }
 
     /// The tape index of the value of a member, or nil if the object at an index has no such key.

@@ -109,7 +109,8 @@ import Testing
     func severalFolders() throws {
         let folder = try TemporaryFolder()
         #expect(try penna("demo", "--payslips", "40", "--output", folder.path).status == 0)
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.contains(".") }.sorted()
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            .filter { !$0.contains(".") }.sorted()
         let inputs = names.map { folder.path + "/" + $0 }
         let output = try TemporaryFolder()
         let all = try penna(["run"] + inputs + ["--month", "2026-11", "--output", output.path])

@@ -28,7 +28,8 @@ enum RegisteredLines {
         _ question: borrowing EmploymentMonth, month: WorkedMonth, recurring: Bool, to arena: inout LineArena
     ) throws(PayrollError) {
         guard question.employment.kinds.contains(.payLine) else { return }
-        for registration in question.employment.registrations.of(.payLine) where registration.recorded <= question.knownAt {
+        let registrations = question.employment.registrations.of(.payLine)
+        for registration in registrations where registration.recorded <= question.knownAt {
             guard case .payLine(let order) = registration.kind, order.isRecurring == recurring,
                 let days = registration.days.intersection(month.days)
             else { continue }
