@@ -19,11 +19,13 @@ let benchmarks: @Sendable () -> Void = {
             for _ in benchmark.scaledIterations {
                 do {
                     try round.prepare()
-                    let before = allocation_count()
                     benchmark.startMeasurement()
+                    // Between start and stop, which allocate.
+                    let before = allocation_count()
                     try round.run()
+                    let after = allocation_count()
                     benchmark.stopMeasurement()
-                    benchmark.measurement(allocations, Int(allocation_count() - before))
+                    benchmark.measurement(allocations, Int(after - before))
                 } catch {
                     benchmark.error("\(error)")
                 }

@@ -23,7 +23,6 @@ extension Workload {
     }
 
     /// A part of a million payslips, each part invented just before it is calculated.
-    ///
     private static let streamed = Workload("batch of 25000, one of a stream", units: 25_000, isQuick: false) {
         var stream = CentreStream(payslips: 25_000)
         return Round(units: 25_000, before: { try stream.next() }, { try stream.calculate() })
@@ -41,12 +40,22 @@ extension Workload {
         let people = centre.batches.flatMap { batch in batch.facts.people.indices.map { (batch, $0) } }
         var arena = LineArena()
         arena.reserve(lines: 1_000, operands: 5_000)
+        // A batch keeps its workspace from person to person, and so does a host that steps through people itself.
+        var workspace = people[0].0.run.workspace()
         var next = 0
-        return Round(units: 1, before: { arena.cut(toLines: 0) }) {
+        return Round(
+            units: 1,
+            before: {
+                arena.cut(toLines: 0)
+                let (batch, index) = people[next]
+                if index == 0 { workspace = batch.run.workspace() }
+            }
+        ) {
             let (batch, index) = people[next]
             next = next + 1 == people.count ? 0 : next + 1
             var carry = batch.facts.carries[index]
-            let outcome = batch.run.step(batch.facts.people[index], index: index, carry: &carry, into: &arena)
+            let outcome = batch.run.step(
+                batch.facts.people[index], index: index, in: &workspace, carry: &carry, into: &arena)
             return outcome == .idle ? 0 : 1
         }
     }

@@ -11,44 +11,81 @@ import PennaSQLite
 import PennaStore
 
 extension Workload {
-    /// A month with a store: facts recorded, the run prepared from them, calculated, finished and committed.
-    static let stores = [inMemory(1_000), inSQLite(1_000), inSQLite(25_000)]
+    /// Work with a store: the facts recorded once, and then the month that is run every month.
+    static let stores =
+        [recorded(1_000, "memory", inMemory), recorded(1_000, "SQLite", inSQLite)]
+        + [monthRun(1_000, "memory", inMemory), monthRun(1_000, "SQLite", inSQLite), monthRun(25_000, "SQLite", inSQLite)]
 
-    private static func inMemory(_ payslips: Int) -> Workload {
-        Workload("month of \(payslips) with a store in memory", units: payslips) {
-            let centre = try DemoCentre(payslips: payslips, seed: 1)
-            var store = MemoryStore()
-            return Round(units: payslips, before: { store = MemoryStore() }, { try month(centre, store) })
-        }
-    }
-
-    private static func inSQLite(_ payslips: Int) -> Workload {
-        Workload("month of \(payslips) with a store in SQLite", units: payslips, isQuick: payslips < 10_000) {
-            let centre = try DemoCentre(payslips: payslips, seed: 1)
+    /// All facts of all employers recorded, and the opening balances that another system left.
+    private static func recorded(
+        _ payslips: Int, _ kind: String, _ open: @escaping @Sendable (Scratch) throws -> any PayrollStore
+    ) -> Workload {
+        Workload("facts of \(payslips) recorded in \(kind)", units: payslips) {
+            let ledgers = StoredCentre(try DemoCentre(payslips: payslips, seed: 1))
             var place = try Scratch()
-            var store = try SQLiteStore(path: place.folder(0))
+            var store = try open(place)
             return Round(
                 units: payslips,
                 before: {
                     place = try Scratch()
-                    store = try SQLiteStore(path: place.folder(0))
-                }, { try month(centre, store) })
+                    store = try open(place)
+                }, { try ledgers.record(in: store) })
         }
     }
 
-    private static func month(_ centre: DemoCentre, _ store: some PayrollStore) throws -> Int {
-        var payslips = 0
+    /// A month run by what stands in the store: prepared from it, calculated, finished and committed to it.
+    private static func monthRun(
+        _ payslips: Int, _ kind: String, _ open: @escaping @Sendable (Scratch) throws -> any PayrollStore
+    ) -> Workload {
+        Workload("month of \(payslips) run from \(kind)", units: payslips, isQuick: payslips < 10_000) {
+            let ledgers = StoredCentre(try DemoCentre(payslips: payslips, seed: 1))
+            var place = try Scratch()
+            var store = try open(place)
+            return Round(
+                units: payslips,
+                before: {
+                    place = try Scratch()
+                    store = try open(place)
+                    _ = try ledgers.record(in: store)
+                }, { try ledgers.run(in: store) })
+        }
+    }
+
+    @Sendable private static func inMemory(_ place: Scratch) -> any PayrollStore { MemoryStore() }
+
+    @Sendable private static func inSQLite(_ place: Scratch) throws -> any PayrollStore {
+        try SQLiteStore(path: place.folder(0))
+    }
+}
+
+/// The centre's employers, each with a ledger of its own in one store.
+private struct StoredCentre {
+    let centre: DemoCentre
+    let now = Instant(seconds: 1_795_000_000)
+
+    init(_ centre: DemoCentre) { self.centre = centre }
+
+    /// Records everything, and tells how many people that were.
+    func record(in store: some PayrollStore) throws -> Int {
         for facts in centre.employers {
             let ledger = PayrollLedger(store: store, employer: facts.employer.id)
-            let now = Instant(seconds: 1_795_000_000)
             try ledger.record(facts, now: now)
             // What the invented people carry is the opening balance that another system left.
             let carries = zip(facts.people, facts.carries).filter { $0.1 != .empty }
             try ledger.open(
                 carries.map { CarryRecord(person: $0.id, carry: $1) }, last: centre.payDate.day.month.previous,
                 by: "Penna", at: now)
-            let key = RunKey(employer: facts.employer.id, payDate: centre.payDate.day)
-            let prepared = try ledger.prepare(RunRequest(key, knownAt: now))
+        }
+        return centre.employers.reduce(0) { $0 + $1.people.count }
+    }
+
+    /// Runs the month of every employer, and tells how many payslips and errors came of it.
+    func run(in store: some PayrollStore) throws -> Int {
+        var payslips = 0
+        for facts in centre.employers {
+            let ledger = PayrollLedger(store: store, employer: facts.employer.id)
+            let prepared = try ledger.prepare(
+                RunRequest(RunKey(employer: facts.employer.id, payDate: centre.payDate.day), knownAt: now))
             let run = try ledger.finish(prepared, try prepared.batch.calculate())
             try ledger.commit(run, by: "Penna", at: now)
             payslips += run.receipt.payslips + run.receipt.failures

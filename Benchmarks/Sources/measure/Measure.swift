@@ -8,7 +8,6 @@ import Foundation
 import Workloads
 
 /// Measures one thing and writes it as a line of JSON: what `report` and `thresholds` are made of.
-///
 @main
 enum Measure {
     static let usage = """
