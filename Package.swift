@@ -108,7 +108,8 @@ let package = Package(
             dependencies: ["CPenna", "MemoryStoreInC", "PennaBasics", "PennaC", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
-        .testTarget(name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaJSON"]),
+        .testTarget(
+            name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON"]),
         .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),
     ],
     swiftLanguageModes: [.v6]

@@ -146,15 +146,20 @@ enum TimeOff {
         for (index, stretch) in work.stretches.enumerated() where month.saved[index].isAny {
             let figures = rules.figures[stretch.figures].timeOff
             let minutes = month.saved[index]
-            for (count, figure, declared) in [
-                (minutes.fyllnad, figures.fyllnad, fyllnad), (minutes.simple, figures.simple, simple),
-                (minutes.qualified, figures.qualified, qualified),
-            ] where count != 0 {
-                let factor = Factor(hundredths: try figure.known(declared, on: stretch.days.first))
-                sum += try (Exact(count) * factor).wholeNumber(.halfAwayFromZero)
-            }
+            let day = stretch.days.first
+            sum += try saved(minutes.fyllnad, times: figures.fyllnad, fyllnad, on: day)
+            sum += try saved(minutes.simple, times: figures.simple, simple, on: day)
+            sum += try saved(minutes.qualified, times: figures.qualified, qualified, on: day)
         }
         return sum
+    }
+
+    /// Minutes times what each of them gives, to whole minutes, half up.
+    private static func saved(
+        _ minutes: Int64, times value: FigureValue, _ figure: Figure, on day: Day
+    ) throws(PayrollError) -> Int64 {
+        guard minutes != 0 else { return 0 }
+        return try (Exact(minutes) * Factor(hundredths: value.known(figure, on: day))).wholeNumber(.halfAwayFromZero)
     }
 
     /// The time off that exchanged OB gives, to whole minutes for each class, half up.

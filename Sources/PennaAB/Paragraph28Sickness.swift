@@ -138,6 +138,7 @@ enum Sickness {
         for day in work.registeredDays(of: RegisteredKinds(.sjuk), in: rules.days) {
             guard let number = try addDay(day, &spell, work, question, rules, to: &arena) else { continue }
             if work.stretches[work.stretchIndex(on: day)].terms.isMonthly {
+                if long.isEmpty { long.reserveCapacity(rules.days.count) }
                 long.append(LongSickness.SickDay(number: number, day: day))
             }
         }

@@ -3,8 +3,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-
 /// Kinds of registration: of one, or all that a month has, so that a rule is done at once where there is nothing for it.
 public struct RegisteredKinds: OptionSet, Hashable, Sendable {
     /// A bit for each kind, the causes of absence first.

@@ -21,6 +21,12 @@ import Testing
         return employee
     }
 
+    @Test("What a month is looked through for is every cause that has a line, and no other")
+    func kinds() {
+        let all = UnpaidLeave.causes.reduce(into: RegisteredKinds()) { $0.formUnion(RegisteredKinds($1.cause)) }
+        #expect(RegisteredKinds.unpaidLeave == all)
+    }
+
     @Test(
         "Each cause without pay has its own item and the same deduction; leave with pay, holiday and time off have none"
     )

@@ -45,6 +45,46 @@ import Testing
         #expect(sum.totals == whole.totals && sum.payslips == whole.payslips.count)
     }
 
+    @Test("A part that is calculated a few at a time is the part calculated at once, and says how far it has come")
+    func steps() throws {
+        let (run, facts, people) = try employer()
+        let batch = Batch(run, facts)
+        let whole = try batch.calculate()
+        let parts = batch.parts(2)
+        var steps: [BatchPart] = []
+        for part in parts {
+            var grown = batch.begin(part)
+            #expect(grown.done == 0 && !grown.isComplete)
+            batch.advance(&grown, by: -1)
+            #expect(grown.done == 0)
+            batch.advance(&grown, by: 7)
+            #expect(grown.done == 7 && grown.carries.count == 7)
+            batch.advance(&grown, by: people.count)
+            #expect(grown.isComplete && grown.done == part.count)
+            steps.append(grown)
+        }
+        let joined = try batch.join(steps)
+        #expect(joined.payslips == whole.payslips && joined.carries == whole.carries && joined.totals == whole.totals)
+        #expect(joined.payslips.map { lines(joined, $0) } == whole.payslips.map { lines(whole, $0) })
+    }
+
+    @Test("Parts that are not done, or not all, or not in order are refused")
+    func incompleteParts() throws {
+        let (run, facts, _) = try employer()
+        let batch = Batch(run, facts)
+        let parts = batch.parts(2)
+        var half = batch.begin(parts[1])
+        batch.advance(&half, by: parts[1].count - 1)
+        let refused: [[BatchPart]] = [
+            [batch.calculate(parts[0]), half], [batch.calculate(parts[0])],
+            [batch.calculate(parts[1]), batch.calculate(parts[0])], [],
+        ]
+        for parts in refused {
+            let error = #expect(throws: PayrollError.self) { try batch.join(parts) }
+            #expect(error?.code == .countMismatch)
+        }
+    }
+
     @Test("A stream is taken a part at a time, told of, and ended between parts")
     func progress() throws {
         let (run, _, people) = try employer()

@@ -29,7 +29,7 @@ enum BenefitLines {
         _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
     ) throws(PayrollError) {
         guard question.employment.kinds.contains(.benefit) else { return }
-        var wellness: [(Registration, LineOrigin)] = []
+        var wellness = ShortList<(Registration, LineOrigin)>()
         let registrations = question.employment.registrations
         for index in registrations.indices where registrations[index].recorded <= question.knownAt {
             guard case .benefit(let event) = registrations[index].kind,
@@ -45,9 +45,9 @@ enum BenefitLines {
                 try add(event, registration, origin, year: &year, to: &arena)
             }
         }
-        if wellness.isEmpty { return }
         // Which of them passes the year's limit must not depend on the order in which they were registered.
-        for (registration, origin) in wellness.sorted(by: { precedes($0.0, $1.0) }) {
+        if wellness.count > 1 { wellness.sort { precedes($0.0, $1.0) } }
+        for (registration, origin) in wellness {
             guard case .benefit(let event) = registration.kind else { continue }
             try add(event, registration, origin, year: &year, to: &arena)
         }

@@ -70,7 +70,8 @@ struct MonthWork: Sendable {
     private var order: [Int] = []
     private var scheduleFacts: ShortList<Stretch> = []
     private var factors: ShortList<ScheduleFactor> = []
-    private var changedDays: [DayRange] = []
+    /// Registered shifts, the one recorded last at the end.
+    private var changed: [Registration] = []
     private var scopes = AgreementScopes()
     /// The book that the layout is of, where it is one that employments share.
     private var book: PlanBook?
@@ -92,10 +93,9 @@ struct MonthWork: Sendable {
         clear()
         try readRegistrations(question, rules.reach)
         try stretches.read(question, days, rules, &scopes)
-        let changed = kinds.hasAny(.otherShifts) ? try MonthWork.changedShifts(registered) : []
-        changedDays = changed.map { $0.days }
-        try layOut(question, rules, changed)
-        if kinds.contains(.displacedShift) { try layOutBeforeOrders(question, rules, changed) }
+        if kinds.hasAny(.otherShifts) { try readChangedShifts() }
+        try layOut(question, rules)
+        if kinds.contains(.displacedShift) { try layOutBeforeOrders(question, rules) }
         try readAbsences(question, rules)
         try readStandby(rules)
         try readHours(question, rules)
@@ -119,6 +119,7 @@ struct MonthWork: Sendable {
         ownHours.clear()
         standby.clear()
         order.clear()
+        changed.clear()
     }
 
     /// Takes the registrations, and looks at which kinds there are and whether they stand in order.
@@ -140,7 +141,7 @@ struct MonthWork: Sendable {
 
     /// The schedule's shared layout where the employment works by it, else a layout of its own.
     private mutating func layOut(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) {
         if changed.isEmpty, let plans = question.plans, let number = MonthWork.sharedNumber(question, rules) {
             if plan.number != number || book !== plans {
@@ -159,7 +160,7 @@ struct MonthWork: Sendable {
 
     /// Lays out the shifts as they would have been without orders of förskjuten arbetstid.
     private mutating func layOutBeforeOrders(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ changed: [Registration]
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) {
         if !kinds.contains(.changedShift), let number = MonthWork.sharedNumber(question, rules),
             let shared = question.plans?.layouts[number]
@@ -187,7 +188,7 @@ struct MonthWork: Sendable {
 
     /// Whether the employment has a schedule, or a registered shift, that day.
     func hasSchedule(on day: Day) -> Bool {
-        scheduleFacts.contains { $0.days.contains(day) } || changedDays.contains { $0.contains(day) }
+        scheduleFacts.contains { $0.days.contains(day) } || changed.contains { $0.days.contains(day) }
     }
 
     /// Calendar days per working day by the schedule of a day.
@@ -254,11 +255,12 @@ struct MonthWork: Sendable {
         }
     }
 
-    /// Registered shifts, the one recorded last at the end.
+    /// Reads the registered shifts.
     ///
     /// - Throws: `overlap` when two recorded at the same instant say different things of a day.
-    private static func changedShifts(_ registered: [Registration]) throws(PayrollError) -> [Registration] {
-        let changed = registered.of(.otherShifts).sorted { $0.recorded < $1.recorded }
+    private mutating func readChangedShifts() throws(PayrollError) {
+        changed += registered.of(.otherShifts)
+        changed.sort { $0.recorded < $1.recorded }
         for (index, registration) in changed.enumerated() {
             for other in changed[..<index]
             where other.recorded == registration.recorded && other.otherShifts != registration.otherShifts {
@@ -268,7 +270,6 @@ struct MonthWork: Sendable {
                     row: registration.row)
             }
         }
-        return changed
     }
 
     /// Refuses a registration outside the employment, save for a line that comes back every month, which simply stops

@@ -117,6 +117,7 @@ extension DomesticJourney {
         let stages = try LongStay(journey: self)
         let isFree = try obstacle() == nil
         var days: [TravelDay] = []
+        days.reserveCapacity(homecoming.day - departure.day + 1)
         for day in try DayRange(from: departure.day, through: homecoming.day) {
             days.append(
                 TravelDay(
@@ -172,7 +173,7 @@ extension DomesticJourney {
         guard homecoming.time > .startOfDay else {
             throw problem("Hemkomsten \(homecoming.day) 00:00 är dagen innan 24:00. Skriv den så.")
         }
-        for day in meals.keys.sorted() where day < departure.day || day > homecoming.day {
+        if let day = meals.keys.lazy.filter({ $0 < departure.day || $0 > homecoming.day }).min() {
             throw problem(
                 "Måltider är registrerade \(day), utanför resan \(departure.day)–\(homecoming.day). Rätta dagen.")
         }

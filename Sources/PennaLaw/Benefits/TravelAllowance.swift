@@ -91,11 +91,13 @@ extension DomesticJourney {
         }
         let days = try days()
         var groups: [TravelGroup] = []
+        groups.reserveCapacity(days.count)
         for day in days { TravelGroup.add(day.day, try payment(for: day, pay), to: &groups) }
         for day in days where day.hasNightAllowance {
             TravelGroup.add(day.day, try nightPayment(after: day.day, pay), to: &groups)
         }
         var parts: [TravelAllowancePart] = []
+        parts.reserveCapacity(groups.count)
         var taxFree = Amount.zero
         var taxable = Amount.zero
         for group in groups {
