@@ -10,25 +10,28 @@ from pathlib import Path
 
 from Report.measuring import HERE, ROOT, median, percentile, spaced, text_of
 from Report.plots import bars, growth, shown
-from Report.work import BATCH
+from Report.work import BATCH, LARGE, SMALL, STORE
 
 # What others have published for an employee and a month, in seconds.
 PUBLISHED = {"Payroll Engine": 0.072, "Frappe HR": 0.092}
-STORE = "month of 1000 with a store in SQLite"
 
 
 def megabytes(count):
     return f"{count / 1e6:.0f} MB"
 
 
+def seconds_each(found):
+    """The median time of one of what a workload makes, of every workload."""
+    times = {**found["stages"], **found["batches"]["times"], STORE: found["store"]}
+    return {name: median(seconds) / found["units"][name] for name, seconds in times.items()}
+
+
 def goals(found):
     """Each goal: what is measured, the goal, what was found, and whether that meets it (None: not measured)."""
-    times = found["batches"]["times"]
-    batch = median(times[BATCH])
-    stages = {name: median(each["times"]) / each["units"] for name, each in found["stages"].items()}
-    step = percentile(found["stages"]["payslip"]["times"], 0.99)
+    each = seconds_each(found)
+    batch = median(found["batches"]["times"][BATCH])
+    step = percentile(found["stages"]["payslip"], 0.99)
     scale, threads = found["growth"], found["threads"]
-    store = stages[STORE]
 
     def row(what, goal, value, met):
         return what, goal, value, met
@@ -46,11 +49,14 @@ def goals(found):
                         ratios["net"] >= 30))
     else:
         rows.append(row("OpenFisca-France ÷ batch", "≥ 30", "left out of this run", None))
-    rows += [row(f"{name}'s published {shown(seconds)} an employee ÷ ours with a SQLite store", "≥ 1 000",
-                 spaced(seconds / store), seconds / store >= 1_000)
+    rows += [row(f"{name}'s published {shown(seconds)} an employee ÷ ours run from a SQLite store", "≥ 1 000",
+                 spaced(seconds / each[STORE]), seconds / each[STORE] >= 1_000)
              for name, seconds in PUBLISHED.items()]
     rows += [
-        row("batch with proofs ÷ batch without", "≤ 1.10", "every line has its proof; there is no batch without", None),
+        row("batch with proofs ÷ batch without", "≤ 1.10", f"{found['batches']['proof']:.2f}",
+            found["batches"]["proof"] <= 1.10),
+        row("allocations a payslip in a batch of 25 000, warm", "none",
+            f"{found['allocations'][BATCH] / 25_000:.2f}", found["allocations"][BATCH] / 25_000 < 0.005),
         row("one thread ÷ two threads", "≥ 1.8",
             f"{threads['ratio']:.2f}, where the machine had {threads['machine']:.2f} processors to give",
             threads["ratio"] >= 1.8),
@@ -65,14 +71,14 @@ def goals(found):
         row("C host: `main` to first payslip", "≤ 10 ms", shown(found["c"]["start"]), found["c"]["start"] <= 0.010),
         row("25 000 simple people from an Arrow table ÷ batch of the same, facts in memory", "≤ 1.3",
             f"{found['c']['table'] / found['c']['batch']:.2f}", found["c"]["table"] / found["c"]["batch"] <= 1.3),
-        row("`penna run` of 25 000 in ten folders: read, compute, write", "≤ 1.5 s", shown(found["job"]["seconds"]),
+        row("one `penna run` of 25 000 in ten folders: read, compute, write", "≤ 1.5 s", shown(found["job"]["seconds"]),
             found["job"]["seconds"] <= 1.5),
         row("PAXml through the platform's XML parser", "shown",
             f"{found['pax']['bytes'] / 1e6 / found['pax']['seconds']:.1f} MB/s, "
             f"{spaced(found['pax']['rows'] / found['pax']['seconds'])} rows/s", None),
-        row("one tax table generated", "≤ 0.3 ms", shown(stages["tax table"]), stages["tax table"] <= 0.3e-3),
-        row("one tax look-up", "≤ 20 ns", shown(stages["tax look-up, 1000 times"]),
-            stages["tax look-up, 1000 times"] <= 20e-9),
+        row("one tax table generated", "≤ 0.3 ms", shown(each["tax table"]), each["tax table"] <= 0.3e-3),
+        row("one tax look-up", "≤ 20 ns", shown(each["tax look-up, 1000 times"]),
+            each["tax look-up, 1000 times"] <= 20e-9),
         row("stripped shared library with the runtime inside", "≤ 8 MB",
             f"{found['c']['bytes'] / 1e6:.1f} MB", found["c"]["bytes"] <= 8e6),
     ]
@@ -112,13 +118,12 @@ def table(head, rows, align=None):
 def plots(found):
     """The plots by file name."""
     times = found["batches"]["times"]
-    points = [(int(name.split()[-1]), median(each)) for name, each in times.items() if name.startswith("batch of")]
+    points = [(found["units"][name], median(times[name])) for name in (SMALL, BATCH, LARGE) if name in times]
     points.append((found["growth"]["payslips"], found["growth"]["seconds"]))
-    stages = {name: median(each["times"]) / each["units"] for name, each in found["stages"].items()
-              if each["units"] == 1_000 and "look-up" not in name}
-    stages["batch of 25000"] = median(times[BATCH]) / 25_000
-    batch = median(times[BATCH]) / 25_000
-    peers = [("Penna, all of the month", batch, True), ("Penna with a SQLite store", stages[STORE], True)]
+    each = seconds_each(found)
+    stages = {name: seconds for name, seconds in each.items()
+              if name == BATCH or name in found["stages"] and found["units"][name] == 1_000 and "look-up" not in name}
+    peers = [("Penna, all of the month", each[BATCH], True), ("Penna from a SQLite store", each[STORE], True)]
     if peer := found.get("openfisca"):
         names = {"net": "OpenFisca, net before tax", "employer": "OpenFisca, and employer",
                  "tax": "OpenFisca, and income tax"}

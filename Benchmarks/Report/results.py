@@ -6,7 +6,7 @@
 from Report.goals import goals, machine, table
 from Report.measuring import median, percentile, spaced
 from Report.plots import shown
-from Report.work import BATCH, COPY
+from Report.work import SMALL, STORE
 
 
 def verdict(met):
@@ -29,29 +29,27 @@ def text(found, quick):
         "## Times\n", "![Time against number of payslips](Plots/growth.svg)\n", "![Time per stage](Plots/stages.svg)\n",
         stage_table(found), bytes_note(found),
         profile_text(found), "## Against others\n", "![Penna against others](Plots/peers.svg)\n", others(found),
-        "## The same bytes\n",
-        f"1, 2 and 8 threads gave the same SHA-256 over every byte of every result file: "
-        f"{spaced(found['checksum']['payslips'])} payslips, {spaced(found['checksum']['lines'])} lines.\n",
-        f"`{found['checksum']['checksum']}`\n",
-        "A stream in parts of 1, 100 and 1 000 people gave the lines and amounts of one batch (`measure check`). There is no "
-        "batch without proofs to compare with: a line cannot be made without its formula and operands.\n",
+        "## The same bytes\n", same_bytes(found),
     ]
     if found.get("package"):
         parts += ["## As the benchmark package shows it\n", "```text", found["package"].strip(), "```\n"]
     return "\n".join(parts)
 
 
+def same_bytes(found):
+    sums = found["checksums"]
+    rows = [(way, f"`{digest}`") for kind in ("files", "people", "amounts") for way, digest in sorted(sums[kind].items())]
+    return (f"SHA-256 of {spaced(sums['payslips'])} payslips with {spaced(sums['lines'])} lines, got in different ways. All "
+            "files of an employer have its sums too, which a stream does not make; what its people got is the same.\n\n"
+            + table(["what and how", "SHA-256"], rows))
+
+
 def stage_table(found):
     rows = []
-    stages = dict(found["stages"])
-    for name, times in found["batches"]["times"].items():
-        units = 25_000 if name == COPY else int(name.split()[-1])
-        stages[name] = {"units": units, "times": times, "allocations": stages.get(name, {}).get("allocations")}
-    for name, each in sorted(stages.items(), key=lambda item: item[0]):
-        count = each["allocations"]
-        rows.append((name, spaced(each["units"]), shown(median(each["times"])),
-                     shown(percentile(each["times"], 0.99)), shown(median(each["times"]) / each["units"]),
-                     "" if count is None else f"{count / each['units']:.1f}", len(each["times"])))
+    for name, times in sorted({**found["stages"], **found["batches"]["times"], STORE: found["store"]}.items()):
+        units, count = found["units"][name], found["allocations"].get(name)
+        rows.append((name, spaced(units), shown(median(times)), shown(percentile(times, 0.99)),
+                     shown(median(times) / units), "" if count is None else f"{count / units:.2f}", len(times)))
     return table(["workload", "of", "median", "p99", "each", "allocations each", "rounds"], rows,
                  ["---", "--:", "--:", "--:", "--:", "--:", "--:"])
 
@@ -62,7 +60,7 @@ def profile_text(found):
         return ""
     rows = sorted(profile["kinds"].items(), key=lambda row: -row[1])
     rules = sorted(profile["rules"].items(), key=lambda row: -row[1])[:10]
-    batch = median(found["batches"]["times"]["batch of 1000"]) / 1_000
+    batch = median(found["batches"]["times"][SMALL]) / 1_000
     memory = sum(count for name, count in rows if name.startswith(("memory", "reference", "values"))) / profile["all"]
     return "\n".join([
         "## Where the time of a batch goes\n",
@@ -73,9 +71,7 @@ def profile_text(found):
               ["---", "--:", "--:"]),
         "The same instructions by the rule that asks for them, with all that it calls; rules that take most:\n",
         table(["rule", "instructions a payslip"], [(name, spaced(count)) for name, count in rules], ["---", "--:"]),
-        f"Taking and giving back memory, counting references and copying values are {memory * 100:.0f} % of it: the lists "
-        "that reading a month and some rules make for one employment, and the carry, which is a list of its own for each "
-        "person. That is also why a payslip still allocates.\n",
+        f"Taking and giving back memory, counting references and copying values are {memory * 100:.0f} % of it.\n",
     ])
 
 
@@ -110,6 +106,7 @@ def others(found):
         f"and proofs: {python['theirs'] / python['ours']:.1f} times as long.\n")
     parts.append(
         "**Payroll Engine and Frappe HR** are the times that they or their users have published for an employee and a "
-        "month, with their stores; they were not run here. Ours has a store too: facts recorded, the run prepared from "
-        "them, calculated, finished and committed to a SQLite file.\n")
+        "month, with their stores; they were not run here. Ours has a store too: the run is prepared from the "
+        "facts and carries in a SQLite file, calculated, finished with all its records and committed to the file. The facts "
+        "are recorded when they become known, which is a workload of its own.\n")
     return "\n".join(parts)

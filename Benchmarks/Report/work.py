@@ -16,29 +16,36 @@ from pathlib import Path
 from Report.measuring import HERE, ROOT, build, median, rounds_for, say, text_of, timed
 
 MONTH = "2026-11"
-BATCH, COPY = "batch of 25000", "memcpy of the results of 25000"
+SMALL, BATCH, LARGE = "batch of 1000", "batch of 25000", "batch of 250000"
+BARE, COPY = "batch of 25000 without proofs", "memcpy of the results of 25000"
+STORE = "month of 25000 run from SQLite"
 PAX, WITHOUT_PAX = "PAXml folder read", "PAXml folder read, its registrations taken away"
 
 
 def batches(measure, quick):
-    """Batches of growing size, and the limit, in turn."""
+    """Batches of growing size, one without proofs, and the limit, in turn."""
     say("batches")
     rounds = 5 if quick else 25
-    times = measure.seconds(rounds, BATCH, COPY, "batch of 1000")
+    times = measure.seconds(rounds, BATCH, COPY, BARE, SMALL)
     if not quick:
-        times |= {"batch of 250000": measure.seconds(5, "batch of 250000")["batch of 250000"]}
-    ratios = [ours / limit for ours, limit in zip(times[BATCH], times[COPY])]
-    return {"times": times, "to_limit": median(ratios), "bytes": measure.ask("bytes", 25_000)["bytes"]}
+        times |= measure.seconds(5, LARGE)
+    return {"times": times, "to_limit": ratio(times[BATCH], times[COPY]), "proof": ratio(times[BATCH], times[BARE]),
+            "bytes": measure.ask("bytes", 25_000)["bytes"]}
+
+
+def ratio(ours, others):
+    """The median of what each round took beside the round of the other that came right after it."""
+    return median([one / other for one, other in zip(ours, others)])
 
 
 def growth(measure, quick):
     """A million payslips in parts of 25 000, each beside one batch that stays the same; and the memory of the stream."""
     say("growth")
     times = measure.ask("growth", 4 if quick else 40, 25_000)
-    ratios = [part / batch for part, batch in zip(times["parts"], times["batch"])]
     _, stream_memory = timed([measure.path, "stream", 4 if quick else 40, 25_000])
     _, batch_memory = timed([measure.path, "run", BATCH, 3])
-    return {"ratio": median(ratios), "seconds": sum(times["parts"]) / 1e9, "payslips": 25_000 * len(ratios),
+    return {"ratio": ratio(times["parts"], times["batch"]), "seconds": sum(times["parts"]) / 1e9,
+            "payslips": 25_000 * len(times["parts"]),
             "stream_memory": stream_memory, "batch_memory": batch_memory}
 
 
@@ -46,7 +53,6 @@ def threads(measure, quick):
     """One thread and two in turn; and two programs of one thread at once, to see what the machine has to give."""
     say("threads")
     times = measure.ask("threads", 25_000, 5 if quick else 25, 1, 2)
-    ratios = [one / two for one, two in zip(times["1"], times["2"])]
     alone = [str(measure.path), "threads", "25000", "20", "1"]
     start = time.perf_counter()
     subprocess.run(alone, stdout=subprocess.DEVNULL, check=True)
@@ -56,32 +62,30 @@ def threads(measure, quick):
     if any(child.wait() != 0 for child in both):
         sys.exit("a measuring program failed")
     two = time.perf_counter() - start
-    return {"ratio": median(ratios), "machine": 2 * one / two}
+    return {"ratio": ratio(times["1"], times["2"]), "machine": 2 * one / two}
 
 
 def checksums(measure, quick):
+    """The hashes of the month got in different ways; those of a kind must be one."""
     say("checksums")
-    payslips = 2_000 if quick else 25_000
-    sums = {count: measure.ask("checksum", payslips, count) for count in (1, 2, 8)}
-    if len({each["checksum"] for each in sums.values()}) != 1:
-        sys.exit(f"the results are not the same on 1, 2 and 8 threads: {sums}")
-    text_of(measure.path, "check")
-    return sums[1]
+    found = measure.ask("checksums", 2_000 if quick else 25_000)
+    for kind in ("files", "people", "amounts"):
+        if len(set(found[kind].values())) != 1:
+            sys.exit(f"the results are not the same: {found[kind]}")
+    return found
 
 
 def stages(measure, workloads, quick):
     """Every other workload by itself."""
     result = {}
-    for workload in workloads:
-        name = workload["name"]
-        if not workload["quick"]:
+    for name, workload in workloads.items():
+        if not workload["quick"] or name == SMALL:
             continue
         say(name)
         rounds = (200 if quick else 20_000) if workload["units"] == 1 else (5 if quick else 15)
         if name == "payslip explained":
             rounds = 50 if quick else 1_000
-        result[name] = {"units": workload["units"], "times": measure.seconds(rounds, name)[name],
-                        "allocations": measure.allocations(name, rounds_for(workload))}
+        result[name] = measure.seconds(rounds, name)[name]
     say("PAXml")
     times = measure.seconds(5 if quick else 25, PAX, WITHOUT_PAX)
     file = measure.ask("paxml")
@@ -89,17 +93,26 @@ def stages(measure, workloads, quick):
     return result, {"seconds": parse, **file}
 
 
+def allocations(measure, workloads):
+    """Allocations of a round of everything that is counted in one."""
+    say("allocations")
+    return {name: measure.allocations(name, rounds_for(workload)) for name, workload in workloads.items()
+            if workload["quick"] or name == BATCH}
+
+
 def whole_job(measure, scratch, quick, place):
-    """`penna run` of ten employers' folders, one after the other."""
+    """One `penna run` of ten employers' folders."""
     penna = build(ROOT, "penna", scratch)
     folders = [Path(folder) for folder in measure.ask("folders", 25_000, place)["folders"]]
     say("penna run")
-    seconds, memory = [], 0
-    for _ in range(1 if quick else 5):
-        runs = [timed([penna, "run", folder, "--month", MONTH]) for folder in folders]
-        seconds.append(sum(each[0] for each in runs))
-        memory = max(memory, *(each[1] for each in runs))
-    return {"seconds": median(seconds), "memory": memory, "folders": folders}
+    runs = [timed([penna, "run", *folders, "--month", MONTH]) for _ in range(2 if quick else 10)]
+    return {"seconds": median([run[0] for run in runs]), "memory": max(run[1] for run in runs), "folders": folders}
+
+
+def store(measure, quick):
+    """The month of everybody run from a SQLite file."""
+    say(STORE)
+    return measure.seconds(1 if quick else 5, STORE)[STORE]
 
 
 def plain_python(measure, folders, place):

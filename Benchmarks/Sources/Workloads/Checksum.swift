@@ -59,6 +59,8 @@ extension Centre {
         } else {
             for batch in batches { take(batch, try batch.calculate()) }
         }
-        return "\(payslips.finished()) \(lines.finished()) \(carries.finished())"
+        var all = SHA256()
+        all.update(Array("\(payslips.finished()) \(lines.finished()) \(carries.finished())".utf8))
+        return "\(all.finished())"
     }
 }

@@ -12,9 +12,11 @@ import PennaStore
 
 extension Workload {
     /// Work with a store: the facts recorded once, and then the month that is run every month.
-    static let stores =
-        [recorded(1_000, "memory", inMemory), recorded(1_000, "SQLite", inSQLite)]
-        + [monthRun(1_000, "memory", inMemory), monthRun(1_000, "SQLite", inSQLite), monthRun(25_000, "SQLite", inSQLite)]
+    static let stores = [
+        recorded(1_000, "memory", inMemory), recorded(1_000, "SQLite", inSQLite),
+        monthRun(1_000, "memory", inMemory), monthRun(1_000, "SQLite", inSQLite),
+        monthRun(25_000, "SQLite", inSQLite),
+    ]
 
     /// All facts of all employers recorded, and the opening balances that another system left.
     private static func recorded(

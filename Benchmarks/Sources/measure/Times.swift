@@ -16,7 +16,7 @@ extension Measure {
         }
     }
 
-    /// Allocations of a number of warm rounds together.
+    /// Allocations of a number of warm rounds together, and how many of the rounds had none.
     static func countAllocations(_ workload: Workload, rounds: Int) throws {
         let round = try workload.setUp()
         for _ in 0..<2 {
@@ -24,13 +24,16 @@ extension Measure {
             try round.run()
         }
         var allocations: UInt64 = 0
+        var without = 0
         for _ in 0..<rounds {
             try round.prepare()
             let before = allocation_count()
             try round.run()
-            allocations += allocation_count() - before
+            let count = allocation_count() - before
+            allocations += count
+            if count == 0 { without += 1 }
         }
-        write(["allocations": Int(allocations)])
+        write(["allocations": Int(allocations), "without": without])
     }
 
     /// Nanoseconds of each round of several workloads, a round of each in turn, so that what disturbs one disturbs all.
