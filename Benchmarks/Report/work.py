@@ -100,6 +100,11 @@ def allocations(measure, workloads):
             if workload["quick"] or name == BATCH}
 
 
+def without_allocations(measure):
+    """The share of payslips that ask the system for no memory at all."""
+    return measure.ask("allocations", "payslip", 1_000)["without"] / 1_000
+
+
 def whole_job(measure, scratch, quick, place):
     """One `penna run` of ten employers' folders."""
     penna = build(ROOT, "penna", scratch)
@@ -144,7 +149,22 @@ def c_library(measure, scratch, quick, place):
         os.environ, PENNA_LIBRARY=str(library), PYTHONPATH=str(ROOT / "Sources" / "Python"))))
     people.write_text("\n".join(found["people"]))
     batch = median(measure.ask("people", rounds, people, folder)["people"]) / 1e9
-    return {"bytes": library.stat().st_size, "start": median(starts), "table": median(found["seconds"]), "batch": batch}
+    built = Path(f"{scratch}/c" if scratch else ROOT / ".build-c") / "release" / "libPennaC.so"
+    return {"bytes": library.stat().st_size, "code": code_sizes(built), "start": median(starts), "table": median(found["seconds"]), "batch": batch}
+
+
+def code_sizes(library):
+    """Bytes of a library's functions before its symbols are stripped: all of them, and those that name Penna."""
+    every, ours, seen = 0, 0, set()
+    for line in text_of("nm", "--print-size", "--defined-only", library).splitlines():
+        words = line.split()
+        # Functions put together because they are alike have one address and several names.
+        if len(words) == 4 and words[2] in "tTwW" and words[0] not in seen:
+            seen.add(words[0])
+            size = int(words[1], 16)
+            every += size
+            ours += size if "penna" in words[3].lower() else 0
+    return every, ours
 
 
 def openfisca(measure, rounds):

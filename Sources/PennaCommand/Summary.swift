@@ -46,7 +46,7 @@ struct Summary {
         Terminal.print(
             "Kontroll: netto + skatt + avdrag = brutto + ersättningar \(balances ? "stämmer på öret" : "STÄMMER INTE")")
         let proof = proof
-        Terminal.print("Bevis: proved \(proof.proved) of \(proof.lines) lines")
+        Terminal.print("Bevis: \(proof.proved) av \(proof.lines) rader räknas om ur sin formel till samma belopp")
         Terminal.print(
             "Tid: läsa \(seconds(times.reading)), räkna \(seconds(times.calculating)) (\(threads) trådar), "
                 + "bevisa \(seconds(times.proving)), skriva \(seconds(times.writing))")

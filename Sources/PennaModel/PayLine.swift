@@ -21,9 +21,6 @@ public struct PayLine: Hashable, Sendable {
     /// The index of the terms in force, whose cost account the line has; `PayLine.none` where there is none.
     public let terms: UInt16
 
-    /// The weakest confidence among the formula and the figures used.
-    public let confidence: Confidence
-
     /// The days it was earned or applies to.
     ///
     /// Their month is the line's origin month.
@@ -35,7 +32,11 @@ public struct PayLine: Hashable, Sendable {
     /// Where in the arena the operands begin.
     public var firstOperand: UInt32 { operandStart }
 
+    // The smallest come last, so that a line has no room between them: a batch has hundreds of thousands.
     @usableFromInline var operandStart: UInt32
+
+    /// The weakest confidence among the formula and the figures used.
+    public let confidence: Confidence
 
     /// How many operands there are.
     public var operandCount: UInt8 { operandTotal }

@@ -65,7 +65,7 @@ public struct Batch<Rules: Agreement>: Sendable {
         var result = BatchPart(people: part, keepsProofs)
         // The others are joined to the first part, which has room for them; room that is not used costs nothing.
         let people = part.lowerBound == 0 ? facts.people.count : part.count
-        result.arena.reserve(lines: people * 12, operands: keepsProofs ? people * 60 : 0)
+        result.arena.reserve(lines: people * 12, operands: keepsProofs ? people * 45 : 0)
         result.payslips.reserveCapacity(people)
         result.carries.reserveCapacity(people)
         return result
