@@ -61,7 +61,7 @@ def goals(found):
         row("one thread ÷ two threads", "≥ 1.8",
             f"{threads['ratio']:.2f}, where the machine had {threads['machine']:.2f} processors to give",
             threads["ratio"] >= 1.8),
-        row(f"time a payslip in a stream of {spaced(scale['payslips'])} ÷ at 25 000", "≤ 1.1",
+        row(f"time a payslip in a stream of {spaced(scale['payslips'])} ÷ in one of 25 000", "≤ 1.1",
             f"{scale['ratio']:.2f}", scale["ratio"] <= 1.1 if scale["payslips"] >= 1_000_000 else None),
         row("peak resident memory, 25 000 with inputs and results", "≤ 100 MB", megabytes(scale["batch_memory"]),
             scale["batch_memory"] <= 100e6),

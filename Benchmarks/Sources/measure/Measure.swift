@@ -17,8 +17,7 @@ enum Measure {
         measure allocations NAME ROUNDS            allocations of all rounds, and how many rounds had none
         measure threads PAYSLIPS ROUNDS COUNT…     nanoseconds of a batch on so many threads
         measure people ROUNDS FILE FOLDER…         nanoseconds of a batch of the people listed in a file
-        measure stream PARTS PAYSLIPS              runs a stream of parts
-        measure growth PARTS PAYSLIPS              nanoseconds of a stream's parts beside a batch
+        measure stream PARTS PAYSLIPS              nanoseconds of a stream's parts
         measure checksums PAYSLIPS                 SHA-256 of the results got on threads, streamed, without proofs
         measure paxml                              size of the PAXml that is read
         measure bytes PAYSLIPS                     bytes of the results in memory
@@ -49,7 +48,6 @@ enum Measure {
         case "people": try timePeople(words, rounds: number(words, 0))
         case "stream": try stream(parts: number(words, 0), payslips: number(words, 1))
         case "checksums": try checksums(payslips: number(words, 0))
-        case "growth": try growth(parts: number(words, 0), payslips: number(words, 1))
         case "paxml":
             let folder = try PAXmlFolder()
             write(["bytes": folder.bytes, "rows": folder.rows])

@@ -79,30 +79,16 @@ extension Measure {
         write(["people": times])
     }
 
-    /// Nanoseconds of each part of a long stream; the first part comes twice, to warm up.
+    /// Nanoseconds of each part of a stream, after one that warms up.
     static func stream(parts: Int, payslips: Int) throws {
         var stream = CentreStream(payslips: payslips)
         var times: [Int] = []
-        for part in 0..<parts {
+        for part in 0...parts {
             try stream.next()
-            if part == 0 { _ = try stream.calculate() }
-            times.append(try nanoseconds { _ = try stream.calculate() })
+            let time = try nanoseconds { _ = try stream.calculate() }
+            if part > 0 { times.append(time) }
         }
         write(["parts": times])
-    }
-
-    /// Nanoseconds of each part of a long stream, and after each of one batch that stays the same.
-    static func growth(parts: Int, payslips: Int) throws {
-        var stream = CentreStream(payslips: payslips)
-        let batch = try Centre(payslips: payslips)
-        _ = try batch.calculate()
-        var times: [String: [Int]] = [:]
-        for _ in 0..<parts {
-            try stream.next()
-            times["parts", default: []].append(try nanoseconds { _ = try stream.calculate() })
-            times["batch", default: []].append(try nanoseconds { _ = try batch.calculate() })
-        }
-        write(times)
     }
 
     private static func nanoseconds(_ work: () throws -> Void) rethrows -> Int {
