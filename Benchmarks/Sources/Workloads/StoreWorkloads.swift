@@ -13,34 +13,35 @@ import PennaStore
 extension Workload {
     /// Work with a store: the facts recorded once, and then the month that is run every month.
     static let stores = [
-        recorded(1_000, "memory", inMemory), recorded(1_000, "SQLite", inSQLite),
-        monthRun(1_000, "memory", inMemory), monthRun(1_000, "SQLite", inSQLite),
-        monthRun(25_000, "SQLite", inSQLite),
+        recorded(1_000, in: "memory", inMemory), recorded(1_000, in: "SQLite", inSQLite),
+        monthRun(1_000, from: "memory", inMemory), monthRun(1_000, from: "SQLite", inSQLite),
+        monthRun(25_000, from: "SQLite", inSQLite, isQuick: false),
     ]
 
+    private typealias Opening = @Sendable (Scratch) throws -> any PayrollStore
+    private typealias StoreWork = @Sendable (StoredCentre, any PayrollStore) throws -> Int
+
     /// All facts of all employers recorded, and the opening balances that another system left.
-    private static func recorded(
-        _ payslips: Int, _ kind: String, _ open: @escaping @Sendable (Scratch) throws -> any PayrollStore
-    ) -> Workload {
-        Workload("facts of \(payslips) recorded in \(kind)", units: payslips) {
-            let ledgers = StoredCentre(try DemoCentre(payslips: payslips, seed: 1))
-            var place = try Scratch()
-            var store = try open(place)
-            return Round(
-                units: payslips,
-                before: {
-                    place = try Scratch()
-                    store = try open(place)
-                }, { try ledgers.record(in: store) })
-        }
+    private static func recorded(_ payslips: Int, in kind: String, _ open: @escaping Opening) -> Workload {
+        stored("facts of \(payslips) recorded in \(kind)", payslips, open, before: nil) { try $0.record(in: $1) }
     }
 
     /// A month run by what stands in the store: prepared from it, calculated, finished and committed to it.
     private static func monthRun(
-        _ payslips: Int, _ kind: String, _ open: @escaping @Sendable (Scratch) throws -> any PayrollStore
+        _ payslips: Int, from kind: String, _ open: @escaping Opening, isQuick: Bool = true
     ) -> Workload {
-        Workload("month of \(payslips) run from \(kind)", units: payslips, isQuick: payslips < 10_000) {
-            let ledgers = StoredCentre(try DemoCentre(payslips: payslips, seed: 1))
+        stored(
+            "month of \(payslips) run from \(kind)", payslips, open, isQuick: isQuick,
+            before: { try $0.record(in: $1) }, { try $0.run(in: $1) })
+    }
+
+    /// Work with a store that is new in each round, and what is done in it before.
+    private static func stored(
+        _ name: String, _ payslips: Int, _ open: @escaping Opening, isQuick: Bool = true, before: StoreWork?,
+        _ work: @escaping StoreWork
+    ) -> Workload {
+        Workload(name, units: payslips, isQuick: isQuick) {
+            let centre = StoredCentre(try DemoCentre(payslips: payslips, seed: 1))
             var place = try Scratch()
             var store = try open(place)
             return Round(
@@ -48,8 +49,8 @@ extension Workload {
                 before: {
                     place = try Scratch()
                     store = try open(place)
-                    _ = try ledgers.record(in: store)
-                }, { try ledgers.run(in: store) })
+                    _ = try before?(centre, store)
+                }, { try work(centre, store) })
         }
     }
 
