@@ -27,8 +27,7 @@ def text(found, quick):
         "A payslip is one person's whole month of the invented payroll centre: schedules, OB, overtime, sickness, "
         "holiday, several employments, pension, every line with its formula and operands.\n",
         "## Times\n", "![Time against number of payslips](Plots/growth.svg)\n", "![Time per stage](Plots/stages.svg)\n",
-        stage_table(found), bytes_note(found),
-        profile_text(found), "## Against others\n", "![Penna against others](Plots/peers.svg)\n", others(found),
+        stage_table(found), bytes_note(found), profile_text(found), "## Against others\n", "![Penna against others](Plots/peers.svg)\n", others(found),
         missed_notes(found), "## The same bytes\n", same_bytes(found),
     ]
     if found.get("package"):
@@ -84,15 +83,17 @@ def bytes_note(found):
     size = found["batches"]["bytes"]
     return (f"The results of 25 000 payslips are {size / 1e6:.1f} MB of payslips, lines, operands and carries in place; "
             "what carries point to (holiday balances and the like) is not counted or copied, which makes the limit "
-            "lower and the ratio to it higher. The memory is new from the system each time. The month of shifts is an "
-            "employment on the ward's schedule asked through the whole agreement, so every other paragraph is asked too. "
+            "lower and the ratio to it higher. A batch has the memory of the round before, as a host gives it that runs "
+            "batch after batch (`calculate(into:)`); beside the copy stands the batch whose memory is new too. The month "
+            "of shifts is an employment on the ward's schedule asked through the whole agreement, so every other "
+            "paragraph is asked too. "
             "PAXml is the time of reading a folder less that of the same folder without its registrations.\n")
 
 
 def library_note(found):
     every, ours = found["c"]["code"]
     return (f"**The shared library** has {every / 1e6:.1f} MB of code before anything else, {ours / 1e6:.1f} of it Penna's own "
-            "and the rest Swift's runtime and what it drags along, the Unicode tables among it.\n")
+            "and the rest that of Swift's runtime and standard library.\n")
 
 
 def missed_notes(found):
@@ -104,10 +105,8 @@ def missed_notes(found):
         f"**With a store** a payslip takes {shown(stored)}, {stored / batch:.0f} times what it takes to reckon it: its facts "
         "are read from the store, parsed and hashed, and the payslip, its proofs and the carry are written as documents and "
         "hashed. The hashes are SHA-256 in Swift itself, since the core has no other library.\n",
-        "**Proofs** cost few instructions and much memory: the operands are a third of the results, and memory that is new "
-        "from the system costs more to touch than to fill.\n",
         "**From tables** the facts of everybody are made, calculated and put into columns; the batch beside it has its facts "
-        "already. These people have three lines each, so making them is most of it.\n",
+        "already.\n",
     ])
 
 

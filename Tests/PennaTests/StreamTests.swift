@@ -68,6 +68,25 @@ import Testing
         #expect(joined.payslips.map { lines(joined, $0) } == whole.payslips.map { lines(whole, $0) })
     }
 
+    @Test("A result in the memory of another is the same as one of its own; a copy of the other stays as it was")
+    func usedMemory() throws {
+        let centre = try DemoCentre(payslips: 300, seed: 3)
+        var result = BatchResult()
+        var kept: [(result: BatchResult, lines: [[[Int64]]])] = []
+        for (index, facts) in centre.employers.enumerated() {
+            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            // Some without proofs, so that what comes after has other operands than its memory.
+            let batch = Batch(run, facts, keepingProofs: index % 3 != 1)
+            try batch.calculate(into: &result)
+            let own = try batch.calculate()
+            #expect(result.payslips == own.payslips && result.carries == own.carries && result.totals == own.totals)
+            #expect(result.failures == own.failures && result.idle == own.idle)
+            #expect(result.arena == own.arena)
+            if index % 2 == 0 { kept.append((result, own.payslips.map { lines(own, $0) })) }
+        }
+        for (result, all) in kept { #expect(result.payslips.map { lines(result, $0) } == all) }
+    }
+
     @Test("Parts that are not done, or not all, or not in order are refused")
     func incompleteParts() throws {
         let (run, facts, _) = try employer()

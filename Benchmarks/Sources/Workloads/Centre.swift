@@ -45,6 +45,14 @@ public struct Centre: Sendable {
         }
     }
 
+    /// The same, one batch after the other in the memory of the one before.
+    public func calculate(into result: inout BatchResult) throws -> Int {
+        try batches.reduce(0) { sum, batch in
+            try batch.calculate(into: &result)
+            return sum + result.payslips.count + result.failures.count
+        }
+    }
+
     /// Calculates everybody as a stream of parts and counts those who came out.
     public func stream(partsOf size: Int, _ use: (Batch<AB>, BatchResult) throws -> Void) throws -> Int {
         try batches.reduce(0) { sum, batch in
@@ -54,15 +62,15 @@ public struct Centre: Sendable {
         }
     }
 
-    /// Calculates everybody on threads of their own.
+    /// Calculates everybody on threads of their own, each of which takes the largest part that is left.
     public func results(threads: Int) throws -> [BatchResult] {
         guard threads > 1 else { return try batches.map { try $0.calculate() } }
-        let work = batches.map { $0.parts(threads) }
-        let done = Mutex<[[BatchPart]]>(work.map { _ in [] })
-        Threads.run(threads) { thread in
-            for (index, batch) in batches.enumerated() where thread < work[index].count {
-                let part = batch.calculate(work[index][thread])
-                done.withLock { $0[index].append(part) }
+        let left = Mutex(parts(threads))
+        let done = Mutex<[[BatchPart]]>(batches.map { _ in [] })
+        Threads.run(threads) { _ in
+            while let next = left.withLock({ $0.popLast() }) {
+                let part = batches[next.batch].calculate(next.people)
+                done.withLock { $0[next.batch].append(part) }
             }
         }
         return try batches.indices.map { index in
@@ -73,5 +81,16 @@ public struct Centre: Sendable {
                     return done[index].sorted { $0.people.lowerBound < $1.people.lowerBound }
                 })
         }
+    }
+
+    /// Every batch whole, or in as many parts as keep one thread from having more than its share; the largest last.
+    private func parts(_ threads: Int) -> [(batch: Int, people: Range<Int>)] {
+        let share = max(1, people / threads)
+        var all: [(batch: Int, people: Range<Int>)] = []
+        for (index, batch) in batches.enumerated() {
+            let count = (batch.facts.people.count + share - 1) / share
+            for part in batch.parts(count) { all.append((index, part)) }
+        }
+        return all.sorted { $0.people.count < $1.people.count }
     }
 }

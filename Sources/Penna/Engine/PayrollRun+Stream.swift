@@ -60,8 +60,9 @@ extension PayrollRun {
     ) throws -> StreamResult {
         var sum = StreamResult()
         var rest = people.makeIterator()
+        var result = BatchResult()
         while let batch = try nextBatch(of: max(1, size), from: &rest, keepingProofs) {
-            let result = try batch.calculate()
+            try batch.calculate(into: &result)
             sum.payslips += result.payslips.count
             sum.failures += result.failures.count
             sum.idle += result.idle
