@@ -99,7 +99,7 @@ public struct PayrollOverhead: Hashable, Sendable {
 
     /// The percentages of a day, looked up once for many payslips.
     public func rates(on day: Day) -> OverheadRates {
-        OverheadRates(table: self, day: day, percents: ofClass.map { (try? $0.row(on: day)).map(\.value) })
+        OverheadRates(table: self, day: day, percents: ofClass.map { (try? $0.row(on: day))?.value })
     }
 }
 
