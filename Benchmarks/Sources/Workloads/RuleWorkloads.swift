@@ -36,9 +36,10 @@ extension Workload {
             items: centre.batches[0].run.items, knownAt: .endOfTime)
         var arena = LineArena()
         arena.reserve(lines: 100, operands: 500)
+        var workspace = AB.Workspace()
         return Round(units: 1, before: { arena.cut(toLines: 0) }) {
             var carry = EmploymentCarry(employment: "1")
-            try agreement.addDeviations(question, rules, carry: &carry, to: &arena)
+            try agreement.addDeviations(question, rules, in: &workspace, carry: &carry, to: &arena)
             return arena.lines.isEmpty ? 0 : 1
         }
     }
