@@ -27,8 +27,8 @@ let package = Package(
         .executableTarget(
             name: "measure",
             dependencies: [
-                "AllocationCount", "Workloads", .product(name: "PennaDemo", package: "penna"),
-                .product(name: "PennaFiles", package: "penna"),
+                "AllocationCount", "Workloads", .product(name: "Penna", package: "penna"),
+                .product(name: "PennaDemo", package: "penna"), .product(name: "PennaFiles", package: "penna"),
             ]),
         .executableTarget(
             name: "PayrollBenchmarks",

@@ -13,7 +13,7 @@ import time
 import venv
 from pathlib import Path
 
-from Report.measuring import HERE, ROOT, build, median, rounds_for, say, text_of, timed
+from Report.measuring import HERE, ROOT, build, median, percentile, rounds_for, say, text_of, timed
 
 MONTH = "2026-11"
 SMALL, BATCH, LARGE = "batch of 1000", "batch of 25000", "batch of 250000"
@@ -57,19 +57,34 @@ def growth(measure, quick):
 
 
 def threads(measure, quick):
-    """One thread and two in turn; and two programs of one thread at once, to see what the machine has to give."""
+    """One thread and two in turn; and programs of one thread, one and two at once, to see what the machine has to give.
+
+    Several times, because others may use the machine meanwhile.
+    """
     say("threads")
-    times = measure.ask("threads", 25_000, 5 if quick else 25, 1, 2)
+    ratios, given = [], []
+    for _ in range(1 if quick else 5):
+        times = measure.ask("threads", 25_000, 5 if quick else 15, 1, 2)
+        ratios += [one / two for one, two in zip(times["1"], times["2"])]
+        given.append(2 * seconds_of_programs(measure, 1) / seconds_of_programs(measure, 2))
+    return {"ratio": median(ratios), "machine": median(given)}
+
+
+def seconds_of_programs(measure, count):
+    """Seconds until so many programs of one thread, begun together, are done."""
     alone = [str(measure.path), "threads", "25000", "20", "1"]
     start = time.perf_counter()
-    subprocess.run(alone, stdout=subprocess.DEVNULL, check=True)
-    one = time.perf_counter() - start
-    start = time.perf_counter()
-    both = [subprocess.Popen(alone, stdout=subprocess.DEVNULL) for _ in range(2)]
-    if any(child.wait() != 0 for child in both):
+    children = [subprocess.Popen(alone, stdout=subprocess.DEVNULL) for _ in range(count)]
+    if any(child.wait() != 0 for child in children):
         sys.exit("a measuring program failed")
-    two = time.perf_counter() - start
-    return {"ratio": ratio(times["1"], times["2"]), "machine": 2 * one / two}
+    return time.perf_counter() - start
+
+
+def steps(measure, quick):
+    """The 99th percentile of single steps, in the median of several programs."""
+    say("steps")
+    rounds = 1_000 if quick else 10_000
+    return median([percentile(measure.seconds(rounds, "payslip")["payslip"], 0.99) for _ in range(3 if quick else 9)])
 
 
 def checksums(measure, quick):

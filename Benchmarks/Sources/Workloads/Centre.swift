@@ -62,15 +62,15 @@ public struct Centre: Sendable {
         }
     }
 
-    /// Calculates everybody on threads of their own, each of which takes the largest part that is left.
+    /// Calculates everybody on threads of their own, every batch in as many parts.
     public func results(threads: Int) throws -> [BatchResult] {
         guard threads > 1 else { return try batches.map { try $0.calculate() } }
-        let left = Mutex(parts(threads))
-        let done = Mutex<[[BatchPart]]>(batches.map { _ in [] })
-        Threads.run(threads) { _ in
-            while let next = left.withLock({ $0.popLast() }) {
-                let part = batches[next.batch].calculate(next.people)
-                done.withLock { $0[next.batch].append(part) }
+        let work = batches.map { $0.parts(threads) }
+        let done = Mutex<[[BatchPart]]>(work.map { _ in [] })
+        Threads.run(threads) { thread in
+            for (index, batch) in batches.enumerated() where thread < work[index].count {
+                let part = batch.calculate(work[index][thread])
+                done.withLock { $0[index].append(part) }
             }
         }
         return try batches.indices.map { index in
@@ -83,14 +83,40 @@ public struct Centre: Sendable {
         }
     }
 
-    /// Every batch whole, or in as many parts as keep one thread from having more than its share; the largest last.
-    private func parts(_ threads: Int) -> [(batch: Int, people: Range<Int>)] {
-        let share = max(1, people / threads)
-        var all: [(batch: Int, people: Range<Int>)] = []
-        for (index, batch) in batches.enumerated() {
-            let count = (batch.facts.people.count + share - 1) / share
-            for part in batch.parts(count) { all.append((index, part)) }
+    /// Calculates everybody, each thread the largest employer that is left, in the memory of the results before.
+    public func calculate(threads: Int, into results: inout [BatchResult]) throws {
+        let order = batches.indices.sorted { batches[$0].facts.people.count < batches[$1].facts.people.count }
+        let work = Mutex(Work(left: order, results: results.isEmpty ? batches.map { _ in BatchResult() } : results))
+        results = []
+        Threads.run(threads) { _ in
+            while case (let index, var result)? = work.withLock({ $0.take() }) {
+                do throws(PayrollError) {
+                    try batches[index].calculate(into: &result)
+                } catch {
+                    work.withLock { $0.error = error }
+                }
+                work.withLock { $0.results[index] = result }
+            }
         }
-        return all.sorted { $0.people.count < $1.people.count }
+        try work.withLock { work in
+            if let error = work.error { throw error }
+            swap(&results, &work.results)
+        }
+    }
+
+    /// What threads have before them and what they have done.
+    private struct Work {
+        /// The places of the batches that nobody has taken.
+        var left: [Int]
+        var results: [BatchResult]
+        var error: PayrollError?
+
+        /// The next batch, and the memory that its result may use, which nobody else holds then.
+        mutating func take() -> (index: Int, memory: BatchResult)? {
+            guard let index = left.popLast() else { return nil }
+            var memory = BatchResult()
+            swap(&memory, &results[index])
+            return (index, memory)
+        }
     }
 }

@@ -56,14 +56,12 @@ extension Workload {
         // A batch keeps its workspace from person to person, and so does a host that steps through people itself.
         var workspace = people[0].0.run.workspace()
         var next = 0
-        return Round(
-            units: 1,
-            before: {
-                arena.cut(toLines: 0)
-                let (batch, index) = people[next]
-                if index == 0 { workspace = batch.run.workspace() }
-            }
-        ) {
+        func prepare() {
+            arena.cut(toLines: 0)
+            let (batch, index) = people[next]
+            if index == 0 { workspace = batch.run.workspace() }
+        }
+        func step() -> Int {
             let (batch, index) = people[next]
             next = next + 1 == people.count ? 0 : next + 1
             var carry = batch.facts.carries[index]
@@ -71,6 +69,12 @@ extension Workload {
                 batch.facts.people[index], index: index, in: &workspace, carry: &carry, into: &arena)
             return outcome == .idle ? 0 : 1
         }
+        // Everybody once, or the first thousand rounds would be of people who are not in any cache.
+        for _ in people {
+            prepare()
+            _ = step()
+        }
+        return Round(units: 1, before: prepare, step)
     }
 }
 

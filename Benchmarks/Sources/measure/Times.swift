@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import AllocationCount
+import Penna
 import Workloads
 
 extension Measure {
@@ -55,10 +56,11 @@ extension Measure {
     static func timeThreads(_ words: [String], rounds: Int) throws {
         let centre = try Centre(payslips: number(words, 0))
         let counts = try words.indices.dropFirst(2).map { try number(words, $0) }
+        var results: [BatchResult] = []
         var times: [String: [Int]] = [:]
         for turn in 0..<rounds + 1 {
             for count in counts {
-                let time = try nanoseconds { _ = try centre.results(threads: count) }
+                let time = try nanoseconds { try centre.calculate(threads: count, into: &results) }
                 if turn > 0 { times["\(count)", default: []].append(time) }
             }
         }
