@@ -75,7 +75,7 @@ def profile_text(found):
         f"{found['without_allocations'] * 100:.0f} of 100 payslips ask the system for no memory at all, beside what grows "
         "with the batch. The others have what makes a list of their own: a carry that changes while the caller keeps the "
         "one before, a journey with its days, a second part where there is room for one (standby below and above the "
-        "limit, shifts displaced to free days and to others), absence on both sides of a change of terms.\n",
+        "limit, shifts displaced to free days and to others), a change of terms within the month, leave without pay.\n",
     ])
 
 

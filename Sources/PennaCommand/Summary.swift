@@ -52,11 +52,15 @@ struct Summary {
                 + "bevisa \(seconds(times.proving)), skriva \(seconds(times.writing))")
     }
 
-    /// Prints the first remarks, and where all of them are.
+    /// Prints the first remarks, errors of any employer before what is none, and where all of them are.
     func printRemarks(most: Int, errorFile: String) {
-        let remarks = reports.flatMap(\.remarks)
-        for remark in remarks.prefix(most) {
-            let parts = [remark.place, remark.person, remark.employment].filter { !$0.isEmpty }
+        // Files have the same names in every folder, so the employer is told where there are several.
+        let all = reports.flatMap { report in
+            report.remarks.map { (employer: reports.count > 1 ? report.facts.employer.name : "", remark: $0) }
+        }
+        let remarks = all.filter(\.remark.isError) + all.filter { !$0.remark.isError }
+        for (employer, remark) in remarks.prefix(most) {
+            let parts = [employer, remark.place, remark.person, remark.employment].filter { !$0.isEmpty }
             Terminal.note(
                 "\(remark.isError ? "fel" : "anmärkning"): \(parts.joined(separator: ", ")): \(remark.message)")
         }

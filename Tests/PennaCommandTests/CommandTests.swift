@@ -108,7 +108,7 @@ import Testing
     @Test("Several folders are run one after the other; one that cannot be read stops only itself, and ends with 1")
     func severalFolders() throws {
         let folder = try TemporaryFolder()
-        #expect(try penna("demo", "--payslips", "40", "--output", folder.path).status == 0)
+        #expect(try penna("demo", "--payslips", "120", "--output", folder.path).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { !$0.contains(".") }.sorted()
         let inputs = names.map { folder.path + "/" + $0 }
@@ -133,6 +133,17 @@ import Testing
         #expect(twice.status == 1 && twice.errors.contains("samma namn"))
         let stored = try penna(["run", inputs[0], inputs[1], "--month", "2026-11", "--store", output.path + "/lager"])
         #expect(stored.status == 1 && stored.errors.contains("en mapp i taget"))
+
+        // An error in the last folder is told before what should be looked at in the first, with its employer.
+        let last = try #require(inputs.last)
+        let people = URL(fileURLWithPath: last + "/people.ndjson")
+        try (Data(contentsOf: people) + Data("{\n".utf8)).write(to: people)
+        let broken = try penna(["run"] + inputs + ["--month", "2026-11"])
+        #expect(broken.status == 2)
+        let told = broken.errors.split(separator: "\n")
+        let first = try #require(told.first)
+        #expect(first.hasPrefix("fel: Slättens Städ AB, people.ndjson rad "), "\(first)")
+        #expect(told.contains { $0.hasPrefix("anmärkning: ") })
     }
 
     @Test("A person with a broken registration is shown the error, and everybody else is paid")
