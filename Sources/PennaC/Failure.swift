@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import CPenna
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 
@@ -39,12 +40,14 @@ struct Failure: Error {
     /// Something wrong with the input.
     ///
     /// - Parameter isAlone: whether the document is the only one of the call, so that its path says all.
-    init(_ problem: InputProblem, status: Int32 = PENNA_INVALID_INPUT, isAlone: Bool = false) {
-        let prefix = problem.path + ": "
-        let isPrefixed = !problem.path.isEmpty && problem.message.hasPrefix(prefix)
+    init(_ problem: Finding, status: Int32 = PENNA_INVALID_INPUT, isAlone: Bool = false) {
+        let path = problem.place.path
+        let prefix = path + ": "
+        let isPrefixed = !path.isEmpty && problem.message.hasPrefix(prefix)
         self.init(
-            status, code: problem.code, isPrefixed ? String(problem.message.dropFirst(prefix.count)) : problem.message,
-            path: isAlone ? problem.path : [problem.place, problem.path].filter { !$0.isEmpty }.joined(separator: " "),
+            status, code: problem.code.rawValue,
+            isPrefixed ? String(problem.message.dropFirst(prefix.count)) : problem.message,
+            path: isAlone ? path : ["\(problem.place)", path].filter { !$0.isEmpty }.joined(separator: " "),
             person: problem.person)
         isRemark = !problem.isError
         employment = problem.employment

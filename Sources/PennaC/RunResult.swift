@@ -21,14 +21,14 @@ final class RunResult: Sendable {
     /// The receipt of a run over a store; empty for other runs.
     let receipt: [UInt8]
 
-    private let problems: [InputProblem]
+    private let problems: [Finding]
     private let keptCarries: [CarryRecord]
     private let gathered = Mutex<Gathered?>(nil)
 
     /// What is reckoned when somebody asks for it first.
     private struct Gathered: Sendable {
         let report: RunReport
-        let remarks: [InputProblem]
+        let remarks: [Finding]
     }
 
     /// Calculates everybody.
@@ -48,7 +48,7 @@ final class RunResult: Sendable {
         batch = run.prepared.batch
         people = batch.facts.people.count + unreadable.count
         problems = unreadable.map {
-            InputProblem(isError: true, place: "lagret", person: "\($0.person)", message: $0.message)
+            Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
         keptCarries = []
         receipt = run.receipt.bytes
@@ -92,7 +92,7 @@ final class RunResult: Sendable {
     var report: RunReport { whole.report }
 
     /// Everything that somebody must look at, errors first.
-    var remarks: [InputProblem] { whole.remarks }
+    var remarks: [Finding] { whole.remarks }
 
     private var whole: Gathered {
         gathered.withLock { gathered in

@@ -27,7 +27,7 @@ enum DemoCommand {
         Terminal.print("En påhittad lönecentral: \(reports.count) arbetsgivare, utbetalning \(centre.payDate.day)")
         try summary.print()
         Terminal.print("Underlag och resultat: \(output)")
-        summary.printRemarks(most: 10, errorFile: "errors.csv i varje arbetsgivares mapp")
+        summary.printRemarks(errorFile: "errors.csv i varje arbetsgivares mapp")
         return try summary.exitCode()
     }
 

@@ -136,7 +136,7 @@ extension Batch {
 /// What a folder held: facts to calculate, and what was wrong in it.
 struct FolderInput {
     let facts: EmployerFacts
-    let problems: [InputProblem]
+    let problems: [Finding]
     let keptCarries: [CarryRecord]
     /// Those who must not be paid until their rows are mended.
     let blocked: Set<Personnummer>
@@ -147,7 +147,7 @@ struct FolderInput {
     init(_ folder: String, threads: Int = 1) throws(UsageError) {
         let reading = EmployerFolder.read(folder, threads: threads)
         guard let facts = reading.facts else {
-            let lines = reading.problems.map { "\($0.place): \($0.message)" }
+            let lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))
         }
         self.facts = facts

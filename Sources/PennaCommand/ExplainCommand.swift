@@ -66,7 +66,7 @@ enum ExplainCommand {
         return 0
     }
 
-    private static func concerns(_ problem: InputProblem, _ text: String) -> Bool {
+    private static func concerns(_ problem: Finding, _ text: String) -> Bool {
         let digits = text.filter(\.isNumber)
         let isPerson = digits.count >= 10 && !problem.person.isEmpty && problem.person.hasSuffix(digits)
         return isPerson || (!problem.employment.isEmpty && problem.employment == text)

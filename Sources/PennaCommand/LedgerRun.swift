@@ -88,12 +88,12 @@ struct LedgerRun {
         var times = times
         let request = run.prepared.request
         let unreadable = run.prepared.unreadable.map {
-            InputProblem(isError: true, place: "lagret", person: "\($0.person)", message: $0.message)
+            Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
         let unused = recorded.unused.map {
-            InputProblem(
-                isError: false, place: WithdrawalFile.name, employment: $0.employment,
-                message: "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
+            Finding(
+                .unusedWithdrawal, .look, at: Finding.Place(WithdrawalFile.name), employment: $0.employment,
+                "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
         }
         var report = RunReport(
             run.prepared.batch, run.result, problems: input.problems + unreadable + unused, hasHistory: true)
@@ -114,7 +114,7 @@ struct LedgerRun {
         )
         try summary.print()
         Terminal.print("Resultat: \(output)")
-        summary.printRemarks(most: 20, errorFile: output + "/errors.csv")
+        summary.printRemarks(errorFile: output + "/errors.csv")
         return try summary.exitCode()
     }
 }

@@ -59,7 +59,7 @@ enum RunCommand {
         let isOne = folders.count == 1
         Terminal.print("Resultat: \(arguments["--output"] ?? (isOne ? outputs[0] : "results i varje mapp"))")
         let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
-        summary.printRemarks(most: 20, errorFile: errors)
+        summary.printRemarks(errorFile: errors)
         return failed > 0 ? 1 : try summary.exitCode()
     }
 

@@ -52,19 +52,24 @@ struct Summary {
                 + "bevisa \(seconds(times.proving)), skriva \(seconds(times.writing))")
     }
 
-    /// Prints the first remarks, errors of any employer before what is none, and where all of them are.
-    func printRemarks(most: Int, errorFile: String) {
+    /// Prints the first kinds of what somebody must look at, with one example each, and where all of them are.
+    func printRemarks(kinds most: Int = 10, errorFile: String) {
         // Files have the same names in every folder, so the employer is told where there are several.
         let all = reports.flatMap { report in
-            report.remarks.map { (employer: reports.count > 1 ? report.facts.employer.name : "", remark: $0) }
+            report.remarks.map { (employer: reports.count > 1 ? report.facts.employer.name : "", finding: $0) }
         }
-        let remarks = all.filter(\.remark.isError) + all.filter { !$0.remark.isError }
-        for (employer, remark) in remarks.prefix(most) {
-            let parts = [employer, remark.place, remark.person, remark.employment].filter { !$0.isEmpty }
+        let kinds = all.map(\.finding).kinds
+        for kind in kinds.prefix(most) {
+            guard let first = kind.members.first else { continue }
+            let (employer, finding) = all[first]
+            let parts = [employer, "\(finding.place)", finding.person, finding.employment].filter { !$0.isEmpty }
+            let count = kind.members.count == 1 ? "" : "\(kind.members.count) st \(kind.code.title). Den första: "
             Terminal.note(
-                "\(remark.isError ? "fel" : "anmärkning"): \(parts.joined(separator: ", ")): \(remark.message)")
+                "\(kind.severity.swedish): \(count)\(parts.joined(separator: ", ")): \(finding.message)")
         }
-        if remarks.count > most { Terminal.note("… och \(remarks.count - most) till; se \(errorFile).") }
+        let rest = kinds.dropFirst(most).reduce(0) { $0 + $1.members.count }
+        if rest > 0 { Terminal.note("… och \(rest) till av \(kinds.count - most) andra slag.") }
+        if !all.isEmpty { Terminal.note("Alla \(all.count) står i \(errorFile).") }
     }
 
     /// 0 when everybody was paid and everything adds up, else 2.

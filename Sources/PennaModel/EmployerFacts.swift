@@ -39,7 +39,11 @@ public struct EmployerFacts: Hashable, Sendable {
 
     /// A row of the input as a reader finds it, such as `registrations.csv rad 12`.
     public func place(of row: SourceRow) -> String {
-        let file = Int(row.file) < sourceFiles.count ? sourceFiles[Int(row.file)] : "fil \(row.file)"
-        return row.row == 0 ? file : "\(file) rad \(row.row)"
+        row.row == 0 ? file(of: row) : "\(file(of: row)) rad \(row.row)"
+    }
+
+    /// The name of the file that a row of the input stands in.
+    public func file(of row: SourceRow) -> String {
+        Int(row.file) < sourceFiles.count ? sourceFiles[Int(row.file)] : "fil \(row.file)"
     }
 }

@@ -10,7 +10,7 @@ import Testing
 
 @Suite struct BadInputTests {
     /// The single error of a folder; its place and message are what the reader sees.
-    private func onlyError(_ folder: TestFolder) throws -> InputProblem {
+    private func onlyError(_ folder: TestFolder) throws -> Finding {
         let errors = folder.read().problems.filter(\.isError)
         #expect(errors.count == 1, "\(errors)")
         return try #require(errors.first)

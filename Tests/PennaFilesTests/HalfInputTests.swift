@@ -12,7 +12,7 @@ import Testing
 @Suite struct HalfInputTests {
     private static let header = "employment;kind;from;to;start;end;break;hours;percent;item;quantity;price;amount\n"
 
-    private func errors(_ folder: TestFolder) -> [InputProblem] { folder.read().problems.filter(\.isError) }
+    private func errors(_ folder: TestFolder) -> [Finding] { folder.read().problems.filter(\.isError) }
 
     private func isPaid(_ name: String, _ folder: TestFolder) -> Bool {
         folder.read().facts?.people.contains { $0.name == name } ?? false

@@ -37,6 +37,9 @@ public struct Notice: Hashable, Sendable {
     /// The input row, if any.
     public let row: SourceRow?
 
+    /// The kind of finding it becomes.
+    public var code: FindingCode { FindingCode(rawValue: reason.rawValue) ?? .unusedContent }
+
     /// What to tell payroll people, in Swedish.
     public var message: String {
         switch reason {

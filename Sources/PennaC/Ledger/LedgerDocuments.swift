@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
@@ -97,17 +98,21 @@ enum LedgerDocuments {
     }
 }
 
-extension InputProblem {
-    /// The problem as a JSON object.
+extension Finding {
+    /// The finding as a JSON object.
     func write(to writer: inout JSONWriter) {
         writer.object { (writer: inout JSONWriter) in
             writer.member("severity", string: isError ? "error" : "remark")
-            writer.member("place", string: place)
-            writer.member("path", string: path)
+            writer.member("stops", string: severity.rawValue)
+            writer.member("place", string: "\(place)")
+            writer.member("path", string: place.path)
             writer.member("person", string: person)
             writer.member("employment", string: employment)
-            writer.member("code", string: code)
+            writer.member("code", string: code.rawValue)
             writer.member("message", string: message)
+            writer.memberArray("waysOut") { (writer: inout JSONWriter) in
+                for way in waysOut { writer.string(way) }
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 
@@ -42,9 +43,7 @@ enum RegistrationTable {
                     let employment = columns.first { $0.field == .employment }
                     let known = employment.flatMap { try? text(rows.columns[$0.position], row, $0) }
                     reading.problems.append(
-                        InputProblem(
-                            isError: true, place: "\(name) rad \(number)", employment: known ?? "",
-                            message: error.message, code: error.code.rawValue))
+                        Finding(error, at: Finding.Place(name, line: number), person: "", employment: known ?? ""))
                 }
             }
         }

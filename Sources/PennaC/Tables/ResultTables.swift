@@ -55,9 +55,10 @@ struct PayslipsTable: ArrowTable {
 struct ErrorsTable: ArrowTable {
     static let columns: [ArrowColumn] = [
         .word("severity"), .text("code"), .text("place"), .text("person"), .text("employment"), .text("message"),
+        .text("ways_out"), .word("stops"),
     ]
 
-    private let remarks: [InputProblem]
+    private let remarks: [Finding]
 
     init(_ run: RunResult) {
         remarks = run.remarks
@@ -71,11 +72,19 @@ struct ErrorsTable: ArrowTable {
             rows.count,
             [
                 try .words(rows.count, of: ArrowTexts(["error", "remark"]), in: memory) { rows[$0].isError ? 0 : 1 },
-                try .texts(ArrowTexts(rows.map(\.code)), in: memory),
-                try .texts(ArrowTexts(rows.map(\.place)), in: memory),
+                try .texts(ArrowTexts(rows.map(\.code.rawValue)), in: memory),
+                try .texts(ArrowTexts(rows.map { "\($0.place)" }), in: memory),
                 try .texts(ArrowTexts(rows.map(\.person)), in: memory),
                 try .texts(ArrowTexts(rows.map(\.employment)), in: memory),
                 try .texts(ArrowTexts(rows.map(\.message)), in: memory),
+                try .texts(ArrowTexts(rows.map { $0.waysOut.joined(separator: " ") }), in: memory),
+                try .words(rows.count, of: ArrowTexts(["employer", "person", "nobody"]), in: memory) {
+                    switch rows[$0].severity {
+                    case .stopsEmployer: 0
+                    case .stopsPerson: 1
+                    case .look: 2
+                    }
+                },
             ]
         )
     }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Penna
 internal import PennaAB
 internal import PennaBasics
 internal import PennaFormat
@@ -66,9 +67,7 @@ struct TablePeople {
         } catch {
             let known = person.map { "\($0)" } ?? ""
             reading.problems.append(
-                InputProblem(
-                    isError: true, place: "\(PeopleFile.name) rad \(rowNumber)", person: known, message: error.message,
-                    code: error.code.rawValue))
+                Finding(error, at: Finding.Place(PeopleFile.name, line: rowNumber), person: known))
             if let person {
                 reading.blocked.insert(known)
                 // Somebody whose first row is wrong counts as a person all the same.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Foundation
+public import Penna
 internal import PennaBasics
 internal import PennaFormat
 public import PennaModel
@@ -19,7 +20,7 @@ public struct FolderReading: Sendable {
     public let facts: EmployerFacts?
 
     /// Everything that was wrong, in the order of files and rows.
-    public let problems: [InputProblem]
+    public let problems: [Finding]
 
     /// The personnummer, as far as they could be read, of those who must not be paid until their rows are mended.
     public let blocked: [String]

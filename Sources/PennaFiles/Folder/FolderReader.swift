@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Foundation
+internal import Penna
 internal import PennaFormat
 internal import PennaModel
 internal import Synchronization
@@ -28,7 +29,7 @@ struct FolderReader {
                 PeopleFile.name,
                 "Filen saknas i \(folder). Lägg dit personerna, en per rad; se Documentation/InputFormat.md.")
         }
-        var unreadable: [InputProblem] = []
+        var unreadable: [Finding] = []
         let employerReading = EmployerFile.read(bytes(EmployerFile.name, &unreadable) ?? [])
         guard let employer = employerReading.employer else {
             return FolderReading(
@@ -94,11 +95,10 @@ struct FolderReader {
         return parsed.withLock { $0 }
     }
 
-    private func bytes(_ name: String, _ unreadable: inout [InputProblem]) -> [UInt8]? {
+    private func bytes(_ name: String, _ unreadable: inout [Finding]) -> [UInt8]? {
         guard let data = FileManager.default.contents(atPath: folder + "/" + name) else {
             unreadable.append(
-                InputProblem(
-                    isError: true, place: name, message: "Filen kan inte läsas. Kontrollera att du får läsa den."))
+                Finding(.unreadableFile, .stopsEmployer, at: Finding.Place(name), "Filen kan inte läsas."))
             return nil
         }
         return [UInt8](data)
@@ -106,7 +106,8 @@ struct FolderReader {
 
     private func fail(_ place: String, _ message: String) -> FolderReading {
         FolderReading(
-            facts: nil, problems: [InputProblem(isError: true, place: place, message: message)], blocked: [],
+            facts: nil, problems: [Finding(.missingFile, .stopsEmployer, at: Finding.Place(place), message)],
+            blocked: [],
             keptCarries: [])
     }
 }

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Foundation
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaModel
@@ -32,10 +33,9 @@ enum PAXml {
         var reading = RegistrationReading()
         guard let text = utf8(bytes) else {
             reading.problems.append(
-                InputProblem(
-                    isError: true, place: name,
-                    message:
-                        "Filen har tecken som inte är UTF-8 och säger ingen annan teckenkod. Ingen rad i den används. Exportera den på nytt som UTF-8."
+                Finding(
+                    .wrongEncoding, .stopsEmployer, at: Finding.Place(name),
+                    "Filen har tecken som inte är UTF-8 och säger ingen annan teckenkod. Ingen rad i den används. Exportera den på nytt som UTF-8."
                 ))
             return reading.unusable
         }
@@ -44,17 +44,16 @@ enum PAXml {
         guard !text.isEmpty, parser.parse(), parser.parserError == nil, document.isPAXml else {
             let reason = document.isPAXml ? "Filen är trasig" : "Filen är inte PAXml"
             reading.problems.append(
-                InputProblem(
-                    isError: true, place: "\(name) rad \(max(1, parser.lineNumber))",
-                    message:
-                        "\(reason). Ingen rad i den används. Exportera filen på nytt från det system den kommer ifrån.")
+                Finding(
+                    .brokenFile, .stopsEmployer, at: Finding.Place(name, line: max(1, parser.lineNumber)),
+                    "\(reason). Ingen rad i den används. Exportera filen på nytt från det system den kommer ifrån.")
             )
             return reading.unusable
         }
         read(document.rows, PAXmlInterpreter(employer, directory, file, document), name, into: &reading)
         for note in document.notes {
-            let place = note.line == 0 ? name : "\(name) rad \(note.line)"
-            reading.problems.append(InputProblem(isError: false, place: place, message: note.message))
+            reading.problems.append(
+                Finding(.unusedContent, .look, at: Finding.Place(name, line: note.line), note.message))
         }
         return reading
     }
@@ -63,13 +62,13 @@ enum PAXml {
         _ rows: [PAXmlRow], _ interpreter: PAXmlInterpreter, _ name: String, into reading: inout RegistrationReading
     ) {
         for row in rows {
-            let place = "\(name) rad \(row.line)"
+            let place = Finding.Place(name, line: row.line)
             let days = Result { () throws(PayrollError) in try interpreter.days(row) }
             do throws(PAXmlInterpreter.Unfound) {
                 let employment = try interpreter.employment(of: row, on: try? days.get())
                 if let note = interpreter.note(on: row, employment) {
                     reading.problems.append(
-                        InputProblem(isError: false, place: place, employment: employment, message: note))
+                        Finding(.unusedContent, .look, at: place, employment: employment, note))
                 }
                 do throws(PayrollError) {
                     let registration = try interpreter.registration(row, on: try days.get())
@@ -77,13 +76,13 @@ enum PAXml {
                         RegistrationRow(employment: employment, registration: registration, line: row.line))
                 } catch {
                     reading.problems.append(
-                        InputProblem(isError: true, place: place, employment: employment, message: error.message))
+                        Finding(error, at: place, person: "", employment: employment))
                 }
             } catch {
                 reading.problems.append(
-                    InputProblem(
-                        isError: true, place: place, person: error.person, employment: row.employment,
-                        message: error.text))
+                    Finding(
+                        .unknownPerson, .stopsPerson, at: place, person: error.person, employment: row.employment,
+                        error.text))
             }
         }
     }

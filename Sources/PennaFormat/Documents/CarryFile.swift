@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 public import PennaBasics
 package import PennaJSON
 internal import PennaLaw
@@ -30,7 +31,7 @@ package enum CarryFile {
     /// What the file held.
     package struct Reading {
         package var records: [CarryRecord] = []
-        package var problems: [InputProblem] = []
+        package var problems: [Finding] = []
         /// Whether a line was so broken that nobody knows whose it is.
         package var hasLostLine = false
     }
@@ -54,7 +55,7 @@ package enum CarryFile {
                 reading.records.append(CarryRecord(person: id, carry: try carry(root)))
             } catch {
                 if person.isEmpty { reading.hasLostLine = true }
-                reading.problems.append(InputProblem(place: "\(name) rad \(line.number)", person: person, error))
+                reading.problems.append(Finding(at: name, line: line.number, person: person, error))
             }
         }
         return reading

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaAB
 package import PennaBasics
 internal import PennaJSON
@@ -19,12 +20,12 @@ package enum EmployerFile {
     ]
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
-    package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [InputProblem]) {
+    package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [Finding]) {
         do throws(JSONError) {
             var parser = JSONParser()
             return (try employer(try parser.parse(bytes).root), [])
         } catch {
-            return (nil, [InputProblem(place: "\(name) rad \(error.line)", error)])
+            return (nil, [Finding(at: name, line: error.line, error, stops: .stopsEmployer)])
         }
     }
 

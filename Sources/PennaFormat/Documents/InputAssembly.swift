@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaBasics
 package import PennaModel
 
@@ -13,7 +14,7 @@ package struct InputAssembly {
     package struct Reading {
         /// The facts of those who can be paid; `nil` when something wrong may concern anybody.
         package let facts: EmployerFacts?
-        package let problems: [InputProblem]
+        package let problems: [Finding]
         package let blocked: [String]
         package let keptCarries: [CarryRecord]
     }
@@ -30,7 +31,7 @@ package struct InputAssembly {
     package let directory: PeopleDirectory
 
     private var people: [PersonDraft]
-    private var problems: [InputProblem]
+    private var problems: [Finding]
     private var blocked: Set<String>
     private var files: [String] = [EmployerFile.name, PeopleFile.name]
     private var records: [CarryRecord] = []
@@ -64,7 +65,7 @@ package struct InputAssembly {
     }
 
     /// A file that cannot be read at all: nobody can be paid.
-    package mutating func addUnreadable(_ problem: InputProblem) {
+    package mutating func addUnreadable(_ problem: Finding) {
         problems.append(problem)
         isUnusable = true
     }
@@ -79,10 +80,10 @@ package struct InputAssembly {
         for row in rows.registrations {
             guard let place = directory.place(of: row.employment) else {
                 problems.append(
-                    InputProblem(
-                        isError: true, place: "\(name) rad \(row.line)", employment: row.employment,
-                        message:
-                            "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
+                    Finding(
+                        .unknownEmployment, .stopsPerson, at: Finding.Place(name, line: row.line),
+                        employment: row.employment,
+                        "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
                     ))
                 continue
             }
@@ -103,20 +104,21 @@ package struct InputAssembly {
         guard earlier != name else { return }
         blocked.insert(person)
         problems.append(
-            InputProblem(
-                isError: true, place: "\(name) rad \(row.line)", person: person, employment: row.employment,
-                message: "Samma registrering finns i \(earlier). Ta bort den ena, så att den inte räknas två gånger."))
+            Finding(
+                .repeatedInFiles, .stopsPerson, at: Finding.Place(name, line: row.line), person: person,
+                employment: row.employment,
+                "Samma registrering finns i \(earlier). Ta bort den ena, så att den inte räknas två gånger."))
     }
 
     /// The problem with its person, where the employment says who it is.
-    private func named(_ problem: InputProblem) -> InputProblem {
+    private func named(_ problem: Finding) -> Finding {
         guard problem.isError, problem.person.isEmpty, let place = directory.place(of: problem.employment) else {
             return problem
         }
         return problem.of(person: directory.id(place.person))
     }
 
-    private mutating func block(_ problem: InputProblem) {
+    private mutating func block(_ problem: Finding) {
         if let place = directory.place(of: problem.employment) { blocked.insert(directory.id(place.person)) }
         if !problem.person.isEmpty { blocked.insert(problem.person) }
     }
@@ -145,10 +147,9 @@ package struct InputAssembly {
             if blocked.contains(id) {
                 if !named.contains(id) {
                     problems.append(
-                        InputProblem(
-                            isError: true, place: PeopleFile.name, person: id,
-                            message:
-                                "Personen betalas inte, eftersom en registrering inte kunde läsas. Rätta den och kör igen."
+                        Finding(
+                            .blocked, .stopsPerson, at: Finding.Place(PeopleFile.name), person: id,
+                            "Personen betalas inte, eftersom en registrering inte kunde läsas. Rätta den och kör igen."
                         ))
                 }
                 continue

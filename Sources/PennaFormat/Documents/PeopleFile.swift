@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaAB
 internal import PennaBasics
 package import PennaJSON
@@ -16,7 +17,7 @@ package enum PeopleFile {
     /// What the file held: the people whose lines could be read, the problems, and who is blocked by them.
     package struct Reading {
         package var people: [PersonDraft] = []
-        package var problems: [InputProblem] = []
+        package var problems: [Finding] = []
         package var blocked: Set<String> = []
         /// How many lines there were, readable or not.
         package var lines = 0
@@ -58,12 +59,12 @@ package enum PeopleFile {
                 }
                 for warning in person.decisions.bankAccounts.flatMap(\.value.warnings) {
                     reading.problems.append(
-                        InputProblem(
-                            isError: false, place: "\(name) rad \(line.number)", person: known, message: warning.text))
+                        Finding(
+                            .account, .look, at: Finding.Place(name, line: line.number), person: known, warning.text))
                 }
                 reading.people.append(PersonDraft(person))
             } catch {
-                reading.problems.append(InputProblem(place: "\(name) rad \(line.number)", person: known, error))
+                reading.problems.append(Finding(at: name, line: line.number, person: known, error))
                 if !known.isEmpty { reading.blocked.insert(known) }
             }
         }

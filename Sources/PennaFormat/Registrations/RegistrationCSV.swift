@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Penna
 internal import PennaBasics
 internal import PennaModel
 
@@ -19,27 +20,32 @@ package enum RegistrationCSV {
         -> RegistrationReading
     {
         var reading = RegistrationReading()
-        func problem(_ line: Int, _ message: String, employment: String = "", code: String = "") {
+        func problem(_ code: FindingCode, _ line: Int, _ message: String, employment: String? = nil) {
             reading.problems.append(
-                InputProblem(
-                    isError: true, place: "\(name) rad \(line)", employment: employment, message: message, code: code))
+                Finding(
+                    code, employment == nil ? .stopsEmployer : .stopsPerson, at: Finding.Place(name, line: line),
+                    employment: employment ?? "", message))
         }
         var table = CSVTable(bytes)
         if let line = table.lineThatIsNotUTF8 {
-            problem(line, "Filen är inte UTF-8 (troligen Latin-1 från Excel). Spara som CSV UTF-8 och läs in igen.")
+            problem(
+                .wrongEncoding, line,
+                "Filen är inte UTF-8 (troligen Latin-1 från Excel). Spara som CSV UTF-8 och läs in igen.")
             return reading.unusable
         }
         guard let header = table.next() else {
-            problem(1, "Filen är tom. Första raden ska ha kolumnernas namn; ta bort filen om det inte finns något.")
+            problem(
+                .missingColumn, 1,
+                "Filen är tom. Första raden ska ha kolumnernas namn; ta bort filen om det inte finns något.")
             return reading.unusable
         }
-        guard let columns = columns(header, { problem($0, $1, employment: $2) }) else { return reading.unusable }
+        guard let columns = columns(header, { problem($0, header.line, $1) }) else { return reading.unusable }
         var fields = RegistrationFields()
         while let row = table.next() {
             guard row.fields.count == columns.count else {
                 let employment = columns.firstIndex(of: .employment).map { $0 < row.fields.count ? row.fields[$0] : "" }
                 problem(
-                    row.line,
+                    .wrongFieldCount, row.line,
                     "Raden har \(row.fields.count) fält men rubriken \(columns.count). Kontrollera semikolon och citattecken.",
                     employment: employment ?? "")
                 continue
@@ -51,20 +57,20 @@ package enum RegistrationCSV {
                 reading.registrations.append(
                     RegistrationRow(employment: fields[.employment], registration: registration, line: row.line))
             } catch {
-                problem(row.line, error.message, employment: fields[.employment], code: error.code.rawValue)
+                problem(FindingCode(error.code), row.line, error.message, employment: fields[.employment])
             }
         }
         guard let line = table.brokenLine else { return reading }
         reading = RegistrationReading()
         problem(
-            line,
+            .brokenFile, line,
             "Citattecknet på raden har inget par, så det går inte att se var nästa rad börjar. Rätta det; ingen rad i filen används."
         )
         return reading.unusable
     }
 
     /// The columns that the first row names, or `nil` when they are not right.
-    private static func columns(_ header: CSVTable.Row, _ problem: (Int, String, String) -> Void)
+    private static func columns(_ header: CSVTable.Row, _ problem: (FindingCode, String) -> Void)
         -> [RegistrationField]?
     {
         var columns: [RegistrationField] = []
@@ -76,20 +82,20 @@ package enum RegistrationCSV {
                 let advice =
                     header.fields.count == 1 && name.contains(",") ? " Skilj dem åt med semikolon, inte komma." : ""
                 problem(
-                    header.line,
-                    "Kolumnen \(text) finns inte. Kolumnerna heter \(RegistrationField.names.joined(separator: ", ")).\(advice)",
-                    "")
+                    .unknownColumn,
+                    "Kolumnen \(text) finns inte. Kolumnerna heter \(RegistrationField.names.joined(separator: ", ")).\(advice)"
+                )
                 continue
             }
             if columns.contains(column) {
                 isRight = false
-                problem(header.line, "Kolumnen \(name) finns två gånger. Ta bort den ena.", "")
+                problem(.repeatedColumn, "Kolumnen \(name) finns två gånger. Ta bort den ena.")
             }
             columns.append(column)
         }
         for column in required where !columns.contains(column) {
             isRight = false
-            problem(header.line, "Kolumnen \(column.name) saknas. Lägg till den i första raden.", "")
+            problem(.missingColumn, "Kolumnen \(column.name) saknas. Lägg till den i första raden.")
         }
         return isRight ? columns : nil
     }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaBasics
 package import PennaModel
 
@@ -22,12 +23,12 @@ package struct RegistrationRow {
 /// The registrations of a file, and what was wrong in it.
 package struct RegistrationReading {
     package var registrations: [RegistrationRow] = []
-    package var problems: [InputProblem] = []
+    package var problems: [Finding] = []
     /// Whether the file cannot be used, so that nobody knows whose rows it had.
     package var isUnusable = false
 
     package init(
-        registrations: [RegistrationRow] = [], problems: [InputProblem] = [], isUnusable: Bool = false
+        registrations: [RegistrationRow] = [], problems: [Finding] = [], isUnusable: Bool = false
     ) {
         self.registrations = registrations
         self.problems = problems

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
+package import Penna
 public import PennaBasics
 internal import PennaJSON
 internal import PennaLaw
@@ -143,16 +143,27 @@ public enum ResultFiles {
         return csv.bytes
     }
 
-    /// Everything that somebody must look at.
+    /// Everything that somebody must look at, by severity and kind, the kind of most findings first.
     public static func errors(_ report: RunReport) -> [UInt8] {
         var csv = CSVBuffer()
-        csv.row(["severity", "place", "person", "employment", "message"])
-        for remark in report.remarks {
-            csv.row([
-                remark.isError ? "fel" : "anmärkning", remark.place, remark.person, remark.employment, remark.message,
-            ])
+        csv.row([
+            "severity", "code", "stops", "place", "person", "employment", "message", "ways_out", "kind", "kind_count",
+            "file", "line", "column", "path",
+        ])
+        let remarks = report.remarks
+        for kind in remarks.kinds {
+            for index in kind.members { csv.row(fields(remarks[index], count: kind.members.count)) }
         }
         return csv.bytes
+    }
+
+    private static func fields(_ finding: Finding, count: Int) -> [String] {
+        let place = finding.place
+        return [
+            finding.severity.swedish, finding.code.rawValue, finding.severity.stops, "\(place)", finding.person,
+            finding.employment, finding.message, finding.waysOut.joined(separator: " "), finding.code.title,
+            "\(count)", place.file, place.line == 0 ? "" : "\(place.line)", place.column, place.path,
+        ]
     }
 
     /// The formulas that the lines refer to, for a program that is not ours.
@@ -163,5 +174,19 @@ public enum ResultFiles {
         }
         writer.newline()
         return writer.bytes
+    }
+}
+
+extension Finding.Severity {
+    /// The word for people: an error stops somebody's pay, a remark stops nobody's.
+    package var swedish: String { isError ? "fel" : "anmärkning" }
+
+    /// Whom it stops, in Swedish; empty for nobody.
+    package var stops: String {
+        switch self {
+        case .stopsEmployer: "arbetsgivaren"
+        case .stopsPerson: "personen"
+        case .look: ""
+        }
     }
 }

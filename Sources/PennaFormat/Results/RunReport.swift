@@ -45,7 +45,7 @@ public struct RunReport: Sendable {
     public let agi: AGIFiling?
 
     /// What was wrong with the input files, and with what was made of them.
-    public let problems: [InputProblem]
+    public let problems: [Finding]
 
     /// What earlier months left for people who were not calculated; it follows along to the next month.
     public let keptCarries: [CarryRecord]
@@ -61,7 +61,7 @@ public struct RunReport: Sendable {
     /// - Parameter hasHistory: whether the facts are those of all months, as a store has them; registrations of other
     ///   months are then no notices.
     public init<Rules: Agreement>(
-        _ batch: Batch<Rules>, _ result: BatchResult, problems: [InputProblem] = [], keptCarries: [CarryRecord] = [],
+        _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
         hasHistory: Bool = false
     ) {
         facts = batch.facts
@@ -80,95 +80,49 @@ public struct RunReport: Sendable {
             findings = try batch.findings(result)
         } catch {
             findings = []
-            problems.append(InputProblem(isError: true, place: "", message: error.message))
+            problems.append(Finding(FindingCode(error.code), .stopsEmployer, error.message))
         }
         do throws(PayrollError) {
             agi = try batch.agiFiling(result)
         } catch {
             agi = nil
-            problems.append(InputProblem(isError: true, place: "AGI", message: error.message))
+            problems.append(Finding(.agiStopped, .stopsEmployer, at: Finding.Place("AGI"), error.message))
         }
         self.problems = problems
         self.keptCarries = keptCarries
     }
 }
 
-/// Something wrong with the input, or left out of it, as the error file states it.
-public struct InputProblem: Hashable, Sendable {
-    /// Whether it keeps somebody from being paid.
-    public let isError: Bool
-
-    /// The file and row, such as `registrations.csv rad 12`.
-    public let place: String
-
-    /// Personnummer, where known.
-    public let person: String
-
-    /// Anställningsnummer, where known.
-    public let employment: String
-
-    /// What is wrong and what to do, in Swedish.
-    public let message: String
-
-    /// A word for programs, such as `missingKey`; empty where there is none.
-    public let code: String
-
-    /// The path of the value in its JSON document, with which the message begins; empty where there is none.
-    public let path: String
-
-    /// A problem.
-    public init(
-        isError: Bool, place: String, person: String = "", employment: String = "", message: String, code: String = "",
-        path: String = ""
-    ) {
-        self.isError = isError
-        self.place = place
-        self.person = person
-        self.employment = employment
-        self.message = message
-        self.code = code
-        self.path = path
-    }
-
+extension Finding {
     /// A fault in a JSON document.
-    package init(place: String, person: String = "", _ error: JSONError) {
+    package init(at file: String, line: Int, person: String = "", _ error: JSONError, stops: Severity = .stopsPerson) {
         self.init(
-            isError: true, place: place, person: person, message: "\(error.path): \(error.message)",
-            code: error.code.rawValue, path: error.path)
-    }
-
-    /// The same problem with its person known.
-    package func of(person: String) -> InputProblem {
-        InputProblem(
-            isError: isError, place: place, person: person, employment: employment, message: message, code: code,
-            path: path)
+            FindingCode(rawValue: error.code.rawValue) ?? .invalidValue, stops,
+            at: Place(file, line: line, path: error.path), person: person, "\(error.path): \(error.message)")
     }
 }
 
 extension RunReport {
-    /// Everything that somebody must look at: input problems, persons in error, findings, unused registrations; errors
-    /// first.
-    public var remarks: [InputProblem] {
+    /// Everything that somebody must look at: what stops most first, and each kind together.
+    public var remarks: [Finding] {
         let failures = result.failures.map { failure in
-            let person = facts.people[failure.person]
-            return InputProblem(
-                isError: true, place: failure.error.row.map { facts.place(of: $0) } ?? "", person: "\(person.id)",
-                employment: failure.employment ?? "", message: failure.error.message,
-                code: failure.error.code.rawValue)
+            Finding(
+                failure.error, at: place(failure.error.row), person: "\(facts.people[failure.person].id)",
+                employment: failure.employment ?? "")
         }
         let unused = notices.map { notice in
-            InputProblem(
-                isError: false, place: notice.row.map { facts.place(of: $0) } ?? "",
-                person: "\(facts.people[notice.person].id)", employment: notice.employment, message: notice.message)
-        }
-        let found = findings.map { finding in
-            InputProblem(
-                isError: false, place: "", person: "\(facts.people[finding.person].id)", message: finding.message)
+            Finding(
+                notice.code, .look, at: place(notice.row), person: "\(facts.people[notice.person].id)",
+                employment: notice.employment, notice.message)
         }
         let reported = (agi?.findings ?? []).map { finding in
-            InputProblem(isError: false, place: "AGI", person: finding.payee?.value ?? "", message: finding.text)
+            Finding(.agi, .look, at: Finding.Place("AGI"), person: finding.payee?.value ?? "", finding.text)
         }
-        return problems.filter(\.isError) + failures + problems.filter { !$0.isError } + found + reported + unused
+        return (problems + failures + findings + reported + unused).inOrder
+    }
+
+    private func place(_ row: SourceRow?) -> Finding.Place {
+        row.map { Finding.Place(facts.file(of: $0), line: Int($0.row)) } ?? .none
     }
 
     /// Reads the lines of the run.

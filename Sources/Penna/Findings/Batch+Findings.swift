@@ -7,21 +7,12 @@ public import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// Something that somebody should look at before pay day; nothing in it stops the pay.
-public struct Finding: Hashable, Sendable {
-    /// The index of the person in the batch.
-    public let person: Int
-
-    /// What was found and what to do, in Swedish.
-    public let message: String
-}
-
 extension Batch {
     /// What should be looked at before the pay of a result is sent, in input order.
     ///
     /// Attachment that the pay did not reach for, which must be reported to Kronofogden, or whose förbehållsbelopp is
     /// unlikely, or whose employment ends; claims that may not be set off; löneväxling that was not made, or is below the
-    /// ceilings of public benefits; pensions that are not reckoned whole.
+    /// ceilings of public benefits; pensions that are not calculated whole.
     ///
     /// - Throws: a typed error when a decision cannot be read, which would have failed its person; `overflow`.
     /// - Complexity: O(persons), and more only for those who have decisions.
@@ -37,70 +28,72 @@ extension Batch {
                 payslip = result.payslips[next]
                 next += 1
             }
-            let messages = try run.messages(
+            findings += try run.findings(
                 person, payslip, before: facts.carries[index], after: result.carries[index], result.arena)
-            findings += messages.map { Finding(person: index, message: $0) }
         }
         return findings
     }
 }
 
 extension PayrollRun {
-    fileprivate func messages(
+    fileprivate func findings(
         _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
-    ) throws(PayrollError) -> [String] {
+    ) throws(PayrollError) -> [Finding] {
         let decisions = person.decisions
-        var messages = try missedMonths(person, before) + agreementMessages(person, after)
+        var findings = try missedMonths(person, before) + agreementFindings(person, after)
         if payslip.totals.gross.isNegative {
-            messages.append(
-                "Lönen är negativ och skulden är räknad brutto. Rätta den tidigare månadens individuppgift; skatten som kommer tillbaka minskar skulden."
-            )
+            findings.append(
+                person.look(
+                    .negativePay,
+                    "Lönen är negativ och skulden är räknad brutto. Rätta den tidigare månadens individuppgift; skatten som kommer tillbaka minskar skulden."
+                ))
         }
         if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
-            messages += try attachmentMessages(person, payslip)
+            findings += try attachmentFindings(person, payslip)
         }
-        if !decisions.claims.isEmpty { messages += claimMessages(decisions) }
+        if !decisions.claims.isEmpty { findings += claimFindings(person) }
         if !decisions.salaryExchanges.isEmpty {
             let isMade = arena.lines[payslip.lines].contains { $0.item == PayItems.lonevaxling.id }
-            messages += try exchangeMessages(decisions, payslip.totals, isMade: isMade)
+            findings += try exchangeFindings(person, payslip.totals, isMade: isMade)
         }
-        if !decisions.pensions.isEmpty, let message = try pensionMessage(decisions, after) { messages.append(message) }
-        return messages
+        if !decisions.pensions.isEmpty, let text = try pensionText(decisions, after) {
+            findings.append(person.look(.pension, text))
+        }
+        return findings
     }
 
     /// What the agreement finds in each employment that worked in the month.
-    private func agreementMessages(_ person: Person, _ after: Carry) throws(PayrollError) -> [String] {
-        var messages: [String] = []
+    private func agreementFindings(_ person: Person, _ after: Carry) throws(PayrollError) -> [Finding] {
+        var findings: [Finding] = []
         for position in person.employments.indices {
             let employment = person.employments[position]
             guard employment.days(in: deviationMonth.days) != nil else { continue }
             let found = try agreement.findings(
                 question(person, position), deviationRules, carry: after.employment(employment.id))
-            messages += found.map { "Anställning \(employment.id): " + $0 }
+            findings += found.map { person.look(.agreementLook, employment: employment.id, $0) }
         }
-        return messages
+        return findings
     }
 
     /// Months that no run has settled: what happened in them, and their fixed pay, have not been paid.
-    private func missedMonths(_ person: Person, _ before: Carry) -> [String] {
-        var messages: [String] = []
+    private func missedMonths(_ person: Person, _ before: Carry) -> [Finding] {
+        var findings: [Finding] = []
         for employment in person.employments {
             let state = before.employments.first { $0.employment == employment.id }
             guard let settled = state?.settledThrough, settled + 1 < deviationMonth.days.first,
                 let missed = try? DayRange(from: settled + 1, through: deviationMonth.days.first - 1),
                 employment.days(in: missed) != nil
             else { continue }
-            messages.append(
-                "Anställning \(employment.id): \(missed) är inte avräknad i någon körning. Kör de månaderna först, eller betala dem för hand."
-            )
+            findings.append(
+                person.look(.missedMonth, employment: employment.id, "\(missed) är inte avräknad i någon körning."))
         }
-        return messages
+        return findings
     }
 }
 
 extension PayrollRun {
-    fileprivate func attachmentMessages(_ person: Person, _ payslip: Payslip) throws(PayrollError) -> [String] {
-        var messages: [String] = []
+    fileprivate func attachmentFindings(_ person: Person, _ payslip: Payslip) throws(PayrollError) -> [Finding] {
+        var texts: [String] = []
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
         let net = try payslip.totals.cash() - payslip.totals.tax
         var earlier = Amount.zero
@@ -108,43 +101,46 @@ extension PayrollRun {
             guard let decision else { continue }
             let withheld = try AttachmentRules.withheld(decision: decision, net: net, earlier: earlier).amount
             let deviation = AttachmentDeviation(decision: decision, withheld: withheld, net: net, earlier: earlier)
-            if let deviation { messages.append(deviation.text) }
+            if let deviation { texts.append(deviation.text) }
             // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
             if let finding = try? Normalbelopp.finding(on: decision, in: payDate.incomeYear) {
-                messages.append(finding.text)
+                texts.append(finding.text)
             }
             if let lastDay = person.lastDay, lastDay <= payDate.day.month.last {
-                messages.append(AttachmentEnd(decision: decision, lastDay: lastDay).text)
+                texts.append(AttachmentEnd(decision: decision, lastDay: lastDay).text)
             }
             try earlier += withheld
         }
-        return messages
+        return texts.map { person.look(.attachment, $0) }
     }
 
-    fileprivate func claimMessages(_ decisions: Decisions) -> [String] {
-        decisions.claims.compactMap { claim in
+    fileprivate func claimFindings(_ person: Person) -> [Finding] {
+        person.decisions.claims.compactMap { claim in
             guard claim.recorded <= knownAt, let refusal = SetOff.refusal(of: claim.claim, on: payDate) else {
                 return nil
             }
-            return "Fordran \(claim.id): " + refusal.text
+            return person.look(.claim, "Fordran \(claim.id): " + refusal.text)
         }
     }
 
-    fileprivate func exchangeMessages(
-        _ decisions: Decisions, _ totals: PayslipTotals, isMade: Bool
-    ) throws(PayrollError) -> [String] {
-        let found = try decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
-        guard let exchange = found else { return [] }
+    fileprivate func exchangeFindings(
+        _ person: Person, _ totals: PayslipTotals, isMade: Bool
+    ) throws(PayrollError) -> [Finding] {
+        let exchanges = person.decisions.salaryExchanges
+        guard let exchange = try exchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling") else { return [] }
         guard isMade else {
             return [
-                "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: lönen räcker inte, eller anställningen är slut. Avtala om uppehåll, eller ta bort den."
+                person.look(
+                    .salaryExchange,
+                    "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: lönen räcker inte, eller anställningen är slut. Avtala om uppehåll, eller ta bort den."
+                )
             ]
         }
         let vaxling = try Lonevaxling(exchange.amount, of: totals.gross + exchange.amount)
-        return try vaxling.findings(in: payDate.incomeYear).map { $0.text }
+        return try vaxling.findings(in: payDate.incomeYear).map { person.look(.salaryExchange, $0.text) }
     }
 
-    fileprivate func pensionMessage(_ decisions: Decisions, _ carry: Carry) throws(PayrollError) -> String? {
+    fileprivate func pensionText(_ decisions: Decisions, _ carry: Carry) throws(PayrollError) -> String? {
         guard case .kapKL = try decisions.pensions.decided(on: payDate.day, knownAt: knownAt, "pension") else {
             return nil
         }
@@ -156,6 +152,11 @@ extension PayrollRun {
 }
 
 extension Person {
+    /// A finding about the person that stops nothing.
+    fileprivate func look(_ code: FindingCode, employment: String = "", _ message: String) -> Finding {
+        Finding(code, .look, person: "\(id)", employment: employment, message)
+    }
+
     /// The last day of the last employment, or `nil` while one goes on.
     fileprivate var lastDay: Day? {
         var last: Day?

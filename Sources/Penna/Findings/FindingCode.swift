@@ -1,0 +1,296 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+
+/// What kind of thing a finding is: a stable word for programs, a title for people, and what can always be done about it.
+public enum FindingCode: String, Hashable, Sendable, CaseIterable {
+    // The calculation.
+    /// Ett belopp är för stort.
+    case overflow
+    /// Ett värde går inte att använda.
+    case invalidValue
+    /// Ett belopp eller en procentsats saknas.
+    case missingFigure
+    /// Årets tabeller saknas.
+    case yearNotCovered
+    /// Regeln finns inte i Penna.
+    case notImplemented
+    /// Ett namn är okänt.
+    case unknownName
+    /// Två uppgifter säger olika om samma tid.
+    case overlap
+    /// Registreringen ligger utanför anställningen.
+    case outsideEmployment
+    /// En uppgift saknas.
+    case missingFact
+    /// Klockslaget finns inte den dagen.
+    case clockTime
+    /// Alla personer är inte räknade.
+    case countMismatch
+
+    // Files and folders.
+    /// En fil saknas.
+    case missingFile
+    /// En fil kan inte läsas.
+    case unreadableFile
+    /// En fil i mappen läses inte.
+    case unknownFile
+    /// En fil är trasig.
+    case brokenFile
+    /// Filen är inte UTF-8.
+    case wrongEncoding
+    /// En kolumn är okänd.
+    case unknownColumn
+    /// En kolumn saknas.
+    case missingColumn
+    /// En kolumn finns två gånger.
+    case repeatedColumn
+    /// Raden har fel antal fält.
+    case wrongFieldCount
+    /// Något i filen används inte.
+    case unusedContent
+    /// Ett tal kan läsas på två sätt.
+    case ambiguousNumber
+    /// Ett belopp är avrundat till ören.
+    case roundedAmount
+
+    // JSON documents.
+    /// Dokumentet är tomt.
+    case emptyInput
+    /// Dokumentet börjar med en teckenordningsmarkör.
+    case byteOrderMark
+    /// Dokumentet är för stort.
+    case inputTooLarge
+    /// Dokumentet slutar mitt i ett värde.
+    case unexpectedEnd
+    /// Ett värde saknas.
+    case expectedValue
+    /// En nyckel saknas.
+    case expectedKey
+    /// Ett kolon saknas.
+    case expectedColon
+    /// Ett komma eller en slutparentes saknas.
+    case expectedSeparator
+    /// Ett komma står sist.
+    case trailingComma
+    /// Något står efter dokumentet.
+    case trailingContent
+    /// Ett ord är varken true, false eller null.
+    case invalidLiteral
+    /// Ett tal är fel skrivet.
+    case invalidNumber
+    /// Ett styrtecken står i en text.
+    case controlCharacter
+    /// Ett tecken är fel skrivet.
+    case invalidEscape
+    /// Ett halvt tecken står i en text.
+    case loneSurrogate
+    /// Dokumentet är inte UTF-8.
+    case invalidUTF8
+    /// En nyckel står två gånger.
+    case duplicateKey
+    /// Dokumentet har för många nivåer.
+    case tooDeep
+    /// Värdet är av fel slag.
+    case wrongKind
+    /// En nyckel saknas i dokumentet.
+    case missingKey
+    /// En nyckel är okänd.
+    case unknownKey
+    /// Ett tal har för många decimaler.
+    case tooManyDecimals
+    /// Ett tal är för stort.
+    case numberOutOfRange
+
+    // People and employments.
+    /// En person finns två gånger.
+    case duplicatePerson
+    /// Ett anställningsnummer finns två gånger.
+    case duplicateEmployment
+    /// Anställningen finns inte.
+    case unknownEmployment
+    /// Personen finns inte.
+    case unknownPerson
+    /// Personen väntar på att underlaget rättas.
+    case blocked
+    /// Det som lagret har om personen kan inte läsas.
+    case unusableStored
+    /// Kontot bör kontrolleras.
+    case account
+
+    // Said twice, or not at all.
+    /// Samma rad står två gånger.
+    case repeatedRow
+    /// Samma registrering står i två filer.
+    case repeatedInFiles
+    /// Samma arbetsgivare finns i två mappar.
+    case sameEmployerTwice
+    /// Mer än dygnets timmar på en dag.
+    case hoursBeyondDay
+    /// En rättelse utan något att rätta.
+    case negativeWithoutOriginal
+    /// En återkallelse tog inte tillbaka något.
+    case unusedWithdrawal
+    /// En registrering i lagret är ersatt.
+    case replacedInStore
+    /// Lagret har en registrering som mappen inte har.
+    case missingInFolder
+
+    // Months.
+    /// Registreringen ligger före avvikelseperioden.
+    case beforeThePeriod
+    /// Registreringen ligger efter avvikelseperioden.
+    case afterThePeriod
+    /// Registreringen kom efter körningens tidpunkt.
+    case notYetRecorded
+    /// Anställningen gäller inte månaden.
+    case notEmployed
+    /// Arbetad tid för den som har månadslön.
+    case hoursOfMonthlyPaid
+    /// En månad är inte avräknad.
+    case missedMonth
+    /// En avräknad månad har fått nya uppgifter.
+    case settledMonth
+
+    // Pay, tax and deductions.
+    /// Lönen är negativ.
+    case negativePay
+    /// Avtalet säger att något bör kontrolleras.
+    case agreementLook
+    /// Utmätningen bör kontrolleras.
+    case attachment
+    /// Fordran får inte dras.
+    case claim
+    /// Löneväxlingen bör kontrolleras.
+    case salaryExchange
+    /// Pensionen är inte räknad hel.
+    case pension
+
+    // AGI and runs.
+    /// Arbetsgivardeklarationen bör kontrolleras.
+    case agi
+    /// Arbetsgivardeklarationen kan inte lämnas.
+    case agiStopped
+}
+
+extension FindingCode {
+    /// The code of an error of the calculation: the same word.
+    public init(_ code: PayrollError.Code) { self = FindingCode(rawValue: code.rawValue) ?? .invalidValue }
+
+    /// What the kind is called, in Swedish.
+    public var title: String { texts.title }
+
+    /// What can be done about every finding of the kind, in Swedish.
+    public var wayOut: String { texts.wayOut }
+
+    private var texts: (title: String, wayOut: String) {
+        switch self {
+        case .overflow: ("Ett belopp är för stort", "Rätta antalet eller beloppet i underlaget.")
+        case .invalidValue: ("Ett värde går inte att använda", "Rätta värdet i underlaget och kör igen.")
+        case .missingFigure:
+            (
+                "Ett belopp eller en procentsats saknas",
+                "Lägg in värdet hos arbetsgivaren, eller registrera raden för hand."
+            )
+        case .yearNotCovered: ("Årets tabeller saknas", "Lägg till årets tabeller.")
+        case .notImplemented: ("Regeln finns inte i Penna", "Räkna raden för hand och registrera den som lönerad.")
+        case .unknownName: ("Ett namn är okänt", "Rätta namnet, eller lägg till det hos arbetsgivaren.")
+        case .overlap: ("Två uppgifter säger olika om samma tid", "Ta bort den ena uppgiften.")
+        case .outsideEmployment: ("Registreringen ligger utanför anställningen", "Rätta dagarna eller anställningen.")
+        case .missingFact: ("En uppgift saknas", "Lägg till uppgiften och kör igen.")
+        case .clockTime: ("Klockslaget finns inte den dagen", "Rätta klockslaget.")
+        case .countMismatch: ("Alla personer är inte räknade", "Det är ett fel i Penna. Anmäl det.")
+        case .missingFile: ("En fil saknas", "Lägg filen i mappen.")
+        case .unreadableFile:
+            ("En fil kan inte läsas", "Kontrollera att du får läsa filen, eller exportera den på nytt.")
+        case .unknownFile:
+            ("En fil i mappen läses inte", "Byt namn på filen till det som läses, eller ta bort den ur mappen.")
+        case .brokenFile: ("En fil är trasig", "Exportera filen på nytt från det system den kommer ifrån.")
+        case .wrongEncoding: ("Filen är inte UTF-8", "Spara filen som UTF-8 och kör igen.")
+        case .unknownColumn: ("En kolumn är okänd", "Rätta kolumnens namn, eller ta bort kolumnen.")
+        case .missingColumn: ("En kolumn saknas", "Lägg till kolumnen i första raden.")
+        case .repeatedColumn: ("En kolumn finns två gånger", "Ta bort den ena kolumnen.")
+        case .wrongFieldCount: ("Raden har fel antal fält", "Kontrollera semikolon och citattecken på raden.")
+        case .unusedContent: ("Något i filen används inte", "Ta bort det, eller skriv det så att Penna läser det.")
+        case .ambiguousNumber:
+            ("Ett tal kan läsas på två sätt", "Skriv talet utan tusentalsavgränsare, med två decimaler.")
+        case .roundedAmount:
+            ("Ett belopp är avrundat till ören", "Kontrollera beloppet, eller exportera det med två decimaler.")
+        case .emptyInput: ("Dokumentet är tomt", FindingCode.mendDocument)
+        case .byteOrderMark: ("Dokumentet börjar med en teckenordningsmarkör", FindingCode.mendDocument)
+        case .inputTooLarge: ("Dokumentet är för stort", FindingCode.mendDocument)
+        case .unexpectedEnd: ("Dokumentet slutar mitt i ett värde", FindingCode.mendDocument)
+        case .expectedValue: ("Ett värde saknas", FindingCode.mendDocument)
+        case .expectedKey: ("En nyckel saknas", FindingCode.mendDocument)
+        case .expectedColon: ("Ett kolon saknas", FindingCode.mendDocument)
+        case .expectedSeparator: ("Ett komma eller en slutparentes saknas", FindingCode.mendDocument)
+        case .trailingComma: ("Ett komma står sist", FindingCode.mendDocument)
+        case .trailingContent: ("Något står efter dokumentet", FindingCode.mendDocument)
+        case .invalidLiteral: ("Ett ord är varken true, false eller null", FindingCode.mendDocument)
+        case .invalidNumber: ("Ett tal är fel skrivet", FindingCode.mendDocument)
+        case .controlCharacter: ("Ett styrtecken står i en text", FindingCode.mendDocument)
+        case .invalidEscape: ("Ett tecken är fel skrivet", FindingCode.mendDocument)
+        case .loneSurrogate: ("Ett halvt tecken står i en text", FindingCode.mendDocument)
+        case .invalidUTF8: ("Dokumentet är inte UTF-8", FindingCode.mendDocument)
+        case .duplicateKey: ("En nyckel står två gånger", FindingCode.mendDocument)
+        case .tooDeep: ("Dokumentet har för många nivåer", FindingCode.mendDocument)
+        case .wrongKind: ("Värdet är av fel slag", FindingCode.mendDocument)
+        case .missingKey: ("En nyckel saknas i dokumentet", FindingCode.mendDocument)
+        case .unknownKey: ("En nyckel är okänd", FindingCode.mendDocument)
+        case .tooManyDecimals: ("Ett tal har för många decimaler", FindingCode.mendDocument)
+        case .numberOutOfRange: ("Ett tal är för stort", FindingCode.mendDocument)
+        case .duplicatePerson: ("En person finns två gånger", "Lägg alla personens anställningar på en rad.")
+        case .duplicateEmployment: ("Ett anställningsnummer finns två gånger", "Ge varje anställning ett eget nummer.")
+        case .unknownEmployment: ("Anställningen finns inte", "Rätta anställningsnumret, eller lägg till personen.")
+        case .unknownPerson: ("Personen finns inte", "Rätta personnumret, eller lägg till personen.")
+        case .blocked: ("Personen väntar på att underlaget rättas", "Rätta raden och kör igen.")
+        case .unusableStored:
+            ("Det som lagret har om personen kan inte läsas", "Registrera personens uppgifter på nytt.")
+        case .account: ("Kontot bör kontrolleras", "Kontrollera kontot med personen.")
+        case .repeatedRow: ("Samma rad står två gånger", "Ta bort den ena, eller ge raderna var sitt postid.")
+        case .repeatedInFiles: ("Samma registrering står i två filer", "Ta bort den ena filen eller raden.")
+        case .sameEmployerTwice: ("Samma arbetsgivare finns i två mappar", "Kör en av mapparna.")
+        case .hoursBeyondDay: ("Mer än dygnets timmar på en dag", "Rätta timmarna.")
+        case .negativeWithoutOriginal: ("En rättelse utan något att rätta", "Rätta tecknet, eller ta bort raden.")
+        case .unusedWithdrawal: ("En återkallelse tog inte tillbaka något", "Rätta eller ta bort återkallelsen.")
+        case .replacedInStore:
+            (
+                "En registrering i lagret är ersatt",
+                "Kontrollera att den ska ersättas; annars lägg till den på en egen rad."
+            )
+        case .missingInFolder:
+            (
+                "Lagret har en registrering som mappen inte har",
+                "Återkalla den om den är fel, eller lägg tillbaka raden."
+            )
+        case .beforeThePeriod:
+            (
+                "Registreringen ligger före avvikelseperioden",
+                "Räkna månaden med ett lager, eller registrera skillnaden som lönerad."
+            )
+        case .afterThePeriod:
+            ("Registreringen ligger efter avvikelseperioden", "Den betalas på en senare lön; inget behöver göras.")
+        case .notYetRecorded:
+            ("Registreringen kom efter körningens tidpunkt", "Kör med en senare tidpunkt om den ska vara med.")
+        case .notEmployed: ("Anställningen gäller inte månaden", "Ta bort raden, eller rätta anställningens dagar.")
+        case .hoursOfMonthlyPaid: ("Arbetad tid för den som har månadslön", "Ta bort raden, eller registrera övertid.")
+        case .missedMonth: ("En månad är inte avräknad", "Kör de månaderna först, eller betala dem för hand.")
+        case .settledMonth:
+            ("En avräknad månad har fått nya uppgifter", "Räkna med ett lager, eller betala skillnaden för hand.")
+        case .negativePay: ("Lönen är negativ", "Rätta den tidigare månadens uppgifter.")
+        case .agreementLook: ("Avtalet säger att något bör kontrolleras", "Kontrollera anställningens uppgifter.")
+        case .attachment: ("Utmätningen bör kontrolleras", "Anmäl avvikelsen till Kronofogden.")
+        case .claim: ("Fordran får inte dras", "Ändra eller ta bort fordran.")
+        case .salaryExchange:
+            ("Löneväxlingen bör kontrolleras", "Minska växlingen, eller se till att den anställde känner till följden.")
+        case .pension: ("Pensionen är inte räknad hel", "Kontrollera pensionen för hand.")
+        case .agi: ("Arbetsgivardeklarationen bör kontrolleras", "Rätta uppgiften innan deklarationen lämnas.")
+        case .agiStopped: ("Arbetsgivardeklarationen kan inte lämnas", "Rätta personens uppgift och kör igen.")
+        }
+    }
+
+    private static let mendDocument = "Rätta dokumentet på det ställe som anges, och kör igen."
+}
