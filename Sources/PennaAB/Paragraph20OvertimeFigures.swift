@@ -9,21 +9,25 @@ internal import PennaModel
 /// The figures of § 20.
 extension Overtime {
     static let source = "AB 25 § 20 (KAV, OHR); AB § 20 övningsbilder 2013"
+    private static let percentages = source + "; sverigesingenjorer.se"
     private static let lastOldDay = Day(2025, 3, 31)
 
     static let divisor = Figure(
         "ab.20.timlon-divisor", name: "Timlön är heltidslönen delad med", unit: .tal,
-        rows: [FigureRow(from: AB.firstDay, 165, source: source, confidence: .confirmed)])
+        rows: [FigureRow(from: AB.firstDay, 165, source: percentages, confidence: .confirmed)])
     static let simple = Figure(
         "ab.20.enkel", name: "Enkel övertid, procent av timlönen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 1_800_000, source: source, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 1_800_000, source: percentages, confidence: .confirmed)])
     static let qualified = Figure(
         "ab.20.kvalificerad", name: "Kvalificerad övertid, procent av timlönen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 2_400_000, source: source, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 2_400_000, source: percentages, confidence: .confirmed)])
     static let fyllnad = Figure(
         "ab.20.fyllnad", name: "Fyllnadstid, procent av timlönen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, through: lastOldDay, 1_200_000, source: "DIK; HRSC", confidence: .reported)]
-    )
+        rows: [
+            FigureRow(
+                from: AB.firstDay, through: lastOldDay, 1_200_000, source: "DIK; HRSC; SKR enligt ka.se 2021-08-17",
+                confidence: .confirmed)
+        ])
     static let window = Figure(
         "ab.20.fonster", name: "Enkel övertid räknas inom så lång tid från passet", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 120, source: "AB § 20 mom. 2", confidence: .confirmed)])

@@ -86,7 +86,8 @@ struct OBCalendar: Sendable {
         rows: [
             FigureRow(
                 from: Day(2013, 5, 13), through: Day(2017, 4, 30), 0, source: "ka.se 2014", confidence: .reported),
-            FigureRow(from: Day(2017, 5, 1), 1, source: "ka.se 2017-04-12; beslut A31", confidence: .reported),
+            FigureRow(
+                from: Day(2017, 5, 1), 1, source: "ka.se 2017-04-12 och 2018; beslut A31", confidence: .confirmed),
         ])
     static let nightTowardWeekend = Figure(
         "ab.21.storhelgsnatt-mot-helg",

@@ -10,6 +10,8 @@ internal import PennaModel
 extension InconvenientHours {
     private static let derived = "ab.md § 4.1: nästa tabell delad med uppräkningen (beslut A2)"
     private static let ohr = "AB 25 § 21 (OHR, KAV)"
+    private static let derived2024 = derived + "; uppräkning 3,3 %, ±0,05"
+    private static let midsummer = "kommunal.se, storhelgstillägg midsommar 2023"
     private static let oldest = Day(2013, 5, 13)
 
     /// The amounts per hour, in the order of ``OBClass``.
@@ -17,41 +19,45 @@ extension InconvenientHours {
         amount(
             .storhelg,
             [
-                old(9_930), ab17(10_370), newYear2019(10_820, derived, .unconfirmed), row(2022, 11_410, arbetet),
-                row(2023, 11_880, derived, .unconfirmed), row(2024, 12_270, derived, .unconfirmed),
-                row(2025, 12_690, ohr), row(2026, 13_070, ohr),
+                old(9_930), december2016(10_150), ab17(10_370), newYear2019(10_820, derived, .unconfirmed),
+                row(2022, 11_410, arbetet), row(2023, 11_880, midsummer, .confirmed),
+                row(2024, 12_270, derived2024, .unconfirmed), row(2025, 12_690, ohr), row(2026, 13_070, ohr),
             ]),
         amount(
             .storhelgsnatt,
             [
-                old(11_920), ab17(12_450), newYear2019(12_990, "ka.se 2019-12-27", .reported),
-                row(2022, 13_700, arbetet), row(2023, 14_260, derived, .unconfirmed),
-                row(2024, 14_730, derived, .unconfirmed), row(2025, 15_230, ohr), row(2026, 15_690, ohr),
+                old(11_920), december2016(12_180), ab17(12_450),
+                newYear2019(12_990, "ka.se 2019-12-27", .reported), row(2022, 13_700, arbetet),
+                row(2023, 14_260, midsummer + "; ka.se 2023-07-06", .confirmed),
+                row(2024, 14_730, derived2024, .unconfirmed), row(2025, 15_230, ohr), row(2026, 15_690, ohr),
             ]),
         amount(
             .helg,
             [
-                old(5_080), ab17(5_300), row(2022, 5_950, arbetet), row(2023, 6_190, "Nacka"),
-                row(2024, 6_390, "Assistanskoll"), row(2025, 6_610, ohr), row(2026, 6_810, ohr),
+                old(5_080), december2016(5_190), ab17(5_300), june2018(5_410), row(2022, 5_950, arbetet),
+                row(2023, 6_190, "Nacka"), row(2024, 6_390, "Assistanskoll"), row(2025, 6_610, ohr),
+                row(2026, 6_810, ohr),
             ]),
         amount(
             .helgnatt,
             [
-                old(5_840), ab17(6_100), row(2022, 6_830, arbetet), row(2023, 7_110, "Nacka"),
-                row(2024, 7_350, "Assistanskoll"), row(2025, 7_600, ohr),
-                row(2026, 7_830, "KAV, Assistanskoll; OHR läser 101,80 (beslut A1)", .unconfirmed),
+                old(5_840), december2016(5_970), ab17(6_100), june2018(6_220), row(2022, 6_830, arbetet),
+                row(2023, 7_110, "Nacka"), row(2024, 7_350, "Assistanskoll"), row(2025, 7_600, ohr),
+                row(
+                    2026, 7_830, "KAV, Assistanskoll, SKR:s nyhet; OHR läser 101,80: fråga SKR (beslut A1)",
+                    .unconfirmed),
             ]),
         amount(
             .vardagsnatt,
             [
-                ab17(4_540), row(2023, 5_300, "Nacka"), row(2024, 5_480, derived, .unconfirmed), row(2025, 5_670, ohr),
-                row(2026, 5_840, ohr),
+                december2016(4_440), ab17(4_540), row(2023, 5_300, "Nacka"),
+                row(2024, 5_480, derived2024, .unconfirmed), row(2025, 5_670, ohr), row(2026, 5_840, ohr),
             ]),
         amount(
             .vardagskvall,
             [
-                ab17(2_150), row(2023, 2_400, "Nacka"), row(2024, 2_480, derived, .unconfirmed),
-                row(2025, 2_560, ohr), row(2026, 2_640, ohr),
+                december2016(2_100), ab17(2_150), row(2023, 2_400, "Nacka"),
+                row(2024, 2_480, derived2024, .unconfirmed), row(2025, 2_560, ohr), row(2026, 2_640, ohr),
             ]),
     ]
 
@@ -84,7 +90,11 @@ extension InconvenientHours {
         ])
     static let onOvertime = Figure(
         "ab.21.pa-overtid", name: "OB betalas också på övertid", unit: .tal, choices: ["nej", "ja"],
-        rows: [FigureRow(from: oldest, 0, source: "Beslut A23", confidence: .unconfirmed)])
+        rows: [
+            FigureRow(
+                from: oldest, 0, source: "Beslut A23; DIK och ka.se 2014 läser ja, Burlöv nej", confidence: .unconfirmed
+            )
+        ])
     static let lostHalfHours = Figure(
         "ab.21.sjuk-avrundning", name: "OB som förloras vid sjukdom, per pass och klass", unit: .tal,
         choices: ["exakta minuter", "uppåt till halv timme"],
@@ -132,6 +142,20 @@ extension InconvenientHours {
     private static func old(_ ore: Int64) -> FigureRow {
         FigureRow(
             from: oldest, through: Day(2014, 12, 29), ore, source: "ka.se 2013-05-13 och 2014-12-12",
+            confidence: .reported)
+    }
+
+    /// The table that stands until the one of AB 17.
+    private static func december2016(_ ore: Int64) -> FigureRow {
+        FigureRow(
+            from: Day(2016, 12, 1), through: Day(2017, 4, 30), ore, source: "vardforbundet.se, OB från 2016-12-01",
+            confidence: .confirmed)
+    }
+
+    /// The table of 2018, of which only the national day is known.
+    private static func june2018(_ ore: Int64) -> FigureRow {
+        FigureRow(
+            from: Day(2018, 6, 6), through: Day(2018, 6, 6), ore, source: "ka.se om nationaldagen 2018",
             confidence: .reported)
     }
 

@@ -17,19 +17,19 @@ enum Standby {
 
     static let lowJour = Figure(
         "ab.22.jour", name: "Jour, procent av timlönen upp till gränsen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 300_000, source: burlov, confidence: .reported)])
+        rows: percentages(300_000))
     static let highJour = Figure(
         "ab.22.jour-over", name: "Jour, procent av timlönen över gränsen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 590_000, source: burlov, confidence: .reported)])
+        rows: percentages(590_000))
     static let jourLimit = Figure(
         "ab.22.jour-grans", name: "Jourtimmar i kalendermånaden före högre ersättning", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 50 * 60, source: burlov, confidence: .reported)])
     static let lowBeredskap = Figure(
         "ab.22.beredskap", name: "Beredskap, procent av timlönen upp till gränsen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 140_000, source: burlov, confidence: .reported)])
+        rows: percentages(140_000))
     static let highBeredskap = Figure(
         "ab.22.beredskap-over", name: "Beredskap, procent av timlönen över gränsen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 280_000, source: burlov, confidence: .reported)])
+        rows: percentages(280_000))
     static let beredskapLimit = Figure(
         "ab.22.beredskap-grans", name: "Beredskapstimmar i kalendermånaden före högre ersättning", unit: .timme,
         rows: [
@@ -41,7 +41,7 @@ enum Standby {
         rows: [FigureRow(from: AB.firstDay, 200, source: "DIK", confidence: .reported)])
     static let holidayFrom = Figure(
         "ab.22.helg-fran", name: "Helgersättningen börjar kvällen före, klockan", unit: .timme,
-        rows: [FigureRow(from: AB.firstDay, 19 * 60, source: memory, confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 19 * 60, source: "ka.se 2018-03-28", confidence: .reported)])
     static let holidayUntil = Figure(
         "ab.22.helg-till", name: "Helgersättningen slutar nästa vardag, klockan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 7 * 60, source: memory, confidence: .unconfirmed)])
@@ -51,6 +51,16 @@ enum Standby {
     static let workedCounts = Figure(
         "ab.22.arbetad-tid", name: "Arbetad tid räknas mot gränsen", unit: .tal, choices: ["nej", "ja"],
         rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A35", confidence: .unconfirmed)])
+
+    /// A percentage, which may have been raised on 1 April 2021: two union pages speak of 5 % more (decision A46).
+    private static func percentages(_ millionths: Int64) -> [FigureRow] {
+        [
+            FigureRow(from: AB.firstDay, millionths, source: burlov, confidence: .reported),
+            FigureRow(
+                from: Day(2021, 4, 1), millionths, source: "Som före 2021-04-01; två fack nämner + 5 % (beslut A46)",
+                confidence: .unconfirmed),
+        ]
+    }
 
     static let figures = [
         lowJour, highJour, jourLimit, lowBeredskap, highBeredskap, beredskapLimit, holidayFactor, holidayFrom,

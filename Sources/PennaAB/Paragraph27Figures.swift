@@ -51,10 +51,10 @@ enum HolidayFigures {
         rows: [FigureRow(from: AB.firstDay, 25, source: "Borgholm 2014", confidence: .reported)])
     static let mostSaved = Figure(
         "ab.27.sparade-hogst", name: "Sparade semesterdagar sammanlagt", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 30, source: "Beslut A18", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 30, source: "sulf.se; haparanda.se (beslut A18)", confidence: .confirmed)])
     static let unsavable = Figure(
         "ab.27.sparas-over", name: "Betalda semesterdagar som ska tas ut innan dagar kan sparas", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 20, source: "OHR; SemL 18 §", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 20, source: "OHR; haparanda.se; SemL 18 §", confidence: .confirmed)])
     static let degree = Figure(
         "ab.27.andrad-grad", name: "Sysselsättningsgrad för semesterlön när den har ändrats under året", unit: .tal,
         choices: ["dagens", "årets genomsnitt"],

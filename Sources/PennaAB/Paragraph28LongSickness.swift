@@ -30,7 +30,7 @@ enum LongSickness {
         unit: .procent, rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A5", confidence: .unconfirmed)])
     static let shareAboveLate = Figure(
         "ab.28.over-tak-dag-91", name: "Sjukfrånvaro från dag 91, procent av lönen över taket", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A6", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 776_000, source: "slf.se; beslut A6", confidence: .reported)])
     static let lastShareDay = Figure(
         "ab.28.tillagg-till-dag", name: "Sista sjukdagen med tillägg på hela lönen", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 90, source: vardfokus, confidence: .reported)])

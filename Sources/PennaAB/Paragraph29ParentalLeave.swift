@@ -19,19 +19,20 @@ internal import PennaModel
 /// birth (A7). Care of a sick child (VAB) has neither.
 enum ParentalLeave {
     private static let kav = "AB 25 § 29 (KAV, LÄK)"
+    private static let known = kav + "; Läkarförbundet; harnosand.se"
 
     static let share = Figure(
         "ab.29.tillagg", name: "Föräldrapenningtillägg, procent av lönen", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 100_000, source: kav, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 100_000, source: known, confidence: .confirmed)])
     static let mostDays = Figure(
         "ab.29.tillagg-dagar", name: "Föräldrapenningtillägg, kalenderdagar per födsel", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 180, source: kav, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 180, source: known, confidence: .confirmed)])
     static let mostMonths = Figure(
         "ab.29.barnets-alder", name: "Föräldrapenningtillägg tills barnet är så många månader", unit: .tal,
-        rows: [FigureRow(from: AB.firstDay, 24, source: kav, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 24, source: known, confidence: .confirmed)])
     static let employedDays = Figure(
         "ab.29.anstalld", name: "Kalenderdagar anställd före ledigheten", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 180, source: kav, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 180, source: known, confidence: .confirmed)])
     static let shareAbove = Figure(
         "ab.29.foraldralon", name: "Föräldralön, procent av lönen över taket", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A7", confidence: .unconfirmed)])

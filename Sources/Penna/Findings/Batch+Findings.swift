@@ -103,7 +103,7 @@ extension PayrollRun {
             let deviation = AttachmentDeviation(decision: decision, withheld: withheld, net: net, earlier: earlier)
             if let deviation { texts.append(deviation.text) }
             // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
-            if let finding = try? Normalbelopp.finding(on: decision, in: payDate.incomeYear) {
+            if let finding = try? Normalbelopp.finding(on: decision, at: payDate) {
                 texts.append(finding.text)
             }
             if let lastDay = person.lastDay, lastDay <= payDate.day.month.last {

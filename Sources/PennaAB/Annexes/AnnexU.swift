@@ -13,10 +13,11 @@ internal import PennaModel
 /// uppehållslönetillägg are not known here: the first two are refused by name (decision A24), the last is a finding.
 enum AnnexU {
     private static let gbg = "Bilaga U (Göteborg)"
+    private static let known = gbg + "; Lärarförbundet"
 
     static let factor = Figure(
         "ab.u.faktor", name: "Uppehållslönefaktor för 290–296 dagar", unit: .faktor,
-        rows: [FigureRow(from: AB.firstDay, 92, source: gbg, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 92, source: known, confidence: .confirmed)])
     static let fewestDays = Figure(
         "ab.u.dagar-fran", name: "Arbetsårets dagar för faktorn, minst", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 290, source: gbg, confidence: .reported)])
@@ -25,7 +26,7 @@ enum AnnexU {
         rows: [FigureRow(from: AB.firstDay, 296, source: gbg, confidence: .reported)])
     static let raise = Figure(
         "ab.u.hojning-40", name: "Höjning av faktorn från det arbetsår man fyller 40", unit: .faktor,
-        rows: [FigureRow(from: AB.firstDay, 3, source: gbg, confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 3, source: known, confidence: .confirmed)])
     static let yearBegins = Figure(
         "ab.u.arbetsar-borjar", name: "Arbetsåret börjar, månad och dag (MMDD)", unit: .tal, rows: [])
     static let topUpThreshold = Figure(

@@ -15,10 +15,11 @@ enum LowestPay {
 
     static let general = Figure(
         "hok.lagsta-lon", name: "Lägsta lön i månaden från 19 år", unit: .krona,
-        rows: rows([
-            (2022, 1_994_000), (2023, 2_022_000), (2024, 2_157_000), (2025, 2_250_000), (2026, 2_363_800),
-            (2027, 2_467_600),
-        ]))
+        rows: rows(
+            [
+                (2022, 1_994_000), (2023, 2_022_000), (2024, 2_157_000), (2025, 2_250_000), (2026, 2_363_800),
+                (2027, 2_467_600),
+            ], isAlsoSKR: true))
     static let vocational = Figure(
         "hok.lagsta-lon-utbildning", name: "Lägsta lön i månaden med yrkesförberedande gymnasieutbildning",
         unit: .krona,
@@ -90,11 +91,14 @@ enum LowestPay {
         return messages
     }
 
-    private static func rows(_ amounts: [(year: Int, ore: Int64)]) -> [FigureRow] {
+    /// - Parameter isAlsoSKR: whether the amounts to 2025 stand with SKR too.
+    private static func rows(_ amounts: [(year: Int, ore: Int64)], isAlsoSKR: Bool = false) -> [FigureRow] {
         amounts.map { row in
-            FigureRow(
-                from: Day(row.year, 1, 1), through: Day(row.year, 12, 31), row.ore, source: row.year < 2026 ? ak : kav,
-                confidence: .reported)
+            let isConfirmed = isAlsoSKR && row.year < 2026
+            return FigureRow(
+                from: Day(row.year, 1, 1), through: Day(row.year, 12, 31), row.ore,
+                source: row.year < 2026 ? (isConfirmed ? ak + "; SKR, HÖK" : ak) : kav,
+                confidence: isConfirmed ? .confirmed : .reported)
         }
     }
 }

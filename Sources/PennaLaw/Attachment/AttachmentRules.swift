@@ -115,8 +115,8 @@ extension AttachmentRules {
         FormulaID(142), name: "Förbehållsbelopp för annan löneperiod",
         expression: "krona(förbehållsbelopp × dagar ÷ 30)",
         operands: [Operand("förbehållsbelopp", .krona), Operand("dagar", .dag)],
-        paragraph: "KFMFS 2022:1", source: "KFMFS 2022:1, tabellen för 2023; förhållandet beräknat ur den",
-        confidence: .reported)
+        paragraph: "KFMFS 2022:1",
+        source: "KFMFS 2022:1, alla 18 belopp återskapade; KFMFS 2021:1, 17 av 18", confidence: .confirmed)
 
     /// The standard amount of a household; for plausibility only, never on a payslip.
     public static let household = Formula(

@@ -41,28 +41,29 @@ public struct AttachmentHousehold: Hashable, Sendable {
 /// needs. **The employer never reckons a protected amount**: it stands in the decision. The amounts are here only so
 /// that a decision that was entered wrongly can be seen.
 ///
-/// Kronor a month, valid for a calendar year; a child counts by the age it reaches in the year.
+/// Kronor a month, valid for a calendar year, in 2022 for a part of one; a child counts by the age it reaches in the
+/// year. To May 2022 all children above six had one amount.
 ///
-/// | | 2023 | 2024 | 2025 (unconfirmed) | 2026 |
-/// |---|--:|--:|--:|--:|
-/// | one adult | 5 717 | 6 090 | 6 186 | 6 243 |
-/// | a couple | 9 445 | 10 061 | 10 219 | 10 314 |
-/// | child 0–6 | 3 055 | 3 255 | 3 306 | 3 336 |
-/// | child 7–10 | 3 667 | 3 906 | 3 967 | 4 004 |
-/// | child 11–14 | 4 279 | 4 558 | 4 629 | 4 672 |
-/// | child 15 and older | 4 889 | 5 208 | 5 290 | 5 339 |
+/// | | to May 2022 | from June 2022 | 2023 | 2024 | 2025 (unconfirmed) | 2026 |
+/// |---|--:|--:|--:|--:|--:|--:|
+/// | one adult | 5 157 | 5 158 | 5 717 | 6 090 | 6 186 | 6 243 |
+/// | a couple | 8 520 | 8 520 | 9 445 | 10 061 | 10 219 | 10 314 |
+/// | child 0–6 | 2 736 | 2 756 | 3 055 | 3 255 | 3 306 | 3 336 |
+/// | child 7–10 | 3 150 | 3 308 | 3 667 | 3 906 | 3 967 | 4 004 |
+/// | child 11–14 | 3 150 | 3 860 | 4 279 | 4 558 | 4 629 | 4 672 |
+/// | child 15 and older | 3 150 | 4 411 | 4 889 | 5 208 | 5 290 | 5 339 |
 public enum Normalbelopp {
-    /// The standard amount of a household in a year, before Kronofogden's reductions for child benefit and the like.
+    /// The standard amount of a household at a payment, before Kronofogden's reductions for child benefit and the like.
     ///
     /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
     public static func expected(
-        for household: AttachmentHousehold, in year: IncomeYear
+        for household: AttachmentHousehold, at payDate: PayDate
     ) throws(PayrollError) -> Proved<9> {
-        let adults = try (household.adults == .ensamstaende ? ensam : makar).row(in: year)
-        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(in: year))
-        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(in: year))
-        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(in: year))
-        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(in: year))
+        let adults = try (household.adults == .ensamstaende ? ensam : makar).row(for: payDate)
+        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(for: payDate))
+        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(for: payDate))
+        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(for: payDate))
+        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(for: payDate))
         let sum = Exact(adults.value) + young.sum + middle.sum + older.sum + oldest.sum
         // The rows of a year have one source and so one confidence.
         return Proved(
@@ -81,14 +82,14 @@ public enum Normalbelopp {
     /// - Returns: `nil` when there is nothing to say.
     /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
     public static func finding(
-        on decision: AttachmentDecision, in year: IncomeYear
+        on decision: AttachmentDecision, at payDate: PayDate
     ) throws(PayrollError) -> AttachmentFinding? {
-        let row = try ensam.row(in: year)
+        let row = try ensam.row(for: payDate)
         let least = Amount(ore: row.value)
         guard decision.protectedAmount < least else { return nil }
         return .protectedBelowNormalbelopp(
             caseNumber: decision.caseNumber, protectedAmount: decision.protectedAmount, normalbelopp: least,
-            year: year, row.confidence)
+            year: payDate.incomeYear, row.confidence)
     }
 
     private struct ChildAmount {
@@ -125,32 +126,45 @@ public enum AttachmentFinding: Hashable, Sendable {
 
 extension Normalbelopp {
     /// One adult.
-    public static let ensam = figure("ensam", "ensamstående vuxen", 5_717, 6_090, 6_186, 6_243)
+    public static let ensam = figure(
+        "ensam", "ensamstående vuxen", (5_157, 5_158), 5_717, 6_090, 6_186, 6_243)
 
     /// A married or cohabiting couple, together.
-    public static let makar = figure("makar", "sammanlevande makar eller sambor", 9_445, 10_061, 10_219, 10_314)
+    public static let makar = figure(
+        "makar", "sammanlevande makar eller sambor", (8_520, 8_520), 9_445, 10_061, 10_219, 10_314)
 
     /// A child of 0–6 years.
-    public static let barnTill6 = figure("barn.0-6", "barn 0–6 år", 3_055, 3_255, 3_306, 3_336)
+    public static let barnTill6 = figure(
+        "barn.0-6", "barn 0–6 år", (2_736, 2_756), 3_055, 3_255, 3_306, 3_336)
 
     /// A child of 7–10 years.
-    public static let barnTill10 = figure("barn.7-10", "barn 7–10 år", 3_667, 3_906, 3_967, 4_004)
+    public static let barnTill10 = figure(
+        "barn.7-10", "barn 7–10 år", (3_150, 3_308), 3_667, 3_906, 3_967, 4_004)
 
     /// A child of 11–14 years.
-    public static let barnTill14 = figure("barn.11-14", "barn 11–14 år", 4_279, 4_558, 4_629, 4_672)
+    public static let barnTill14 = figure(
+        "barn.11-14", "barn 11–14 år", (3_150, 3_860), 4_279, 4_558, 4_629, 4_672)
 
     /// A child of 15 years or more who lives at home.
-    public static let barnFran15 = figure("barn.15", "barn 15 år och äldre", 4_889, 5_208, 5_290, 5_339)
+    public static let barnFran15 = figure(
+        "barn.15", "barn 15 år och äldre", (3_150, 4_411), 4_889, 5_208, 5_290, 5_339)
 
     /// All standard amounts.
     public static let figures: [Figure] = [ensam, makar, barnTill6, barnTill10, barnTill14, barnFran15]
 
     private static func figure(
-        _ key: String, _ name: String, _ year2023: Int64, _ year2024: Int64, _ year2025: Int64, _ year2026: Int64
+        _ key: String, _ name: String, _ year2022: (toMay: Int64, fromJune: Int64), _ year2023: Int64,
+        _ year2024: Int64, _ year2025: Int64, _ year2026: Int64
     ) -> Figure {
         Figure(
             "utmatning.normalbelopp." + key, name: "Normalbelopp, " + name, unit: .krona,
             rows: [
+                FigureRow(
+                    from: Day(2022, 1, 1), through: Day(2022, 5, 31), year2022.toMay * 100, source: "KFMFS 2021:1",
+                    confidence: .confirmed),
+                FigureRow(
+                    from: Day(2022, 6, 1), through: Day(2022, 12, 31), year2022.fromJune * 100,
+                    source: "Kronofogdens normalbelopp från juni 2022", confidence: .confirmed),
                 row(2023, year2023, "KFMFS 2022:1; Kronofogden 2022-11-28", .confirmed),
                 row(2024, year2024, "Kronofogden genom Migrationsverket", .confirmed),
                 row(2025, year2025, "Ur minnet; stämmer med höjningen året efter (beslut L8)", .unconfirmed),

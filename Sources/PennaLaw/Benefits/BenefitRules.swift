@@ -19,7 +19,7 @@ public enum BenefitRules {
     public static let remainder = Formula(
         FormulaID(152), name: "Förmån, del som beskattas", expression: "max(0; värde − avgår)",
         operands: [Operand("värde", .krona), Operand("avgår", .krona)], paragraph: "IL 11 och 61 kap.",
-        source: "Skatteverket, förmåner", confidence: .reported)
+        source: "IL 61 kap. 3–4 §§; Skatteverket, förmåner", confidence: .confirmed)
 
     /// All formulas of benefits and reimbursements.
     public static let formulas: [Formula] = [

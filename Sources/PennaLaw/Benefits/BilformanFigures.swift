@@ -16,7 +16,7 @@ extension BenefitRules {
             Operand("nybilspris", .krona), Operand("utrustning", .krona), Operand("nedsättning", .krona),
             Operand("högst", .procent), Operand("lägsta", .krona),
         ],
-        paragraph: carParagraph, source: Bilforman.source, confidence: .reported)
+        paragraph: "IL 61 kap. 5, 7 och 8 a §§", source: Bilforman.law, confidence: .confirmed)
 
     /// The part of a car benefit that is a share of prisbasbelopp.
     public static let carBasePart = part(
@@ -66,6 +66,9 @@ extension BenefitRules {
 
 extension Bilforman {
     static let source = "Skatteverket, Rättslig vägledning, utgåva 2023.7"
+
+    /// Where the reductions, the least interest and price, and the many journeys in service stand.
+    static let law = "IL 61 kap. 5, 7, 8 a och 9 §§"
 
     private static let always = Day(1, 1, 1)
     private static let from2018 = Day(2018, 7, 1)
@@ -119,7 +122,9 @@ extension Bilforman {
     public static let leastRate = known("ranta.lagst", "lägsta statslåneränta", .procent, 5_000)
 
     /// The limit between the two shares of the price of older cars, in prisbasbelopp.
-    public static let priceLimit = known("prisgrans", "gräns för den högre prisandelen, prisbasbelopp", .faktor, 7_50)
+    public static let priceLimit = figure(
+        "prisgrans", "gräns för den högre prisandelen, prisbasbelopp", .faktor,
+        [FigureRow(from: Day(2024, 1, 1), 7_50, source: source, confidence: .reported)])
 
     /// The age in calendar years, manufacture to income year, from which a car has a least price.
     public static let oldAge = known("alder", "ålder i år då bilen har ett lägsta pris", .tal, 6)
@@ -155,11 +160,11 @@ extension Bilforman {
     private static func reduction(_ key: String, _ name: String, _ kronor: Int64) -> Figure {
         figure(
             "nedsattning." + key, "nedsättning av priset, " + name + ", i trafik från", .krona,
-            [FigureRow(from: from2022, kronor * 100, source: source, confidence: .reported)])
+            [FigureRow(from: from2022, kronor * 100, source: law, confidence: .confirmed)])
     }
 
     private static func known(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
-        figure(key, name, unit, [FigureRow(from: Day(2024, 1, 1), value, source: source, confidence: .reported)])
+        figure(key, name, unit, [FigureRow(from: Day(2024, 1, 1), value, source: law, confidence: .confirmed)])
     }
 
     private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ rows: [FigureRow]) -> Figure {

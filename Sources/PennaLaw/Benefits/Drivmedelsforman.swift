@@ -80,7 +80,7 @@ extension Drivmedelsforman {
     /// What the market value of fuel is multiplied with.
     public static let factor = Figure(
         "forman.drivmedel.faktor", name: "Drivmedelsförmån, marknadsvärdet gånger", unit: .faktor,
-        rows: BenefitRules.yearly(2024...2026, 120, source: source, confidence: .reported))
+        rows: BenefitRules.yearly(2024...2026, 120, source: "IL 61 kap. 10 §; " + source, confidence: .confirmed))
 
     /// All figures of the rule.
     public static let figures: [Figure] = [factor]

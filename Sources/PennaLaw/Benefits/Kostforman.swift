@@ -92,11 +92,11 @@ extension BenefitRules {
         FormulaID(150), name: "Kostförmån, värde av en måltid",
         expression: "5 × krona(prisbasbelopp × heldag ÷ 5) × andel",
         operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
-        paragraph: "IL 61 kap.", source: Kostforman.source, confidence: .reported)
+        paragraph: "IL 61 kap. 3–4 §§", source: Kostforman.source, confidence: .confirmed)
 }
 
 extension Kostforman {
-    static let source = "Skatteverket genom foretagande.se, wiklands.se och bjornlunden.com"
+    static let source = "IL 61 kap. 3–4 §§; Skatteverket genom foretagande.se, wiklands.se och bjornlunden.com"
 
     /// The value of a whole day as a share of prisbasbelopp, before it is rounded to 5 kronor.
     public static let dayShare = share("forman.kost.heldag", "Kostförmån hel dag, andel av prisbasbelopp", 5_200)
@@ -123,6 +123,6 @@ extension Kostforman {
     private static func share(_ key: String, _ name: String, _ value: Int64) -> Figure {
         Figure(
             key, name: name, unit: .procent,
-            rows: [FigureRow(from: Day(2023, 1, 1), value, source: source, confidence: .reported)])
+            rows: [FigureRow(from: Day(2023, 1, 1), value, source: source, confidence: .confirmed)])
     }
 }

@@ -117,6 +117,8 @@ extension Milersattning {
     private static func perMil(_ key: String, _ name: String, _ ore: Int64) -> Figure {
         Figure(
             "ersattning.mil." + key, name: "Milersättning, " + name, unit: .krona,
-            rows: BenefitRules.yearly(2023...2026, ore, source: source, confidence: .reported))
+            rows: BenefitRules.yearly(
+                2023...2025, ore, source: "IL 12 kap. 5 § (lag 2022:1806)", confidence: .confirmed)
+                + BenefitRules.yearly(2026...2026, ore, source: source, confidence: .reported))
     }
 }

@@ -49,9 +49,10 @@ public struct Cykelforman: Sendable {
     /// The amount that is free in a year.
     public static let yearlyLimit = Figure(
         "forman.cykel.ar", name: "Cykelförmån, skattefritt per år", unit: .krona,
-        rows: BenefitRules.yearly(
-            2024...2026, 3_000_00, source: "Minnesuppgift, gäller från 2022; kontrollera mot IL 11 kap.",
-            confidence: .unconfirmed))
+        rows: BenefitRules.yearly(2024...2025, 3_000_00, source: BenefitRules.bicycleLaw, confidence: .confirmed)
+            + BenefitRules.yearly(
+                2026...2026, 3_000_00, source: BenefitRules.bicycleLaw + ", konsoliderad 2025-09-01",
+                confidence: .reported))
 
     /// All figures of the rule.
     public static let figures: [Figure] = [yearlyLimit]
@@ -119,13 +120,13 @@ public struct Gava: Sendable {
     }
 
     /// The most that a julgåva may be worth.
-    public static let jul = limit("jul", "Julgåva", 550)
+    public static let jul = limit("jul", "Julgåva", 550, "En sekundär källa 2026", .reported)
 
     /// The most that a jubileumsgåva may be worth.
-    public static let jubileum = limit("jubileum", "Jubileumsgåva", 1_650)
+    public static let jubileum = limit("jubileum", "Jubileumsgåva", 1_650, "En sekundär källa 2026", .reported)
 
     /// The most that a minnesgåva may be worth.
-    public static let minne = limit("minne", "Minnesgåva", 15_000)
+    public static let minne = limit("minne", "Minnesgåva", 15_000, "IL 11 kap. 14 §", .confirmed)
 
     /// All figures of the rule.
     public static let figures: [Figure] = [jul, jubileum, minne]
@@ -138,11 +139,12 @@ public struct Gava: Sendable {
         }
     }
 
-    private static func limit(_ key: String, _ name: String, _ kronor: Int64) -> Figure {
+    private static func limit(
+        _ key: String, _ name: String, _ kronor: Int64, _ source: String, _ confidence: Confidence
+    ) -> Figure {
         Figure(
             "forman.gava." + key, name: name + ", skattefri till och med", unit: .krona,
-            rows: BenefitRules.yearly(
-                2026...2026, kronor * 100, source: "En sekundär källa 2026", confidence: .reported))
+            rows: BenefitRules.yearly(2026...2026, kronor * 100, source: source, confidence: confidence))
     }
 }
 
@@ -187,5 +189,8 @@ extension BenefitRules {
         FormulaID(169), name: "Förmån med fritt belopp, skattefri del",
         expression: "min(värde; max(0; gräns − tidigare))",
         operands: [Operand("tidigare", .krona), Operand("värde", .krona), Operand("gräns", .krona)],
-        paragraph: "IL 11 kap.", source: "Minnesuppgift; kontrollera mot IL 11 kap.", confidence: .unconfirmed)
+        paragraph: "IL 11 kap. 12 a §", source: bicycleLaw, confidence: .confirmed)
+
+    /// What is free is so only where the offer is made to all permanent staff at the place.
+    static let bicycleLaw = "IL 11 kap. 12 a § (lag 2021:1158)"
 }

@@ -152,7 +152,7 @@ extension BenefitRules {
         FormulaID(153), name: "Traktamente, skattefritt belopp före måltider",
         expression: "10 × krona(prisbasbelopp × heldag ÷ 10) × andel",
         operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
-        paragraph: "IL 12 kap.", source: Traktamente.source, confidence: .reported)
+        paragraph: "IL 12 kap. 11 §", source: Traktamente.law, confidence: .confirmed)
 
     /// The tax-free part of what is paid for equal days or nights.
     public static let traktamenteTaxFree = Formula(

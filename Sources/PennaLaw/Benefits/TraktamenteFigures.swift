@@ -25,26 +25,29 @@ struct MealReduction: Sendable {
 extension Traktamente {
     static let source = "Skatteverkets belopp genom en reseräkningsspecifikation 2026; återskapade ur prisbasbeloppet"
 
+    /// Where the shares, clock limits, distance and long stays stand.
+    static let law = "IL 12 kap. 6, 7, 10, 11, 13, 14 och 21 §§"
+
     static let knownFrom = Day(2023, 1, 1)
 
     // MARK: Shares
 
     /// A whole day as a share of prisbasbelopp, before it is rounded to 10 kronor.
-    public static let dayShare = figure("heldag", "hel dag, andel av prisbasbelopp", .procent, 5_000)
+    public static let dayShare = lawful("heldag", "hel dag, andel av prisbasbelopp", .procent, 5_000)
 
     /// A half day as a share of a whole one.
-    public static let halfDay = figure("halvdag", "halv dag, andel av hel dag", .procent, 500_000)
+    public static let halfDay = lawful("halvdag", "halv dag, andel av hel dag", .procent, 500_000)
 
     /// A night as a share of a whole day.
     ///
     /// Not lessened after three months: what is said of long stays is said of days.
-    public static let night = figure("natt", "natt, andel av hel dag", .procent, 500_000)
+    public static let night = lawful("natt", "natt, andel av hel dag", .procent, 500_000)
 
     /// A whole day after three months as a share of a whole day.
-    public static let afterThreeMonths = figure("tremanader", "efter tre månader, andel av hel dag", .procent, 700_000)
+    public static let afterThreeMonths = lawful("tremanader", "efter tre månader, andel av hel dag", .procent, 700_000)
 
     /// A whole day after two years as a share of a whole day.
-    public static let afterTwoYears = figure("tvaar", "efter två år, andel av hel dag", .procent, 500_000)
+    public static let afterTwoYears = lawful("tvaar", "efter två år, andel av hel dag", .procent, 500_000)
 
     // MARK: Meals
 
@@ -59,26 +62,26 @@ extension Traktamente {
     // MARK: Limits
 
     /// Departure at this hour or later is a half day.
-    public static let departureLimit = figure("avresa", "klockslag då avresedagen blir halv", .timme, 12 * 60)
+    public static let departureLimit = lawful("avresa", "klockslag då avresedagen blir halv", .timme, 12 * 60)
 
     /// Homecoming at this hour or earlier is a half day.
-    public static let homecomingLimit = figure(
+    public static let homecomingLimit = lawful(
         "hemkomst", "klockslag till vilket hemkomstdagen är halv", .timme, 19 * 60)
 
     /// The hour at which the night ends.
     public static let nightEnd = figure("nattslut", "klockslag då natten slutar", .timme, 6 * 60)
 
     /// The distance, in kilometres from the place of service and from home, that must be exceeded.
-    public static let distanceLimit = figure("avstand", "avstånd i kilometer som ska överstigas", .tal, 50)
+    public static let distanceLimit = lawful("avstand", "avstånd i kilometer som ska överstigas", .tal, 50)
 
     /// The months at one place after which the amount is lowered the first time.
-    public static let firstStage = figure("steg1", "månader på samma ort till första sänkningen", .tal, 3)
+    public static let firstStage = lawful("steg1", "månader på samma ort till första sänkningen", .tal, 3)
 
     /// The months at one place after which the amount is lowered the second time.
-    public static let secondStage = figure("steg2", "månader på samma ort till andra sänkningen", .tal, 24)
+    public static let secondStage = lawful("steg2", "månader på samma ort till andra sänkningen", .tal, 24)
 
     /// The number of days away from the place, four weeks, after which the months are counted anew.
-    public static let interruption = figure("avbrott", "dagar mellan vistelser som börjar ny räkning", .dag, 28)
+    public static let interruption = lawful("avbrott", "dagar mellan vistelser som börjar ny räkning", .dag, 28)
 
     /// All figures of the rule.
     public static let figures: [Figure] =
@@ -98,10 +101,18 @@ extension Traktamente {
         }
     }
 
-    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
+    /// A figure that stands in the law itself.
+    private static func lawful(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
+        figure(key, name, unit, value, law, .confirmed)
+    }
+
+    private static func figure(
+        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: String = source,
+        _ confidence: Confidence = .reported
+    ) -> Figure {
         Figure(
             "ersattning.traktamente." + key, name: "Traktamente, " + name, unit: unit,
-            rows: [FigureRow(from: knownFrom, value, source: source, confidence: .reported)])
+            rows: [FigureRow(from: knownFrom, value, source: source, confidence: confidence)])
     }
 }
 

@@ -115,7 +115,7 @@ extension EmployerContributionRules {
                     source: "Som 2024: ingen ändring i författningsregistret", confidence: .reported),
                 FigureRow(
                     from: Day(2026, 1, 1), through: Day(2026, 12, 31), from2026,
-                    source: "Belopp och procentsatser 2026, två samstämmiga sekundära källor", confidence: .reported),
+                    source: "Belopp och procentsatser 2026, två av varandra oberoende register", confidence: .confirmed),
             ])
     }
 

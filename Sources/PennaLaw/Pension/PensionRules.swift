@@ -62,7 +62,8 @@ public enum PensionRules {
         confidence: .unconfirmed, quantity: "lön")
 
     /// The fee up to the upper limit.
-    public static let kapKLRate = kapKL("avgift", "Pensionsavgift KAP-KL", .procent, 45_000)
+    public static let kapKLRate = kapKL(
+        "avgift", "Pensionsavgift KAP-KL", .procent, 45_000, "KPA; Saco", .confirmed)
 
     /// The upper limit of the fee per year, in inkomstbasbelopp.
     public static let kapKLUpperLimit = kapKL(
@@ -88,7 +89,7 @@ public enum PensionRules {
         rows: [
             FigureRow(
                 from: Day(2024, 1, 1), through: Day(2026, 12, 31), 242_600,
-                source: "Lag (1991:687); två samstämmiga sekundära källor", confidence: .reported)
+                source: "Lag (1991:687) 1 §", confidence: .confirmed)
         ])
 
     // MARK: Löneväxling, which is local
@@ -112,7 +113,8 @@ public enum PensionRules {
         expression: "öre(växlat × (1 + avgift) ÷ (1 + löneskatt))",
         operands: [Operand("växlat", .krona), Operand("avgift", .procent), Operand("löneskatt", .procent)],
         paragraph: vaxlingParagraph + "; SAL 2 kap. 26 §; lag (1991:687)",
-        source: vaxlingSource + "; kostnadsneutralitet, uträknad", confidence: .unconfirmed, quantity: "växlat")
+        source: vaxlingSource + "; kostnadsneutralitet ger den vanliga faktorn 1,058 (kjekac/accounted)",
+        confidence: .reported, quantity: "växlat")
 
     /// All formulas of pension.
     public static let formulas: [Formula] = [
@@ -128,7 +130,7 @@ public enum PensionRules {
 }
 
 extension PensionRules {
-    private static let akapKRSource = "SKR, frågor och svar om AKAP-KR"
+    private static let akapKRSource = "SKR, frågor och svar om AKAP-KR; KPA; Valcentralen"
     private static let kapKLSource = "Kommunal handbok om AKAP-KR och KAP-KL; valcentralen.se"
     private static let vaxlingParagraph = "Arbetsgivarens lokala villkor för löneväxling"
     private static let vaxlingSource = "Arbetsgivarens beslut"
@@ -157,10 +159,13 @@ extension PensionRules {
             rows: [FigureRow(from: Day(2023, 1, 1), value, source: akapKRSource, confidence: .confirmed)])
     }
 
-    private static func kapKL(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
+    private static func kapKL(
+        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: String = kapKLSource,
+        _ confidence: Confidence = .reported
+    ) -> Figure {
         Figure(
             "pension.kapkl." + key, name: name, unit: unit,
-            rows: [FigureRow(from: Day(2023, 1, 1), value, source: kapKLSource, confidence: .reported)])
+            rows: [FigureRow(from: Day(2023, 1, 1), value, source: source, confidence: confidence)])
     }
 
     /// A percentage from the employer, when it is between nothing and the whole.

@@ -114,13 +114,16 @@ public enum SickPayRules {
         ])
 
     /// The factor that sjukpenninggrundande inkomst is multiplied with before sjukpenning is reckoned.
-    public static let sjukpenningFactor = sjukpenning("faktor", "Sjukpenning, faktor på inkomsten", .procent, 970_000)
+    public static let sjukpenningFactor = sjukpenning(
+        "faktor", "Sjukpenning, faktor på inkomsten", .procent, 970_000, .confirmed)
 
     /// The share of the income that is sjukpenning at the normal level.
-    public static let sjukpenningLevel = sjukpenning("niva", "Sjukpenning på normalnivå", .procent, 800_000)
+    public static let sjukpenningLevel = sjukpenning(
+        "niva", "Sjukpenning på normalnivå", .procent, 800_000, .confirmed)
 
     /// The days a year's sjukpenning is divided by, in leap years too.
-    public static let sjukpenningYearDays = sjukpenning("arsdagar", "Sjukpenning, dagar på ett år", .dag, 365)
+    public static let sjukpenningYearDays = sjukpenning(
+        "arsdagar", "Sjukpenning, dagar på ett år", .dag, 365, .reported)
 
     /// The figures of statutory sick pay that ``SickPayAct/figures`` does not have.
     public static let figures: [Figure] = [
@@ -141,13 +144,15 @@ public enum SickPayRules {
             rows: [FigureRow(from: Day(2019, 1, 1), count, source: text, confidence: .confirmed)])
     }
 
-    private static func sjukpenning(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
+    private static func sjukpenning(
+        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ confidence: Confidence
+    ) -> Figure {
         Figure(
             "sjll.sjukpenning." + key, name: name, unit: unit,
             rows: [
                 FigureRow(
                     from: Day(2024, 1, 1), value, source: "SFB 28 kap.; ger de kända högsta beloppen 2024–2026",
-                    confidence: .reported)
+                    confidence: confidence)
             ])
     }
 }

@@ -54,7 +54,7 @@ extension TaxYear {
         forvarvsinkomstFrom: 40_000,
         forvarvsinkomstMost: 1_500,
         oneOff: OneOffTable(
-            source: "SKVFS 2025:21; SKV 433 utgåva 36 avsnitt 10", confidence: .confirmed,
+            source: "SKVFS 2025:21; SKV 433 utgåva 36 avsnitt 10; FAR (kolumn 1)", confidence: .confirmed,
             columns: [
                 .lon: .init(
                     [
@@ -75,7 +75,7 @@ extension TaxYear {
                     [(upTo: 25_041, 0), (upTo: 160_800, 29), (upTo: 184_800, 34), (upTo: 660_000, 38)], above: 54),
             ]),
         sink: Percent(millionths: 225_000),
-        sinkSource: "SFS 2025:1355 enligt två sekundära källor",
-        sinkConfidence: .reported
+        sinkSource: "SFS 2025:1355; Skatteverkets sida enligt två specifikationer",
+        sinkConfidence: .confirmed
     )
 }
