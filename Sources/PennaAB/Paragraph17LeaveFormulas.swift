@@ -21,7 +21,8 @@ enum LeaveFormulas {
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("dagar", .dag),
             Operand("kvar_av_lönen", .krona),
         ],
-        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "dagar", price: nil)
+        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "dagar",
+        paid: PaidMeasure("dagar × kalenderdagsfaktor", .dag))
 
     static let part = Formula(
         FormulaID(2021), name: "Ledighet utan lön, del av dag",
@@ -31,7 +32,8 @@ enum LeaveFormulas {
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("frånvaro", .timme),
             Operand("passets_tid", .timme), Operand("kvar_av_lönen", .krona),
         ],
-        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "frånvaro", price: nil)
+        paragraph: "AB § 17", source: source, confidence: .reported, quantity: "frånvaro",
+        paid: PaidMeasure("frånvaro ÷ passets_tid × kalenderdagsfaktor", .dag))
 
     /// The month's pay is an operand, so that pay and deduction meet to the öre however the month is cut.
     static let month = Formula(

@@ -18,7 +18,8 @@ enum InconvenientHours {
         expression: "öre((halvtimme(tidigare + timmar) − halvtimme(tidigare)) × belopp)",
         operands: [Operand("tidigare", .timme), Operand("timmar", .timme), Operand("belopp", .krona)],
         paragraph: "AB § 21", source: "AB § 21; Burlöv (avrundning)", confidence: .reported, quantity: "timmar",
-        price: "belopp")
+        price: "belopp",
+        paid: PaidMeasure("halvtimme(tidigare + timmar) − halvtimme(tidigare)", .timme))
 
     static let exactFormula = Formula(
         FormulaID(2041), name: "OB-tillägg, exakta minuter", expression: "öre(timmar × belopp)",

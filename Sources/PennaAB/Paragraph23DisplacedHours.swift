@@ -55,7 +55,8 @@ enum DisplacedHours {
             Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("procent", .procent),
             Operand("faktor", .faktor), Operand("tidigare", .timme), Operand("timmar", .timme),
         ],
-        paragraph: "AB § 23", source: hultsfred, confidence: .reported, quantity: "timmar", price: nil)
+        paragraph: "AB § 23", source: hultsfred, confidence: .reported, quantity: "timmar",
+        paid: PaidMeasure("halvtimme(tidigare + timmar) − halvtimme(tidigare)", .timme))
 
     static let rule = RuleDescription(
         paragraph: "AB § 23", name: "Förskjuten arbetstid",

@@ -19,7 +19,8 @@ enum HolidayFormulas {
         operands: [Operand("procent", .procent)] + basis + [
             Operand("semesterkvot", .faktor), Operand("arbetsdagar", .dag),
         ],
-        paragraph: "AB § 27 mom. 15", source: nacka, confidence: .reported, quantity: "arbetsdagar", price: nil)
+        paragraph: "AB § 27 mom. 15", source: nacka, confidence: .reported, quantity: "arbetsdagar",
+        paid: PaidMeasure("arbetsdagar × semesterkvot", .dag))
 
     static let compensation = Formula(
         FormulaID(2051), name: "Semesterersättning", expression: "öre(underlag × procent_per_dag × årsrätt)",
@@ -42,7 +43,8 @@ enum HolidayFormulas {
             Operand("procent", .procent), Operand("heltidslön", .krona), Operand("grad", .procent),
             Operand("semesterkvot", .faktor), Operand("arbetsdagar", .dag),
         ],
-        paragraph: "AB § 27", source: "Beslut A15", confidence: .unconfirmed, quantity: "arbetsdagar", price: nil)
+        paragraph: "AB § 27", source: "Beslut A15", confidence: .unconfirmed, quantity: "arbetsdagar",
+        paid: PaidMeasure("arbetsdagar × semesterkvot", .dag))
 
     static let unpaidByCalendar = Formula(
         FormulaID(2054), name: "Obetald semesterdag, kalenderdagar",
@@ -51,7 +53,8 @@ enum HolidayFormulas {
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("arbetsdagar", .dag),
         ],
         paragraph: "AB § 27", source: "Arbetsgivarens inställning ab.27.obetald-metod (beslut A15)",
-        confidence: .reported, quantity: "arbetsdagar", price: nil)
+        confidence: .reported, quantity: "arbetsdagar",
+        paid: PaidMeasure("arbetsdagar × kalenderdagsfaktor", .dag))
 
     static let final = Formula(
         FormulaID(2055), name: "Semesterersättning när anställningen slutar",

@@ -25,19 +25,22 @@ enum SicknessFormulas {
         FormulaID(2061), name: "Sjuklön",
         expression: "öre(andel × (heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × timmar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("veckotid", .timme), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: source, confidence: .reported, quantity: "timmar", price: nil)
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: source, confidence: .reported, quantity: "timmar",
+        paid: PaidMeasure("andel × timmar", .timme))
 
     static let hourlyPay = Formula(
         FormulaID(2062), name: "Sjuklön, timavlönad", expression: "öre(andel × timlön × timmar)",
         operands: [Operand("andel", .procent), Operand("timlön", .krona), Operand("timmar", .timme)],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: source, confidence: .reported, quantity: "timmar",
-        price: "timlön")
+        price: "timlön",
+        paid: PaidMeasure("andel × timmar", .timme))
 
     static let lostOB = Formula(
         FormulaID(2063), name: "Sjuklön för förlorad OB", expression: "öre(andel × belopp × timmar)",
         operands: [Operand("andel", .procent), Operand("belopp", .krona), Operand("timmar", .timme)],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: "Hultsfred; beslut A39", confidence: .reported,
-        quantity: "timmar", price: "belopp")
+        quantity: "timmar", price: "belopp",
+        paid: PaidMeasure("andel × timmar", .timme))
 
     static let monthlyKarens = Formula(
         FormulaID(2064), name: "Karensavdrag",
@@ -76,14 +79,15 @@ enum SicknessFormulas {
         expression:
             "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × dagar; kvar_av_lönen))",
         operands: perDay + [Operand("dagar", .dag), Operand("kvar_av_lönen", .krona)], paragraph: "AB § 28 mom. 5",
-        source: calendarSource, confidence: .reported, quantity: "dagar", price: nil)
+        source: calendarSource, confidence: .reported, quantity: "dagar",
+        paid: PaidMeasure("dagar × kalenderdagsfaktor", .dag))
 
     static let daysPay = Formula(
         FormulaID(2068), name: "Sjuklön, hela dagar",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × dagar)",
         operands: [Operand("andel", .procent)] + perDay + [Operand("dagar", .dag)],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "dagar",
-        price: nil)
+        paid: PaidMeasure("andel × dagar × kalenderdagsfaktor", .dag))
 
     static let calendarKarens = Formula(
         FormulaID(2069), name: "Karensavdrag, en dag",
@@ -101,7 +105,8 @@ enum SicknessFormulas {
         operands: perDay + [
             Operand("frånvaro", .timme), Operand("passets_tid", .timme), Operand("kvar_av_lönen", .krona),
         ],
-        paragraph: "AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "frånvaro", price: nil)
+        paragraph: "AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "frånvaro",
+        paid: PaidMeasure("frånvaro ÷ passets_tid × kalenderdagsfaktor", .dag))
 
     static let partDaysPay = Formula(
         FormulaID(2161), name: "Sjuklön, del av dag",
@@ -111,14 +116,15 @@ enum SicknessFormulas {
             Operand("frånvaro", .timme), Operand("passets_tid", .timme),
         ],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "frånvaro",
-        price: nil)
+        paid: PaidMeasure("andel × frånvaro ÷ passets_tid × kalenderdagsfaktor", .dag))
 
     static let lostOBHalfHours = Formula(
         FormulaID(2162), name: "Sjuklön för förlorad OB, halvtimmar",
         expression: "öre(andel × belopp × halvtimme(timmar))",
         operands: [Operand("andel", .procent), Operand("belopp", .krona), Operand("timmar", .timme)],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: "Arbetsgivarens inställning ab.28.ob-avrundning (beslut A39)",
-        confidence: .reported, quantity: "timmar", price: "belopp")
+        confidence: .reported, quantity: "timmar", price: "belopp",
+        paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
 
     static let all = [
         deduction, monthlyPay, hourlyPay, lostOB, lostOBHalfHours, monthlyKarens, hourlyKarens, calendarKarens,

@@ -69,19 +69,21 @@ enum LongSickness {
         FormulaID(2140), name: "Sjukavdrag från dag 15",
         expression: "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × omfattning × dagar; kvar_av_lönen))",
         operands: basis + days + [Operand("kvar_av_lönen", .krona)],
-        paragraph: "AB § 28 mom. 6–7", source: vardfokus, confidence: .reported, quantity: "dagar", price: nil)
+        paragraph: "AB § 28 mom. 6–7", source: vardfokus, confidence: .reported, quantity: "dagar",
+        paid: PaidMeasure("omfattning × dagar", .dag))
     static let supplement = Formula(
         FormulaID(2141), name: "Sjukfrånvaro dag 15–90, tillägg",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + days, paragraph: "AB § 28 mom. 6–7", source: vardfokus,
-        confidence: .reported, quantity: "dagar", price: nil)
+        confidence: .reported, quantity: "dagar",
+        paid: PaidMeasure("andel × omfattning × dagar", .dag))
     static let above = Formula(
         FormulaID(2142), name: "Sjukfrånvaro, lön över taket",
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + days,
         paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "dagar",
-        price: nil)
+        paid: PaidMeasure("andel × omfattning × dagar", .dag))
 
     static let rule = RuleDescription(
         paragraph: "AB § 28", name: "Sjukfrånvaro från dag 15",
@@ -242,19 +244,21 @@ enum LongSicknessHours {
         expression:
             "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid; kvar_av_lönen))",
         operands: basis + hours + [Operand("kvar_av_lönen", .krona)], paragraph: "AB § 28 mom. 6–7",
-        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro", price: nil)
+        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro",
+        paid: PaidMeasure("frånvaro ÷ passets_tid", .dag))
     static let supplement = Formula(
         FormulaID(2164), name: "Sjukfrånvaro dag 15–90, tillägg, del av dag",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + hours, paragraph: "AB § 28 mom. 6–7",
-        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro", price: nil)
+        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro",
+        paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
     static let above = Formula(
         FormulaID(2165), name: "Sjukfrånvaro, lön över taket, del av dag",
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + hours,
         paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "frånvaro",
-        price: nil)
+        paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
 
     static let all = [deduction, supplement, above]
 }

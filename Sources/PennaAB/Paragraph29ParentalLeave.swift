@@ -87,14 +87,16 @@ enum ParentalLeave {
         FormulaID(2150), name: "Föräldrapenningtillägg",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + days, paragraph: "AB § 29", source: kav,
-        confidence: .reported, quantity: "dagar", price: nil)
+        confidence: .reported, quantity: "dagar",
+        paid: PaidMeasure("andel × omfattning × dagar", .dag))
     static let above = Formula(
         FormulaID(2151), name: "Föräldralön",
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × tak) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona), Operand("tak", .procent)]
             + days,
-        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "dagar", price: nil)
+        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "dagar",
+        paid: PaidMeasure("andel × omfattning × dagar", .dag))
 
     private static let hours = [
         Operand("kalenderdagar", .dag), Operand("frånvaro", .timme), Operand("passets_tid", .timme),
@@ -104,14 +106,16 @@ enum ParentalLeave {
         FormulaID(2153), name: "Föräldrapenningtillägg, del av dag",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + hours, paragraph: "AB § 29", source: kav,
-        confidence: .reported, quantity: "frånvaro", price: nil)
+        confidence: .reported, quantity: "frånvaro",
+        paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
     static let hoursAbove = Formula(
         FormulaID(2154), name: "Föräldralön, del av dag",
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × tak) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona), Operand("tak", .procent)]
             + hours,
-        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "frånvaro", price: nil)
+        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "frånvaro",
+        paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
 
     static let ofDeduction = Formula(
         FormulaID(2152), name: "Föräldrapenningtillägg på avdraget", expression: "öre(andel × avdrag)",

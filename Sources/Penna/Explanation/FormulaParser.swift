@@ -20,8 +20,11 @@ struct FormulaParser {
 
     /// Parses an expression whose operands have these names.
     ///
+    /// - Parameter all: whether an operand that the text does not use is an error.
     /// - Throws: a `ProofError` with the position of what is wrong.
-    static func parse(_ text: String, operands: [String]) throws(ProofError) -> FormulaExpression {
+    static func parse(_ text: String, operands: [String], usingAll all: Bool = true) throws(ProofError)
+        -> FormulaExpression
+    {
         let characters = Array(text.unicodeScalars.prefix(longestText + 1))
         guard characters.count <= longestText else {
             throw ProofError(
@@ -34,7 +37,7 @@ struct FormulaParser {
         guard parser.position == parser.characters.count else {
             throw parser.wrong("Det står något kvar efter formeln.")
         }
-        if let unused = operands.indices.first(where: { !parser.used.contains($0) }) {
+        if all, let unused = operands.indices.first(where: { !parser.used.contains($0) }) {
             throw ProofError(.unusedOperand, "Formeln använder inte \(operands[unused]).")
         }
         return tree

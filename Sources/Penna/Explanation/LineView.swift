@@ -38,8 +38,25 @@ public struct LineView: Sendable {
     /// What the quantity is counted in.
     public var quantityUnit: OperandUnit? { quantityIndex.map { formula.operands[$0].unit } }
 
-    /// The price per unit (à-pris), where the formula has one.
-    public var price: Amount? { priceIndex.map { Amount(ore: operands[operands.startIndex + $0]) } }
+    /// What is paid for, where the formula says that it is not the quantity.
+    public var paid: PaidQuantity? { operands.isEmpty ? nil : proof.paid?.value(operands) }
+
+    /// The price per unit (à-pris) in kronor, where the formula has one.
+    ///
+    /// What is paid for, or else the quantity, times the price is the amount, rounded to öre with an exact half away
+    /// from zero; so it is with a ``rate``.
+    public var price: Amount? {
+        priceIndex.flatMap { index in
+            priceUnit(index) == .krona ? Amount(ore: operands[operands.startIndex + index]) : nil
+        }
+    }
+
+    /// The share of the quantity that is the amount, where the formula has one in the price's place.
+    public var rate: Percent? {
+        priceIndex.flatMap { index in
+            priceUnit(index) == .procent ? Percent(millionths: operands[operands.startIndex + index]) : nil
+        }
+    }
 
     /// The employer's own figures that the line was reckoned with.
     public let localFigures: [LocalFigure]
@@ -52,6 +69,7 @@ public struct LineView: Sendable {
 
     private var quantityIndex: Int? { operands.isEmpty ? nil : proof.quantityIndex }
     private var priceIndex: Int? { operands.isEmpty ? nil : proof.priceIndex }
+    private func priceUnit(_ index: Int) -> OperandUnit { formula.operands[index].unit }
 
     /// The line as the correction that it is.
     func corrected(_ correction: CorrectedLine) -> LineView {
@@ -131,6 +149,7 @@ public struct LineReader: Sendable {
         let rule: RuleDescription
         let quantityIndex: Int?
         let priceIndex: Int?
+        let paid: PaidReader?
         /// Whether the employer has set a figure of the rule.
         let hasLocal: Bool
 
@@ -139,6 +158,7 @@ public struct LineReader: Sendable {
             self.rule = rule
             quantityIndex = formula.operands.firstIndex { $0.name == formula.quantity }
             priceIndex = formula.operands.firstIndex { $0.name == formula.price }
+            paid = PaidReader(formula)
             self.hasLocal = hasLocal
         }
     }

@@ -93,6 +93,11 @@ public struct PayslipPaper: Sendable {
         if let correction = view.correction {
             rows.append("      Rättar \(correction.payMonth): \(correction.cause)")
         }
+        if let paid = view.paid, let quantity = view.quantity, let unit = view.quantityUnit,
+            !paid.equals(stored: quantity, unit)
+        {
+            rows.append("      \(unit.swedishText(quantity)), räknas som \(paid.swedish)")
+        }
         rows.append("      \(view.formula.expression)")
         rows.append("      \(FormulaText.worked(view.formula, view.operands, amount: view.line.amount))")
         let isProved = proof.proves(view.line, in: arena)

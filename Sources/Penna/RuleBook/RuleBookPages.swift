@@ -62,6 +62,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             document.blocks.append(
                 .text(
                     "\(formula.paragraph). Källa: \(formula.source); \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
+                        + (formula.paid.map { " Antal som betalas: \($0.expression) (\($0.unit.swedish))." } ?? "")
                 ))
         }
         addFigures(rule, to: &document)

@@ -31,7 +31,8 @@ enum AnnexJ {
     static let formula = Formula(
         FormulaID(2090), name: "OB-tillägg i jourpass", expression: "öre(andel × halvtimme(timmar) × belopp)",
         operands: [Operand("andel", .procent), Operand("timmar", .timme), Operand("belopp", .krona)],
-        paragraph: "AB Bilaga J", source: burlov, confidence: .reported, quantity: "timmar", price: "belopp")
+        paragraph: "AB Bilaga J", source: burlov, confidence: .reported, quantity: "timmar", price: "belopp",
+        paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
 
     static let rule = RuleDescription(
         paragraph: "AB Bilaga J", name: "Jourpersonal",

@@ -96,6 +96,22 @@ public struct Operand: Hashable, Sendable {
     }
 }
 
+/// What a line is paid for, where that is not its quantity: hours rounded to half hours, the calendar days that a working
+/// day counts for, or the share of them that is paid.
+public struct PaidMeasure: Hashable, Sendable {
+    /// The expression, in the formula's own operands, such as `andel × timmar`.
+    public let expression: String
+
+    /// What it is counted in.
+    public let unit: OperandUnit
+
+    /// A measure by an expression.
+    public init(_ expression: String, _ unit: OperandUnit) {
+        self.expression = expression
+        self.unit = unit
+    }
+}
+
 /// A rule's formula: the text that proves every line the rule makes.
 ///
 /// It is declared once, beside the rule. The rule computes; the text, evaluated by a program that shares no arithmetic
@@ -126,12 +142,17 @@ public struct Formula: Sendable {
     public let quantity: String?
 
     /// The name of the operand that is the line's price per unit (à-pris), if any.
+    ///
+    /// What is paid for times the price, rounded to öre with an exact half away from zero, is the amount.
     public let price: String?
+
+    /// What is paid for, where it is not the quantity.
+    public let paid: PaidMeasure?
 
     /// Declares a formula.
     public init(
         _ id: FormulaID, name: String, expression: String, operands: [Operand], paragraph: String, source: String,
-        confidence: Confidence, quantity: String? = nil, price: String? = nil
+        confidence: Confidence, quantity: String? = nil, price: String? = nil, paid: PaidMeasure? = nil
     ) {
         self.id = id
         self.name = name
@@ -142,5 +163,6 @@ public struct Formula: Sendable {
         self.confidence = confidence
         self.quantity = quantity
         self.price = price
+        self.paid = paid
     }
 }

@@ -13,7 +13,8 @@ struct LinesTable: ArrowTable {
         .text("person"), .text("employment"), .word("item"), .word("name"), .word("kind"), .text("cost_account"),
         .day("from"), .day("through"), .int64("quantity"), .int32("quantity_per_unit"), .word("unit"),
         .int64("price_ore"), .int64("amount_ore"), .int32("formula"), .word("paragraph"), .word("confidence"),
-        .word("corrects"), .word("cause"),
+        .word("corrects"), .word("cause"), .int64("rate_millionths"), .int64("paid_quantity"),
+        .int64("paid_per_unit"), .word("paid_unit"),
     ]
 
     /// What a formula says of the lines that it proves.
@@ -21,7 +22,11 @@ struct LinesTable: ArrowTable {
         var quantity: Int?
         var perUnit: Int32 = 1
         var unit: Int32?
+        /// A price in öre, or a share in millionths.
         var price: Int?
+        var rate: Int?
+        var paid: PaidReader?
+        var paidUnit: Int32?
         var paragraph: Int32 = 0
     }
 
@@ -48,7 +53,13 @@ struct LinesTable: ArrowTable {
             while facts.count <= Int(formula.id.number) { facts.append(FormulaFacts()) }
             var entry = FormulaFacts()
             entry.quantity = formula.operands.firstIndex { $0.name == formula.quantity }
-            entry.price = formula.operands.firstIndex { $0.name == formula.price }
+            if let index = formula.operands.firstIndex(where: { $0.name == formula.price }) {
+                if formula.operands[index].unit == .krona { entry.price = index } else { entry.rate = index }
+            }
+            entry.paid = PaidReader(formula)
+            entry.paidUnit = entry.paid.flatMap { paid in
+                OperandUnit.allCases.firstIndex(of: paid.unit).map { Int32(clamping: $0) }
+            }
             if let index = entry.quantity {
                 let unit = formula.operands[index].unit
                 entry.perUnit = Int32(clamping: unit.storedPerUnit)
@@ -94,6 +105,7 @@ struct LinesTable: ArrowTable {
             return operands[Int(line.firstOperand) + index]
         }
         func facts(_ index: Int) -> FormulaFacts { formulas[Int(lines[first + index].formula.number)] }
+        let paid = (0..<count).map { facts($0).paid?.value(arena.operands(of: lines[first + $0])) }
         let texts = texts(payslips, lines)
         return (
             count,
@@ -117,6 +129,10 @@ struct LinesTable: ArrowTable {
                 },
                 try .words(count, of: corrections.months, in: memory) { corrections.month(first + $0) },
                 try .words(count, of: corrections.causes, in: memory) { corrections.cause(first + $0) },
+                try .numbers(count, in: memory) { operand(lines[first + $0], facts($0).rate) },
+                try .numbers(count, in: memory) { paid[$0].flatMap { Int64(exactly: $0.value.top) } },
+                try .numbers(count, in: memory) { paid[$0].flatMap { Int64(exactly: $0.value.bottom) } },
+                try .words(count, of: units, in: memory) { paid[$0] == nil ? nil : facts($0).paidUnit },
             ]
         )
     }

@@ -36,6 +36,9 @@ struct LineTexts {
     private static let quantity = Array(#","quantity":""#.utf8)
     private static let unit = Array(#"","unit":"#.utf8)
     private static let price = Array(#","price":"#.utf8)
+    private static let rate = Array(#","rate":"#.utf8)
+    private static let paid = Array(#","paidQuantity":""#.utf8)
+    private static let paidUnit = Array(#"","paidUnit":"#.utf8)
     private static let amount = Array(#","amount":"#.utf8)
     private static let confidence = Array(#","confidence":"#.utf8)
 
@@ -57,9 +60,18 @@ struct LineTexts {
             bytes += LineTexts.unit
             JSONWriter.appendQuoted(unit.swedish, to: &bytes)
         }
+        if let paid = view.paid {
+            bytes += LineTexts.paid
+            paid.addPlainText(to: &bytes)
+            bytes += LineTexts.paidUnit
+            JSONWriter.appendQuoted(paid.unit.swedish, to: &bytes)
+        }
         if let price = view.price {
             bytes += LineTexts.price
             JSONWriter.appendNumber(price.ore, scale: 2, to: &bytes)
+        } else if let rate = view.rate {
+            bytes += LineTexts.rate
+            DecimalText.addPlain(rate.millionths, scale: 6, least: 2, to: &bytes)
         }
         bytes += LineTexts.amount
         JSONWriter.appendNumber(view.line.amount.ore, scale: 2, to: &bytes)
@@ -102,7 +114,13 @@ struct LineTexts {
             csv.field("")
             csv.field("")
         }
-        if let price = view.price { csv.field(decimal: price.ore, scale: 2) } else { csv.field("") }
+        if let price = view.price {
+            csv.field(decimal: price.ore, scale: 2)
+        } else if let rate = view.rate {
+            csv.field { DecimalText.addPlain(rate.millionths, scale: 6, least: 2, to: &$0) }
+        } else {
+            csv.field("")
+        }
         csv.field(decimal: view.line.amount.ore, scale: 2)
         csv.field(view.line.confidence.description)
         csv.field(decimal: Int64(view.line.formula.number), scale: 0)
@@ -110,7 +128,24 @@ struct LineTexts {
         csv.field(view.localFigures.isEmpty ? "" : view.localFigures.map(\.swedish).joined(separator: " "))
         csv.field(view.correction.map { "\($0.payMonth)" } ?? "")
         csv.field(view.correction?.cause ?? "")
+        // New columns stand last, for programs that count them.
+        if let paid = view.paid {
+            csv.field { paid.addPlainText(to: &$0) }
+            csv.field(paid.unit.swedish)
+        } else {
+            csv.field("")
+            csv.field("")
+        }
+        csv.field(LineTexts.priceUnit(view))
         csv.endRow()
+    }
+
+    /// What a line's price is: kronor for each of what is paid for, or a share of it.
+    private static func priceUnit(_ view: LineView) -> String {
+        if view.rate != nil { return "andel" }
+        guard view.price != nil else { return "" }
+        let unit = view.paid?.unit.swedish ?? view.quantityUnit?.swedish ?? ""
+        return "kr/" + (unit.isEmpty ? "st" : unit == "dagar" ? "dag" : unit)
     }
 
     private static func members(of item: PayItem) -> [UInt8] {
@@ -124,6 +159,36 @@ struct LineTexts {
         var text = Array(",\"\(key)\":".utf8)
         JSONWriter.appendQuoted(value, to: &text)
         return text
+    }
+}
+
+extension PaidQuantity {
+    /// Adds the number as plain text: hours as `h:mm`, with seconds where there are some; days with the decimals that they
+    /// have, six where they have no end.
+    package func addPlainText(to bytes: inout [UInt8]) {
+        guard unit == .timme else {
+            if let millionths = rounded(toParts: 1_000_000) {
+                DecimalText.addPlain(millionths, scale: 6, least: 0, to: &bytes)
+            }
+            return
+        }
+        guard let millionths = rounded(toParts: 3_600_000_000) else { return }
+        let (minutes, rest) = millionths.quotientAndRemainder(dividingBy: 60_000_000)
+        if millionths < 0, minutes == 0 { bytes.append(UInt8(ascii: "-")) }
+        OperandUnit.timme.addPlainText(minutes, to: &bytes)
+        guard rest != 0 else { return }
+        bytes.append(UInt8(ascii: ":"))
+        if rest.magnitude < 10_000_000 { bytes.append(UInt8(ascii: "0")) }
+        DecimalText.addPlain(Int64(rest.magnitude), scale: 6, least: 0, to: &bytes)
+    }
+}
+
+extension DecimalText {
+    /// Adds a count of 10 to the power −`scale`, without the zeros that end it beyond the least number of decimals.
+    static func addPlain(_ value: Int64, scale: Int, least: Int, to bytes: inout [UInt8]) {
+        var (value, scale) = (value, scale)
+        while scale > least, value % 10 == 0 { (value, scale) = (value / 10, scale - 1) }
+        JSONWriter.appendNumber(value, scale: scale, to: &bytes)
     }
 }
 

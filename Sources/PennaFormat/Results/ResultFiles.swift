@@ -22,7 +22,7 @@ public struct ResultFile: Hashable, Sendable {
 public enum ResultFiles {
     /// What kinds of files there are, the largest first; each is made by itself, so several may be made at once.
     public enum Kind: Sendable, CaseIterable {
-        case payslips, lines, carry, agi, errors, summary, formulas, taxTable, oneOffTable
+        case payslips, lines, people, carry, agi, errors, summary, formulas, taxTable, oneOffTable
     }
 
     /// All files of a run.
@@ -48,6 +48,7 @@ public enum ResultFiles {
         switch kind {
         case .payslips: "payslips.ndjson"
         case .lines: "lines.csv"
+        case .people: PeopleSheet.name
         case .carry: CarryFile.name
         case .agi: "agi.csv"
         case .errors: "errors.csv"
@@ -63,6 +64,7 @@ public enum ResultFiles {
         return switch kind {
         case .payslips: payslips(report)
         case .lines: lines(report)
+        case .people: try PeopleSheet.bytes(report)
         case .carry: CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries)
         case .agi: agi(report)
         case .errors: errors(report)
@@ -108,7 +110,7 @@ public enum ResultFiles {
         csv.row([
             "person", "employment", "item", "number", "lap", "name", "kind", "cost_account", "account", "from",
             "through", "quantity", "unit", "price", "amount", "confidence", "formula", "operands", "local",
-            "corrects", "cause",
+            "corrects", "cause", "paid_quantity", "paid_unit", "price_unit",
         ])
         for payslip in report.result.payslips {
             let person = "\(report.facts.people[payslip.person].id)"

@@ -46,6 +46,12 @@ package enum RuleBookFile {
                     }
                 }
             }
+            if let quantity = formula.quantity { writer.member("quantity", string: quantity) }
+            if let price = formula.price { writer.member("price", string: price) }
+            if let paid = formula.paid {
+                writer.member("paid", string: paid.expression)
+                writer.member("paidUnit", string: "\(paid.unit)")
+            }
             writer.member("paragraph", string: formula.paragraph)
             writer.member("source", string: formula.source)
             writer.member("confidence", string: "\(formula.confidence)")

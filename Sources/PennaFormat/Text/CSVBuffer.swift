@@ -10,9 +10,14 @@ internal import PennaJSON
 package struct CSVBuffer {
     package private(set) var bytes: [UInt8] = []
     private var isAtStart = true
+    private let returnsCarriage: Bool
 
     /// An empty text.
-    package init() {}
+    ///
+    /// - Parameter returnsCarriage: whether a row ends with CR LF instead of LF.
+    package init(returningCarriage returnsCarriage: Bool = false) {
+        self.returnsCarriage = returnsCarriage
+    }
 
     /// Adds a field to the row.
     package mutating func field(_ text: String) {
@@ -67,6 +72,7 @@ package struct CSVBuffer {
 
     /// Ends the row.
     package mutating func endRow() {
+        if returnsCarriage { bytes.append(UInt8(ascii: "\r")) }
         bytes.append(UInt8(ascii: "\n"))
         isAtStart = true
     }

@@ -105,7 +105,7 @@ public enum PensionRules {
         FormulaID(176), name: "Löneväxling, pensionspremie med arbetsgivarens tillägg",
         expression: "öre(växlat × (1 + tillägg))",
         operands: [Operand("växlat", .krona), Operand("tillägg", .procent)], paragraph: vaxlingParagraph,
-        source: vaxlingSource, confidence: .unconfirmed, quantity: "växlat", price: "tillägg")
+        source: vaxlingSource, confidence: .unconfirmed, quantity: "växlat")
 
     /// The contribution that costs the employer, with its tax, exactly what the pay would have cost.
     public static let vaxlingCostNeutral = Formula(

@@ -28,13 +28,15 @@ public enum SickPayRules {
             Operand("andel", .procent), Operand("månadslön", .krona), Operand("veckotid", .timme),
             Operand("timmar", .timme),
         ],
-        paragraph: "SjLL 6 §", source: hour, confidence: .reported, quantity: "timmar")
+        paragraph: "SjLL 6 §", source: hour, confidence: .reported, quantity: "timmar",
+        paid: PaidMeasure("andel × timmar", .timme))
 
     /// Sjuklön on hourly pay.
     public static let hourlySickPay = Formula(
         FormulaID(122), name: "Sjuklön enligt lag, timavlönad", expression: "öre(andel × timlön × timmar)",
         operands: [Operand("andel", .procent), Operand("timlön", .krona), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §", source: text, confidence: .confirmed, quantity: "timmar", price: "timlön")
+        paragraph: "SjLL 6 §", source: text, confidence: .confirmed, quantity: "timmar", price: "timlön",
+        paid: PaidMeasure("andel × timmar", .timme))
 
     /// Sjuklön for supplements that the absence cost.
     public static let supplementSickPay = Formula(
