@@ -127,6 +127,54 @@ import Testing
         #expect(lines.sum("ob-d") == kr("79.20"))
     }
 
+    @Test("The table of December 2016 (vardforbundet.se) stands until AB 17's; the day before it there is none")
+    func december2016() throws {
+        let first = [10_150, 12_180, 5_190, 5_970, 4_440, 2_100] as [Int64]
+        let next = [10_370, 12_450, 5_300, 6_100, 4_540, 2_150] as [Int64]
+        for (index, figure) in InconvenientHours.amounts.enumerated() {
+            for (day, expected) in [
+                (Day(2016, 12, 1), first), (Day(2017, 4, 30), first), (Day(2017, 5, 1), next), (Day(2018, 1, 2), next),
+            ] {
+                #expect(try figure.row(on: day).value == expected[index], "\(figure.key) \(day)")
+            }
+            #expect(try figure.row(on: Day(2016, 12, 1)).confidence == .confirmed)
+            for day in [Day(2016, 11, 30), Day(2018, 1, 3)] {
+                let error = #expect(throws: PayrollError.self) { try figure.row(on: day) }
+                #expect(error?.code == .missingFigure && error?.message.contains(figure.key) == true)
+            }
+        }
+    }
+
+    @Test("The national day 2018 is paid at 54.10 and 62.20 (ka.se); OB of the days around it is refused by name")
+    func nationalDay2018() throws {
+        var holiday = try evening(Day(2018, 6, 6), "04:00", "08:00")
+        let lines = try holiday.deviations(Month(year: 2018, month: 6))
+        #expect(lines.sum("ob-b") == kr("108.20") && lines.sum("ob-b-natt") == kr("124.40"))
+        #expect(lines.allSatisfy { $0.confidence == .reported })
+        for (day, from, to, key) in [
+            (Day(2018, 6, 5), "22:00", "24:00", "ab.21.ob.c"), (Day(2018, 6, 9), "08:00", "10:00", "ab.21.ob.b"),
+            (Day(2018, 6, 7), "19:00", "21:00", "ab.21.ob.d"),
+        ] {
+            var other = try evening(day, from, to)
+            let error = #expect(throws: PayrollError.self) { try other.deviations(Month(year: 2018, month: 6)) }
+            #expect(error?.code == .missingFigure && error?.message.contains("(\(key))") == true, "\(day)")
+        }
+    }
+
+    @Test("OB A of 2023 is confirmed by Kommunal, that of 2024 is derived and says so")
+    func midsummer2023() throws {
+        for (figure, at2023, at2024) in [
+            (InconvenientHours.amounts[0], Int64(11_880), Int64(12_270)),
+            (InconvenientHours.amounts[1], 14_260, 14_730),
+        ] {
+            let row = try figure.row(on: Day(2023, 6, 23))
+            #expect(row.value == at2023 && row.confidence == .confirmed)
+            #expect(try figure.row(on: Day(2023, 3, 31)).confidence == .reported)
+            let next = try figure.row(on: Day(2024, 4, 1))
+            #expect(next.value == at2024 && next.confidence == .unconfirmed)
+        }
+    }
+
     private func setting(_ key: String, _ value: Int64) -> AgreementSetting {
         AgreementSetting(key: key, from: Day(2013, 5, 13), value: value, source: "lokalt")
     }

@@ -3,11 +3,12 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-import PennaAB
 import PennaBasics
 import PennaModel
 import PennaTestSupport
 import Testing
+
+@testable import PennaAB
 
 @Suite("AB § 22: jour och beredskap") struct StandbyTests {
     private let october = Month(year: 2026, month: 10)
@@ -47,6 +48,20 @@ import Testing
             }
             #expect(try employee.deviations(month).sum("beredskap") == kr(expected))
         }
+    }
+
+    @Test("A46: the percentages are the same on 1 April 2021, but from then on nobody has confirmed them")
+    func doubtFrom2021() throws {
+        let figures = Standby.figures.filter { figure in
+            ["ab.22.jour", "ab.22.jour-over", "ab.22.beredskap", "ab.22.beredskap-over"].contains(figure.key)
+        }
+        #expect(figures.count == 4)
+        for figure in figures {
+            let (before, after) = (try figure.row(on: Day(2021, 3, 31)), try figure.row(on: Day(2021, 4, 1)))
+            #expect(before.value == after.value)
+            #expect(before.confidence == .reported && after.confidence == .unconfirmed)
+        }
+        #expect(Standby.holidayFrom.rows.map(\.confidence) == [.reported])
     }
 
     @Test("The border between 130 and 125 hours is 2025-04-01")

@@ -91,6 +91,7 @@ import Testing
         #expect(try text("payslips.ndjson").split(separator: "\n").count == 2)
         #expect(try text("lines.csv").split(separator: "\n").count == report.result.arena.lines.count + 1)
         #expect(try text("errors.csv").contains("009"))
+        #expect(try text("personer.csv").split(separator: "\r\n").count == 3)
         let summary = try text("summary.json")
         #expect(summary.contains("\"payslips\": 2") && summary.contains("\"balances\": true"))
     }

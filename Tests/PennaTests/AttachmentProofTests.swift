@@ -102,8 +102,8 @@ struct AttachmentProofTests {
             let ages = (0..<Int.random(in: 0...6, using: &random)).map { _ in Int.random(in: 0...20, using: &random) }
             for adults in AttachmentHousehold.Adults.allCases {
                 let household = try AttachmentHousehold(adults, childAges: ages)
-                let year = IncomeYear(.random(in: 2023...2026, using: &random))
-                #expect(proves(try Normalbelopp.expected(for: household, in: year)), "\(ages)")
+                let day = Day(.random(in: 2022...2026, using: &random), .random(in: 1...12, using: &random), 25)
+                #expect(proves(try Normalbelopp.expected(for: household, at: PayDate(day))), "\(ages)")
             }
         }
     }

@@ -19,7 +19,7 @@ import pyarrow
 import pytest
 from conftest import columns, person
 
-FILES = ["payslips.ndjson", "lines.csv", "errors.csv", "summary.json", "agi.csv", "carry.ndjson", "formulas.json"]
+FILES = ["payslips.ndjson", "lines.csv", "personer.csv", "errors.csv", "summary.json", "agi.csv", "carry.ndjson", "formulas.json"]
 MakeTable = Callable[[dict[str, list[Any]]], Any]
 
 

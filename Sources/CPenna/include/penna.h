@@ -321,9 +321,9 @@ penna_status penna_result_counts(const penna_result *result, penna_counts *count
 penna_status penna_result_error(const penna_result *result, int64_t number, penna_error **found);
 
 /**
- * A file of the results by name, written when it is asked for: payslips.ndjson, lines.csv, errors.csv, summary.json,
- * agi.csv, carry.ndjson, formulas.json; of a run over a store receipt.json too. The bytes are those that `penna run`
- * writes.
+ * A file of the results by name, written when it is asked for: payslips.ndjson, lines.csv, personer.csv, errors.csv,
+ * summary.json, agi.csv, carry.ndjson, formulas.json; of a run over a store receipt.json too. The bytes are those that
+ * `penna run` writes.
  *
  * @param name  the name, ended by a zero byte.
  * @param file  set to the bytes; freed with penna_buffer_free.

@@ -72,8 +72,8 @@ class Run:
             yield is_error, _library.error_of(found)
 
     def file(self, name: str) -> bytes:
-        """A file of the results, byte for byte as `penna run` writes it: payslips.ndjson, lines.csv, errors.csv,
-        summary.json, agi.csv, carry.ndjson, formulas.json; of a ledger's run receipt.json too.
+        """A file of the results, byte for byte as `penna run` writes it: payslips.ndjson, lines.csv, personer.csv,
+        errors.csv, summary.json, agi.csv, carry.ndjson, formulas.json; of a ledger's run receipt.json too.
 
         :raises NotFound: when there is no file of that name.
         """

@@ -19,7 +19,7 @@ import Testing
         #expect(try kost.value(of: .lunch).amount == kronor(mainMeal))
         #expect(try kost.value(of: .middag).amount == kronor(mainMeal))
         #expect(try kost.value(of: .frukost).amount == kronor(breakfast))
-        #expect(try kost.value(of: .frukost).confidence == .reported)
+        #expect(try kost.value(of: .frukost).confidence == .confirmed)
     }
 
     @Test("KO-1: ten lunches of which the employee pays 50 kronor each are taxed at 740")

@@ -68,9 +68,11 @@ import Testing
         }
     }
 
-    @Test("A bicycle is free up to 3 000 kronor in a year, and not confirmed")
-    func bicycle() throws {
-        let rule = try Cykelforman(year: IncomeYear(2026))
+    @Test(
+        "IL 11:12 a: a bicycle is free up to 3 000 kronor in a year; read in the law to 2025, reported for 2026",
+        arguments: [(2024, Confidence.confirmed), (2025, .confirmed), (2026, .reported)])
+    func bicycle(year: Int, confidence: Confidence) throws {
+        let rule = try Cykelforman(year: IncomeYear(year))
         let cases: [(Int64, Int64, Int64)] = [
             (0, 3_000_00, 0), (0, 3_000_01, 1), (2_900_00, 200_00, 100_00), (3_500_00, 200_00, 200_00), (0, 0, 0),
         ]
@@ -78,7 +80,7 @@ import Testing
             let outcome = try rule.outcome(value: Amount(ore: value), earlierInYear: Amount(ore: earlier))
             #expect(outcome.split.taxable == Amount(ore: taxable))
             #expect(try outcome.split.total() == Amount(ore: value))
-            #expect(outcome.confidence == .unconfirmed)
+            #expect(outcome.confidence == confidence)
         }
         #expect(
             reported(try rule.outcome(value: kronor(100), earlierInYear: .zero, isOfferedToAll: false)) == "12:100.00")
@@ -186,9 +188,24 @@ import Testing
         }
     }
 
-    @Test("What is not confirmed says so, and only the bicycle is from memory")
+    @Test("Nothing is from memory; what stands in the law is confirmed, what is only told by others is reported")
     func confidence() {
-        let unconfirmed = BenefitRules.figures.filter { $0.rows.contains { $0.confidence == .unconfirmed } }
-        #expect(unconfirmed.map(\.key) == ["forman.cykel.ar"])
+        #expect(BenefitRules.figures.allSatisfy { $0.rows.allSatisfy { $0.confidence != .unconfirmed } })
+        let confirmed = BenefitRules.figures.filter { $0.rows.allSatisfy { $0.confidence == .confirmed } }.map(\.key)
+        #expect(
+            Set(confirmed) == [
+                "forman.kost.heldag", "forman.kost.huvudmal", "forman.kost.frukost",
+                "ersattning.traktamente.heldag", "ersattning.traktamente.halvdag", "ersattning.traktamente.natt",
+                "ersattning.traktamente.tremanader", "ersattning.traktamente.tvaar",
+                "ersattning.traktamente.avresa", "ersattning.traktamente.hemkomst",
+                "ersattning.traktamente.avstand", "ersattning.traktamente.steg1", "ersattning.traktamente.steg2",
+                "ersattning.traktamente.avbrott", "forman.bil.nedsattning.el", "forman.bil.nedsattning.laddhybrid",
+                "forman.bil.nedsattning.gas", "forman.bil.nedsattning.hogst", "forman.bil.ranta.lagst",
+                "forman.bil.alder", "forman.bil.aldre.pris", "forman.bil.tjanstemil", "forman.bil.tjanstemil.andel",
+                "forman.drivmedel.faktor", "forman.gava.minne",
+            ])
+        for figure in Milersattning.figures {
+            #expect(figure.rows.map(\.confidence) == [.confirmed, .confirmed, .confirmed, .reported])
+        }
     }
 }

@@ -58,6 +58,7 @@ struct PensionFeeTests {
             let tax = try SarskildLoneskatt.tax(on: fee.amount, in: IncomeYear(year))
             #expect(tax.amount == Amount(ore: 65_502))
             #expect(tax.confidence == .reported)
+            #expect(try SarskildLoneskatt.rate(in: IncomeYear(year)).confidence == .confirmed)
         }
     }
 
@@ -215,6 +216,7 @@ struct PensionFeeTests {
             #expect(try year.add(Amount(ore: lon), paid: spring).amount.ore == fee, "\(lon)")
             #expect(try year.fee().amount.ore == fee, "\(lon)")
             #expect(try year.fee().confidence == .reported)
+            #expect(PensionRules.kapKLRate.rows.map(\.confidence) == [.confirmed])
         }
         var year = KapKLYear(terms: terms)
         #expect(throws: PayrollError.self) { try year.add(.zero, paid: PayDate(Day(2025, 12, 31))) }
