@@ -72,7 +72,7 @@ import Testing
     func badInput(row: String) throws {
         let reading = try read(row + "\n")
         #expect(reading.problems.count == 1, "\(row): \(reading.problems)")
-        #expect(reading.problems.first?.place == "registrations.csv rad 2")
+        #expect(reading.problems.first.map { "\($0.place)" } == "registrations.csv rad 2")
     }
 
     @Test("A journey that ends before it begins stops its person with the row, not the others")

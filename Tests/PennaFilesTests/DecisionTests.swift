@@ -151,6 +151,6 @@ import Testing
         let reading = try read(members)
         #expect(reading.problems.count == 1, "\(members)")
         #expect(reading.problems.first?.isError == true)
-        #expect(reading.problems.first?.place == "people.ndjson rad 1")
+        #expect(reading.problems.first.map { "\($0.place)" } == "people.ndjson rad 1")
     }
 }
