@@ -15,6 +15,8 @@ public struct PayrollError: Error, Hashable, Sendable {
         case overflow
         /// A value is not of the form or in the range it must have.
         case invalidValue
+        /// A number can be read in two ways, such as `1.500`.
+        case ambiguousNumber
         /// No source gives the figure that the rule needs on that day.
         case missingFigure
         /// A table does not cover the year asked for.

@@ -5,6 +5,7 @@
 
 internal import CPenna
 internal import PennaBasics
+internal import PennaFormat
 
 /// A column of some rows: values by row, whatever they are stored as.
 struct ArrowCells {
@@ -63,8 +64,9 @@ struct ArrowCells {
         case .integer:
             guard let number = values.integer(place) else { throw outside(row) }
             return String(number)
-        case .float: return try float(place, row)
-        case .decimal(let scale, _): return ArrowCells.decimal(values.decimal(place), scale: scale)
+        case .float: return try float(place, row).map { InputNumber.text(ofNumber: $0) }
+        case .decimal(let scale, _):
+            return InputNumber.text(ofNumber: ArrowCells.decimal(values.decimal(place), scale: scale))
         case .days, .milliseconds: return try "\(date(place, row))"
         case .timestamp(let perSecond, let isUTC): return try moment(place, row, perSecond, isUTC: isUTC)
         case .time(let perSecond, _): return try clock(place, row, perSecond)

@@ -137,10 +137,7 @@ struct TablePeople {
         }
         var degree = Percent.whole
         if let text = try row.text(.degree) {
-            guard let given = Percent(text) else {
-                throw PayrollError(.invalidValue, "degree är \(text). Skriv procent, t.ex. 75 eller 62.5.")
-            }
-            degree = given
+            degree = try InputText.percent(text)
         }
         return try Terms(
             pay: pay, degree: degree,

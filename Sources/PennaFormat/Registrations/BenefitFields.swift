@@ -47,7 +47,7 @@ extension RegistrationFields {
             if paid != .zero { self[.paid] = "\(paid)" }
         case .mileage(let distance, let car, let perMil):
             self[.kind] = "milersattning"
-            self[.distance] = DecimalText.plain(distance.metres, scale: 3)
+            self[.distance] = OutputText.kilometres(distance)
             self[.car] = BenefitWords.car(car)
             self[.price] = "\(perMil)"
         case .journey(let journey, let pay): put(journey, pay)
@@ -98,11 +98,7 @@ extension RegistrationFields {
 
     private func distance() throws(PayrollError) -> RoadDistance {
         guard !self[.distance].isEmpty else { throw missing(.distance) }
-        guard let distance = RoadDistance(kilometres: self[.distance]) else {
-            throw PayrollError(
-                .invalidValue, "Sträckan \(self[.distance]) går inte att läsa. Skriv kilometer, t.ex. 236 eller 23,6.")
-        }
-        return distance
+        return try InputText.distance(self[.distance])
     }
 
     private func car() throws(PayrollError) -> TravelCar {

@@ -20,7 +20,7 @@ extension RegistrationFields {
         guard !self[.start].isEmpty, !self[.end].isEmpty else {
             throw PayrollError(.invalidValue, "En resa ska ha klockslag för avresa i start och för hemkomst i end.")
         }
-        guard let distance = RoadDistance(kilometres: self[.distance]) else {
+        guard !self[.distance].isEmpty else {
             throw PayrollError(
                 .invalidValue,
                 "Avståndet \(self[.distance]) går inte att läsa. Skriv kilometer från hemmet eller tjänstestället i distance."
@@ -28,7 +28,7 @@ extension RegistrationFields {
         }
         var journey = DomesticJourney(
             from: JourneyMoment(from, try time(self[.start])), to: JourneyMoment(to, try time(self[.end])),
-            distance: distance, lodging: try lodging(), meals: try travelMeals())
+            distance: try InputText.distance(self[.distance]), lodging: try lodging(), meals: try travelMeals())
         for text in self[.earlier].split(separator: " ") {
             let days = text.split(separator: "/").map(String.init)
             guard days.count == 2 else {
@@ -65,7 +65,7 @@ extension RegistrationFields {
         if journey.homecoming.day != journey.departure.day { self[.to] = "\(journey.homecoming.day)" }
         self[.start] = "\(journey.departure.time)"
         self[.end] = "\(journey.homecoming.time)"
-        self[.distance] = DecimalText.plain(journey.distance.metres, scale: 3)
+        self[.distance] = OutputText.kilometres(journey.distance)
         self[.lodging] = BenefitWords.lodgings.first { $0.lodging == journey.lodging }?.word ?? ""
         self[.meals] = journey.meals.sorted { $0.key < $1.key }.map { day, meals in
             let words = BenefitWords.travelMeals.filter { meals.contains($0.meals) }.map(\.word)

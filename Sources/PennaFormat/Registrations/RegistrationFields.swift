@@ -43,7 +43,7 @@ package struct RegistrationFields {
             guard let field = RegistrationField.byName[member.key], field != .employment
             else { throw member.keyNode.invalid("Uppgiften \(member.key) finns inte för registreringar. Ta bort den.") }
             switch member.value.kind {
-            case .number: self[field] = try member.value.numberText()
+            case .number: self[field] = InputNumber.text(ofNumber: try member.value.numberText())
             case .bool: self[field] = try member.value.bool() ? "ja" : "nej"
             case .null: break
             case .string, .array, .object: self[field] = try member.value.string()
@@ -216,16 +216,8 @@ package struct RegistrationFields {
             throw PayrollError(
                 .invalidValue, "Raden har varken belopp eller antal. Ange amount, eller quantity och price.")
         }
-        var quantity: Int64?
-        if !self[.quantity].isEmpty {
-            quantity = DecimalText.value(of: self[.quantity], scale: 4)
-            guard quantity != nil else {
-                throw PayrollError(
-                    .invalidValue, "Antalet \(self[.quantity]) går inte att läsa. Skriv högst fyra decimaler.")
-            }
-        }
         return PayLineOrder(
-            item: item.id, quantity: quantity,
+            item: item.id, quantity: self[.quantity].isEmpty ? nil : try InputText.quantity(self[.quantity]),
             price: self[.price].isEmpty ? nil : try InputText.amount(self[.price], "À-priset"),
             amount: self[.amount].isEmpty ? nil : try InputText.amount(self[.amount], "Beloppet"),
             isRecurring: try isYes(self[.recurring]))

@@ -74,42 +74,6 @@ package enum InputText {
             })
     }
 
-    /// Reads an amount in kronor with at most two decimals.
-    package static func amount(_ text: String, _ what: String) throws(PayrollError) -> Amount {
-        guard let ore = DecimalText.value(of: text, scale: 2) else {
-            throw PayrollError(
-                .invalidValue,
-                "\(what) \(text) är inget belopp som går att räkna med. Skriv kronor med högst två decimaler, t.ex. 1234,50."
-            )
-        }
-        return Amount(ore: ore)
-    }
-
-    /// Reads hours as decimals such as `7,5` or as `7:30`; more decimals than minutes have are rounded half up to minutes.
-    package static func hours(_ text: String) throws(PayrollError) -> Minutes {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        // 7:5 may mean 7:05 or 7,5 and is refused.
-        if parts.count == 2, parts[1].utf8.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]),
-            (0..<60).contains(minutes),
-            hours.magnitude < 100_000
-        {
-            return Minutes(hours * 60 + (text.hasPrefix("-") ? -minutes : minutes))
-        }
-        let short = shortened(text, decimals: 9)
-        guard let billionths = DecimalText.value(of: short, scale: 9), billionths.magnitude < 100_000_000_000_000 else {
-            throw PayrollError(.invalidValue, "Timmarna \(text) går inte att läsa. Skriv t.ex. 7,5 eller 7:30.")
-        }
-        return Minutes(try (Exact(billionths) * 60 / 1_000_000_000).wholeNumber(.halfAwayFromZero))
-    }
-
-    /// Time systems write 6.01666666666667 for 6 h 1 min: decimals beyond what a minute needs are cut.
-    private static func shortened(_ text: String, decimals: Int) -> String {
-        guard let point = text.firstIndex(where: { $0 == "." || $0 == "," }) else { return text }
-        let fraction = text[text.index(after: point)...]
-        guard fraction.count > decimals, fraction.allSatisfy({ $0.isNumber }) else { return text }
-        return String(text[...point] + fraction.prefix(decimals))
-    }
-
     /// The absence extent or worked time that hours, percent and clock times say together.
     package static func extent(hours: String, percent: String, start: String, end: String) throws(PayrollError)
         -> AbsenceExtent
@@ -122,9 +86,7 @@ package enum InputText {
         if !hours.isEmpty { return .time(try InputText.hours(hours)) }
         if !start.isEmpty { return .clock(try longSpan(start, end)) }
         guard !percent.isEmpty else { return .whole }
-        guard let share = Percent(percent) else {
-            throw PayrollError(.invalidValue, "Procenten \(percent) går inte att läsa. Skriv t.ex. 50 eller 62,5.")
-        }
+        let share = try InputText.percent(percent)
         return share == .whole ? .whole : .percent(share)
     }
 }

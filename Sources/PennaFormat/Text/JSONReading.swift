@@ -33,15 +33,13 @@ extension JSONNode {
     /// A percentage, as a number or a string.
     package func percent() throws(JSONError) -> Percent {
         if kind == .number { return Percent(millionths: try decimal(scale: 4)) }
-        guard let percent = Percent(try string()) else {
-            throw invalid("Procenten går inte att läsa. Skriv t.ex. 75 eller 62.5.")
-        }
-        return percent
+        let text = try string()
+        return try checked { () throws(PayrollError) in try InputText.percent(text) }
     }
 
     /// Hours as a number, or as a string such as `38:15`.
     package func hours() throws(JSONError) -> Minutes {
-        let text = kind == .number ? try numberText() : try string()
+        let text = kind == .number ? InputNumber.text(ofNumber: try numberText()) : try string()
         return try checked { () throws(PayrollError) in try InputText.hours(text) }
     }
 

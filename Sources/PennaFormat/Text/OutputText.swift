@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 package import PennaBasics
+package import PennaLaw
 
 /// Texts that input files are written with.
 package enum OutputText {
@@ -20,6 +21,13 @@ package enum OutputText {
     package static func hours(_ minutes: Minutes) -> String {
         let count = minutes.count.magnitude
         return (minutes.count < 0 ? "-" : "") + "\(count / 60):" + two(Int(count % 60))
+    }
+
+    /// Kilometres as `23.6`; a fourth decimal where there are three, which could be read as thousands otherwise.
+    package static func kilometres(_ distance: RoadDistance) -> String {
+        let (metres, isWhole) = (distance.metres, distance.metres % 10 == 0)
+        return isWhole
+            ? DecimalText.plain(metres / 10, scale: 2) : DecimalText.plain(metres, scale: 3) + "0"
     }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
