@@ -78,7 +78,8 @@ enum Help {
 
         Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
         registreringar i registrations.csv eller PAXml; se Documentation/InputFormat.md. En mapp som inte kan läsas
-        hindrar inte de andra; slutkoden är då 1.
+        hindrar inte de andra; slutkoden är då 1. Resultatet är bland annat personer.csv, en rad per
+        person som Excel öppnar, lines.csv med varje lönerad och errors.csv med allt som ska ses över.
 
           --month ÅÅÅÅ-MM    utbetalningens månad
           --pay-date DATUM   utbetalningsdag (arbetsgivarens ordinarie dag i månaden)

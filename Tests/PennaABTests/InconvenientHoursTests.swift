@@ -152,7 +152,7 @@ import Testing
         #expect(lines.sum("ob-b") == kr("108.20") && lines.sum("ob-b-natt") == kr("124.40"))
         #expect(lines.allSatisfy { $0.confidence == .reported })
         for (day, from, to, key) in [
-            (Day(2018, 6, 5), "22:00", "24:00", "ab.21.ob.c"), (Day(2018, 6, 9), "08:00", "10:00", "ab.21.ob.b"),
+            (Day(2018, 6, 5), "22:00", "24:00", "ab.21.ob.b-natt"), (Day(2018, 6, 9), "08:00", "10:00", "ab.21.ob.b"),
             (Day(2018, 6, 7), "19:00", "21:00", "ab.21.ob.d"),
         ] {
             var other = try evening(day, from, to)

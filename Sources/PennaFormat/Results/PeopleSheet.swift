@@ -26,7 +26,7 @@ enum PeopleSheet {
         var csv = CSVBuffer(returningCarriage: true)
         csv.row(columns)
         var payslips = report.result.payslips[...]
-        let inError = Set(report.result.failures.map(\.person))
+        let inError = Set(report.remarks.filter(\.isError).map(\.person))
         let reader = report.lineReader
         for (index, person) in report.facts.people.enumerated() {
             csv.field(text(person.name))
@@ -35,7 +35,7 @@ enum PeopleSheet {
                 payslips.removeFirst()
                 try add(payslip, account(of: person, report), try hours(payslip, reader, report), to: &csv)
             } else {
-                let isInError = inError.contains(index)
+                let isInError = inError.contains("\(person.id)")
                 for _ in 0..<5 { csv.field(isInError ? "" : "0,00") }
                 csv.field(account(of: person, report))
                 for _ in 0..<2 { csv.field(isInError ? "" : "0,00") }
