@@ -74,18 +74,22 @@ public struct AB: Agreement {
         carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
-        try catchUpSickness(question, before: rules.days.first, carry: &carry)
+        var sickness = SharedSickness(question, carry)
+        try catchUpSickness(question, &sickness, before: rules.days.first, carry: &carry)
+        try sickness.follow(before: sickness.own, rules)
         try workspace.work.read(question, rules, days)
-        try addDeviations(workspace.work, &workspace.overtime, question, rules, carry: &carry, to: &arena)
+        try addDeviations(
+            workspace.work, sickness, &workspace.overtime, question, rules, carry: &carry, to: &arena)
     }
 
     private func addDeviations(
-        _ work: borrowing MonthWork, _ overtime: inout OvertimeMonth, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth, carry: inout EmploymentCarry, to arena: inout LineArena
+        _ work: borrowing MonthWork, _ sickness: borrowing SharedSickness, _ overtime: inout OvertimeMonth,
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         let firstLine = arena.lines.count
         try UnpaidLeave.add(work, question, rules, to: &arena)
-        try Sickness.add(work, question, rules, carry: &carry, to: &arena)
+        try Sickness.add(work, sickness, question, rules, carry: &carry, to: &arena)
         try ParentalLeave.add(work, question, rules, carry: &carry, to: &arena)
         try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
         try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
@@ -117,12 +121,15 @@ public struct AB: Agreement {
         return try ParentalLeave.reported(work, question, rules)
     }
 
-    /// Lowest pay, and holiday that was not earned or cannot be saved.
-    public func findings(_ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: EmploymentCarry)
-        throws(PayrollError) -> [String]
-    {
-        try FullTimeMeasure.findings(question, rules) + LowestPay.findings(question, rules)
+    /// Full-time measure, lowest pay, holiday that was not earned or cannot be saved, and sickness that may be one.
+    public func findings(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, before: EmploymentCarry, carry: EmploymentCarry
+    ) throws(PayrollError) -> [AgreementFinding] {
+        let texts =
+            try FullTimeMeasure.findings(question, rules) + LowestPay.findings(question, rules)
             + Holiday.findings(question, rules, carry)
+        return try texts.map { AgreementFinding($0) }
+            + SicknessQuestions.findings(question, rules, before: before, carry: carry)
     }
 
     /// The holiday debt by § 27.

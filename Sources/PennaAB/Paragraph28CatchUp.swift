@@ -13,34 +13,61 @@ extension AB {
     ///
     /// Without a carry it goes back as far as it matters: twelve months for karensavdrag, to the first day of a period
     /// that reaches into them for the numbers of its days, and to the first registration where there are so many that a
-    /// period may have had no karensavdrag.
+    /// period may have had no karensavdrag. The person's other employments are followed with it.
     func catchUpSickness(
-        _ question: borrowing EmploymentMonth, before month: Day, carry: inout EmploymentCarry
+        _ question: borrowing EmploymentMonth, _ shared: inout SharedSickness, before month: Day,
+        carry: inout EmploymentCarry
     ) throws(PayrollError) {
-        guard carry.settledThrough.map({ $0 + 1 < month }) ?? true,
-            question.employment.kinds.contains(RegisteredKinds(.sjuk))
-        else { return }
+        guard question.employment.hasSickness else { return }
         let last = (month - 1).month
-        let knownAt = question.knownAt
-        let sick = question.employment.registrations.filter {
-            guard $0.recorded <= knownAt, case .absence(.sjuk, _) = $0.kind else { return false }
-            return $0.days.first <= last.last
+        var sick = AB.unsettledSickness(question, carry, through: last.last)
+        for place in shared.parties.indices where place != shared.own {
+            guard let other = shared.parties[place].question else { continue }
+            sick += AB.unsettledSickness(other, shared.parties[place].carry, through: last.last)
         }
         guard var month = firstMonth(sick, yearBack: Month(number: last.number - 12)) else { return }
-        if let settled = carry.settledThrough { month = max(month, (settled + 1).month) }
         while month <= last {
-            let rules = try monthRules(WorkedMonth(month))
-            if sick.contains(where: { $0.days.overlaps(rules.days) }),
-                let days = question.employment.days(in: rules.days)
-            {
-                var discarded = LineArena()
-                // More than any pay: only the state of the period is wanted here.
-                var left = Amount(ore: 1 << 48)
-                var work = MonthWork()
-                try work.read(question, rules, days)
-                _ = try Sickness.settle(work, question, rules, carry: &carry, left: &left, to: &discarded)
+            if sick.contains(where: { $0.days.overlaps(WorkedMonth(month).days) }) {
+                let rules = try monthRules(WorkedMonth(month))
+                if shared.isAlone {
+                    try followAlone(question, rules, carry: &carry)
+                } else {
+                    try shared.follow(before: shared.parties.count, rules)
+                }
             }
             month = month.next
+        }
+        if !shared.isAlone { carry = shared.parties[shared.own].carry }
+    }
+
+    /// Follows a person's only employment through a month.
+    private func followAlone(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry
+    ) throws(PayrollError) {
+        guard carry.settledThrough.map({ $0 < rules.days.first }) ?? true,
+            let days = question.employment.days(in: rules.days)
+        else { return }
+        var discarded = LineArena()
+        // More than any pay: only the state of the period is wanted here.
+        var left = Amount(ore: 1 << 48)
+        var work = MonthWork()
+        try work.read(question, rules, days)
+        let alone = SharedSickness()
+        _ = try Sickness.settle(
+            work, question, rules, alone, of: 0, carry: &carry, left: &left, to: &discarded)
+    }
+
+    /// The sickness of an employment, up to a day, that no run has settled.
+    private static func unsettledSickness(
+        _ question: borrowing EmploymentMonth, _ carry: EmploymentCarry, through last: Day
+    ) -> [Registration] {
+        let settled = carry.settledThrough
+        if let settled, settled >= last { return [] }
+        let knownAt = question.knownAt
+        return question.employment.registrations.filter {
+            guard $0.kinds == RegisteredKinds(.sjuk), $0.recorded <= knownAt, $0.days.first <= last else { return false }
+            guard let settled else { return true }
+            return settled < $0.days.last
         }
     }
 

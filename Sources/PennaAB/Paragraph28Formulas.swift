@@ -7,7 +7,7 @@ internal import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// The formulas of § 28, day 1–14, and the two amounts they have in common.
+/// The formulas of § 28, day 1–14, and what an hour costs; those of karensavdrag are in `Paragraph28Karens.swift`.
 enum SicknessFormulas {
     private static let source = "SjLL 6 §; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
 
@@ -42,35 +42,6 @@ enum SicknessFormulas {
         quantity: "timmar", price: "belopp",
         paid: PaidMeasure("andel × timmar", .timme))
 
-    static let monthlyKarens = Formula(
-        FormulaID(2064), name: "Karensavdrag",
-        expression:
-            "−(min(öre(karensandel × andel × (heltidslön × grad + tillägg) × 12 ÷ 52); sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("karensandel", .procent), Operand("andel", .procent)] + basis + [
-            Operand("sjuklön_i_perioden", .krona), Operand("tidigare_avdrag", .krona),
-        ],
-        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: source, confidence: .reported)
-
-    static let hourlyKarens = Formula(
-        FormulaID(2065), name: "Karensavdrag, timavlönad",
-        expression:
-            "−(min(öre(karensandel × andel × timlön × veckotid × grad); sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [
-            Operand("karensandel", .procent), Operand("andel", .procent), Operand("timlön", .krona),
-            Operand("veckotid", .timme), Operand("grad", .procent), Operand("sjuklön_i_perioden", .krona),
-            Operand("tidigare_avdrag", .krona),
-        ],
-        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: source, confidence: .reported)
-
-    static let karensRest = Formula(
-        FormulaID(2066), name: "Karensavdrag, resten från förra månaden",
-        expression: "−(min(karensavdrag; sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [
-            Operand("karensavdrag", .krona), Operand("sjuklön_i_perioden", .krona),
-            Operand("tidigare_avdrag", .krona),
-        ],
-        paragraph: "SjLL 6 §", source: "Beslut A38", confidence: .reported)
-
     private static let calendarSource = "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
     private static let perDay = basis + [Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor)]
 
@@ -88,15 +59,6 @@ enum SicknessFormulas {
         operands: [Operand("andel", .procent)] + perDay + [Operand("dagar", .dag)],
         paragraph: "SjLL 6 §; AB § 28 mom. 5", source: calendarSource, confidence: .reported, quantity: "dagar",
         paid: PaidMeasure("andel × dagar × kalenderdagsfaktor", .dag))
-
-    static let calendarKarens = Formula(
-        FormulaID(2069), name: "Karensavdrag, en dag",
-        expression:
-            "−(min(öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor); sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("andel", .procent)] + perDay + [
-            Operand("sjuklön_i_perioden", .krona), Operand("tidigare_avdrag", .krona),
-        ],
-        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: calendarSource, confidence: .reported)
 
     static let partDays = Formula(
         FormulaID(2160), name: "Sjukavdrag, del av dag",
@@ -127,29 +89,11 @@ enum SicknessFormulas {
         paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
 
     static let all = [
-        deduction, monthlyPay, hourlyPay, lostOB, lostOBHalfHours, monthlyKarens, hourlyKarens, calendarKarens,
-        karensRest, days, daysPay, partDays, partDaysPay,
+        deduction, monthlyPay, hourlyPay, lostOB, lostOBHalfHours, days, daysPay, partDays, partDaysPay,
     ]
 
     /// What an absent hour costs a monthly paid, unrounded.
     static func hourlyLoss(_ stretch: PayStretch, _ rules: ABMonth) -> Exact {
         stretch.absencePay(rules) * 12 / 52 / stretch.terms.fullTimeWeek / stretch.terms.degree
-    }
-
-    /// The whole karensavdrag of a period that begins in a stretch, rounded half away from zero to öre.
-    ///
-    /// - Parameter factor: kalenderdagsfaktor where it is reckoned by the calendar day, else `nil`.
-    static func karens(_ stretch: PayStretch, _ rules: ABMonth, _ factor: Factor?) throws(PayrollError) -> Amount {
-        let sickness = rules.figures[stretch.figures].sickness
-        let share = Percent(millionths: sickness.sickPayShare.value)
-        if let factor {
-            return try (stretch.absencePay(rules) / Int64(rules.days.count) * factor * share)
-                .rounded(.halfAwayFromZero)
-        }
-        let week =
-            stretch.terms.isMonthly
-            ? stretch.absencePay(rules) * 12 / 52
-            : Exact(stretch.hourlyPay) * stretch.terms.fullTimeWeek * stretch.terms.degree
-        return try (week * share * Percent(millionths: sickness.karensShare.value)).rounded(.halfAwayFromZero)
     }
 }

@@ -86,7 +86,13 @@ enum Sickness {
             De första fjorton kalenderdagarna i en sjukperiod betalar arbetsgivaren sjuklön. Varje frånvarotimme dras av med \
             månadslönen gånger 12 delat med 52 veckors arbetstid, och 80 procent betalas tillbaka som sjuklön; förlorad OB \
             ersätts också med 80 procent. Ett karensavdrag på 20 procent av en genomsnittlig veckas sjuklön görs en gång i \
-            perioden, aldrig mer än periodens sjuklön; det som inte får plats följer med till nästa månad.
+            perioden, aldrig mer än periodens sjuklön; det som inte får plats följer med till nästa månad. För timavlönade \
+            är den genomsnittliga veckan den som står i villkoren, annars timmarna i anställningens pass de sju dagar som \
+            börjar med första sjukdagen.
+
+            Sjukperioden är personens, över alla anställningar hos arbetsgivaren: dagarna räknas ihop, och den anställning \
+            där personen blir sjuk senare i perioden har inget eget karensavdrag. Det som en avslutad anställning inte har \
+            använt av sitt görs i den som fortsätter.
 
             Arbetsgivaren kan i stället räkna per kalenderdag: varje sjuk arbetsdag kostar då som en ledig dag enligt § 17, \
             och karensavdraget är 80 procent av en sådan dag.
@@ -94,7 +100,7 @@ enum Sickness {
             Blir någon sjuk igen inom fem dagar fortsätter perioden. Efter tio karensavdrag på tolv månader görs inga fler, \
             och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
             """,
-        formulas: SicknessFormulas.all,
+        formulas: SicknessFormulas.all + KarensFormulas.all,
         figures: SickPayAct.figures + [method, karensMethod, lostOBRounding, sameDate],
         example: { () throws(PayrollError) in try example() })
 
@@ -107,48 +113,83 @@ enum Sickness {
     }
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        _ work: borrowing MonthWork, _ shared: borrowing SharedSickness, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard work.hasRegistered(.sjuk) else { return }
         var left = try UnpaidLeave.leaves(work, question, rules, in: &arena)
-        let long = try settle(work, question, rules, carry: &carry, left: &left, to: &arena)
+        let long = try settle(
+            work, question, rules, shared, of: shared.own, carry: &carry, left: &left, to: &arena
+        ).long
         if !long.isEmpty { try LongSickness.add(long, work, question, rules, left: &left, to: &arena) }
     }
 
-    /// Reckons day 1–14 and moves the state of the period on.
+    /// What day 1–14 leaves to others.
+    struct Settled {
+        /// The calendar days beyond day 14.
+        var long: [LongSickness.SickDay] = []
+        /// Karensavdrag taken over in the periods before the last.
+        var takenOver = ShortList<SharedSickness.TakenOver>()
+    }
+
+    /// Calculates day 1–14 and moves the state of the period on.
     ///
-    /// - Parameter left: what other absence has left of the month's pay.
-    /// - Returns: the calendar days beyond day 14.
+    /// - Parameters:
+    ///   - shared: the person's employments.
+    ///   - place: the place among them of the one of the question.
+    ///   - left: what other absence has left of the month's pay.
     static func settle(
         _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        carry: inout EmploymentCarry,
-        left: inout Amount, to arena: inout LineArena
-    ) throws(PayrollError) -> [LongSickness.SickDay] {
-        guard work.hasRegistered(.sjuk) else { return [] }
+        _ shared: borrowing SharedSickness, of place: Int, carry: inout EmploymentCarry, left: inout Amount,
+        to arena: inout LineArena
+    ) throws(PayrollError) -> Settled {
+        var settled = Settled()
+        guard work.hasRegistered(.sjuk) else { return settled }
         if !rules.figures[0].sickness.isLawKnown {
             for (figure, declared) in zip(rules.figures[0].sickness.ofLaw, SickPayAct.figures) {
                 _ = try figure.known(declared, on: rules.days.first)
             }
         }
-        var spell = SicknessSpell(carry.sickness, stretches: work.stretches.count, left: left)
-        var long: [LongSickness.SickDay] = []
         // A share of days and hours of one of them are two registrations and still one sick day.
-        for day in work.registeredDays(of: RegisteredKinds(.sjuk), in: rules.days) {
+        let ownDays = work.registeredDays(of: RegisteredKinds(.sjuk), in: rules.days)
+        if ownDays.isEmpty { return settled }
+        let days = shared.days(in: rules.days, ownDays, of: place)
+        var spell = SicknessSpell(
+            shared.opening(carry.sickness, before: rules.days, days, of: place), stretches: work.stretches.count,
+            left: left)
+        for day in days {
+            try count(day, &spell, work, question, rules, isOwn: ownDays.contains(day), to: &arena)
+            guard ownDays.contains(day) else { continue }
+            if !shared.isAlone {
+                try spell.state.takeOver(shared.karensLeft(on: day, spell.state, of: place))
+            }
             guard let number = try addDay(day, &spell, work, question, rules, to: &arena) else { continue }
             if work.stretches[work.stretchIndex(on: day)].terms.isMonthly {
-                if long.isEmpty { long.reserveCapacity(rules.days.count) }
-                long.append(LongSickness.SickDay(number: number, day: day))
+                if settled.long.isEmpty { settled.long.reserveCapacity(rules.days.count) }
+                settled.long.append(LongSickness.SickDay(number: number, day: day))
             }
         }
         try spell.close(work, question, rules, to: &arena)
         carry.sickness = spell.state
         left = spell.left
-        return long
+        settled.takenOver = spell.takenOver
+        return settled
     }
 
-    /// Counts a sick day; gives its number when it lies beyond the days with sjuklön.
+    /// Counts a sick day of the person, which may begin a period.
+    private static func count(
+        _ day: Day, _ spell: inout SicknessSpell, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, isOwn: Bool, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let figures = rules.figures[rules.figuresIndex(on: day)]
+        if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures.sickness.continuationDays.value)) {
+            try spell.close(work, question, rules, to: &arena)
+            try begin(on: day, &spell, work, question, rules, isOwn: isOwn)
+        }
+        spell.state.count(day)
+    }
+
+    /// Adds what a counted day of the employment gives; gives its number when it lies beyond the days with sjuklön.
     private static func addDay(
         _ day: Day, _ spell: inout SicknessSpell, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, to arena: inout LineArena
@@ -156,11 +197,7 @@ enum Sickness {
         let index = work.stretchIndex(on: day)
         let isMonthly = work.stretches[index].terms.isMonthly
         let figures = rules.figures[work.stretches[index].figures]
-        if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures.sickness.continuationDays.value)) {
-            try spell.close(work, question, rules, to: &arena)
-            try begin(on: day, index, &spell, work, question, rules)
-        }
-        let number = spell.state.count(day)
+        let number = spell.state.dayNumber
         if number > figures.sickness.periodDays.value { return number }
         for shift in work.plan.shifts(on: day) {
             let minutes = work.absentMinutes(.sjuk, of: shift)
@@ -179,24 +216,21 @@ enum Sickness {
         return nil
     }
 
+    /// Begins a period; only an employment that is ill on its first day has a karensavdrag of its own.
     private static func begin(
-        on day: Day, _ index: Int, _ spell: inout SicknessSpell, _ work: borrowing MonthWork,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth
+        on day: Day, _ spell: inout SicknessSpell, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
+        _ rules: ABMonth, isOwn: Bool
     ) throws(PayrollError) {
-        let stretch = work.stretches[index]
-        let figures = rules.figures[stretch.figures]
+        let sickness = rules.figures[rules.figuresIndex(on: day)].sickness
         let protection = try question.sickProtections.decided(
             on: day, knownAt: question.knownAt, "särskilt högriskskydd")
-        var factor: Factor?
-        if stretch.terms.isMonthly, figures.sickness.isKarensByCalendar {
-            factor = try work.knownFactor(.sjuk, on: day)
-        }
+        var karens = Karensavdrag.none
+        if isOwn { karens = try Karensavdrag(on: day, work, question, rules) }
         // An occasion on the same date last year is still in the list; where it does not count, one more is needed.
         let yearBack = SickPeriodState.yearBefore(day)
-        let spared = figures.sickness.sameDate.value == 1 && spell.state.karensDays.contains(yearBack) ? 1 : 0
+        let spared = sickness.sameDate.value == 1 && spell.state.karensDays.contains(yearBack) ? 1 : 0
         spell.begin(
-            on: day, stretch: index, karens: try SicknessFormulas.karens(stretch, rules, factor), factor: factor,
-            occasions: Int(clamping: min(figures.sickness.karensOccasions.value, 1_000)) + spared,
+            on: day, karens, occasions: Int(clamping: min(sickness.karensOccasions.value, 1_000)) + spared,
             isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
     }
 }

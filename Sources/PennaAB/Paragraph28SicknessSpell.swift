@@ -16,10 +16,10 @@ struct SicknessSpell {
     private var lostOB: ShortList<OBMinutes>
     /// Sick working days by stretch, where they are deducted by the calendar day.
     private var days = ShortList<(stretch: Int, tally: AbsenceTally)>()
-    /// The stretch the karensavdrag is reckoned on, when the period began this month.
-    private var karensStretch: Int?
-    /// Kalenderdagsfaktor of the karensavdrag, where it is reckoned by the calendar day.
-    private var karensFactor: Factor?
+    /// The karensavdrag of the period, when it began this month.
+    private var karens = Karensavdrag.none
+    /// Karensavdrag taken over in the periods before this one.
+    private(set) var takenOver = ShortList<SharedSickness.TakenOver>()
 
     init(_ state: SickPeriodState, stretches: Int, left: Amount) {
         self.state = state
@@ -28,12 +28,12 @@ struct SicknessSpell {
         lostOB = ShortList(repeating: .zero, count: stretches)
     }
 
-    mutating func begin(
-        on day: Day, stretch: Int, karens: Amount, factor: Factor?, occasions: Int, isProtected: Bool
-    ) {
-        state.beginPeriod(on: day, karens: karens, occasions: occasions, isProtected: isProtected)
-        karensStretch = stretch
-        karensFactor = factor
+    mutating func begin(on day: Day, _ karens: Karensavdrag, occasions: Int, isProtected: Bool) {
+        if let firstDay = state.firstDay, state.karensTakenOver > .zero {
+            takenOver.append(SharedSickness.TakenOver(firstDay: firstDay, amount: state.karensTakenOver))
+        }
+        state.beginPeriod(on: day, karens: karens.amount, occasions: occasions, isProtected: isProtected)
+        self.karens = karens
     }
 
     mutating func add(_ count: Int64, _ lost: OBMinutes, stretch: Int) {
@@ -63,7 +63,7 @@ struct SicknessSpell {
             lostOB[index] = .zero
         }
         days = []
-        karensStretch = nil
+        karens = .none
     }
 
     private mutating func addLines(
@@ -171,41 +171,15 @@ struct SicknessSpell {
         let part = try state.takeKarens()
         guard part > .zero else { return }
         let amount = try part.negated()
-        guard let karensStretch else {
-            arena.add(
-                Sickness.items.karens, amount, SicknessFormulas.karensRest.id, SicknessFormulas.karensRest.confidence,
-                work.stretches[last].origin(question), [state.karens.ore, state.sickPay.ore, taken.ore])
-            return
-        }
-        let stretch = work.stretches[karensStretch]
-        let origin = stretch.origin(question)
-        let sickness = rules.figures[stretch.figures].sickness
-        let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
-        let supplements = stretch.absenceSupplements(rules).ore
-        if let karensFactor {
-            arena.add(
-                Sickness.items.karens, amount, SicknessFormulas.calendarKarens.id,
-                SicknessFormulas.calendarKarens.confidence, origin,
-                [
-                    sickness.sickPayShare.value, full, degree, supplements, Int64(rules.days.count),
-                    karensFactor.hundredths, state.sickPay.ore, taken.ore,
-                ])
-        } else if stretch.terms.isMonthly {
-            arena.add(
-                Sickness.items.karens, amount, SicknessFormulas.monthlyKarens.id,
-                SicknessFormulas.monthlyKarens.confidence, origin,
-                [
-                    sickness.karensShare.value, sickness.sickPayShare.value, full, degree, supplements,
-                    state.sickPay.ore, taken.ore,
-                ])
+        if let place = karens.stretch, state.karensTakenOver == .zero {
+            let stretch = work.stretches[place]
+            karens.add(
+                amount, of: (state.sickPay, taken), stretch, stretch.origin(question), rules, to: &arena)
         } else {
+            let formula = state.karensTakenOver > .zero ? KarensFormulas.takenOver : KarensFormulas.rest
             arena.add(
-                Sickness.items.karens, amount, SicknessFormulas.hourlyKarens.id,
-                SicknessFormulas.hourlyKarens.confidence, origin,
-                [
-                    sickness.karensShare.value, sickness.sickPayShare.value, stretch.hourlyPay.ore,
-                    stretch.terms.fullTimeWeek.count, degree, state.sickPay.ore, taken.ore,
-                ])
+                Sickness.items.karens, amount, formula.id, formula.confidence, work.stretches[last].origin(question),
+                [state.karens.ore, state.sickPay.ore, taken.ore])
         }
     }
 }

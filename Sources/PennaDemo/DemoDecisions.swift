@@ -33,7 +33,7 @@ extension DemoPerson {
             decisions.oneOffBases = [try fact(.percent(Percent(millionths: 400_000)))]
         }
         decisions.pensions = [try fact(random.happens(30) ? .kapKL : .akapKR)]
-        decisions.bankAccounts = [try fact(account())]
+        decisions.bankAccounts = [try fact(.swedish(account()))]
         if random.happens(10), hasOrdinaryMonth(employments) {
             decisions.salaryExchanges = [
                 try fact(

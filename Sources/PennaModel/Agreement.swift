@@ -124,6 +124,9 @@ public struct EmploymentMonth: Sendable {
     /// Försäkringskassan's decisions of särskilt högriskskydd.
     public private(set) var sickProtections: [Fact<SickProtection>]
 
+    /// The person's other employments, where a rule of the month follows the person; see ``Person/besides(_:before:)``.
+    public private(set) var besides: [EmploymentBeside] = []
+
     /// The employer's schedules.
     public let schedules: [Schedule]
 
@@ -139,13 +142,14 @@ public struct EmploymentMonth: Sendable {
     /// A question about an employment.
     public init(
         employment: Employment, index: UInt16, birthYear: Int,
-        sickProtections: [Fact<SickProtection>] = [], schedules: [Schedule], plans: PlanBook? = nil,
-        items: PayItemRegister, knownAt: Instant
+        sickProtections: [Fact<SickProtection>] = [], besides: [EmploymentBeside] = [], schedules: [Schedule],
+        plans: PlanBook? = nil, items: PayItemRegister, knownAt: Instant
     ) {
         self.employment = employment
         self.index = index
         self.birthYear = birthYear
         self.sickProtections = sickProtections
+        self.besides = besides
         self.schedules = schedules
         self.plans = plans
         self.items = items
@@ -154,12 +158,26 @@ public struct EmploymentMonth: Sendable {
 
     /// Asks about another employment at the same employer.
     ///
-    /// - Parameter position: where it stands among the person's.
-    public mutating func turn(to person: Person, _ position: Int) {
+    /// - Parameters:
+    ///   - position: where it stands among the person's.
+    ///   - before: what the month before left; it need not be given for a person with one employment.
+    public mutating func turn(to person: Person, _ position: Int, before: ShortList<EmploymentCarry>) {
         employment = person.employments[position]
         index = UInt16(position)
         birthYear = person.birthYear
         sickProtections = person.decisions.sickProtections
+        if person.employments.count > 1 || before.count > 1 || !besides.isEmpty {
+            besides = person.besides(position, before: before)
+        }
+    }
+
+    /// The same question about another employment of the person, without those beside it.
+    public func of(_ employment: Employment, index: UInt16) -> EmploymentMonth {
+        var question = self
+        question.employment = employment
+        question.index = index
+        question.besides = []
+        return question
     }
 }
 
@@ -221,12 +239,15 @@ public protocol Agreement: Sendable {
     func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: MonthRules) throws(PayrollError)
         -> [ReportedAbsence]
 
-    /// What should be looked at in a month that was reckoned, in Swedish.
+    /// What should be looked at in a month that was calculated.
     ///
-    /// - Parameter carry: what the month left.
+    /// - Parameters:
+    ///   - before: what the month before left.
+    ///   - carry: what the month left.
     /// - Throws: as ``addDeviations(_:_:carry:to:)``.
-    func findings(_ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: EmploymentCarry)
-        throws(PayrollError) -> [String]
+    func findings(
+        _ question: borrowing EmploymentMonth, _ rules: MonthRules, before: EmploymentCarry, carry: EmploymentCarry
+    ) throws(PayrollError) -> [AgreementFinding]
 
     /// Adds the holiday debt (semesterskuld) at the end of a day, with its workings, as lines of the employer's cost.
     ///
@@ -284,9 +305,9 @@ extension Agreement {
     { [] }
 
     /// Nothing is to be looked at.
-    public func findings(_ question: borrowing EmploymentMonth, _ rules: MonthRules, carry: EmploymentCarry)
-        throws(PayrollError) -> [String]
-    { [] }
+    public func findings(
+        _ question: borrowing EmploymentMonth, _ rules: MonthRules, before: EmploymentCarry, carry: EmploymentCarry
+    ) throws(PayrollError) -> [AgreementFinding] { [] }
 
     /// Nothing is owed.
     public func addHolidayDebt(

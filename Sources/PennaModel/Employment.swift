@@ -104,6 +104,9 @@ public struct Terms: Hashable, Sendable {
     /// The full-time measure (heltidsmått) per week.
     public let fullTimeWeek: Minutes
 
+    /// The average week of an hourly paid, for the karensavdrag (SjLL 6 §); `nil` where it is not known.
+    public let weeklyHours: Minutes?
+
     /// The collective agreement, with its version or annex where one is meant: `AB`, `AB 25`, `AB Bilaga J`.
     public let agreement: String
 
@@ -119,10 +122,10 @@ public struct Terms: Hashable, Sendable {
     /// Terms of employment.
     ///
     /// - Throws: `invalidValue` when the pay is negative, the degree is outside 0–100 %, or the week has no time or
-    ///   more than 168 hours, or the arbetsår is no part of a year.
+    ///   more than 168 hours, or the arbetsår is no part of a year, or monthly paid have an average week.
     public init(
-        pay: Pay, degree: Percent = .whole, fullTimeWeek: Minutes = Minutes(40 * 60), agreement: String = "AB",
-        costAccount: String = "", workYearDays: Int? = nil, isVocational: Bool = false
+        pay: Pay, degree: Percent = .whole, fullTimeWeek: Minutes = Minutes(40 * 60), weeklyHours: Minutes? = nil,
+        agreement: String = "AB", costAccount: String = "", workYearDays: Int? = nil, isVocational: Bool = false
     ) throws(PayrollError) {
         let amount =
             switch pay {
@@ -140,6 +143,19 @@ public struct Terms: Hashable, Sendable {
                 .invalidValue, "Heltidsmåttet \(fullTimeWeek.count) minuter i veckan är orimligt. Ange t.ex. 40 timmar."
             )
         }
+        if let weeklyHours {
+            guard case .hourly = pay else {
+                throw PayrollError(
+                    .invalidValue,
+                    "weeklyHours gäller bara timavlönade; månadsavlönades vecka följer av lönen. Ta bort uppgiften.")
+            }
+            guard weeklyHours > .zero, weeklyHours <= Minutes(168 * 60) else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Den genomsnittliga veckan, \(weeklyHours.count) minuter, är orimlig. Ange t.ex. 16 timmar, eller ta bort uppgiften."
+                )
+            }
+        }
         if let workYearDays, !(1...366).contains(workYearDays) {
             throw PayrollError(
                 .invalidValue,
@@ -148,6 +164,7 @@ public struct Terms: Hashable, Sendable {
         self.pay = pay
         self.degree = degree
         self.fullTimeWeek = fullTimeWeek
+        self.weeklyHours = weeklyHours
         self.agreement = agreement
         self.costAccount = costAccount
         self.workYearDays = workYearDays

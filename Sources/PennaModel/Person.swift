@@ -96,7 +96,7 @@ public struct Decisions: Hashable, Sendable {
     public var cars: [Fact<CarBenefit>] = []
 
     /// The account that the pay is sent to.
-    public var bankAccounts: [Fact<BankAccount>] = []
+    public var bankAccounts: [Fact<PaymentAccount>] = []
 
     /// Nothing beside the tax table.
     public init() {}

@@ -71,19 +71,20 @@ extension PayrollRun {
         _ person: Person, in workspace: inout Workspace, carry: inout Carry, employment: inout Int?,
         to arena: inout LineArena
     ) throws(PayrollError) {
+        // What follows the person is counted from where all employments stood, in whatever order they come.
+        let before = person.employments.count > 1 || carry.employments.count > 1 ? carry.employments : []
         for position in person.employments.indices {
             employment = position
-            try addEmployment(person, position, in: &workspace, carry: &carry, to: &arena)
+            workspace.question.turn(to: person, position, before: before)
+            try addEmployment(position, in: &workspace, carry: &carry, to: &arena)
         }
         employment = nil
         try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
     }
 
     private func addEmployment(
-        _ person: Person, _ position: Int, in workspace: inout Workspace, carry: inout Carry,
-        to arena: inout LineArena
+        _ position: Int, in workspace: inout Workspace, carry: inout Carry, to arena: inout LineArena
     ) throws(PayrollError) {
-        workspace.question.turn(to: person, position)
         let employment = workspace.question.employment
         try check(employment, position)
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
@@ -117,10 +118,12 @@ extension PayrollRun {
     }
 
     /// What the agreement is asked about an employment.
-    func question(_ person: Person, _ position: Int) -> EmploymentMonth {
+    ///
+    /// - Parameter before: what the month before left, for rules that follow the person.
+    func question(_ person: Person, _ position: Int, before: ShortList<EmploymentCarry> = []) -> EmploymentMonth {
         EmploymentMonth(
             employment: person.employments[position], index: UInt16(position), birthYear: person.birthYear,
-            sickProtections: person.decisions.sickProtections,
+            sickProtections: person.decisions.sickProtections, besides: person.besides(position, before: before),
             schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt)
     }
 

@@ -28,8 +28,9 @@ extension Batch {
                 payslip = result.payslips[next]
                 next += 1
             }
-            findings += try run.findings(
-                person, payslip, before: facts.carries[index], after: result.carries[index], result.arena)
+            let (before, after) = (facts.carries[index], result.carries[index])
+            findings += try run.findings(person, payslip, before: before, after: after, result.arena)
+            findings += try run.agreementFindings(person, before, after, facts)
         }
         return findings
     }
@@ -40,7 +41,7 @@ extension PayrollRun {
         _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
     ) throws(PayrollError) -> [Finding] {
         let decisions = person.decisions
-        var findings = try missedMonths(person, before) + agreementFindings(person, after)
+        var findings = missedMonths(person, before)
         if payslip.totals.gross.isNegative {
             findings.append(
                 person.look(
@@ -63,14 +64,22 @@ extension PayrollRun {
     }
 
     /// What the agreement finds in each employment that worked in the month.
-    private func agreementFindings(_ person: Person, _ after: Carry) throws(PayrollError) -> [Finding] {
+    fileprivate func agreementFindings(
+        _ person: Person, _ before: Carry, _ after: Carry, _ facts: EmployerFacts
+    ) throws(PayrollError) -> [Finding] {
         var findings: [Finding] = []
         for position in person.employments.indices {
             let employment = person.employments[position]
             guard employment.days(in: deviationMonth.days) != nil else { continue }
             let found = try agreement.findings(
-                question(person, position), deviationRules, carry: after.employment(employment.id))
-            findings += found.map { person.look(.agreementLook, employment: employment.id, $0) }
+                question(person, position, before: before.employments), deviationRules,
+                before: before.employment(employment.id), carry: after.employment(employment.id))
+            findings += found.map { finding in
+                let place = finding.row.map { Finding.Place(facts.file(of: $0), line: Int($0.row)) } ?? .none
+                return Finding(
+                    FindingCode(finding.topic), .look, at: place, person: "\(person.id)", employment: employment.id,
+                    finding.text)
+            }
         }
         return findings
     }

@@ -3,7 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+public import PennaBasics
+public import PennaModel
 
 /// What kind of thing a finding is: a stable word for programs, a title for people, and what can always be done about it.
 public enum FindingCode: String, Hashable, Sendable, CaseIterable {
@@ -120,6 +121,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case unusableStored
     /// Kontot bör kontrolleras.
     case account
+    /// Lönen kan inte skickas till kontot.
+    case accountUnusable
 
     // Said twice, or not at all.
     /// Samma rad står två gånger.
@@ -160,6 +163,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case negativePay
     /// Avtalet säger att något bör kontrolleras.
     case agreementLook
+    /// Två sjukperioder kan vara en och samma.
+    case oneIllness
+    /// En sjukperiod är utan karensavdrag.
+    case noKarensavdrag
     /// Utmätningen bör kontrolleras.
     case attachment
     /// Fordran får inte dras.
@@ -179,6 +186,16 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
 extension FindingCode {
     /// The code of an error of the calculation: the same word.
     public init(_ code: PayrollError.Code) { self = FindingCode(rawValue: code.rawValue) ?? .invalidValue }
+
+    /// The code of what an agreement finds.
+    public init(_ topic: AgreementFinding.Topic) {
+        self =
+            switch topic {
+            case .employment: .agreementLook
+            case .oneIllness: .oneIllness
+            case .noKarensavdrag: .noKarensavdrag
+            }
+    }
 
     /// What the kind is called, in Swedish.
     public var title: String { texts.title }
@@ -250,6 +267,11 @@ extension FindingCode {
         case .unusableStored:
             ("Det som lagret har om personen kan inte läsas", "Registrera personens uppgifter på nytt.")
         case .account: ("Kontot bör kontrolleras", "Kontrollera kontot med personen.")
+        case .accountUnusable:
+            (
+                "Lönen kan inte skickas till kontot",
+                "Fråga personen efter rätt konto, eller ange kontot som IBAN, innan lönen skickas."
+            )
         case .repeatedRow: ("Samma rad står två gånger", "Ta bort den ena, eller ge raderna var sitt postid.")
         case .repeatedInFiles: ("Samma registrering står i två filer", "Ta bort den ena filen eller raden.")
         case .sameEmployerTwice: ("Samma arbetsgivare finns i två mappar", "Kör en av mapparna.")
@@ -282,6 +304,13 @@ extension FindingCode {
             ("En avräknad månad har fått nya uppgifter", "Räkna med ett lager, eller betala skillnaden för hand.")
         case .negativePay: ("Lönen är negativ", "Rätta den tidigare månadens uppgifter.")
         case .agreementLook: ("Avtalet säger att något bör kontrolleras", "Kontrollera anställningens uppgifter.")
+        case .oneIllness:
+            (
+                "Två sjukperioder kan vara en och samma",
+                "Är det samma sjukdom: registrera en sjukrad från första till sista sjukdagen. Annars är det rätt."
+            )
+        case .noKarensavdrag:
+            ("En sjukperiod är utan karensavdrag", "Ange personens genomsnittliga veckoarbetstid i villkoren.")
         case .attachment: ("Utmätningen bör kontrolleras", "Anmäl avvikelsen till Kronofogden.")
         case .claim: ("Fordran får inte dras", "Ändra eller ta bort fordran.")
         case .salaryExchange:

@@ -100,7 +100,7 @@ extension MonthWork {
         guard !shifts.isEmpty || hasSchedule(on: day) else {
             throw PayrollError(
                 .missingFact,
-                "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Lägg till schema eller ta bort frånvaron.",
+                "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Var ett pass bokat den dagen, registrera det som andratpass med start och slut; annars lägg till schema, eller ta bort frånvaron.",
                 day: day, row: row)
         }
         switch extent {
@@ -253,7 +253,7 @@ extension MonthWork {
         let registration = registered.of(RegisteredKinds(cause)).first { $0.days.contains(day) }
         throw PayrollError(
             .missingFact,
-            "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett registrerat pass men inget schema. Lägg till schemat.",
+            "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett registrerat pass (andratpass) men inget schema, och faktorn följer av schemat. Lägg till schemat.",
             day: day, row: registration?.row)
     }
 

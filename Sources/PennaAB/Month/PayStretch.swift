@@ -15,6 +15,8 @@ struct StretchTerms: Sendable {
     let degree: Percent
     /// Heltidsmått per week.
     let fullTimeWeek: Minutes
+    /// The agreed average week of an hourly paid, where it is known.
+    let weeklyHours: Minutes?
     /// The calendar days of the arbetsår under Bilaga U.
     let workYearDays: Int?
     let isVocational: Bool
@@ -25,6 +27,7 @@ struct StretchTerms: Sendable {
         pay = facts[place].value.pay
         degree = facts[place].value.degree
         fullTimeWeek = facts[place].value.fullTimeWeek
+        weeklyHours = facts[place].value.weeklyHours
         workYearDays = facts[place].value.workYearDays
         isVocational = facts[place].value.isVocational
         isMonthly = if case .monthly = pay { true } else { false }

@@ -15,7 +15,7 @@ enum PeopleTable {
     /// A column's number is where it stands in a row: a table has many rows, and each asks for all of them.
     enum Column: Int {
         case person, name, employment, start, end, degree, schedule, agreement, taxTable, taxColumn, monthlyPay
-        case monthlyPayOre, hourlyPay, hourlyPayOre, fullTimeWeek, cycleStart, costAccount
+        case monthlyPayOre, hourlyPay, hourlyPayOre, fullTimeWeek, cycleStart, costAccount, weeklyHours
 
         /// The name in the table.
         var name: String { Column.names[rawValue] }
@@ -23,7 +23,7 @@ enum PeopleTable {
         static let names = [
             "person", "name", "employment", "start", "end", "degree", "schedule", "agreement", "tax_table",
             "tax_column", "monthly_pay", "monthly_pay_ore", "hourly_pay", "hourly_pay_ore", "full_time_week",
-            "cycle_start", "cost_account",
+            "cycle_start", "cost_account", "weekly_hours",
         ]
     }
 

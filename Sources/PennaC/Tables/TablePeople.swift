@@ -139,9 +139,10 @@ struct TablePeople {
         if let text = try row.text(.degree) {
             degree = try InputText.percent(text)
         }
+        var weeklyHours: Minutes?
+        if let text = try row.text(.weeklyHours) { weeklyHours = try InputText.hours(text) }
         return try Terms(
-            pay: pay, degree: degree,
-            fullTimeWeek: try fullTimeWeek(row),
+            pay: pay, degree: degree, fullTimeWeek: try fullTimeWeek(row), weeklyHours: weeklyHours,
             agreement: try row.text(.agreement) ?? AB.name, costAccount: try row.text(.costAccount) ?? "")
     }
 

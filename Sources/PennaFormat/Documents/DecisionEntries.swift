@@ -102,12 +102,8 @@ package enum DecisionEntries {
                 "listPrice", "equipment", "inTrafficFrom", "manufactureYear", "propulsion", "vehicleTax",
                 "businessMil", "paid",
             ], car)
-        decisions.bankAccounts = try FactEntries.read("account", in: node, row, members: ["clearing", "number"]) {
-            (node: JSONNode) throws(JSONError) in
-            let clearing = try node.required("clearing").string()
-            let number = try node.required("number").string()
-            return try node.checked { () throws(PayrollError) in try BankAccount(clearing: clearing, account: number) }
-        }
+        decisions.bankAccounts = try FactEntries.read(
+            "account", in: node, row, members: ["clearing", "number", "iban", "bic"], account)
         return decisions
     }
 
@@ -153,10 +149,7 @@ package enum DecisionEntries {
             }
         }
         FactEntries.write(decisions.cars, "bilforman", isOptional: true, to: &writer, write)
-        FactEntries.write(decisions.bankAccounts, "account", isOptional: true, to: &writer) { account, writer in
-            writer.member("clearing", string: account.clearing)
-            writer.member("number", string: account.account)
-        }
+        FactEntries.write(decisions.bankAccounts, "account", isOptional: true, to: &writer, write)
     }
 }
 

@@ -33,13 +33,15 @@ package enum EmploymentCarryEntry {
 
     private static func sickness(_ node: JSONNode) throws(JSONError) -> SickPeriodState {
         try node.rejectUnknownKeys(allowed: [
-            "firstDay", "lastDay", "dayNumber", "sickPay", "karens", "karensTaken", "karensDays",
+            "firstDay", "lastDay", "dayNumber", "sickPay", "karens", "karensTaken", "karensTakenOver", "karensDays",
         ])
         return SickPeriodState(
             firstDay: try node.optional("firstDay")?.day(), lastDay: try node.optional("lastDay")?.day(),
             dayNumber: Int(try number("dayNumber", node, 0...100_000)),
             sickPay: try node.required("sickPay").amount(), karens: try CarryFile.notNegative("karens", node),
             karensTaken: try node.required("karensTaken").amount(),
+            karensTakenOver: try node.optional("karensTakenOver") == nil
+                ? .zero : CarryFile.notNegative("karensTakenOver", node),
             karensDays: ShortList(
                 try node.list("karensDays") { (node: JSONNode) throws(JSONError) in try node.day() }))
     }
@@ -190,6 +192,9 @@ extension EmploymentCarryEntry {
             writer.member("sickPay", decimal: sickness.sickPay.ore, scale: 2)
             writer.member("karens", decimal: sickness.karens.ore, scale: 2)
             writer.member("karensTaken", decimal: sickness.karensTaken.ore, scale: 2)
+            if sickness.karensTakenOver != .zero {
+                writer.member("karensTakenOver", decimal: sickness.karensTakenOver.ore, scale: 2)
+            }
             writer.memberArray("karensDays") { (writer: inout JSONWriter) in
                 for day in sickness.karensDays { writer.string("\(day)") }
             }

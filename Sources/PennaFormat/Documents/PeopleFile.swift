@@ -57,11 +57,7 @@ package enum PeopleFile {
                     throw root.invalid(
                         "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
                 }
-                for warning in person.decisions.bankAccounts.flatMap(\.value.warnings) {
-                    reading.problems.append(
-                        Finding(
-                            .account, .look, at: Finding.Place(name, line: line.number), person: known, warning.text))
-                }
+                reading.problems += accountFindings(person, line: line.number)
                 reading.people.append(PersonDraft(person))
             } catch {
                 reading.problems.append(Finding(at: name, line: line.number, person: known, error))
@@ -69,6 +65,18 @@ package enum PeopleFile {
             }
         }
         return reading
+    }
+
+    /// What should be looked at before pay is sent to the person's accounts.
+    private static func accountFindings(_ person: Person, line: Int) -> [Finding] {
+        person.decisions.bankAccounts.flatMap { fact in
+            let place = Finding.Place(name, line: line, path: "$.account")
+            let warnings = fact.value.warnings.map {
+                Finding(.account, .look, at: place, person: "\(person.id)", $0.text)
+            }
+            guard let refusal = fact.value.refusal else { return warnings }
+            return [Finding(.accountUnusable, .look, at: place, person: "\(person.id)", refusal)]
+        }
     }
 
     private static func person(_ node: JSONNode, _ names: EmployerNames, line: Int) throws(JSONError) -> Person {
@@ -125,8 +133,8 @@ package enum PeopleFile {
     }
 
     private static let termsMembers = [
-        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "agreement", "costAccount", "workYearDays",
-        "isVocational",
+        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "weeklyHours", "agreement", "costAccount",
+        "workYearDays", "isVocational",
     ]
 
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
@@ -143,14 +151,15 @@ package enum PeopleFile {
         }
         let degree = try node.optional("degree")?.percent() ?? .whole
         let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
+        let weeklyHours = try node.optional("weeklyHours")?.hours()
         let agreement = try node.text("agreement", default: AB.name)
         let account = try node.text("costAccount")
         let workYear = try node.optional("workYearDays")?.int64()
         let isVocational = try node.optional("isVocational")?.bool() ?? false
         return try node.checked { () throws(PayrollError) in
             try Terms(
-                pay: pay, degree: degree, fullTimeWeek: week, agreement: agreement, costAccount: account,
-                workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational)
+                pay: pay, degree: degree, fullTimeWeek: week, weeklyHours: weeklyHours, agreement: agreement,
+                costAccount: account, workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational)
         }
     }
 
@@ -204,6 +213,7 @@ package enum PeopleFile {
         }
         writer.member("degree", decimal: terms.degree.millionths, scale: 4)
         writer.member("fullTimeWeek", string: OutputText.hours(terms.fullTimeWeek))
+        if let hours = terms.weeklyHours { writer.member("weeklyHours", string: OutputText.hours(hours)) }
         writer.member("agreement", string: terms.agreement)
         if !terms.costAccount.isEmpty { writer.member("costAccount", string: terms.costAccount) }
         if let days = terms.workYearDays { writer.member("workYearDays", integer: Int64(days)) }

@@ -28,6 +28,9 @@ public struct SickPeriodState: Hashable, Sendable {
     /// How much of it has been made.
     public var karensTaken: Amount
 
+    /// The part of ``karens`` that came from the person's employments that had ended (decision A48).
+    public private(set) var karensTakenOver: Amount
+
     /// The first days of periods with karensavdrag, oldest first, at most a year back.
     public private(set) var karensDays: ShortList<Day>
 
@@ -39,13 +42,14 @@ public struct SickPeriodState: Hashable, Sendable {
         sickPay = .zero
         karens = .zero
         karensTaken = .zero
+        karensTakenOver = .zero
         karensDays = []
     }
 
     /// A state as it was carried from an earlier month.
     public init(
         firstDay: Day?, lastDay: Day?, dayNumber: Int, sickPay: Amount, karens: Amount, karensTaken: Amount,
-        karensDays: ShortList<Day>
+        karensTakenOver: Amount = .zero, karensDays: ShortList<Day>
     ) {
         self.firstDay = firstDay
         self.lastDay = lastDay
@@ -53,6 +57,7 @@ public struct SickPeriodState: Hashable, Sendable {
         self.sickPay = sickPay
         self.karens = karens
         self.karensTaken = karensTaken
+        self.karensTakenOver = karensTakenOver
         self.karensDays = karensDays
     }
 
@@ -77,6 +82,7 @@ public struct SickPeriodState: Hashable, Sendable {
         dayNumber = 0
         sickPay = .zero
         karensTaken = .zero
+        karensTakenOver = .zero
         // The same date last year still counts (decision A40).
         let yearBack = SickPeriodState.sameDateLastYear(day)
         karensDays.removeAll { $0 < yearBack }
@@ -88,7 +94,38 @@ public struct SickPeriodState: Hashable, Sendable {
         }
     }
 
+    /// Goes on from where another employment of the person stands, where that has come further.
+    ///
+    /// Periods, their days and the occasions of karensavdrag are the person's. What was paid and deducted is each
+    /// employment's own: one that has not been ill in the period has had nothing yet, and no karensavdrag of its own.
+    public mutating func goOn(from other: SickPeriodState) {
+        for day in other.karensDays where !karensDays.contains(day) {
+            let place = karensDays.firstIndex { $0 > day } ?? karensDays.count
+            karensDays.replaceSubrange(place..<place, with: CollectionOfOne(day))
+        }
+        guard let theirs = other.lastDay else { return }
+        if let lastDay, (theirs, other.dayNumber) <= (lastDay, dayNumber) { return }
+        if other.firstDay != firstDay {
+            sickPay = .zero
+            karens = .zero
+            karensTaken = .zero
+            karensTakenOver = .zero
+        }
+        firstDay = other.firstDay
+        lastDay = theirs
+        dayNumber = other.dayNumber
+    }
+
+    /// Takes over what employments that have ended did not use of the period's karensavdrag.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    public mutating func takeOver(_ left: Amount) throws(PayrollError) {
+        try karens += left
+        try karensTakenOver += left
+    }
+
     /// Counts a sick day and gives its number in the period.
+    @discardableResult
     public mutating func count(_ day: Day) -> Int {
         lastDay = day
         dayNumber += 1

@@ -1,0 +1,54 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+internal import PennaLaw
+
+/// Another employment of the same person at the employer, for rules that follow the person and not the employment.
+public struct EmploymentBeside: Sendable {
+    /// The employment; `nil` when it is no longer among the person's and only the carry knows of it.
+    public let employment: Employment?
+
+    /// Where it stands among the person's.
+    public let index: UInt16
+
+    /// What it carried before the month.
+    public let carry: EmploymentCarry
+
+    /// Another employment.
+    public init(_ employment: Employment?, index: UInt16, carry: EmploymentCarry) {
+        self.employment = employment
+        self.index = index
+        self.carry = carry
+    }
+}
+
+extension Person {
+    /// The other employments that have had sickness beside one, or have it now; none for nearly everybody.
+    ///
+    /// - Parameters:
+    ///   - position: where the employment at hand stands among the person's.
+    ///   - before: what the month before left.
+    public func besides(_ position: Int, before: ShortList<EmploymentCarry>) -> [EmploymentBeside] {
+        guard employments.count > 1 || before.count > 1, employments[position].hasSickness else { return [] }
+        var besides: [EmploymentBeside] = []
+        for index in employments.indices where index != position {
+            let other = employments[index]
+            let carry = before.first { $0.employment == other.id } ?? EmploymentCarry(employment: other.id)
+            guard other.hasSickness || carry.sickness.lastDay != nil else { continue }
+            besides.append(EmploymentBeside(other, index: UInt16(clamping: index), carry: carry))
+        }
+        for carry in before where carry.sickness.lastDay != nil {
+            guard !employments.contains(where: { $0.id == carry.employment }) else { continue }
+            besides.append(EmploymentBeside(nil, index: .max, carry: carry))
+        }
+        return besides
+    }
+}
+
+extension Employment {
+    /// Whether any sickness is registered.
+    public var hasSickness: Bool { kinds.contains(RegisteredKinds(.sjuk)) }
+}
