@@ -9,8 +9,10 @@ public enum Confidence: UInt8, Hashable, Sendable, CaseIterable {
     case confirmed = 0
     /// From a handbook, a union's page, or two agreeing secondary sources.
     case reported = 1
+    /// Calculated by Penna from other figures, before anybody has published it. A payslip that depends on it says so.
+    case calculated = 2
     /// From memory or a single weak source. A payslip that depends on it says so.
-    case unconfirmed = 2
+    case unconfirmed = 3
 
     /// The weaker of two: what is built on both is no better known than that.
     public func weaker(_ other: Confidence) -> Confidence {
@@ -22,6 +24,7 @@ public enum Confidence: UInt8, Hashable, Sendable, CaseIterable {
         switch self {
         case .confirmed: "bekräftad"
         case .reported: "uppgiven"
+        case .calculated: "uträknad"
         case .unconfirmed: "obekräftad"
         }
     }
@@ -33,6 +36,7 @@ extension Confidence: CustomStringConvertible {
         switch self {
         case .confirmed: "confirmed"
         case .reported: "reported"
+        case .calculated: "calculated"
         case .unconfirmed: "unconfirmed"
         }
     }

@@ -37,6 +37,16 @@ public struct FigureRow: Hashable, Sendable {
         self.known = known
     }
 
+    /// The same row, no better known than a mark.
+    public func weakened(to confidence: Confidence) -> FigureRow {
+        FigureRow(
+            from: from, through: through, value, source: source, confidence: self.confidence.weaker(confidence),
+            known: known)
+    }
+
+    /// Whether it applies on a day, as far as its own dates go.
+    public func applies(on day: Day) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }
+
     /// Whether it is known at an instant.
     public func isKnown(at instant: Instant) -> Bool { known.map { $0 <= instant } ?? true }
 }

@@ -57,13 +57,13 @@ public enum Normalbelopp {
     ///
     /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
     public static func expected(
-        for household: AttachmentHousehold, at payDate: PayDate
+        for household: AttachmentHousehold, at payDate: PayDate, years: PayYears = .builtIn
     ) throws(PayrollError) -> Proved<9> {
-        let adults = try (household.adults == .ensamstaende ? ensam : makar).row(for: payDate)
-        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(for: payDate))
-        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(for: payDate))
-        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(for: payDate))
-        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(for: payDate))
+        let adults = try (household.adults == .ensamstaende ? ensam : makar).row(for: payDate, years)
+        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(for: payDate, years))
+        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(for: payDate, years))
+        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(for: payDate, years))
+        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(for: payDate, years))
         let sum = Exact(adults.value) + young.sum + middle.sum + older.sum + oldest.sum
         // The rows of a year have one source and so one confidence.
         return Proved(
@@ -82,9 +82,9 @@ public enum Normalbelopp {
     /// - Returns: `nil` when there is nothing to say.
     /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
     public static func finding(
-        on decision: AttachmentDecision, at payDate: PayDate
+        on decision: AttachmentDecision, at payDate: PayDate, years: PayYears = .builtIn
     ) throws(PayrollError) -> AttachmentFinding? {
-        let row = try ensam.row(for: payDate)
+        let row = try ensam.row(for: payDate, years)
         let least = Amount(ore: row.value)
         guard decision.protectedAmount < least else { return nil }
         return .protectedBelowNormalbelopp(

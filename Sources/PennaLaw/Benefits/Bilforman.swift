@@ -112,17 +112,19 @@ public struct Bilforman: Sendable {
     ///   price with öre, or years that cannot be right; `notImplemented` for an environmental car in traffic before
     ///   2022-07-01, or one so old and cheap that it matters in which order its price is lessened and raised;
     ///   `overflow`.
-    public init(_ car: BenefitCar, year: IncomeYear, businessMil: Int = 0) throws(PayrollError) {
-        try Bilforman.check(car, year, businessMil)
+    public init(
+        _ car: BenefitCar, year: IncomeYear, businessMil: Int = 0, years: PayYears = .builtIn
+    ) throws(PayrollError) {
+        try Bilforman.check(car, year, years, businessMil)
         self.car = car
         self.year = year
-        let price = try CarPrice(car, year)
+        let price = try CarPrice(car, year, years)
         self.price = price.proved
-        basePart = try Bilforman.basePart(car, year)
-        interestPart = try Bilforman.interestPart(car, year, price)
-        pricePart = try CarPricePart(car, year, price)
+        basePart = try Bilforman.basePart(car, year, years)
+        interestPart = try Bilforman.interestPart(car, year, years, price)
+        pricePart = try CarPricePart(car, year, years, price)
         vehicleTax = try Bilforman.vehicleTaxPart(car)
-        let share = try Bilforman.serviceShare(year, businessMil)
+        let share = try Bilforman.serviceShare(year, years, businessMil)
         let sum = try basePart.amount + interestPart.amount + pricePart.amount + vehicleTax
         let yearly = try Amount(kronor: (Exact(sum) * share / 100).wholeNumber(.down))
         let confidence = BenefitRules.carYear.confidence.weaker(basePart.confidence).weaker(interestPart.confidence)

@@ -6,9 +6,9 @@
 internal import PennaBasics
 
 extension Bilforman {
-    static func check(_ car: BenefitCar, _ year: IncomeYear, _ businessMil: Int) throws(PayrollError) {
+    static func check(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ businessMil: Int) throws(PayrollError) {
         // The year first: what follows names figures of known years only.
-        _ = try YearlyAmounts.prisbasbelopp.row(in: year)
+        _ = try years.derivationBase(in: year)
         try BenefitRules.requireNotNegative(car.listPrice, "Nybilspriset")
         try BenefitRules.requireNotNegative(car.equipment, "Priset för extrautrustning")
         try BenefitRules.requireNotNegative(car.vehicleTax, "Fordonsskatten")
@@ -32,8 +32,8 @@ extension Bilforman {
         }
     }
 
-    static func basePart(_ car: BenefitCar, _ year: IncomeYear) throws(PayrollError) -> Proved<2> {
-        let base = try YearlyAmounts.prisbasbelopp.row(in: year)
+    static func basePart(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Proved<2> {
+        let base = try years.derivationBase(in: year)
         let share = try baseShare.row(on: car.inTrafficFrom)
         return Proved(
             try Amount(kronor: (Exact(base.value) * Percent(millionths: share.value) / 100).wholeNumber(.down)),
@@ -43,10 +43,10 @@ extension Bilforman {
     }
 
     static func interestPart(
-        _ car: BenefitCar, _ year: IncomeYear, _ price: CarPrice
+        _ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: CarPrice
     ) throws(PayrollError) -> Proved<5> {
-        let rate = try YearlyAmounts.statslaneranta.row(in: year)
-        let least = try leastRate.row(in: year)
+        let rate = try YearlyAmounts.statslaneranta.row(in: year, years)
+        let least = try leastRate.row(in: year, years)
         let share = try interestShare.row(on: car.inTrafficFrom)
         let addition = try interestAddition.row(on: car.inTrafficFrom)
         let counted = Exact(Percent(millionths: max(rate.value, least.value))) * Percent(millionths: share.value)
@@ -62,9 +62,10 @@ extension Bilforman {
         return try Amount(kronor: car.vehicleTax.wholeKronor)
     }
 
-    static func serviceShare(_ year: IncomeYear, _ businessMil: Int) throws(PayrollError) -> Percent {
-        guard businessMil >= Int(try serviceLimit.row(in: year).value) else { return .whole }
-        return Percent(millionths: try servicePart.row(in: year).value)
+    static func serviceShare(_ year: IncomeYear, _ years: PayYears, _ businessMil: Int) throws(PayrollError) -> Percent
+    {
+        guard businessMil >= Int(try serviceLimit.row(in: year, years).value) else { return .whole }
+        return Percent(millionths: try servicePart.row(in: year, years).value)
     }
 }
 
@@ -76,10 +77,10 @@ struct CarPrice: Sendable {
     var amount: Amount { proved.amount }
 
     /// - Throws: what ``Bilforman/init(_:year:businessMil:)`` says of prices.
-    init(_ car: BenefitCar, _ year: IncomeYear) throws(PayrollError) {
+    init(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) {
         let reduction = try CarPrice.reduction(of: car)
-        let most = Percent(millionths: try Bilforman.mostReduction.row(in: year).value)
-        let least = try CarPrice.least(of: car, year)
+        let most = Percent(millionths: try Bilforman.mostReduction.row(in: year, years).value)
+        let least = try CarPrice.least(of: car, year, years)
         let full = try car.listPrice + car.equipment
         let part = try (Exact(full) * most).limited(to: reduction).rounded(.halfAwayFromZero)
         let lessened = try full - part
@@ -91,7 +92,8 @@ struct CarPrice: Sendable {
                     + "enligt Skatteverkets bilförmånsberäkning, utan nedsättning.")
         }
         proved = Proved(
-            max(least, lessened), by: BenefitRules.carPrice.id, BenefitRules.carPrice.confidence,
+            max(least, lessened), by: BenefitRules.carPrice.id,
+            BenefitRules.carPrice.confidence.weaker(least == .zero ? .confirmed : try years.derivationBase(in: year).confidence),
             [car.listPrice.ore, car.equipment.ore, reduction.ore, most.millionths, least.ore])
     }
 
@@ -114,16 +116,16 @@ struct CarPrice: Sendable {
     }
 
     /// The least price of an old car, zero for others.
-    private static func least(of car: BenefitCar, _ year: IncomeYear) throws(PayrollError) -> Amount {
-        guard year.year - car.manufactureYear >= Int(try Bilforman.oldAge.row(in: year).value) else { return .zero }
-        let base = try YearlyAmounts.prisbasbelopp.row(in: year).value
-        return try (Exact(base) * Factor(hundredths: try Bilforman.oldPrice.row(in: year).value))
+    private static func least(of car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Amount {
+        guard year.year - car.manufactureYear >= Int(try Bilforman.oldAge.row(in: year, years).value) else { return .zero }
+        let base = try years.derivationBase(in: year).value
+        return try (Exact(base) * Factor(hundredths: try Bilforman.oldPrice.row(in: year, years).value))
             .rounded(.halfAwayFromZero)
     }
 }
 
 extension CarPricePart {
-    init(_ car: BenefitCar, _ year: IncomeYear, _ price: CarPrice) throws(PayrollError) {
+    init(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: CarPrice) throws(PayrollError) {
         let share = try Bilforman.priceShare.row(on: car.inTrafficFrom)
         let whole = Exact(price.amount) * Percent(millionths: share.value)
         // The older rules have a higher share above a limit; the newest has none.
@@ -134,8 +136,8 @@ extension CarPricePart {
                     BenefitRules.carPricePart.confidence.weaker(share.confidence), [price.amount.ore, share.value]))
             return
         }
-        let base = try YearlyAmounts.prisbasbelopp.row(in: year)
-        let limit = try (Exact(base.value) * Factor(hundredths: try Bilforman.priceLimit.row(in: year).value))
+        let base = try years.derivationBase(in: year)
+        let limit = try (Exact(base.value) * Factor(hundredths: try Bilforman.priceLimit.row(in: year, years).value))
             .rounded(.halfAwayFromZero)
         let above = max(.zero, try price.amount - limit)
         let lower = Exact(min(price.amount, limit)) * Percent(millionths: share.value)

@@ -112,8 +112,8 @@ extension DomesticJourney {
     ///   before it begins, has an overnight stay within one day, begins at 24:00 or ends at 00:00, has meals outside it,
     ///   has a negative distance, or has an earlier stay that is not earlier.
     /// - Complexity: O(*n* + *m* log *m*) in the number of days and of earlier stays.
-    public func days() throws(PayrollError) -> [TravelDay] {
-        try check()
+    public func days(years: PayYears = .builtIn) throws(PayrollError) -> [TravelDay] {
+        try check(years)
         let stages = try LongStay(journey: self)
         let isFree = try obstacle() == nil
         var days: [TravelDay] = []
@@ -151,10 +151,10 @@ extension DomesticJourney {
         return day + 1 < homecoming.day || homecoming.time.minute >= Int(end)
     }
 
-    private func check() throws(PayrollError) {
+    private func check(_ years: PayYears) throws(PayrollError) {
         // The years first: with them known, no journey is long enough to be a burden.
         for day in [departure.day, homecoming.day] {
-            _ = try YearlyAmounts.prisbasbelopp.row(in: IncomeYear(day.year))
+            _ = try YearlyAmounts.prisbasbelopp.row(in: IncomeYear(day.year), years)
         }
         guard distance.metres >= 0 else {
             throw problem("Avståndet \(distance.swedish) är negativt. Ange hur långt bort resmålet låg.")

@@ -18,9 +18,9 @@ public struct Drivmedelsforman: Sendable {
     /// The rule of a year.
     ///
     /// - Throws: `yearNotCovered`, naming the factor and the year, when it is unknown.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        factor = try Drivmedelsforman.factor.row(in: year)
+        factor = try Drivmedelsforman.factor.row(in: year, years)
     }
 
     /// Fuel for private journeys.

@@ -42,10 +42,10 @@ public struct Friskvardsbidrag: Sendable {
     /// The limits of a year.
     ///
     /// - Throws: `yearNotCovered`, naming the limit and the year.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        let yearly = try Friskvardsbidrag.yearlyLimit.row(in: year)
-        let occasion = try Friskvardsbidrag.occasionLimit.row(in: year)
+        let yearly = try Friskvardsbidrag.yearlyLimit.row(in: year, years)
+        let occasion = try Friskvardsbidrag.occasionLimit.row(in: year, years)
         yearlyLimit = Amount(ore: yearly.value)
         occasionLimit = Amount(ore: occasion.value)
         confidence = yearly.confidence.weaker(occasion.confidence)

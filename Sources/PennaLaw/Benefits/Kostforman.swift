@@ -43,21 +43,23 @@ public struct Kostforman: Sendable {
     public let year: IncomeYear
 
     private let prisbasbelopp: FigureRow
+    private let years: PayYears
 
     /// The values of a year.
     ///
     /// - Throws: `yearNotCovered`, naming prisbasbelopp and the year, when it is unknown.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: year)
+        self.years = years
+        prisbasbelopp = try years.derivationBase(in: year)
     }
 
     /// The value of one meal, in whole kronor.
     ///
     /// - Throws: `overflow`, never with the base amounts of any known year.
     public func value(of meal: BenefitMeal) throws(PayrollError) -> Proved<3> {
-        let day = try Kostforman.dayShare.row(in: year)
-        let share = try Kostforman.share(of: meal)?.row(in: year)
+        let day = try Kostforman.dayShare.row(in: year, years)
+        let share = try Kostforman.share(of: meal)?.row(in: year, years)
         let portion = share?.value ?? Percent.whole.millionths
         // A whole day is a multiple of 5 kronor, so a fifth and two fifths of it are whole kronor.
         let fives = try (Exact(prisbasbelopp.value) * Percent(millionths: day.value) / 500)

@@ -24,12 +24,15 @@ public struct Milersattning: Sendable {
     /// The year of the journey.
     public let year: IncomeYear
 
+    private let years: PayYears
+
     /// The amounts of a year; those of 2023 are known too.
     ///
     /// - Throws: `yearNotCovered`, naming the amount and the year, when they are unknown.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        _ = try Milersattning.ownCar.row(in: year)
+        self.years = years
+        _ = try Milersattning.ownCar.row(in: year, years)
     }
 
     /// The tax-free amount of a mil.
@@ -37,9 +40,9 @@ public struct Milersattning: Sendable {
     /// - Throws: `yearNotCovered`, naming the amount and the year.
     public func taxFreePerMil(_ car: TravelCar) throws(PayrollError) -> Amount {
         switch car {
-        case .own: Amount(ore: try Milersattning.ownCar.row(in: year).value)
-        case .benefitCar(true): Amount(ore: try Milersattning.benefitCar.row(in: year).value)
-        case .electricBenefitCar(true): Amount(ore: try Milersattning.electricBenefitCar.row(in: year).value)
+        case .own: Amount(ore: try Milersattning.ownCar.row(in: year, years).value)
+        case .benefitCar(true): Amount(ore: try Milersattning.benefitCar.row(in: year, years).value)
+        case .electricBenefitCar(true): Amount(ore: try Milersattning.electricBenefitCar.row(in: year, years).value)
         case .benefitCar(false), .electricBenefitCar(false): .zero
         }
     }
@@ -66,7 +69,7 @@ public struct Milersattning: Sendable {
         let free = try taxFreePerMil(car)
         let taxFree = try Milersattning.amount(distance, min(paid, free))
         let taxable = try Milersattning.amount(distance, paid) - taxFree
-        let confidence = BenefitRules.milTaxFree.confidence.weaker(try Milersattning.ownCar.row(in: year).confidence)
+        let confidence = BenefitRules.milTaxFree.confidence.weaker(try Milersattning.ownCar.row(in: year, years).confidence)
         let operands: [3 of Int64] = [distance.metres, paid.ore, free.ore]
         return BenefitOutcome(
             taxFree: .three(Proved(taxFree, by: BenefitRules.milTaxFree.id, confidence, operands)),

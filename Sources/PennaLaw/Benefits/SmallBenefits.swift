@@ -18,9 +18,9 @@ public struct Cykelforman: Sendable {
     /// The limit of a year.
     ///
     /// - Throws: `yearNotCovered`, naming the limit and the year.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        let row = try Cykelforman.yearlyLimit.row(in: year)
+        let row = try Cykelforman.yearlyLimit.row(in: year, years)
         yearlyLimit = Amount(ore: row.value)
         confidence = row.confidence
     }
@@ -96,10 +96,10 @@ public struct Gava: Sendable {
     /// The limit of a kind of gift in a year.
     ///
     /// - Throws: `yearNotCovered`, naming the limit and the year.
-    public init(_ kind: GiftKind, year: IncomeYear) throws(PayrollError) {
+    public init(_ kind: GiftKind, year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
         self.kind = kind
-        let row = try Gava.figure(of: kind).row(in: year)
+        let row = try Gava.figure(of: kind).row(in: year, years)
         limit = Amount(ore: row.value)
         confidence = row.confidence
     }
@@ -154,9 +154,11 @@ public enum Laddning {
     ///
     /// - Throws: `missingFigure`, naming the day, outside the days when it is known to be free; `invalidValue` for a
     ///   negative value.
-    public static func outcome(marketValue: Amount, on day: Day) throws(PayrollError) -> BenefitOutcome {
+    public static func outcome(marketValue: Amount, on day: Day, years: PayYears = .builtIn) throws(PayrollError)
+        -> BenefitOutcome
+    {
         try BenefitRules.requireNotNegative(marketValue, "Marknadsvärdet av laddningen")
-        guard let row = try? free.row(on: day) else {
+        guard let row = years.row(of: free, on: day) else {
             throw PayrollError(
                 .missingFigure,
                 "Laddning på arbetsplatsen är skattefri \(knownDays); vad som gäller \(day) saknas. Registrera "

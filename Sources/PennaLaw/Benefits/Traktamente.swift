@@ -71,21 +71,23 @@ public struct Traktamente: Sendable {
     public let year: IncomeYear
 
     private let prisbasbelopp: FigureRow
+    private let years: PayYears
 
     /// The amounts of a year.
     ///
     /// - Throws: `yearNotCovered`, naming prisbasbelopp and the year, when it is unknown.
-    public init(year: IncomeYear) throws(PayrollError) {
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
         self.year = year
-        prisbasbelopp = try YearlyAmounts.prisbasbelopp.row(in: year)
+        self.years = years
+        prisbasbelopp = try years.derivationBase(in: year)
     }
 
     /// The highest tax-free amount of a day or night before meals, in whole kronor.
     ///
     /// - Throws: `overflow`, never with the base amounts of any known year.
     public func amount(of share: TravelShare) throws(PayrollError) -> Proved<3> {
-        let day = try Traktamente.dayShare.row(in: year)
-        let part = try Traktamente.figure(of: share)?.row(in: year)
+        let day = try Traktamente.dayShare.row(in: year, years)
+        let part = try Traktamente.figure(of: share)?.row(in: year, years)
         let whole: Int64 = share == .nothing ? 0 : Percent.whole.millionths
         let portion = part?.value ?? whole
         let tens = try (Exact(prisbasbelopp.value) * Percent(millionths: day.value) / 1_000)

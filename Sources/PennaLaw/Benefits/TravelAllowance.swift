@@ -83,25 +83,25 @@ extension DomesticJourney {
     ///
     /// - Throws: what ``days()`` throws; `yearNotCovered` for a day in a year without prisbasbelopp; `invalidValue` for
     ///   a negative rate; `overflow`.
-    public func allowance(_ pay: TravelPay) throws(PayrollError) -> TravelAllowance {
+    public func allowance(_ pay: TravelPay, years: PayYears = .builtIn) throws(PayrollError) -> TravelAllowance {
         if case .rates(let rates) = pay {
             for rate in [rates.wholeDay, rates.halfDay, rates.night] {
                 try BenefitRules.requireNotNegative(rate, "Arbetsgivarens traktamente")
             }
         }
-        let days = try days()
+        let days = try days(years: years)
         var groups: [TravelGroup] = []
         groups.reserveCapacity(days.count)
-        for day in days { TravelGroup.add(day.day, try payment(for: day, pay), to: &groups) }
+        for day in days { TravelGroup.add(day.day, try payment(for: day, pay, years), to: &groups) }
         for day in days where day.hasNightAllowance {
-            TravelGroup.add(day.day, try nightPayment(after: day.day, pay), to: &groups)
+            TravelGroup.add(day.day, try nightPayment(after: day.day, pay, years), to: &groups)
         }
         var parts: [TravelAllowancePart] = []
         parts.reserveCapacity(groups.count)
         var taxFree = Amount.zero
         var taxable = Amount.zero
         for group in groups {
-            let part = try group.part()
+            let part = try group.part(years)
             try taxFree += part.outcome.split.taxFree
             try taxable += part.outcome.split.taxable
             parts.append(part)
@@ -109,12 +109,12 @@ extension DomesticJourney {
         return TravelAllowance(days: days, parts: parts, split: TaxFreeSplit(taxFree: taxFree, taxable: taxable))
     }
 
-    private func payment(for day: TravelDay, _ pay: TravelPay) throws(PayrollError) -> TravelPayment {
+    private func payment(for day: TravelDay, _ pay: TravelPay, _ years: PayYears) throws(PayrollError) -> TravelPayment {
         let reduction = try Traktamente.domesticReduction.percent(for: day.meals)
         let paid: Amount
         switch pay {
         case .taxFreeAmounts:
-            let rate = try Traktamente(year: IncomeYear(day.day.year)).amount(of: day.share).amount
+            let rate = try Traktamente(year: IncomeYear(day.day.year), years: years).amount(of: day.share).amount
             paid = try Traktamente.left(of: rate, after: reduction)
         case .rates(let rates):
             let rate = try isHalf(day.day) ? rates.halfDay : rates.wholeDay
@@ -123,10 +123,12 @@ extension DomesticJourney {
         return TravelPayment(share: day.share, meals: day.meals, paid: paid)
     }
 
-    private func nightPayment(after day: Day, _ pay: TravelPay) throws(PayrollError) -> TravelPayment {
+    private func nightPayment(after day: Day, _ pay: TravelPay, _ years: PayYears) throws(PayrollError)
+        -> TravelPayment
+    {
         let paid: Amount
         switch pay {
-        case .taxFreeAmounts: paid = try Traktamente(year: IncomeYear(day.year)).amount(of: .night).amount
+        case .taxFreeAmounts: paid = try Traktamente(year: IncomeYear(day.year), years: years).amount(of: .night).amount
         case .rates(let rates): paid = rates.night
         }
         return TravelPayment(share: .night, meals: [], paid: paid)
@@ -155,11 +157,11 @@ private struct TravelGroup {
         }
     }
 
-    func part() throws(PayrollError) -> TravelAllowancePart {
+    func part(_ years: PayYears) throws(PayrollError) -> TravelAllowancePart {
         let year = IncomeYear(days[0].year)
         return TravelAllowancePart(
             share: payment.share, meals: payment.meals, paid: payment.paid, days: days,
-            outcome: try Traktamente(year: year).outcome(
+            outcome: try Traktamente(year: year, years: years).outcome(
                 payment.share, count: days.count, meals: payment.meals, paid: payment.paid))
     }
 }

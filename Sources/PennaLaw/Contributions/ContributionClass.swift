@@ -23,8 +23,8 @@ public enum ContributionClass: Hashable, Sendable, CaseIterable {
     ///
     /// - Throws: `yearNotCovered`, naming the year, when the age limits of the day are unknown; `invalidValue` when the
     ///   birth year is after the payment or more than 150 years before it.
-    public init(birthYear: Int, payDate: PayDate) throws(PayrollError) {
-        let ages = try ContributionAges(payDate: payDate)
+    public init(birthYear: Int, payDate: PayDate, years: PayYears = .builtIn) throws(PayrollError) {
+        let ages = try ContributionAges(payDate: payDate, years)
         let year = payDate.incomeYear.year
         guard birthYear <= year, birthYear >= year - 150 else {
             throw PayrollError(
@@ -54,11 +54,11 @@ struct ContributionAges: Hashable, Sendable {
     private let pensionerThrough: Int
     private let youth: ClosedRange<Int>?
 
-    init(payDate: PayDate) throws(PayrollError) {
+    init(payDate: PayDate, _ years: PayYears) throws(PayrollError) {
         let year = payDate.incomeYear
-        exemptThrough = Int(try EmployerContributionRules.exemptBirthYear.row(for: payDate).value)
-        pensionerThrough = year.year - 1 - Int(try EmployerContributionRules.pensionerAge.row(for: payDate).value)
-        youth = YouthReduction(on: payDate.day)?.birthYears(in: year)
+        exemptThrough = Int(try EmployerContributionRules.exemptBirthYear.row(for: payDate, years).value)
+        pensionerThrough = year.year - 1 - Int(try EmployerContributionRules.pensionerAge.row(for: payDate, years).value)
+        youth = YouthReduction(on: payDate.day, years)?.birthYears(in: year)
     }
 
     func contributionClass(birthYear: Int) -> ContributionClass {
@@ -72,17 +72,19 @@ struct ContributionAges: Hashable, Sendable {
 /// The reduced rate for the young on the days when there is one.
 struct YouthReduction: Hashable, Sendable {
     let rate: Percent
+    let confidence: Confidence
     let cap: Amount
     private let lowestAge: Int
     private let highestAge: Int
 
     /// `nil` on days outside the act's own dates: that is its rule, not a figure that is missing.
-    init?(on day: Day) {
-        guard let rate = try? EmployerContributionRules.youthRate.row(on: day),
-            let cap = try? EmployerContributionRules.youthCap.row(on: day),
-            let lowest = try? EmployerContributionRules.youthLowestAge.row(on: day),
-            let highest = try? EmployerContributionRules.youthHighestAge.row(on: day)
+    init?(on day: Day, _ years: PayYears) {
+        guard let rate = years.row(of: EmployerContributionRules.youthRate, on: day),
+            let cap = years.row(of: EmployerContributionRules.youthCap, on: day),
+            let lowest = years.row(of: EmployerContributionRules.youthLowestAge, on: day),
+            let highest = years.row(of: EmployerContributionRules.youthHighestAge, on: day)
         else { return nil }
+        confidence = rate.confidence.weaker(cap.confidence)
         self.rate = Percent(millionths: rate.value)
         self.cap = Amount(ore: cap.value)
         lowestAge = Int(lowest.value)

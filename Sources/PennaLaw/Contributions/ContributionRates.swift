@@ -27,20 +27,21 @@ public struct ContributionRates: Hashable, Sendable {
     /// The rates of a pay date.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when a component or an age limit is unknown (decision L7).
-    public init(payDate: PayDate) throws(PayrollError) {
+    public init(payDate: PayDate, years: PayYears = .builtIn) throws(PayrollError) {
         period = payDate.agiPeriod
         var sum: Int64 = 0
-        var weakest = try EmployerContributionRules.pensionerAge.row(for: payDate).confidence
+        var weakest = try EmployerContributionRules.pensionerAge.row(for: payDate, years).confidence
         for component in EmployerContributionRules.components {
-            let row = try component.row(for: payDate)
+            let row = try component.row(for: payDate, years)
             sum += row.value
             weakest = weakest.weaker(row.confidence)
         }
-        confidence = weakest
+        youth = YouthReduction(on: payDate.day, years)
+        // A reduced rate that is less known than the components is so for everybody: the rates are one figure of a run.
+        confidence = weakest.weaker(youth?.confidence ?? .confirmed)
         standard = Percent(millionths: sum)
-        pensioner = Percent(millionths: try EmployerContributionRules.alderspension.row(for: payDate).value)
-        youth = YouthReduction(on: payDate.day)
-        ages = try ContributionAges(payDate: payDate)
+        pensioner = Percent(millionths: try EmployerContributionRules.alderspension.row(for: payDate, years).value)
+        ages = try ContributionAges(payDate: payDate, years)
     }
 
     /// The class of a person born in a year, for callers who have checked the year.

@@ -32,11 +32,11 @@ public struct KapKLTerms: Hashable, Sendable {
     ///
     /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement
     ///   is unknown.
-    public init(year: IncomeYear) throws(PayrollError) {
-        let base = try YearlyAmounts.inkomstbasbelopp.row(in: year)
-        let upper = try PensionRules.kapKLUpperLimit.row(in: year)
-        let benefit = try PensionRules.kapKLDefinedBenefitLimit.row(in: year)
-        let fee = try PensionRules.kapKLRate.row(in: year)
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
+        let base = try YearlyAmounts.inkomstbasbelopp.row(in: year, years)
+        let upper = try PensionRules.kapKLUpperLimit.row(in: year, years)
+        let benefit = try PensionRules.kapKLDefinedBenefitLimit.row(in: year, years)
+        let fee = try PensionRules.kapKLRate.row(in: year, years)
         self.year = year
         inkomstbasbelopp = Amount(ore: base.value)
         upperFactor = Factor(hundredths: upper.value)

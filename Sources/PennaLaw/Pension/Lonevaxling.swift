@@ -85,9 +85,11 @@ public struct Lonevaxling: Hashable, Sendable {
     ///   - year: the year the cost belongs to.
     /// - Throws: `invalidValue` when the rate is below 0 or above 100 %; `yearNotCovered`, naming the year, when
     ///   särskild löneskatt is unknown; `overflow` when the sum does not fit.
-    public func costNeutralContribution(avgift: Percent, in year: IncomeYear) throws(PayrollError) -> Proved<3> {
+    public func costNeutralContribution(
+        avgift: Percent, in year: IncomeYear, years: PayYears = .builtIn
+    ) throws(PayrollError) -> Proved<3> {
         let avgift = try PensionRules.checkedShare(avgift, "Arbetsgivaravgiften vid löneväxling")
-        let tax = try PensionRules.loneskattRate.row(in: year)
+        let tax = try PensionRules.loneskattRate.row(in: year, years)
         let cost = Exact(amount) + Exact(amount) * avgift
         let premium = cost / Percent(millionths: Percent.whole.millionths + tax.value)
         return Proved(
@@ -102,13 +104,13 @@ public struct Lonevaxling: Hashable, Sendable {
     /// below a ceiling without any exchange is reported too: the exchange lowers the benefit there as well.
     ///
     /// - Throws: `yearNotCovered`, naming the base amount and the year.
-    public func findings(in year: IncomeYear) throws(PayrollError) -> [PensionFinding] {
+    public func findings(in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> [PensionFinding] {
         var findings: [PensionFinding] = []
-        let sjukpenning = try BaseAmountCeiling.sjukpenning.yearly(in: year)
+        let sjukpenning = try BaseAmountCeiling.sjukpenning.yearly(in: year, years: years)
         if isBelowTwelfth(of: sjukpenning) {
             findings.append(.belowSjukpenningCeiling(payAfter: payAfter, yearly: sjukpenning))
         }
-        let pension = try BaseAmountCeiling.pensionsgrundandeLon.yearly(in: year)
+        let pension = try BaseAmountCeiling.pensionsgrundandeLon.yearly(in: year, years: years)
         if isBelowTwelfth(of: pension) {
             findings.append(.belowPensionCeiling(payAfter: payAfter, yearly: pension))
         }

@@ -40,13 +40,13 @@ public struct AkapKRTerms: Hashable, Sendable {
     ///
     /// - Throws: `yearNotCovered`, naming the figure and the year, when inkomstbasbelopp or a figure of the agreement
     ///   is unknown.
-    public init(_ halfYear: HalfYear) throws(PayrollError) {
+    public init(_ halfYear: HalfYear, years: PayYears = .builtIn) throws(PayrollError) {
         let first = PayDate(halfYear.firstDay)
-        let base = try YearlyAmounts.inkomstbasbelopp.row(in: halfYear.year)
-        let lower = try PensionRules.akapKRLowerLimit.row(for: first)
-        let upper = try PensionRules.akapKRUpperLimit.row(for: first)
-        let below = try PensionRules.akapKRRate.row(for: first)
-        let above = try PensionRules.akapKRRateAbove.row(for: first)
+        let base = try YearlyAmounts.inkomstbasbelopp.row(in: halfYear.year, years)
+        let lower = try PensionRules.akapKRLowerLimit.row(for: first, years)
+        let upper = try PensionRules.akapKRUpperLimit.row(for: first, years)
+        let below = try PensionRules.akapKRRate.row(for: first, years)
+        let above = try PensionRules.akapKRRateAbove.row(for: first, years)
         self.halfYear = halfYear
         inkomstbasbelopp = Amount(ore: base.value)
         lowerFactor = Factor(hundredths: lower.value)
@@ -63,8 +63,10 @@ public struct AkapKRTerms: Hashable, Sendable {
     /// The terms of a person for whom the employer has agreed on other percentages.
     ///
     /// - Throws: `yearNotCovered`, as ``init(_:)`` does; `invalidValue` when a percentage is below 0 or above 100.
-    public init(_ halfYear: HalfYear, rate: Percent, rateAbove: Percent) throws(PayrollError) {
-        try self.init(halfYear)
+    public init(
+        _ halfYear: HalfYear, rate: Percent, rateAbove: Percent, years: PayYears = .builtIn
+    ) throws(PayrollError) {
+        try self.init(halfYear, years: years)
         self.rate = try PensionRules.checkedShare(rate, "Pensionsavgiften under gränsen")
         self.rateAbove = try PensionRules.checkedShare(rateAbove, "Pensionsavgiften över gränsen")
     }

@@ -16,15 +16,17 @@ public enum SarskildLoneskatt {
     ///   - cost: the pension cost.
     ///   - year: the year the cost belongs to.
     /// - Throws: `yearNotCovered`, naming the year, when the rate is unknown; `overflow` when the tax does not fit.
-    public static func tax(on cost: Amount, in year: IncomeYear) throws(PayrollError) -> Proved<2> {
-        try tax(on: cost, at: rate(in: year))
+    public static func tax(
+        on cost: Amount, in year: IncomeYear, years: PayYears = .builtIn
+    ) throws(PayrollError) -> Proved<2> {
+        try tax(on: cost, at: rate(in: year, years: years))
     }
 
     /// The rate of a year, to be looked up once for many payslips.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it is unknown.
-    public static func rate(in year: IncomeYear) throws(PayrollError) -> FigureRow {
-        try PensionRules.loneskattRate.row(in: year)
+    public static func rate(in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> FigureRow {
+        try PensionRules.loneskattRate.row(in: year, years)
     }
 
     /// The tax on a pension cost at a rate, rounded as ``tax(on:in:)`` says.

@@ -27,6 +27,8 @@ public struct AGIMonth: Sendable {
     /// The month of payment.
     public let period: AGIPeriod
 
+    /// Where the rates of the month's contributions stand.
+    let years: PayYears
     private(set) var sums: [PayeeTaxation: IndividualSums] = [:]
     private(set) var birthYears: [AGIPayee: Int] = [:]
     private(set) var absences: [AbsencePart: ParentalAbsence] = [:]
@@ -34,8 +36,11 @@ public struct AGIMonth: Sendable {
     /// A month without payslips.
     ///
     /// - Throws: `invalidValue` for a period before July 2018.
-    public init(employer: Organisationsnummer, period: AGIPeriod) throws(PayrollError) {
+    public init(
+        employer: Organisationsnummer, period: AGIPeriod, years: PayYears = .builtIn
+    ) throws(PayrollError) {
         try period.checkAGI()
+        self.years = years
         self.employer = employer
         self.period = period
     }

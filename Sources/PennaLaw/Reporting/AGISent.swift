@@ -87,7 +87,7 @@ public struct AGISent: Sendable {
         guard month.employer == employer, month.period == period else { throw AGISent.mixed(employer, period) }
         var findings: [AGIFinding] = []
         let wanted = try wantedIndividuals(month, &findings)
-        let statement = employerStatement(of: wanted, &findings)
+        let statement = employerStatement(of: wanted, month.years, &findings)
         return AGIFiling(
             employer: employer, period: period,
             employerStatement: statement == employerStatement ? nil : statement,
@@ -141,11 +141,12 @@ extension AGISent {
 
     /// The sums of the month; those that were sent when they cannot be reckoned.
     private func employerStatement(
-        of wanted: [IndividualStatement], _ findings: inout [AGIFinding]
+        of wanted: [IndividualStatement], _ years: PayYears, _ findings: inout [AGIFinding]
     ) -> EmployerStatement? {
         do {
-            let statement = try EmployerStatement(employer: employer, period: period, individuals: wanted)
-            findings += try statement.findings(individuals: wanted)
+            let statement = try EmployerStatement(
+                employer: employer, period: period, individuals: wanted, years: years)
+            findings += try statement.findings(individuals: wanted, years: years)
             return statement
         } catch {
             findings.append(AGIFinding(.employerSums, field: 487, error: error))

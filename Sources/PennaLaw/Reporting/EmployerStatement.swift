@@ -44,7 +44,8 @@ public struct EmployerStatement: Hashable, Sendable {
     /// - Throws: `invalidValue` when a statement belongs to another employer or month, stands twice, or a sum has more
     ///   than ten digits; and as ``declared(_:period:)``.
     public init(
-        employer: Organisationsnummer, period: AGIPeriod, individuals: [IndividualStatement]
+        employer: Organisationsnummer, period: AGIPeriod, individuals: [IndividualStatement],
+        years: PayYears = .builtIn
     ) throws(PayrollError) {
         let sorted = individuals.sorted { $0.key < $1.key }
         var tax = Amount.zero
@@ -59,7 +60,7 @@ public struct EmployerStatement: Hashable, Sendable {
             previous = statement.key
             try tax += statement.tax
         }
-        let declared = try EmployerStatement.declared(sorted, period: period)
+        let declared = try EmployerStatement.declared(sorted, period: period, years: years)
         try self.init(employer: employer, period: period, contributions: declared.total(), tax: tax)
     }
 
@@ -77,24 +78,27 @@ public struct EmployerStatement: Hashable, Sendable {
     ///   base is unknown; `invalidValue` when an organisation has a base or a birth year cannot be right; as
     ///   ``IndividualStatement/contributionBase()``; `overflow`.
     public static func declared(
-        _ individuals: [IndividualStatement], period: AGIPeriod
+        _ individuals: [IndividualStatement], period: AGIPeriod, years: PayYears = .builtIn
     ) throws(PayrollError) -> DeclaredContributions {
-        try declared(individuals.sorted { $0.key < $1.key }, period, capPerStatement: false)
+        try declared(individuals.sorted { $0.key < $1.key }, period, years, capPerStatement: false)
     }
 
     /// What is worth knowing of declared sums: whether they are those of the individuppgifter (like control B_006), and
     /// whether Skatteverket's way with the cap of the youth rate gives another sum.
     ///
     /// - Throws: as ``declared(_:period:)``.
-    public func findings(individuals: [IndividualStatement]) throws(PayrollError) -> [AGIFinding] {
+    public func findings(individuals: [IndividualStatement], years: PayYears = .builtIn) throws(PayrollError)
+        -> [AGIFinding]
+    {
         let sorted = individuals.sorted { $0.key < $1.key }
-        let right = try EmployerStatement(employer: employer, period: period, individuals: sorted)
+        let right = try EmployerStatement(
+            employer: employer, period: period, individuals: sorted, years: years)
         var findings: [AGIFinding] = []
         if right.contributions != contributions {
             findings.append(differs(.contributionsDiffer, 487, contributions, right.contributions, " (B_006)"))
         }
         if right.tax != tax { findings.append(differs(.taxDiffers, 497, tax, right.tax, "")) }
-        let perStatement = try EmployerStatement.declared(sorted, period, capPerStatement: true).total()
+        let perStatement = try EmployerStatement.declared(sorted, period, years, capPerStatement: true).total()
         if perStatement != right.contributions {
             findings.append(
                 AGIFinding(
@@ -132,11 +136,11 @@ public struct EmployerStatement: Hashable, Sendable {
 extension EmployerStatement {
     /// Adds up bases of statements in order of key, payee by payee or each by itself.
     private static func declared(
-        _ sorted: [IndividualStatement], _ period: AGIPeriod, capPerStatement: Bool
+        _ sorted: [IndividualStatement], _ period: AGIPeriod, _ years: PayYears, capPerStatement: Bool
     ) throws(PayrollError) -> DeclaredContributions {
         // Rates and age classes change at a month's beginning at the earliest, so any day of the month will do.
         let payDate = PayDate(period.month.first)
-        var declared = DeclaredContributions(rates: try ContributionRates(payDate: payDate))
+        var declared = DeclaredContributions(rates: try ContributionRates(payDate: payDate, years: years))
         var classes: [Int: ContributionClass] = [:]
         var index = 0
         while index < sorted.count {
@@ -155,7 +159,7 @@ extension EmployerStatement {
             if let known = classes[year] {
                 found = known
             } else {
-                found = try ContributionClass(birthYear: year, payDate: payDate)
+                found = try ContributionClass(birthYear: year, payDate: payDate, years: years)
                 classes[year] = found
             }
             try declared.add(base: base, in: found)

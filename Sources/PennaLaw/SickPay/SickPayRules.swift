@@ -166,18 +166,19 @@ public enum Sjukpenning {
     /// Ten prisbasbelopp × 0.97 × 80 % ÷ 365, rounded half away from zero to kronor (SFB 25 and 28 kap.).
     ///
     /// - Throws: `yearNotCovered`, naming the year, when its prisbasbelopp is unknown.
-    public static func highestDay(in year: IncomeYear) throws(PayrollError) -> Proved<4> {
-        let ceiling = try BaseAmountCeiling.sjukpenning.yearly(in: year)
-        let factor = try SickPayRules.sjukpenningFactor.row(in: year)
-        let level = try SickPayRules.sjukpenningLevel.row(in: year)
-        let days = try SickPayRules.sjukpenningYearDays.row(in: year)
+    public static func highestDay(in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> Proved<4> {
+        let ceiling = try BaseAmountCeiling.sjukpenning.yearly(in: year, years: years)
+        let base = try years.derivationBase(in: year)
+        let factor = try SickPayRules.sjukpenningFactor.row(in: year, years)
+        let level = try SickPayRules.sjukpenningLevel.row(in: year, years)
+        let days = try SickPayRules.sjukpenningYearDays.row(in: year, years)
         let kronor = try
             (Exact(ceiling) * Percent(millionths: factor.value) * Percent(millionths: level.value) / days.value / 100)
             .wholeNumber(.halfAwayFromZero)
         let formula = SickPayRules.highestSjukpenning
         return Proved(
             try Amount(kronor: kronor), by: formula.id,
-            formula.confidence.weaker(factor.confidence).weaker(level.confidence).weaker(days.confidence),
+            formula.confidence.weaker(base.confidence).weaker(factor.confidence).weaker(level.confidence).weaker(days.confidence),
             [ceiling.ore, factor.value, level.value, days.value])
     }
 }

@@ -34,6 +34,12 @@ package struct OneOffTable: Sendable {
     package let confidence: Confidence
     /// The columns that are known; a column that no source gives is not there.
     package let columns: [TaxColumn: Column]
+
+    package init(source: String, confidence: Confidence, columns: [TaxColumn: Column]) {
+        self.source = source
+        self.confidence = confidence
+        self.columns = columns
+    }
 }
 
 /// Preliminary tax on one-off amounts: look-up in the table of a year.
@@ -47,20 +53,27 @@ public struct OneOffTax: Sendable {
     /// How well the percentages are known.
     public let confidence: Confidence
 
-    private let table: OneOffTable
+    /// `nil` when no source has any of it.
+    private let table: OneOffTable?
 
     /// The table of an income year.
     ///
-    /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
-    public init(year: IncomeYear) throws(PayrollError) {
-        self.init(try TaxYear.parameters(for: year))
+    /// - Throws: `yearNotCovered`, naming the year, when no column of it is known.
+    public init(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) {
+        guard let table = years.oneOff(of: year) else {
+            throw PayrollError(
+                .yearNotCovered,
+                "Engångstabellen för \(year.year) saknas. Rätta utbetalningsdagen, eller ange ett årsdokument som har den "
+                    + "(penna year).")
+        }
+        self.init(year, table)
     }
 
-    /// The table of a year's parameters.
-    package init(_ parameters: TaxYear) {
-        year = parameters.year
-        table = parameters.oneOff
-        confidence = table.confidence
+    /// A table of a year; `nil` when none is known, and then only a percentage given for the person will do.
+    package init(_ year: IncomeYear, _ table: OneOffTable?) {
+        self.year = year
+        self.table = table
+        confidence = table?.confidence ?? .unconfirmed
     }
 
     /// The percentage at an expected yearly income, whose öre are dropped; limits are inclusive.
@@ -74,11 +87,11 @@ public struct OneOffTax: Sendable {
                 "Den beräknade årsinkomsten \(yearlyIncome.swedish) kr är negativ. Ange årsinkomsten som ett positivt belopp."
             )
         }
-        guard let found = table.columns[column] else {
+        guard let found = table?.columns[column] else {
             throw PayrollError(
                 .missingFigure,
                 "Engångstabellen för \(year.year) saknas för kolumn \(column.rawValue). "
-                    + "Ange procenten för engångsbeloppet på personen.")
+                    + "Ange procenten för engångsbeloppet på personen, eller lägg in tabellen i årets dokument (penna year).")
         }
         return Percent(millionths: found.percent(at: yearlyIncome.wholeKronor) * 10_000)
     }
@@ -87,9 +100,18 @@ public struct OneOffTax: Sendable {
     ///
     /// What a checker that is not Penna looks the percentages up in.
     public func csv() -> String {
-        var text = "year;column;income_from;income_to;percent\n"
+        (table ?? OneOffTable(source: "", confidence: .unconfirmed, columns: [:])).csv(year)
+    }
+}
+
+extension OneOffTable {
+    private static let heading = "year;column;income_from;income_to;percent"
+
+    /// The known rows as text; see ``OneOffTax/csv()``.
+    package func csv(_ year: IncomeYear) -> String {
+        var text = OneOffTable.heading + "\n"
         for column in TaxColumn.allCases {
-            guard let found = table.columns[column] else { continue }
+            guard let found = columns[column] else { continue }
             var from: Int64 = 0
             for row in found.rows {
                 text += "\(year.year);\(column.rawValue);\(from);\(row.upTo);\(row.percent)\n"
@@ -98,5 +120,50 @@ public struct OneOffTax: Sendable {
             text += "\(year.year);\(column.rawValue);\(from);;\(found.above)\n"
         }
         return text
+    }
+}
+
+extension OneOffTable {
+    /// Reads the text that ``csv(_:)`` writes; a column that nobody knows is left out of it.
+    ///
+    /// - Throws: `invalidValue`, naming the line, when it cannot be read, is another year's, has a hole, or a percentage
+    ///   above 100.
+    package init(csv: String, year: IncomeYear, mark: FigureMark) throws(PayrollError) {
+        func wrong(_ line: Int, _ why: String) -> PayrollError {
+            PayrollError(.invalidValue, "Rad \(line) i engångstabellen: \(why). Rätta filen.")
+        }
+        let lines = csv.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { $0.last == "\r" ? $0.dropLast() : $0 }
+        guard lines.first.map({ $0 == OneOffTable.heading }) ?? false else {
+            throw wrong(1, "där ska stå \(OneOffTable.heading)")
+        }
+        var open: (column: TaxColumn, rows: [(upTo: Int64, Int64)])?
+        var columns: [TaxColumn: Column] = [:]
+        for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+            let fields = line.split(separator: ";", omittingEmptySubsequences: false)
+            guard fields.count == 5, let lineYear = Int(fields[0]), let number = Int(fields[1]),
+                let column = TaxColumn(rawValue: number), let from = Int64(fields[2]), let percent = Int64(fields[4])
+            else { throw wrong(index + 1, "den ska ha år, kolumn 1–6, inkomst från, inkomst till och procent") }
+            guard lineYear == year.year else { throw wrong(index + 1, "den gäller \(lineYear), inte \(year.year)") }
+            guard (0...100).contains(percent) else { throw wrong(index + 1, "procenten \(percent) är inte 0–100") }
+            if open == nil, columns[column] != nil { throw wrong(index + 1, "kolumn \(number) står två gånger") }
+            var rows = open?.column == column ? open?.rows ?? [] : []
+            guard open == nil || open?.column == column else {
+                throw wrong(index + 1, "kolumnen före har ingen sista rad utan slut")
+            }
+            guard from == (rows.last.map { $0.upTo + 1 } ?? 0) else {
+                throw wrong(index + 1, "raden börjar vid \(from), men den förra slutade inte strax före")
+            }
+            if fields[3].isEmpty {
+                columns[column] = Column(rows, above: percent)
+                open = nil
+                continue
+            }
+            guard let to = Int64(fields[3]), to >= from else { throw wrong(index + 1, "inkomst till är fel") }
+            rows.append((upTo: to, percent))
+            open = (column, rows)
+        }
+        guard open == nil, !columns.isEmpty else { throw wrong(lines.count, "sista kolumnen har ingen rad utan slut") }
+        self.init(source: mark.source, confidence: mark.confidence, columns: columns)
     }
 }

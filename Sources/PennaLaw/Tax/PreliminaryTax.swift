@@ -20,7 +20,7 @@ public struct PreliminaryTax: Sendable {
     /// The day of payment.
     public let payDate: PayDate
 
-    private let parameters: TaxYear
+    private let ageLimit: FigureRow
     private let tables: [TaxTable]
     private let oneOff: OneOffTax
     private let sideIncome: FigureRow
@@ -32,18 +32,18 @@ public struct PreliminaryTax: Sendable {
 
     /// Resolves the tables and rates of a pay date.
     ///
-    /// - Throws: `yearNotCovered`, naming the year, when it has no parameters (decision L7).
-    public init(payDate: PayDate) throws(PayrollError) {
+    /// - Throws: `yearNotCovered`, naming the year, when tables or a rate are not known (decision L7).
+    public init(payDate: PayDate, years: PayYears = .builtIn) throws(PayrollError) {
         self.payDate = payDate
-        parameters = try TaxYear.parameters(for: payDate.incomeYear)
-        tables = TaxTable.all(parameters)
-        oneOff = OneOffTax(parameters)
-        sideIncome = try TaxRules.sideIncomeShare.row(for: payDate)
-        shortEmployment = try TaxRules.shortEmploymentShare.row(for: payDate)
-        oneOffAlone = try TaxRules.oneOffAloneShare.row(for: payDate)
-        increase = try TaxRules.noInformationIncrease.row(for: payDate)
-        sink = try TaxRules.sinkShare.row(for: payDate)
-        asink = try TaxRules.asinkShare.row(for: payDate)
+        tables = try TaxTable.all(years.tables(of: payDate.incomeYear))
+        ageLimit = try TaxRules.ageLimit.row(for: payDate, years)
+        oneOff = OneOffTax(payDate.incomeYear, years.oneOff(of: payDate.incomeYear))
+        sideIncome = try TaxRules.sideIncomeShare.row(for: payDate, years)
+        shortEmployment = try TaxRules.shortEmploymentShare.row(for: payDate, years)
+        oneOffAlone = try TaxRules.oneOffAloneShare.row(for: payDate, years)
+        increase = try TaxRules.noInformationIncrease.row(for: payDate, years)
+        sink = try TaxRules.sinkShare.row(for: payDate, years)
+        asink = try TaxRules.asinkShare.row(for: payDate, years)
     }
 
     /// The taxes on a person's pay.
@@ -257,7 +257,8 @@ extension PreliminaryTax {
 
     private func column(_ chosen: Int?, _ birthYear: Int) throws(PayrollError) -> TaxColumn {
         if let chosen { return try TaxColumn(number: chosen) }
-        return try TaxColumn.forPay(birthYear: birthYear, in: parameters)
+        return try TaxColumn.forPay(
+            birthYear: birthYear, in: payDate.incomeYear, ageLimit: Int(clamping: ageLimit.value))
     }
 
     private func share(

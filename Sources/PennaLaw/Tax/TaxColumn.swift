@@ -52,9 +52,10 @@ public enum TaxColumn: Int, Hashable, Sendable, CaseIterable {
     ///
     /// - Throws: `yearNotCovered` when the income year has no parameters; `invalidValue` when the birth year cannot be,
     ///   or when SKV 433 has no column for that income at that age.
-    public static func column(for income: Income, birthYear: Int, in year: IncomeYear) throws(PayrollError) -> TaxColumn
-    {
-        let pay = try forPay(birthYear: birthYear, in: year)
+    public static func column(
+        for income: Income, birthYear: Int, in year: IncomeYear, years: PayYears = .builtIn
+    ) throws(PayrollError) -> TaxColumn {
+        let pay = try forPay(birthYear: birthYear, in: year, years: years)
         switch (income, pay) {
         case (.lon, _): return pay
         case (.pension, .aldreLon): return .aldrePension
@@ -75,13 +76,13 @@ public enum TaxColumn: Int, Hashable, Sendable, CaseIterable {
     ///
     /// - Throws: `yearNotCovered` when the income year has no parameters, `invalidValue` when the birth year is later
     ///   than the income year or more than 150 years before it.
-    public static func forPay(birthYear: Int, in year: IncomeYear) throws(PayrollError) -> TaxColumn {
-        try forPay(birthYear: birthYear, in: TaxYear.parameters(for: year))
+    public static func forPay(birthYear: Int, in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError)
+        -> TaxColumn
+    {
+        try forPay(birthYear: birthYear, in: year, ageLimit: Int(clamping: TaxRules.ageLimit.row(in: year, years).value))
     }
 
-    static func forPay(birthYear: Int, in parameters: TaxYear) throws(PayrollError) -> TaxColumn {
-        let limit = Int(parameters.ageLimit)
-        let year = parameters.year
+    static func forPay(birthYear: Int, in year: IncomeYear, ageLimit limit: Int) throws(PayrollError) -> TaxColumn {
         guard birthYear <= year.year, birthYear >= year.year - 150 else {
             throw PayrollError(
                 .invalidValue,

@@ -29,7 +29,12 @@ extension TaxRules {
     /// The rate of SINK.
     public static let sinkShare = Figure(
         "skatt.sink", name: "Särskild inkomstskatt för utomlands bosatta", unit: .procent,
-        rows: TaxYear.all.map { $0.row($0.sink.millionths, $0.sinkSource, $0.sinkConfidence) })
+        rows: PayYear.builtInRows("skatt.sink"))
+
+    /// The age, reached before the year began, from which pay has column 3.
+    public static let ageLimit = Figure(
+        "skatt.aldersgrans", name: "Åldersgräns för skattekolumn, fyllda år vid årets ingång", unit: .tal,
+        rows: PayYear.builtInRows("skatt.aldersgrans"))
 
     /// The rate of A-SINK.
     public static let asinkShare = Figure(
@@ -42,7 +47,7 @@ extension TaxRules {
     /// one-off amounts, are in the file of each year.
     public static let figures: [Figure] = [
         sideIncomeShare, shortEmploymentShare, oneOffAloneShare, noInformationIncrease, sinkShare, asinkShare,
-        figure("skatt.aldersgrans", "Åldersgräns för skattekolumn, fyllda år vid årets ingång", .tal) { $0.ageLimit },
+        ageLimit,
         figure("skatt.statlig", "Statlig inkomstskatt över skiktgränsen", .procent) { $0.statligSkatt.millionths },
         figure("skatt.samfund", "Begravningsavgift och avgift till trossamfund i skattetabellerna", .procent) {
             $0.begravningOchSamfund.millionths
@@ -78,13 +83,13 @@ extension TaxRules {
     ) -> Figure {
         Figure(
             key, name: name, unit: unit,
-            rows: TaxYear.all.map { $0.row(value($0), $0.source, $0.confidence) })
+            rows: TaxYear.all.map { PayYear.row(of: $0.year, value($0), $0.source, $0.confidence) })
     }
 
     /// A rate that has not changed in the years there are tables for, and is not known beyond them.
     private static func openRow(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
         FigureRow(
-            from: TaxYear.all[0].firstDay, through: TaxYear.all[TaxYear.all.count - 1].lastDay, value, source: source,
-            confidence: confidence)
+            from: Day(TaxYear.all[0].year.year, 1, 1), through: Day(TaxYear.all[TaxYear.all.count - 1].year.year, 12, 31),
+            value, source: source, confidence: confidence)
     }
 }

@@ -7,8 +7,9 @@ public import PennaBasics
 
 /// A monthly tax table (skattetabell för månadslön), ready for look-up.
 ///
-/// The table is reckoned from the year's parameters, not stored: 481 rows of kronor are filled when it is made, and the
-/// percentages above 80 000 kronor are reckoned when asked for. Make a table once and use it for everybody.
+/// The table of a year whose parameters are known is calculated from them, not stored: 481 rows of kronor are filled when
+/// it is made, and the percentages above 80 000 kronor are calculated when asked for. The table of a year whose cells
+/// were given as they were published is looked up in those. Make a table once and use it for everybody.
 public struct TaxTable: Sendable {
     /// The tables there are.
     public static let numbers: ClosedRange<Int> = 29...42
@@ -22,17 +23,24 @@ public struct TaxTable: Sendable {
     /// How well the year's parameters are known.
     public let confidence: Confidence
 
-    private let rules: AnnualTaxRules
-    /// Whole kronor, all rows of column 1 first.
+    private let rules: AnnualTaxRules?
+    /// Whole kronor, all rows of column 1 first; none when the rows are the published ones.
     private let cells: [Int32]
+    /// The published rows, for a year without parameters.
+    private let published: PublishedTaxRows?
 
     /// Makes a table.
     ///
     /// - Throws: `invalidValue`, naming the number, when there is no such table; `yearNotCovered`, naming the year, when
     ///   the year has no parameters.
     /// - Complexity: 2 886 cells, some tens of microseconds.
-    public init(year: IncomeYear, number: Int) throws(PayrollError) {
-        try self.init(TaxYear.parameters(for: year), number: number)
+    public init(year: IncomeYear, number: Int, years: PayYears = .builtIn) throws(PayrollError) {
+        switch try years.tables(of: year) {
+        case .formula(let parameters): try self.init(parameters, number: number)
+        case .cells(let cells):
+            try TaxTable.check(number: number)
+            self.init(cells, number)
+        }
     }
 
     /// Makes a table from a year's parameters.
@@ -46,11 +54,30 @@ public struct TaxTable: Sendable {
         year = parameters.year
         self.number = number
         self.rules = rules
+        published = nil
         confidence = rules.confidence
         cells = bases.map { Int32(truncatingIfNeeded: rules.monthlyTax(on: $0, table: number)) }
     }
 
-    /// All tables of a year, in order of number; what they have in common is reckoned once.
+    /// The table with that number among the published ones.
+    private init(_ tables: MonthTableCells, _ number: Int) {
+        year = tables.year
+        self.number = number
+        rules = nil
+        cells = []
+        published = PublishedTaxRows(tables.lines(of: number))
+        confidence = tables.mark.confidence
+    }
+
+    /// All tables of a year, in order of number.
+    static func all(_ tables: MonthTables) -> [TaxTable] {
+        switch tables {
+        case .formula(let parameters): all(parameters)
+        case .cells(let cells): numbers.map { TaxTable(cells, $0) }
+        }
+    }
+
+    /// All tables of a year's parameters; what they have in common is calculated once.
     static func all(_ parameters: TaxYear) -> [TaxTable] {
         let rules = AnnualTaxRules(parameters)
         let bases = rules.tableBases()
@@ -88,6 +115,7 @@ public struct TaxTable: Sendable {
     /// The preliminary tax on a month's taxable pay, for callers who have checked it: a negative pay gives no tax.
     public func tax(on income: Amount, in column: TaxColumn) -> Amount {
         let pay = max(0, income.wholeKronor)
+        if let published { return Amount(ore: published.tax(on: pay, column) * 100) }
         // The tax is less than the pay, which fits in öre; so does every step here.
         let kronor =
             pay <= TaxTableRows.highestKronor
@@ -113,11 +141,11 @@ public struct TaxTable: Sendable {
 
     /// The percentage of the interval with that top.
     func percent(top: Int64, _ column: TaxColumn) -> Int64 {
-        percent(of: rules.base(ofTop: top, column), top: top)
+        rules.map { percent(of: $0.base(ofTop: top, column), $0, top: top) } ?? 0
     }
 
     /// The percentage of the interval with that top, whose base is known already.
-    func percent(of base: AnnualTaxBase, top: Int64) -> Int64 {
+    func percent(of base: AnnualTaxBase, _ rules: AnnualTaxRules, top: Int64) -> Int64 {
         TaxTableRows.percent(of: rules.monthlyTax(on: base, table: number), top: top)
     }
 }
@@ -129,7 +157,7 @@ extension AnnualTaxRules {
     }
 
     /// A twelfth of the tax, without öre.
-    fileprivate func monthlyTax(on base: AnnualTaxBase, table: Int) -> Int64 {
+    func monthlyTax(on base: AnnualTaxBase, table: Int) -> Int64 {
         tax(on: base, table: table).total / 12
     }
 

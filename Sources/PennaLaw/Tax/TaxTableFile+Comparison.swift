@@ -20,9 +20,11 @@ extension TaxTableFile {
     ///   `missingFact` when no year is known; `notImplemented` for tables of two weeks' pay (14B); `yearNotCovered`,
     ///   naming the year, when it has no parameters.
     /// - Complexity: some tens of milliseconds for a year.
-    public static func compare(_ file: [UInt8], year: IncomeYear? = nil) throws(PayrollError) -> TaxTableComparison {
+    public static func compare(
+        _ file: [UInt8], year: IncomeYear? = nil, years: PayYears = .builtIn
+    ) throws(PayrollError) -> TaxTableComparison {
         let published = try TaxTableFileReader(file, year: year)
-        return compare(file, published, try lines(year: published.year))
+        return compare(file, published, try lines(year: published.year, years: years))
     }
 
     /// Compares a published file with lines made before, for callers who compare many files of one year.

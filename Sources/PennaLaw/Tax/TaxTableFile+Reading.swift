@@ -41,7 +41,6 @@ struct TaxTableFileReader {
                     .missingFact, "Textfilen säger inte vilket år den gäller. Ange tabellernas inkomstår.")
             }
             year = given
-            _ = try TaxYear.parameters(for: given)
             for (index, row) in rows.enumerated() {
                 lines.append(Line(number: index + 1, content: try TaxTableFileReader.textLine(row, index + 1)))
             }
@@ -102,7 +101,6 @@ extension TaxTableFileReader {
                 .invalidValue, "Filen gäller inkomståret \(year.year), inte \(given.year). Ange filens år, eller inget."
             )
         }
-        _ = try TaxYear.parameters(for: year)
         return year
     }
 

@@ -22,29 +22,31 @@ public enum TaxTableFile {
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
-    public static func bytes(year: IncomeYear, layout: Layout) throws(PayrollError) -> [UInt8] {
-        bytes(of: try lines(year: year), year: year, layout: layout)
+    public static func bytes(
+        year: IncomeYear, layout: Layout, years: PayYears = .builtIn
+    ) throws(PayrollError) -> [UInt8] {
+        bytes(of: try lines(year: year, years: years), year: year, layout: layout)
     }
 
     /// All month tables in the layout of `allmanna-tabeller-manad.txt`.
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
-    public static func txt(year: IncomeYear) throws(PayrollError) -> [UInt8] {
-        try bytes(year: year, layout: .txt)
+    public static func txt(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> [UInt8] {
+        try bytes(year: year, layout: .txt, years: years)
     }
 
     /// All month tables in the layout of the open data "Skattetabeller för månadslön".
     ///
     /// - Throws: `yearNotCovered`, naming the year, when it has no parameters.
     /// - Complexity: 14 tables of 9 600 intervals; some tens of milliseconds.
-    public static func csv(year: IncomeYear) throws(PayrollError) -> [UInt8] {
-        try bytes(year: year, layout: .csv)
+    public static func csv(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> [UInt8] {
+        try bytes(year: year, layout: .csv, years: years)
     }
 }
 
 /// A line of the published tables.
-package struct TaxTableLine: Sendable {
+package struct TaxTableLine: Hashable, Sendable {
     /// Which line it is.
     package fileprivate(set) var row: TaxTableRow
     /// The six columns, in whole kronor or whole percentages.
@@ -53,8 +55,15 @@ package struct TaxTableLine: Sendable {
 
 extension TaxTableFile {
     /// All lines of a year, in the order of the published files.
-    package static func lines(year: IncomeYear) throws(PayrollError) -> [TaxTableLine] {
-        let parameters = try TaxYear.parameters(for: year)
+    package static func lines(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> [TaxTableLine] {
+        switch try years.tables(of: year) {
+        case .formula(let parameters): lines(parameters)
+        case .cells(let cells): cells.lines
+        }
+    }
+
+    /// All lines that a year's parameters give.
+    package static func lines(_ parameters: TaxYear) -> [TaxTableLine] {
         let tables = TaxTable.all(parameters)
         var linesOfTables = tables.map { kronor($0) }
         addPercentages(tables, AnnualTaxRules(parameters), to: &linesOfTables)
@@ -88,7 +97,7 @@ extension TaxTableFile {
             let top = from + TaxTableRows.percentStep - 1
             for lane in columns.indices {
                 let base = rules.base(ofTop: top, columns[lane])
-                for index in tables.indices { found[index][lane] = tables[index].percent(of: base, top: top) }
+                for index in tables.indices { found[index][lane] = tables[index].percent(of: base, rules, top: top) }
             }
             for index in tables.indices {
                 if found[index] == latest[index] {

@@ -7,23 +7,28 @@ package import PennaBasics
 
 /// What one income year's tax is made from: base amounts, the formula of the month tables, one-off tax, SINK.
 ///
-/// A new income year is a new file like `TaxYear2026.swift` and its name in ``all``; everything else follows from it.
+/// A new income year that Penna has built in is a new file like `TaxYear2026.swift` and its name in ``all``; it becomes a
+/// ``PayYear`` as a document read at run time does.
 package struct TaxYear: Sendable {
     /// The year.
     package var year: IncomeYear
+    /// The built-in year whose formula it is; the year itself but for a year that was found to go by another's.
+    package var formulaYear: Int { formulaOf?.year ?? year.year }
+    /// Set where the formula is another year's.
+    package var formulaOf: IncomeYear?
     /// The edition of SKV 433 that describes the year's tables.
-    package let edition: String
+    package var edition: String
     /// How far the month tables are proven.
-    package let proof: String
+    package var proof: String
     /// How well the formula of the month tables is known.
-    package let confidence: Confidence
+    package var confidence: Confidence
 
     /// Prisbasbelopp (SFB 2:7), in kronor.
-    package let prisbasbelopp: Int64
+    package var prisbasbelopp: Int64
     /// Inkomstbasbelopp (SFB 58:26), in kronor.
-    package let inkomstbasbelopp: Int64
+    package var inkomstbasbelopp: Int64
     /// Skiktgräns for statlig inkomstskatt (IL 65:5), in kronor.
-    package let skiktgrans: Int64
+    package var skiktgrans: Int64
     /// Statslåneräntan of 30 November the year before, which car benefit is reckoned with.
     package let statslaneranta: Percent
 
@@ -84,7 +89,7 @@ package struct TaxYear: Sendable {
 }
 
 extension TaxYear {
-    /// All years that can be reckoned, oldest first.
+    /// All built-in years whose month tables are known, oldest first.
     package static let all: [TaxYear] = [year2024, year2025, year2026]
 
     /// The parameters of a year.
@@ -92,25 +97,8 @@ extension TaxYear {
     /// - Throws: `yearNotCovered`, naming the year, when there are none. No other year is used instead.
     package static func parameters(for year: IncomeYear) throws(PayrollError) -> TaxYear {
         guard let found = all.first(where: { $0.year == year }) else {
-            let known = all.map { "\($0.year.year)" }.joined(separator: ", ")
-            throw PayrollError(
-                .yearNotCovered,
-                "Skattetabeller saknas för inkomståret \(year.year). Penna har dem för \(known). "
-                    + "Rätta utbetalningsdagen, eller använd en version av Penna som har året.")
+            throw PayYears.builtIn.withoutTables(of: year)
         }
         return found
-    }
-}
-
-extension TaxYear {
-    /// New Year's Day.
-    var firstDay: Day { Day(year.year, 1, 1) }
-
-    /// New Year's Eve.
-    var lastDay: Day { Day(year.year, 12, 31) }
-
-    /// A figure's row for the year.
-    func row(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
-        FigureRow(from: firstDay, through: lastDay, value, source: source, confidence: confidence)
     }
 }

@@ -1,0 +1,213 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// The years that a calculation may use: the built-in ones, and those given at run time, which stand before them.
+///
+/// A plain value that is handed to ``PreliminaryTax``, ``ContributionRates`` and every other rule that asks for a
+/// figure of a year. Nothing is global: two runs beside each other may have different years.
+public struct PayYears: Sendable {
+    /// What was given; a class, because every rule keeps the years it was made with.
+    private final class Given: Sendable {
+        let documents: [PayYear]
+        /// The values of each figure, in order of their first day.
+        let figures: [(key: String, rows: [FigureRow])]
+        let digests: [String]
+        let provisional: IncomeYear?
+
+        init(_ documents: [PayYear], provisional: IncomeYear?) {
+            self.documents = documents.sorted { $0.year.year < $1.year.year }
+            self.provisional = provisional
+            var figures: [(key: String, rows: [FigureRow])] = []
+            for document in self.documents {
+                for figure in document.figures {
+                    if let place = figures.firstIndex(where: { $0.key == figure.key }) {
+                        figures[place].rows.append(figure.row)
+                    } else {
+                        figures.append((figure.key, [figure.row]))
+                    }
+                }
+            }
+            self.figures = figures.map { ($0.key, $0.rows.sorted { $0.from < $1.from }) }
+            digests = self.documents.map { "\($0.year.year) \($0.digest)" }
+        }
+    }
+
+    private let given: Given?
+
+    /// The built-in years alone.
+    public static let builtIn = PayYears(given: nil)
+
+    private init(given: Given?) { self.given = given }
+
+    /// The built-in years and years given at run time.
+    ///
+    /// - Throws: `overlap` when a year is given twice; `invalidValue` when a document says otherwise than a confirmed
+    ///   figure of a built-in year.
+    public init(_ documents: [PayYear]) throws(PayrollError) {
+        for (place, document) in documents.enumerated() {
+            guard !documents[..<place].contains(where: { $0.year == document.year }) else {
+                throw PayrollError(.overlap, "Två årsdokument gäller \(document.year.year). Ange ett för varje år.")
+            }
+            try PayYears.checkAgainstBuiltIn(document)
+        }
+        given = documents.isEmpty ? nil : Given(documents, provisional: nil)
+    }
+
+    /// A document adds to the built-in years; it does not change what is confirmed there.
+    private static func checkAgainstBuiltIn(_ document: PayYear) throws(PayrollError) {
+        guard let own = PayYear.builtIn.first(where: { $0.year == document.year }) else { return }
+        for figure in document.figures {
+            let known = own.figures.first {
+                $0.key == figure.key && $0.row.confidence == .confirmed && $0.row.value != figure.row.value
+            }
+            if known != nil {
+                throw PayrollError(
+                    .invalidValue,
+                    "Årsdokumentet för \(document.year.year) har ett annat värde på \(figure.key) än det bekräftade som "
+                        + "finns i Penna. Ta bort raden, eller rätta den.")
+            }
+        }
+        if let confirmed = own.tables?.mark, confirmed.confidence == .confirmed, document.tables != nil {
+            throw PayrollError(
+                .invalidValue,
+                "Årsdokumentet har skattetabeller för \(document.year.year), som redan är bekräftade i Penna. Ta bort dem.")
+        }
+    }
+}
+
+extension PayYears {
+    /// The years that were given, oldest first.
+    public var documents: [PayYear] { given?.documents ?? [] }
+
+    /// The year and hash of each year that was given, such as `2027 9f86…`.
+    public var digests: [String] { given?.digests ?? [] }
+
+    /// The year that last year's tables and figures stand in for; `nil` in a calculation that may be paid.
+    public var provisionalYear: IncomeYear? { given?.provisional }
+
+    /// The row of a figure that applies on a day; `nil` when none does. The nearest row is never used instead.
+    ///
+    /// - Parameter instant: rows that became known later are not looked at.
+    public func row(of figure: Figure, on day: Day, knownAt instant: Instant = .endOfTime) -> FigureRow? {
+        if let given, let rows = given.figures.first(where: { $0.key == figure.key })?.rows,
+            let row = rows.last(where: { $0.applies(on: day) && $0.isKnown(at: instant) })
+        {
+            return row
+        }
+        guard let row = figure.rows.last(where: { $0.from <= day && $0.isKnown(at: instant) }), row.applies(on: day)
+        else { return nil }
+        return row
+    }
+
+    /// The rows of a figure, those given at run time last.
+    public func rows(of figure: Figure) -> [FigureRow] {
+        guard let given else { return figure.rows }
+        return figure.rows + (given.figures.first { $0.key == figure.key }?.rows ?? [])
+    }
+
+    /// Prisbasbelopp of a year as what Penna derives other amounts from: no better known than those amounts are.
+    ///
+    /// - Throws: `yearNotCovered`, naming prisbasbelopp and the year.
+    public func derivationBase(in year: IncomeYear) throws(PayrollError) -> FigureRow {
+        try YearlyAmounts.prisbasbelopp.row(in: year, self).weakened(to: derived(in: year))
+    }
+
+    /// How well amounts are known that Penna derives from a year's prisbasbelopp.
+    public func derived(in year: IncomeYear) -> Confidence {
+        self.year(year, where: { _ in true })?.derived.confidence ?? .calculated
+    }
+
+    /// The month tables of a year.
+    ///
+    /// - Throws: `yearNotCovered`, naming the year, when they are not known.
+    package func tables(of year: IncomeYear) throws(PayrollError) -> MonthTables {
+        guard let tables = self.year(year, where: { $0.tables != nil })?.tables else { throw withoutTables(of: year) }
+        return tables
+    }
+
+    /// The table of one-off amounts of a year; `nil` when no column is known.
+    package func oneOff(of year: IncomeYear) -> OneOffTable? {
+        self.year(year, where: { $0.oneOff != nil })?.oneOff
+    }
+
+    /// The first year that fulfils a condition, the given one before the built-in one.
+    private func year(_ year: IncomeYear, where condition: (PayYear) -> Bool) -> PayYear? {
+        documents.first { $0.year == year && condition($0) } ?? PayYear.builtIn.first { $0.year == year && condition($0) }
+    }
+
+    /// That the month tables of a year are not known.
+    package func withoutTables(of year: IncomeYear) -> PayrollError {
+        var known: [Int] = []
+        for found in PayYear.builtIn + documents where found.tables != nil && !known.contains(found.year.year) {
+            known.append(found.year.year)
+        }
+        let list = known.sorted().map { "\($0)" }.joined(separator: ", ")
+        return PayrollError(
+            .yearNotCovered,
+            "Skattetabeller saknas för inkomståret \(year.year). Penna har dem för \(list). "
+                + "Rätta utbetalningsdagen, eller ange ett årsdokument som har dem (penna year).")
+    }
+}
+
+extension PayYears: Hashable {
+    /// Whether the same years were given.
+    public static func == (left: PayYears, right: PayYears) -> Bool {
+        left.digests == right.digests && left.provisionalYear == right.provisionalYear
+    }
+
+    /// Hashes what was given.
+    public func hash(into hasher: inout Hasher) { hasher.combine(digests) }
+}
+
+// MARK: Last year standing in
+
+extension PayYears {
+    /// The same years, with last year's tables and figures standing in for all that a year lacks.
+    ///
+    /// For preparing January in December. Whatever is calculated with it says so and cannot be approved. A year that
+    /// lacks nothing is left as it is.
+    ///
+    /// - Throws: `yearNotCovered` when the year before is not known either.
+    public func standingIn(for year: IncomeYear) throws(PayrollError) -> PayYears {
+        let gaps = gaps(in: year)
+        guard !gaps.forEverybody.isEmpty || !gaps.forSome.isEmpty else { return self }
+        let last = IncomeYear(year.year - 1)
+        var standIn = documents.first { $0.year == year } ?? PayYear(year)
+        let source = "Förhandsräkning: \(last.year) års uppgift"
+        for gap in gaps.forEverybody + gaps.forSome {
+            switch gap.kind {
+            case .monthTables: standIn.tables = try tables(of: last).standing(in: year, source)
+            case .oneOffTable:
+                standIn.oneOff = oneOff(of: last).map {
+                    OneOffTable(source: source, confidence: .unconfirmed, columns: $0.columns)
+                }
+            case .figure(let figure):
+                guard let row = row(of: figure, on: Day(last.year, 12, 31)) else { continue }
+                try standIn.add(YearFigure(figure.key, PayYear.row(of: year, row.value, source, .unconfirmed)))
+            }
+        }
+        let others = documents.filter { $0.year != year }
+        let years = PayYears(given: Given(others + [standIn], provisional: year))
+        try years.require(year)
+        return years
+    }
+}
+
+extension MonthTables {
+    /// The same tables for another year, known by nobody.
+    fileprivate func standing(in year: IncomeYear, _ source: String) -> MonthTables {
+        switch self {
+        case .formula(var parameters):
+            parameters.formulaOf = IncomeYear(parameters.formulaYear)
+            parameters.year = year
+            (parameters.edition, parameters.proof) = (source, "gäller inte året")
+            parameters.confidence = .unconfirmed
+            return .formula(parameters)
+        case .cells(let cells): return .cells(cells.standing(in: year, FigureMark(.unconfirmed, source)))
+        }
+    }
+}
