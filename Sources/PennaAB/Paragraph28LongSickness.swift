@@ -54,7 +54,7 @@ enum LongSickness {
             shareAboveLate = LongSickness.shareAboveLate.value(on: day, settings)
             lastShareDay = LongSickness.lastShareDay.value(on: day, settings)
             lastDayAbove = LongSickness.lastDayAbove.value(on: day, settings)
-            baseAmount = YearlyAmounts.prisbasbelopp.value(on: day, settings)
+            baseAmount = settings.derivationBase(on: day)
         }
     }
 

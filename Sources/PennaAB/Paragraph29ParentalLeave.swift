@@ -72,7 +72,7 @@ enum ParentalLeave {
             mostDaysAbove = Int(clamping: ParentalLeave.mostDaysAbove.value(on: day, settings).value)
             ceiling = Percent(millionths: ParentalLeave.ceiling.value(on: day, settings).value)
             isOfDeduction = ParentalLeave.method.value(on: day, settings).value == 1
-            baseAmount = YearlyAmounts.prisbasbelopp.value(on: day, settings)
+            baseAmount = settings.derivationBase(on: day)
         }
     }
 

@@ -7,12 +7,14 @@ public import CPenna
 internal import Penna
 internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
 internal import PennaModel
 internal import Synchronization
 
 /// One employer, and the pay dates that were resolved for it last.
 final class Engine: Sendable {
     let employer: Employer
+    private let years: PayYears
 
     private struct ResolvedRun: Sendable {
         let payDate: PayDate
@@ -26,18 +28,19 @@ final class Engine: Sendable {
     private let resolved = Mutex<[ResolvedRun]>([])
     private static let mostResolved = 4
 
-    init(employer: Employer) {
+    init(employer: Employer, years: PayYears) {
         self.employer = employer
+        self.years = years
     }
 
-    /// Reads an employer's document.
-    convenience init(json: [UInt8]) throws(Failure) {
+    /// Reads an employer's document, and those of years beside the built-in ones.
+    convenience init(json: [UInt8], years: PayYears = .builtIn) throws(Failure) {
         let reading = EmployerFile.read(json)
         guard let employer = reading.employer else {
             throw reading.problems.first.map { Failure($0, isAlone: true) }
                 ?? Failure(PENNA_INVALID_INPUT, "Arbetsgivaren går inte att läsa.")
         }
-        self.init(employer: employer)
+        self.init(employer: employer, years: years)
     }
 
     /// The run of a pay date, resolved now or before.
@@ -49,7 +52,7 @@ final class Engine: Sendable {
         }
         if let found { return found }
         let run = try checked { () throws(PayrollError) in
-            try ABRun(employer: employer, payDate: payDate, knownAt: knownAt)
+            try ABRun(employer: employer, payDate: payDate, knownAt: knownAt, years: years)
         }
         resolved.withLock { known in
             known.insert(ResolvedRun(payDate: payDate, knownAt: knownAt, run: run), at: 0)
@@ -82,6 +85,50 @@ public func penna_engine_create(
         unsafe engine.pointee = nil
         let made = try Engine(json: unsafe bytes(employer_json, count, "employer_json"))
         unsafe engine.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
+    }
+}
+
+/// Makes an engine with years; see `penna.h`.
+@c @implementation
+public func penna_engine_create_with_years(
+    _ employer_json: UnsafePointer<CChar>?, _ count: Int, _ years: UnsafePointer<penna_text>?, _ year_count: Int,
+    _ engine: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
+    unsafe answer(error) { () throws(Failure) in
+        guard let engine = unsafe engine else {
+            throw Failure(argument: "engine", "engine är NULL. Ge en plats som handtaget kan läggas i.")
+        }
+        unsafe engine.pointee = nil
+        let made = try Engine(
+            json: unsafe bytes(employer_json, count, "employer_json"), years: unsafe payYears(years, year_count))
+        unsafe engine.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
+    }
+}
+
+/// The built-in years, and those of documents.
+///
+/// - Throws: `PENNA_INVALID_ARGUMENT` for NULL; `PENNA_INVALID_INPUT`, with the document's number and the path of the
+///   value, when one cannot be read or contradicts another.
+func payYears(_ years: UnsafePointer<penna_text>?, _ count: Int) throws(Failure) -> PayYears {
+    guard count > 0 else { return .builtIn }
+    guard let years = unsafe years else {
+        throw Failure(argument: "years", "years är NULL men year_count är \(count). Ge dokumenten, eller 0.")
+    }
+    var documents: [PayYear] = []
+    for index in 0..<count {
+        let text = unsafe years[index]
+        let (year, problems) = YearFile.read(
+            try unsafe bytes(text.bytes, text.count, "years[\(index)]"), file: "years[\(index)]")
+        guard let year else {
+            throw problems.first.map { Failure($0) }
+                ?? Failure(PENNA_INVALID_INPUT, "Årsdokumentet går inte att läsa.", path: "years[\(index)]")
+        }
+        documents.append(year)
+    }
+    do throws(PayrollError) {
+        return try PayYears(documents)
+    } catch {
+        throw Failure(PENNA_INVALID_INPUT, code: error.code.rawValue, error.message, path: "years")
     }
 }
 

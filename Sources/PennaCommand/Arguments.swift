@@ -7,6 +7,7 @@
 struct Arguments {
     private(set) var values: [String] = []
     private var options: [String: String] = [:]
+    private var lists: [String: [String]] = [:]
     private var flags: Set<String> = []
 
     /// Reads the words of a command line.
@@ -14,15 +15,25 @@ struct Arguments {
     /// - Parameters:
     ///   - options: the options that take a value.
     ///   - flags: the options that take none.
+    ///   - repeatable: the options that take a value and may stand several times.
     /// - Throws: `UsageError` for an option that is not known, stands twice, or lacks its value.
-    init(_ words: some Sequence<String>, options known: Set<String>, flags knownFlags: Set<String> = [])
-        throws(UsageError)
-    {
+    init(
+        _ words: some Sequence<String>, options known: Set<String>, flags knownFlags: Set<String> = [],
+        repeatable: Set<String> = []
+    ) throws(UsageError) {
         var pending: String?
         for word in words {
             if let option = pending {
-                options[option] = word
+                if repeatable.contains(option) {
+                    lists[option, default: []].append(word)
+                } else {
+                    options[option] = word
+                }
                 pending = nil
+            } else if let (option, value) = Arguments.assignment(word), repeatable.contains(option) {
+                lists[option, default: []].append(value)
+            } else if repeatable.contains(word) {
+                pending = word
             } else if let (option, value) = Arguments.assignment(word), known.contains(option) {
                 guard options.updateValue(value, forKey: option) == nil else {
                     throw UsageError("Valet \(option) står två gånger.")
@@ -45,6 +56,9 @@ struct Arguments {
 
     /// The value of an option, if given.
     subscript(option: String) -> String? { options[option] }
+
+    /// The values of an option that may stand several times, in order.
+    func all(_ option: String) -> [String] { lists[option] ?? [] }
 
     /// Whether a flag was given.
     func has(_ flag: String) -> Bool { flags.contains(flag) }

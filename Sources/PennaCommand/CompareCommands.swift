@@ -23,18 +23,18 @@ enum SimulateCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--output"]))
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--output"]), repeatable: YearArguments.repeatable)
         guard let folder = arguments.values.last else {
             throw UsageError(
                 "Ange mappen med de tänkta uppgifterna, t.ex. penna simulate NY-MAPP --store FIL --month 2026-11.")
         }
         let input = try FolderInput(folder)
         if arguments.values.count == 2 {
-            let base = try MemoryLedger(arguments.values[0])
+            let base = try MemoryLedger(arguments.values[0], YearArguments.years(arguments))
             return try compare(base.ledger, base.now, input, arguments)
         }
         let store = try StoreArguments(arguments)
-        let ledger = PayrollLedger(store: store.store, employer: input.facts.employer.id)
+        let ledger = PayrollLedger(store: store.store, employer: input.facts.employer.id, years: store.years)
         return try compare(ledger, try store.now(), input, arguments)
     }
 
@@ -64,7 +64,8 @@ enum DiffCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against", "--output"]))
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against", "--output"]),
+            repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna diff MAPP --store FIL --month 2026-11 --against 2026-10.")
         }
@@ -88,7 +89,7 @@ enum WhyCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against"]))
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against"]), repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError(
                 "Ange mapp och person, t.ex. penna why MAPP 19800101-1230 --month 2026-11 --against 2026-10.")
@@ -101,7 +102,7 @@ enum WhyCommand {
                 ledger, try Personnummer(arguments.values[1]), try store.key(known, month: "--against"),
                 try store.key(known))
         }
-        let folder = try MemoryLedger(arguments.values[0])
+        let folder = try MemoryLedger(arguments.values[0], YearArguments.years(arguments))
         let person = try ExplainCommand.find(arguments.values[1], in: folder.facts)
         guard let from = arguments["--against"].flatMap({ Month($0) }),
             let to = arguments["--month"].flatMap({ Month($0) }),
@@ -148,13 +149,13 @@ struct MemoryLedger {
     let facts: EmployerFacts
     let now = Instant(seconds: Int64(Date().timeIntervalSince1970))
 
-    init(_ folder: String) throws {
+    init(_ folder: String, _ years: PayYears) throws {
         let input = try FolderInput(folder)
         for problem in input.problems where problem.isError {
             Terminal.note("fel: \(problem.place): \(problem.message)")
         }
         facts = input.facts
-        ledger = PayrollLedger(store: MemoryStore(), employer: facts.employer.id)
+        ledger = PayrollLedger(store: MemoryStore(), employer: facts.employer.id, years: years)
         try ledger.record(facts, now: now)
     }
 

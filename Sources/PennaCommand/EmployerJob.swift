@@ -48,12 +48,16 @@ extension ProofCheck {
 struct EmployerJobs {
     let knownAt: Instant
     let threads: Int
+    let years: PayYears
+    let isProvisional: Bool
     private(set) var times = StageTimes()
     private(set) var reports: [RunReport] = []
     /// What is proved by is the year's, and takes longer to make than a small employer's month.
     private var proofs: [Int: ProofCheck] = [:]
 
-    init(knownAt: Instant, threads: Int) {
+    init(knownAt: Instant, threads: Int, years: PayYears = .builtIn, isProvisional: Bool = false) {
+        self.years = years
+        self.isProvisional = isProvisional
         self.knownAt = knownAt
         self.threads = threads
     }
@@ -67,8 +71,9 @@ struct EmployerJobs {
     ) async throws {
         let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads) }
         let payDate = try payDate(input.facts.employer)
-        let check = try proofCheck(payDate.incomeYear)
-        let report = try await calculate(input, payDate, check)
+        let years = try years(for: payDate, folder)
+        let check = try proofCheck(payDate.incomeYear, years)
+        let report = try await calculate(input, payDate, years, check)
         let writing = ContinuousClock.now
         try await ResultFolder.write(report, to: output, threads: threads)
         times.add(\.writing, since: writing)
@@ -80,19 +85,30 @@ struct EmployerJobs {
         try times.measure(\.writing) { try OutputFiles.write(SummaryFile.bytes(reports), to: file) }
     }
 
-    private mutating func proofCheck(_ year: IncomeYear) throws -> ProofCheck {
+    /// The years of a pay date, with last year's standing in where that was asked for.
+    private func years(for payDate: PayDate, _ folder: String) throws -> PayYears {
+        do throws(PayrollError) {
+            let years = try isProvisional ? self.years.standingIn(for: payDate.incomeYear) : self.years
+            try years.require(payDate.incomeYear)
+            return years
+        } catch {
+            throw UsageError("\(folder) kan inte räknas. " + error.message)
+        }
+    }
+
+    private mutating func proofCheck(_ year: IncomeYear, _ years: PayYears) throws -> ProofCheck {
         if let known = proofs[year.year] { return known }
-        let check = try times.measure(\.proving) { try ProofCheck(year: year) }
+        let check = try times.measure(\.proving) { try ProofCheck(year: year, years: years) }
         proofs[year.year] = check
         return check
     }
 
-    private mutating func calculate(_ input: FolderInput, _ payDate: PayDate, _ proof: ProofCheck) async throws
-        -> RunReport
-    {
+    private mutating func calculate(
+        _ input: FolderInput, _ payDate: PayDate, _ years: PayYears, _ proof: ProofCheck
+    ) async throws -> RunReport {
         let start = ContinuousClock.now
         let batch = Batch(
-            try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt), input.facts)
+            try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt, years: years), input.facts)
         var bar = ProgressBar("Räknar \(input.facts.employer.name)", total: input.facts.people.count)
         let result = try await batch.calculate(threads: threads) { bar.show($0) }
         bar.clear()

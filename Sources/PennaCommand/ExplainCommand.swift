@@ -10,7 +10,8 @@ import PennaLedger
 /// `penna explain`: one payslip with every line worked out on paper.
 enum ExplainCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--known-at"]))
+        let arguments = try Arguments(words, options: StoreArguments.options.union(["--known-at"]), flags: YearArguments.flags,
+            repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
         }
@@ -22,13 +23,14 @@ enum ExplainCommand {
         guard blocking.isEmpty else { return 2 }
         let person = try find(arguments.values[1], in: input.facts)
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
+        let years = try YearArguments.years(arguments, for: payDate)
         let run = try ABRun(
-            employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments))
+            employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments), years: years)
         let batch = Batch(run, input.facts)
         let (outcome, arena) = batch.traced(person)
         switch outcome {
         case .payslip(let payslip):
-            let proof = try ProofCheck(year: payDate.incomeYear)
+            let proof = try ProofCheck(year: payDate.incomeYear, years: years)
             let paper = PayslipPaper(batch, payslip, in: arena, proof: proof)
             Terminal.print(paper.text())
             return 0
@@ -60,7 +62,7 @@ enum ExplainCommand {
             return 0
         }
         let paper = PayslipPaper(
-            batch, payslip, in: part.arena, proof: try ProofCheck(year: batch.run.payDate.incomeYear),
+            batch, payslip, in: part.arena, proof: try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years),
             corrected: part.correctedLines(batch), moves: part.moves)
         Terminal.print(paper.text())
         return 0

@@ -13,6 +13,7 @@ enum Help {
         case "explain": explain
         case "tax": tax
         case "tax-table": TaxTableCommand.help
+        case "year": YearCommand.help
         case "rules": rules
         case "rulebook": RuleBookCommand.help
         case "holiday-debt": HolidayDebtCommand.help
@@ -40,6 +41,7 @@ enum Help {
           explain    visar en lönespecifikation med varje rad uträknad
           tax        slår upp preliminär skatt
           tax-table  skriver eller jämför ett års skattetabeller
+          year       gör, fyller och prövar ett årsdokument: tabeller och uppgifter för ett nytt år
           holiday-debt  visar semesterskulden en dag
           rules      listar alla regler med källa och säkerhet
           rulebook   skriver avtalets regelbok, paragraf för paragraf
@@ -74,6 +76,7 @@ enum Help {
 
     private static let run = """
         penna run MAPP... --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
+            [--year FIL]... [--provisional]
         penna run MAPP --month ÅÅÅÅ-MM --store FIL ...
 
         Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
@@ -87,6 +90,11 @@ enum Help {
                              summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
           --threads N        antal trådar (maskinens kärnor)
+          --year FIL         årsdokument för ett år som inte är inbyggt, t.ex. year-2027.json; kan stå flera gånger
+          --provisional      förra årets tabeller och uppgifter står in för det som saknas: för att förbereda januari i
+                             december. Varje lönespecifikation säger det, och körningen kan inte attesteras
+
+        --year finns också i explain, correct, verify, simulate, why, approve, lock och holiday-debt.
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
@@ -103,6 +111,7 @@ enum Help {
 
     private static let explain = """
         penna explain MAPP PERSON --month ÅÅÅÅ-MM [--pay-date DATUM] [--known-at TID] [--store FIL]
+            [--year FIL]... [--provisional]
 
         Visar personens lönespecifikation med varje rad uträknad: formeln med talen i, resultatet, paragrafen och
         hur säker regeln är. PERSON är personnummer eller anställningsnummer. Med --store visas den lagrade körningens
@@ -110,9 +119,10 @@ enum Help {
         """
 
     private static let tax = """
-        penna tax --year ÅR --table TABELL [--column KOLUMN] LÖN
+        penna tax --year ÅR --table TABELL [--column KOLUMN] [--document FIL] LÖN
 
-        Slår upp preliminär skatt för en månadslön i kronor. Kolumn 1 om inget sägs.
+        Slår upp preliminär skatt för en månadslön i kronor. Kolumn 1 om inget sägs. --document är ett årsdokument för ett
+        år som inte är inbyggt; se penna year.
         """
 
     private static let rules = """

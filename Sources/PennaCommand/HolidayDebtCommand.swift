@@ -9,7 +9,7 @@ import PennaFiles
 /// `penna holiday-debt`: what an employer owes in holiday at the end of a day, with the workings.
 enum HolidayDebtCommand {
     static let help = """
-        penna holiday-debt MAPP --date DAG
+        penna holiday-debt MAPP --date DAG [--year FIL]
 
         Visar semesterskulden vid dagens slut för varje anställning, med dagar och belopp, och summan. Månader efter den
         senaste avräknade i carry.ndjson räknas fram till dagen ur mappens registreringar; inget av det sparas.
@@ -17,7 +17,7 @@ enum HolidayDebtCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--date"])
+        let arguments = try Arguments(words, options: ["--date"], repeatable: YearArguments.repeatable)
         guard arguments.values.count == 1, let text = arguments["--date"], let day = Day(text) else {
             throw UsageError("Ange mapp och dag, t.ex. penna holiday-debt MAPP --date 2026-12-31.")
         }
@@ -27,7 +27,8 @@ enum HolidayDebtCommand {
         }
         let employer = input.facts.employer
         let run = try ABRun(
-            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: .endOfTime)
+            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: .endOfTime,
+            years: YearArguments.years(arguments))
         let batch = Batch(run, input.facts)
         let report = try batch.holidayDebt(on: day)
         let reader = LineReader(facts: input.facts, items: run.items)

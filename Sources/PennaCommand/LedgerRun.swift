@@ -22,7 +22,7 @@ struct LedgerRun {
         var times = StageTimes()
         let input = try times.measure(\.reading) { try FolderInput(folder) }
         let employer = input.facts.employer
-        let ledger = PayrollLedger(store: store.store, employer: employer.id)
+        let ledger = PayrollLedger(store: store.store, employer: employer.id, years: store.years)
         let key = try store.key(employer)
         let now = try store.now()
         let withdrawals = try withdrawals()
@@ -34,7 +34,8 @@ struct LedgerRun {
             ledger,
             RunRequest(
                 key, knownAt: try knownAt(now), people: try people("--only"),
-                excluded: (try people("--exclude") ?? []).union(input.blocked)), &times)
+                excluded: (try people("--exclude") ?? []).union(input.blocked),
+                isProvisional: store.arguments.has("--provisional")), &times)
         try ledger.commit(run, by: store.who, at: now)
         return try await finish(run, input, recorded, times)
     }
@@ -98,7 +99,7 @@ struct LedgerRun {
         var report = RunReport(
             run.prepared.batch, run.result, problems: input.problems + unreadable + unused, hasHistory: true)
         let proving = ContinuousClock.now
-        let proof = try ProofCheck(year: report.payDate.incomeYear)
+        let proof = try ProofCheck(year: report.payDate.incomeYear, years: report.years)
         report.proof = await proof.count(run.result.arena, threads: threads)
         times.add(\.proving, since: proving)
         report.publishedTables = proof.publishedTables

@@ -51,6 +51,7 @@ struct PennaCommand {
         case "explain": return try ExplainCommand.run(rest)
         case "tax": return try TaxCommand.run(rest)
         case "tax-table": return try TaxTableCommand.run(rest)
+        case "year": return try YearCommand.run(rest)
         case "rules": return try RulesCommand.run(rest)
         case "holiday-debt": return try HolidayDebtCommand.run(rest)
         case "rulebook": return try RuleBookCommand.run(rest)

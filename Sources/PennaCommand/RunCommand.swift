@@ -13,7 +13,8 @@ enum RunCommand {
         .union(LedgerRun.options)
 
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
-        let arguments = try Arguments(words, options: options)
+        let arguments = try Arguments(
+            words, options: options, flags: YearArguments.flags, repeatable: YearArguments.repeatable)
         let folders = arguments.values
         guard let folder = folders.first else {
             throw UsageError("Ange en mapp, t.ex. penna run MAPP --month 2026-11.")
@@ -35,7 +36,9 @@ enum RunCommand {
 
     /// Every folder's month; one that cannot be read does not stop the others.
     private static func run(_ folders: [String], _ arguments: Arguments, _ threads: Int) async throws -> Int32 {
-        var jobs = EmployerJobs(knownAt: try knownAt(arguments), threads: threads)
+        var jobs = EmployerJobs(
+            knownAt: try knownAt(arguments), threads: threads, years: try YearArguments.years(arguments),
+            isProvisional: arguments.has("--provisional"))
         let outputs = try outputs(folders, arguments["--output"])
         var failed = 0
         for (folder, output) in zip(folders, outputs) {

@@ -17,7 +17,7 @@ enum StatusCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--store"])
+        let arguments = try Arguments(words, options: ["--store"], repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna status MAPP --store FIL.")
         }
@@ -32,6 +32,10 @@ enum StatusCommand {
                 "  \(receipt.payslips) lönespecifikationer, \(receipt.failures) fel, \(receipt.excluded) undantagna, "
                     + "brutto \(receipt.totals.gross.swedish), netto \(receipt.totals.net.swedish)")
             Terminal.print("  kvitto \(receipt.root)")
+            if let year = receipt.provisionalYear {
+                Terminal.print("  förhandsräkning: \(year - 1) års tabeller står in, kan inte attesteras")
+            }
+            for year in receipt.years { Terminal.print("  årsdokument \(year)") }
             if run.newFacts > 0 { Terminal.print("  \(run.newFacts) uppgifter har registrerats sedan den räknades") }
         }
         return 0
@@ -53,7 +57,7 @@ enum StepCommand: String {
             }
         return """
             penna \(rawValue) ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--pay-date DATUM] [--kind SLAG] [--number N]
-                [--by NAMN] [--now TID]
+                [--by NAMN] [--now TID] [--year FIL]
 
             \(what)
 
@@ -65,7 +69,8 @@ enum StepCommand: String {
     }
 
     func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options)
+        let arguments = try Arguments(
+            words, options: StoreArguments.options, repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna \(rawValue) MAPP --store FIL --month 2026-11.")
         }

@@ -25,6 +25,8 @@ struct StoreArguments {
 
     let arguments: Arguments
     let store: CommandStore
+    /// The years that runs are calculated with.
+    let years: PayYears
 
     /// - Parameter create: whether the store is made when it is not there.
     init(_ arguments: Arguments, create: Bool = false) throws {
@@ -32,6 +34,7 @@ struct StoreArguments {
             throw UsageError("Ange lagret, t.ex. --store lager.penna. Det görs av penna run MAPP --store FIL.")
         }
         self.arguments = arguments
+        years = try YearArguments.years(arguments)
         store = try StoreArguments.open(path, create: create)
     }
 
@@ -46,12 +49,12 @@ struct StoreArguments {
 
     /// The ledger of an employer, given as a folder or as organisationsnummer.
     func ledger(_ text: String) throws -> PayrollLedger<CommandStore> {
-        if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id) }
+        if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id, years: years) }
         let reading = EmployerFolder.read(text)
         guard let employer = reading.facts?.employer else {
             throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")
         }
-        return PayrollLedger(store: store, employer: employer.id)
+        return PayrollLedger(store: store, employer: employer.id, years: years)
     }
 
     /// Which run is meant: by month, or by pay date.

@@ -8,7 +8,7 @@ import Penna
 /// `penna tax`: a look-up in the monthly tables.
 enum TaxCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--year", "--table", "--column"])
+        let arguments = try Arguments(words, options: ["--year", "--table", "--column", "--document"])
         guard arguments["--year"] != nil, arguments["--table"] != nil, arguments.values.count == 1 else {
             throw UsageError(
                 "Ange --year, --table och en lön, t.ex. penna tax --year 2026 --table 33 --column 1 35000.")
@@ -19,7 +19,8 @@ enum TaxCommand {
         guard let ore = DecimalText.value(of: arguments.values[0], scale: 2) else {
             throw UsageError("Lönen \(arguments.values[0]) är inget belopp. Ange kronor, t.ex. 35000 eller 35000,50.")
         }
-        let table = try TaxTable(year: IncomeYear(year), number: number)
+        let table = try TaxTable(
+            year: IncomeYear(year), number: number, years: YearArguments.years(in: arguments["--document"].map { [$0] } ?? []))
         let tax = try table.tax(column: column.rawValue, income: Amount(ore: ore))
         Terminal.print("\(tax.wholeKronor)")
         return 0

@@ -10,8 +10,8 @@ import PennaFiles
 /// `penna tax-table`: a year's tables in Skatteverket's own layouts, or a published file compared with them.
 enum TaxTableCommand {
     static let help = """
-        penna tax-table --year ÅR [--format txt|csv] [--output FIL]
-        penna tax-table --check FIL [--year ÅR]
+        penna tax-table --year ÅR [--format txt|csv] [--output FIL] [--document FIL]
+        penna tax-table --check FIL [--year ÅR] [--document FIL]
 
         Skriver alla skattetabeller för månadslön som Skatteverket publicerar dem, byte för byte, eller jämför en
         publicerad fil med vad Penna räknar fram: varje cell, gräns och rad som skiljer, eller identisk, och båda
@@ -22,15 +22,17 @@ enum TaxTableCommand {
           --format csv    som öppna data "Skattetabeller för månadslön"
           --output FIL    var tabellerna skrivs (standard ut)
           --check FIL     den publicerade filen, i något av de två formaten
+          --document FIL  årsdokument för ett år som inte är inbyggt; se penna year
 
         Slutkod: 0 skrivet eller identisk, 1 fel i kommandot eller oläslig fil, 2 något skiljer.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--year", "--format", "--output", "--check"])
+        let arguments = try Arguments(words, options: ["--year", "--format", "--output", "--check", "--document"])
         guard arguments.values.isEmpty else {
             throw UsageError("penna tax-table tar inga värden utan val. Ange en fil med --check eller --output.")
         }
+        let years = try YearArguments.years(in: arguments["--document"].map { [$0] } ?? [])
         var year: IncomeYear?
         if arguments["--year"] != nil {
             year = IncomeYear(try arguments.number("--year", in: 1...9999, default: 0))
@@ -39,20 +41,20 @@ enum TaxTableCommand {
             guard arguments["--format"] == nil, arguments["--output"] == nil else {
                 throw UsageError("--check går inte ihop med --format eller --output; filens format känns igen.")
             }
-            return try check(file, year)
+            return try check(file, year, years)
         }
         guard let year else {
             throw UsageError("Ange --year, t.ex. penna tax-table --year 2026 --format txt, eller --check FIL.")
         }
-        try write(year, arguments["--format"] ?? "txt", to: arguments["--output"])
+        try write(year, arguments["--format"] ?? "txt", years, to: arguments["--output"])
         return 0
     }
 
-    private static func write(_ year: IncomeYear, _ format: String, to path: String?) throws {
+    private static func write(_ year: IncomeYear, _ format: String, _ years: PayYears, to path: String?) throws {
         guard let layout = TaxTableFile.Layout(rawValue: format) else {
             throw UsageError("--format \(format): ange txt eller csv.")
         }
-        let bytes = try TaxTableFile.bytes(year: year, layout: layout)
+        let bytes = try TaxTableFile.bytes(year: year, layout: layout, years: years)
         if let path {
             try OutputFiles.write(bytes, to: path)
         } else {
@@ -69,13 +71,13 @@ enum TaxTableCommand {
         }
     }
 
-    private static func check(_ path: String, _ year: IncomeYear?) throws -> Int32 {
+    private static func check(_ path: String, _ year: IncomeYear?, _ years: PayYears) throws -> Int32 {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw FileFailure(place: path, message: "Filen kan inte läsas. Kontrollera att den finns och får läsas.")
         }
         let comparison: TaxTableComparison
         do throws(PayrollError) {
-            comparison = try TaxTableFile.compare(Array(data), year: year)
+            comparison = try TaxTableFile.compare(Array(data), year: year, years: years)
         } catch {
             let advice = error.code == .missingFact ? " Lägg till --year, t.ex. --year 2026." : ""
             throw FileFailure(place: path, message: error.message + advice)

@@ -23,6 +23,8 @@ public struct LedgerError: Error, Hashable, Sendable {
         case laterIsLocked
         /// Somebody tried a step that the run's state does not have.
         case wrongState
+        /// Last year's tables stand in for the run's year, so that it cannot be approved.
+        case provisional
         /// Another run has been locked since it was reckoned.
         case stale
         /// What is known now is less than what the last locked run knew.

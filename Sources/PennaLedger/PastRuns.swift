@@ -23,6 +23,8 @@ final class PastRuns {
     let knowledge: Knowledge?
     /// The rules of the last run.
     let rules: String?
+    /// The years beside the built-in ones that the last run was calculated with, each with its hash.
+    let years: [String]
     /// The root of the last run; empty when there is none.
     let root: String
 
@@ -41,6 +43,7 @@ final class PastRuns {
         knowledge = runs.last.map { Knowledge(through: $0.factsThrough, knownAt: $0.knownAt) }
         let receipt = try runs.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         rules = receipt?.rules
+        years = receipt?.years ?? []
         root = receipt?.root ?? ""
         try readStates(ledger)
     }

@@ -77,7 +77,7 @@ extension PayrollLedger {
             month = known
         } else {
             let payDate = PayDate(WorkedMonth(period).days.first)
-            month = try AGIMonth(employer: employer, period: AGIPeriod(payDate: payDate))
+            month = try AGIMonth(employer: employer, period: AGIPeriod(payDate: payDate), years: years)
         }
         try month.add(sums, for: .person(person))
         months[period] = month

@@ -6,6 +6,7 @@
 public import Penna
 public import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
 internal import PennaModel
 internal import PennaStore
 
@@ -54,7 +55,8 @@ extension PayrollLedger {
         for person in prepared.excluded { documents.add(person, .excluded) }
         let records = documents.records
         let receipt = Receipt(
-            engine: RuleHash.engine, rules: RuleHash.current, employerFacts: "\(prepared.employerInputs)",
+            engine: RuleHash.engine, rules: RuleHash.current, years: prepared.batch.run.years.digests,
+            provisionalYear: prepared.batch.run.years.provisionalYear?.year, employerFacts: "\(prepared.employerInputs)",
             root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows, historyFrom: nil,
             payslips: result.payslips.count, failures: result.failures.count + prepared.unreadable.count,
             excluded: prepared.excluded.count,

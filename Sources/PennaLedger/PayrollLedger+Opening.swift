@@ -51,7 +51,8 @@ extension PayrollLedger {
             return PayslipRecord(document, state)
         }
         let receipt = Receipt(
-            engine: RuleHash.engine, rules: RuleHash.current, employerFacts: "\(own.digest(knowledge))",
+            engine: RuleHash.engine, rules: RuleHash.current, years: [], provisionalYear: nil,
+            employerFacts: "\(own.digest(knowledge))",
             root: "\(HashTree(records.map(\.digest)).root)", follows: "", historyFrom: historyFrom, payslips: 0,
             failures: 0, excluded: 0, isSelection: false, totals: PayslipTotals())
         let run = RunRecord(

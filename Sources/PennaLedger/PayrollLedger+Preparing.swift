@@ -65,14 +65,18 @@ extension PayrollLedger {
             )
         }
         let run = try calculated { () throws(PayrollError) in
-            try ABRun(employer: employer, payDate: PayDate(request.key.payDate), knownAt: knowledge.knownAt)
+            let payDate = PayDate(request.key.payDate)
+            return try ABRun(
+                employer: employer, payDate: payDate, knownAt: knowledge.knownAt,
+                years: request.isProvisional ? years.standingIn(for: payDate.incomeYear) : years)
         }
         let figures = RuleHash.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
         var preparation = Preparation(
             ledger: self, request: request, knowledge: knowledge, employer: employer,
             names: EmployerNames(employer), past: past, run: run,
-            maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart),
-            rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures)
+            maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart, years: run.years),
+            rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures
+                || RuleHash.haveChanged(past.years, in: run.years))
         for person in order {
             guard let facts = subjects[person] else { continue }
             try preparation.add(person, facts, employerFacts: own)

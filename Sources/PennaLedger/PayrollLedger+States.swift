@@ -48,7 +48,8 @@ extension PayrollLedger {
     /// Answers for a preliminary run (attest).
     ///
     /// - Returns: the run as it is now.
-    /// - Throws: `notFound`; `wrongState` when it is not preliminary; `store` when somebody else changed it.
+    /// - Throws: `notFound`; `wrongState` when it is not preliminary; `provisional` when another year's tables stand in;
+    ///   `store` when somebody else changed it.
     @discardableResult
     public func approve(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
         try advance(key, from: .preliminary, to: .approved, by: who, at: now)
@@ -88,6 +89,12 @@ extension PayrollLedger {
         }
         if let last = run.steps.last, now < last.at {
             throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
+        }
+        if to != .preliminary, let year = try Receipt.read(run.receipt).provisionalYear {
+            throw LedgerError(
+                .provisional,
+                "Körningen \(key.swedish) är en förhandsräkning med \(year - 1) års tabeller och kan inte attesteras. Räkna om "
+                    + "den med årets dokument (penna run --year FIL) när \(year) års tabeller finns.")
         }
         if to == .locked { try checkTurn(of: run, among: runs) }
         return try stored { () throws(StoreError) in

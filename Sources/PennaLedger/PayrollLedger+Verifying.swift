@@ -72,6 +72,11 @@ extension PayrollLedger {
             verification.otherRules = "\(receipt.engine) \(receipt.rules)"
             return verification
         }
+        // A stand-in is made again from the years that there are; what was given then must be given now.
+        if receipt.provisionalYear == nil, let other = receipt.years.first(where: { !years.digests.contains($0) }) {
+            verification.otherRules = "årsdokumentet \(other)"
+            return verification
+        }
         try reckonAgain(run, receipt, records, before, calculate, &verification)
         return verification
     }
@@ -99,7 +104,7 @@ extension PayrollLedger {
         }
         let request = RunRequest(
             run.key, knownAt: run.knownAt, people: receipt.isSelection ? Set(records.compactMap(\.person)) : nil,
-            excluded: excluded)
+            excluded: excluded, isProvisional: receipt.provisionalYear != nil)
         return try prepare(request, run.knowledge, before, seen: 0)
     }
 

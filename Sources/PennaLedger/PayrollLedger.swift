@@ -7,6 +7,7 @@ internal import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
+public import PennaLaw
 public import PennaModel
 public import PennaStore
 
@@ -30,10 +31,14 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
     /// Whose it is.
     public let employer: Organisationsnummer
 
+    /// The built-in years, and those that were given; runs are calculated with them.
+    public let years: PayYears
+
     /// The ledger of an employer in a store.
-    public init(store: Store, employer: Organisationsnummer) {
+    public init(store: Store, employer: Organisationsnummer, years: PayYears = .builtIn) {
         self.store = store
         self.employer = employer
+        self.years = years
     }
 
     /// Records what a host knows now: what is new is added, and what the registers no longer say is withdrawn.

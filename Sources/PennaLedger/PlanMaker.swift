@@ -6,6 +6,7 @@
 internal import Penna
 internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
 internal import PennaModel
 internal import PennaStore
 
@@ -18,12 +19,18 @@ struct PlanMaker {
     private var employers: [FactNumber: (employer: Employer, names: EmployerNames)] = [:]
     private var runs: [RunPlace: ABRun] = [:]
 
+    private let years: PayYears
+
     private struct RunPlace: Hashable {
         let version: FactNumber
         let month: Month
     }
 
-    init(_ employer: Organisationsnummer, _ facts: SubjectFacts, _ knowledge: Knowledge, historyStart: Month) {
+    init(
+        _ employer: Organisationsnummer, _ facts: SubjectFacts, _ knowledge: Knowledge, historyStart: Month,
+        years: PayYears
+    ) {
+        self.years = years
         self.employer = employer
         employerFacts = facts
         self.knowledge = knowledge
@@ -119,7 +126,7 @@ struct PlanMaker {
         if let run = runs[place] { return run }
         let knownAt = knowledge.knownAt
         let run = try calculated { () throws(PayrollError) in
-            try ABRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt)
+            try ABRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt, years: years)
         }
         runs[place] = run
         return run

@@ -18,6 +18,12 @@ public struct Receipt: Hashable, Sendable {
     /// The hash of all formulas and figures.
     public let rules: String
 
+    /// The years beside the built-in ones that it was calculated with, each with its hash: `2027 9f86…`.
+    public let years: [String]
+
+    /// The year that the year before it stood in for; `nil` in a run that can be approved.
+    public let provisionalYear: Int?
+
     /// The hash of the employer's own facts; each person's stands in the payslip.
     public let employerFacts: String
 
@@ -51,6 +57,12 @@ public struct Receipt: Hashable, Sendable {
         writer.object { (writer: inout JSONWriter) in
             writer.member("engine", string: engine)
             writer.member("rules", string: rules)
+            if !years.isEmpty {
+                writer.memberArray("years") { (writer: inout JSONWriter) in
+                    for year in years { writer.string(year) }
+                }
+            }
+            if let provisionalYear { writer.member("provisional", integer: provisionalYear) }
             writer.member("employerFacts", string: employerFacts)
             writer.member("root", string: root)
             writer.member("follows", string: follows)
@@ -75,7 +87,11 @@ public struct Receipt: Hashable, Sendable {
             func count(_ key: String) throws(JSONError) -> Int { Int(clamping: try node.required(key).int64()) }
             let hasHistory = try node.optional("historyFrom") != nil
             return Receipt(
-                engine: try text("engine"), rules: try text("rules"), employerFacts: try text("employerFacts"),
+                engine: try text("engine"), rules: try text("rules"),
+                years: try node.list("years") { (node: JSONNode) throws(JSONError) in try node.string() },
+                provisionalYear: try node.optional("provisional").map { (node: JSONNode) throws(JSONError) in
+                    Int(clamping: try node.int64())
+                }, employerFacts: try text("employerFacts"),
                 root: try text("root"), follows: try text("follows"),
                 historyFrom: hasHistory ? try PayslipDocument.month("historyFrom", node) : nil,
                 payslips: try count("payslips"),

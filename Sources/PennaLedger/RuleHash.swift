@@ -5,6 +5,7 @@
 
 internal import Penna
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 internal import PennaStore
 
@@ -32,6 +33,13 @@ enum RuleHash {
         }
         return "\(hash.finished())"
     }()
+
+    /// Whether a year that an earlier run was calculated with is not given, or says otherwise now.
+    ///
+    /// A year that is new changes nothing in months that were calculated without it.
+    static func haveChanged(_ earlier: [String], in years: PayYears) -> Bool {
+        earlier.contains { !years.digests.contains($0) }
+    }
 
     /// Whether a figure of the agreement became known after one instant and by another.
     static func becameKnown(after earlier: Instant?, by later: Instant) -> Bool {

@@ -23,10 +23,15 @@ public struct RunRequest: Hashable, Sendable {
     /// People who are taken out of the run; what is due to them comes with the next run.
     public let excluded: Set<Personnummer>
 
+    /// Whether last year's tables and figures stand in for what the year lacks; such a run cannot be approved.
+    public let isProvisional: Bool
+
     /// A run.
     public init(
-        _ key: RunKey, knownAt: Instant, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []
+        _ key: RunKey, knownAt: Instant, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = [],
+        isProvisional: Bool = false
     ) {
+        self.isProvisional = isProvisional
         self.key = key
         self.knownAt = knownAt
         self.people = people

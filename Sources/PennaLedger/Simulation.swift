@@ -85,6 +85,6 @@ extension PayrollLedger {
     /// - Throws: `store`.
     public func simulation() throws(LedgerError) -> PayrollLedger<SimulationStore<Store>> {
         PayrollLedger<SimulationStore<Store>>(
-            store: try stored { () throws(StoreError) in try SimulationStore(store) }, employer: employer)
+            store: try stored { () throws(StoreError) in try SimulationStore(store) }, employer: employer, years: years)
     }
 }

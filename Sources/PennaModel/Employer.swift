@@ -150,8 +150,14 @@ public struct KnownSettings: Hashable, Sendable {
     /// What was recorded later is not known; figures of the agreement have the same second date.
     public let knownAt: Instant
 
+    /// The years whose figures hold where the employer has set none.
+    public let years: PayYears
+
     /// What an instant knows of an employer's settings.
-    public init(_ settings: [AgreementSetting] = [], knownAt: Instant = .endOfTime) {
+    public init(
+        _ settings: [AgreementSetting] = [], knownAt: Instant = .endOfTime, years: PayYears = .builtIn
+    ) {
+        self.years = years
         var known: [AgreementSetting] = []
         for setting in settings where setting.recorded <= knownAt {
             // Those recorded together stay in the order given.

@@ -194,6 +194,18 @@ typedef struct penna_engine penna_engine;
  */
 penna_status penna_engine_create(const char *employer_json, size_t count, penna_engine **engine, penna_error **error);
 
+/**
+ * Makes an engine of an employer, with years beside those that the library has built in.
+ *
+ * @param years       documents of years, as `penna year` makes them; see Documentation/Years.md. Read and not kept. NULL
+ *                    when year_count is 0.
+ * @param year_count  how many there are.
+ * @return PENNA_INVALID_INPUT with the number of the document and the path of the offending value (`years[0] $.figures[2]`)
+ *         when one cannot be read, two are of the same year, or one contradicts what is confirmed in the library.
+ */
+penna_status penna_engine_create_with_years(const char *employer_json, size_t count, const penna_text *years,
+                                            size_t year_count, penna_engine **engine, penna_error **error);
+
 /** Destroys an engine that no call uses any more. Results made with it live on. Accepts NULL. */
 void penna_engine_destroy(penna_engine *engine);
 
@@ -507,6 +519,17 @@ typedef struct penna_ledger penna_ledger;
  */
 penna_status penna_ledger_create(const penna_store *store, const char *employer, size_t employer_count,
                                  penna_ledger **ledger, penna_error **error);
+
+/**
+ * Opens the ledger of an employer, with years beside those that the library has built in.
+ *
+ * A ledger whose runs were calculated with a document needs the same document again: receipts have its hash.
+ *
+ * @param years  as in penna_engine_create_with_years.
+ */
+penna_status penna_ledger_create_with_years(const penna_store *store, const char *employer, size_t employer_count,
+                                            const penna_text *years, size_t year_count, penna_ledger **ledger,
+                                            penna_error **error);
 
 /** Destroys a ledger that no call uses any more. Results made with it live on. Accepts NULL. */
 void penna_ledger_destroy(penna_ledger *ledger);

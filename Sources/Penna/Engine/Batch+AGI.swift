@@ -15,7 +15,7 @@ extension Batch {
     ///
     /// - Throws: a typed error when an item has a field that the AGI does not have; `overflow` when a sum does not fit.
     public func agiMonth(_ result: BatchResult) throws(PayrollError) -> AGIMonth {
-        var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod)
+        var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod, years: run.years)
         for payslip in result.payslips {
             let sums = try result.arena.agiSums(of: payslip, run.items, moved: result.moves)
             let person = facts.people[payslip.person]

@@ -26,7 +26,8 @@ struct BenefitItems {
 enum BenefitLines {
     /// Adds those of an employment whose last day lies in a month.
     static func add(
-        _ question: borrowing EmploymentMonth, month: WorkedMonth, year: inout YearTotals, to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, month: WorkedMonth, _ years: PayYears, year: inout YearTotals,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         guard question.employment.kinds.contains(.benefit) else { return }
         var wellness = ShortList<(Registration, LineOrigin)>()
@@ -42,14 +43,14 @@ enum BenefitLines {
             if case .wellness = event {
                 wellness.append((registration, origin))
             } else {
-                try add(event, registration, origin, year: &year, to: &arena)
+                try add(event, registration, origin, years, year: &year, to: &arena)
             }
         }
         // Which of them passes the year's limit must not depend on the order in which they were registered.
         if wellness.count > 1 { wellness.sort { precedes($0.0, $1.0) } }
         for (registration, origin) in wellness {
             guard case .benefit(let event) = registration.kind else { continue }
-            try add(event, registration, origin, year: &year, to: &arena)
+            try add(event, registration, origin, years, year: &year, to: &arena)
         }
     }
 
@@ -64,11 +65,11 @@ enum BenefitLines {
     }
 
     private static func add(
-        _ event: BenefitEvent, _ registration: Registration, _ origin: LineOrigin, year: inout YearTotals,
-        to arena: inout LineArena
+        _ event: BenefitEvent, _ registration: Registration, _ origin: LineOrigin, _ years: PayYears,
+        year: inout YearTotals, to arena: inout LineArena
     ) throws(PayrollError) {
         do throws(PayrollError) {
-            try add(event, origin, year: &year, to: &arena)
+            try add(event, origin, years, year: &year, to: &arena)
         } catch {
             throw PayrollError(
                 error.code, error.message, day: error.day ?? registration.days.first, row: registration.row)
@@ -76,21 +77,22 @@ enum BenefitLines {
     }
 
     private static func add(
-        _ event: BenefitEvent, _ origin: LineOrigin, year: inout YearTotals, to arena: inout LineArena
+        _ event: BenefitEvent, _ origin: LineOrigin, _ years: PayYears, year: inout YearTotals,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         let incomeYear = IncomeYear(origin.days.last.year)
         switch event {
         case .meals(let meal, let count, let paid):
-            let outcome = try Kostforman(year: incomeYear).outcome(meal, count: count, netPayment: paid)
+            let outcome = try Kostforman(year: incomeYear, years: years).outcome(meal, count: count, netPayment: paid)
             arena.add(outcome, .meals, origin)
         case .fuel(let value, let paid):
-            let outcome = try Drivmedelsforman(year: incomeYear).outcome(marketValue: value, netPayment: paid)
+            let outcome = try Drivmedelsforman(year: incomeYear, years: years).outcome(marketValue: value, netPayment: paid)
             arena.add(outcome, .fuel, origin)
         case .mileage(let distance, let car, let perMil):
-            let outcome = try Milersattning(year: incomeYear).outcome(distance, car, perMil: perMil)
+            let outcome = try Milersattning(year: incomeYear, years: years).outcome(distance, car, perMil: perMil)
             arena.add(outcome, .mileage, origin)
         case .journey(let journey, let pay):
-            for part in try journey.allowance(pay).parts {
+            for part in try journey.allowance(pay, years: years).parts {
                 guard let first = part.days.first, let last = part.days.last else { continue }
                 let days = try DayRange(from: first, through: last)
                 arena.add(
@@ -99,10 +101,11 @@ enum BenefitLines {
             }
         case .wellness(let amount, let activity, let form):
             // The limit is the year of payment's, which the carry keeps the sum of.
-            let outcome = try Friskvardsbidrag(year: IncomeYear(year.year)).outcome(
+            let rule = try Friskvardsbidrag(year: IncomeYear(year.year), years: years)
+            let outcome = try rule.outcome(
                 amount, for: activity, form, earlierInYear: year.wellness)
             arena.add(outcome, form == .reimbursement ? .wellness : .wellnessInKind, origin)
-            try year.addWellness(amount, activity, limit: Friskvardsbidrag(year: IncomeYear(year.year)).occasionLimit)
+            try year.addWellness(amount, activity, limit: rule.occasionLimit)
         }
     }
 }
@@ -164,7 +167,7 @@ extension PayrollRun {
             found = benefit
         }
         guard let found else { return }
-        let rule = try Bilforman(found.car, year: payDate.incomeYear, businessMil: found.businessMil)
+        let rule = try Bilforman(found.car, year: payDate.incomeYear, businessMil: found.businessMil, years: years)
         arena.add(try rule.outcome(netPayment: found.paid), .car, origin)
     }
 }

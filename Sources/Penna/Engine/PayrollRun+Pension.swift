@@ -17,12 +17,12 @@ struct PensionTerms: Sendable {
     let yearEnd: Day
     let loneskatt: FigureRow
 
-    init(payDate: PayDate) throws(PayrollError) {
-        akapKR = try AkapKRTerms(HalfYear(payDate: payDate))
+    init(payDate: PayDate, years: PayYears) throws(PayrollError) {
+        akapKR = try AkapKRTerms(HalfYear(payDate: payDate), years: years)
         halfYearEnd = akapKR.halfYear.settlementDay
-        kapKL = try KapKLTerms(year: payDate.incomeYear)
+        kapKL = try KapKLTerms(year: payDate.incomeYear, years: years)
         yearEnd = Day(payDate.incomeYear.year, 12, 31)
-        loneskatt = try SarskildLoneskatt.rate(in: payDate.incomeYear)
+        loneskatt = try SarskildLoneskatt.rate(in: payDate.incomeYear, years: years)
     }
 }
 
@@ -55,7 +55,7 @@ extension PayrollRun {
             let rate = contributions.rate(of: ageClass)
             arena.add(
                 PayItems.pensionspremie.id,
-                try vaxling.costNeutralContribution(avgift: rate, in: payDate.incomeYear), origin)
+                try vaxling.costNeutralContribution(avgift: rate, in: payDate.incomeYear, years: years), origin)
         }
     }
 

@@ -99,7 +99,7 @@ extension PayrollRun {
         }
         try RegisteredLines.add(workspace.question, month: deviationMonth, recurring: false, to: &arena)
         carry.year.begin(payDate.incomeYear)
-        try BenefitLines.add(workspace.question, month: deviationMonth, year: &carry.year, to: &arena)
+        try BenefitLines.add(workspace.question, month: deviationMonth, years, year: &carry.year, to: &arena)
     }
 
     /// The month's deviations of the employment at hand, once.

@@ -5,7 +5,7 @@
 
 public import PennaAB
 public import PennaBasics
-internal import PennaLaw
+public import PennaLaw
 public import PennaModel
 
 /// One employer's pay on one pay date: everything resolved that is the same for all persons.
@@ -28,6 +28,9 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     /// The pay items in use.
     public let items: PayItemRegister
 
+    /// The years whose tables and figures it uses.
+    public let years: PayYears
+
     let agreement: Rules
     let fixedMonth: WorkedMonth
     let fixedRules: Rules.MonthRules
@@ -41,25 +44,31 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
 
     /// Resolves figures, tables and items for a pay date.
     ///
-    /// - Parameter payMonth: the month of the pay calendar that it carries; that of the pay date when not given.
-    /// - Throws: `yearNotCovered` when the income year has no tax tables or contributions; `unknownName` or
-    ///   `invalidValue` when the employer's settings or items are wrong.
-    public init(employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant) throws(PayrollError) {
+    /// - Parameters:
+    ///   - payMonth: the month of the pay calendar that it carries; that of the pay date when not given.
+    ///   - years: the built-in years, and those given at run time; everything is looked up in them once, here.
+    /// - Throws: `yearNotCovered`, naming all that is lacking, when nobody can be paid in the income year; `unknownName`
+    ///   or `invalidValue` when the employer's settings or items are wrong.
+    public init(
+        employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant, years: PayYears = .builtIn
+    ) throws(PayrollError) {
+        try years.require(payDate.incomeYear)
+        self.years = years
         self.employer = employer
         self.payDate = payDate
         let payMonth = payMonth ?? payDate.month
         self.payMonth = payMonth
         self.knownAt = knownAt
         items = try PayItemRegister(agreement: Rules.payItems, own: employer.ownItems)
-        agreement = try Rules(settings: KnownSettings(employer.settings, knownAt: knownAt))
+        agreement = try Rules(settings: KnownSettings(employer.settings, knownAt: knownAt, years: years))
         fixedMonth = employer.payCalendar.fixedPayMonth(of: payMonth)
         deviationMonth = employer.payCalendar.deviationMonth(of: payMonth)
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)
         deviationRules = try agreement.monthRules(deviationMonth, plans)
         fixedRules = fixedMonth == deviationMonth ? deviationRules : try agreement.monthRules(fixedMonth)
-        tax = try PreliminaryTax(payDate: payDate)
-        contributions = try ContributionRates(payDate: payDate)
-        pensionTerms = try PensionTerms(payDate: payDate)
+        tax = try PreliminaryTax(payDate: payDate, years: years)
+        contributions = try ContributionRates(payDate: payDate, years: years)
+        pensionTerms = try PensionTerms(payDate: payDate, years: years)
         overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads).rates(on: payDate.day)
     }
 
@@ -78,6 +87,9 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
                 employment: Employment(id: "", start: payDate.day, terms: []), index: 0, birthYear: 0,
                 schedules: employer.schedules, plans: plans, items: items, knownAt: knownAt))
     }
+
+    /// Whether last year's tables and figures stand in: what it gives may be looked at but not paid.
+    public var isProvisional: Bool { years.provisionalYear != nil }
 
     /// The worked months that the pay date carries: fixed pay and deviations.
     public var months: (fixedPay: WorkedMonth, deviations: WorkedMonth) { (fixedMonth, deviationMonth) }

@@ -19,6 +19,7 @@ public struct PayslipPaper: Sendable {
     private let months: (fixedPay: WorkedMonth, deviations: WorkedMonth)
     private let proof: ProofCheck
     private let reported: [String]
+    private let provisionalYear: IncomeYear?
 
     /// Lays out a payslip.
     ///
@@ -42,6 +43,7 @@ public struct PayslipPaper: Sendable {
         .views(of: payslip, in: arena, corrected: corrected)
         payDate = batch.run.payDate
         months = batch.run.months
+        provisionalYear = batch.run.years.provisionalYear
         self.proof = proof
         do throws(PayrollError) {
             reported = try batch.agiValues(of: payslip, in: arena, moves: moves).map { value in
@@ -56,7 +58,10 @@ public struct PayslipPaper: Sendable {
     /// The whole paper, lines ended by newlines.
     public func text() -> String {
         var rows = [
-            "Lönespecifikation, utbetalning \(payDate.day)", "",
+            "Lönespecifikation, utbetalning \(payDate.day)",
+            provisionalYear.map {
+                "FÖRHANDSRÄKNING med \($0.year - 1) års tabeller och uppgifter; får inte betalas ut"
+            } ?? "",
             "\(person.name), \(person.id)", "\(employer.name), \(employer.id)",
             "Fast lön för \(months.fixedPay.month), avvikelser för \(months.deviations.month)",
         ]
@@ -69,6 +74,9 @@ public struct PayslipPaper: Sendable {
         rows += [""] + sums()
         if !reported.isEmpty {
             rows += ["", "Till Skatteverket för \(payDate.agiPeriod.month), hela kronor"] + reported
+        }
+        if views.contains(where: { $0.line.confidence == .calculated }) {
+            rows += ["", "Någon rad bygger på ett belopp som Penna har räknat fram själv; se raderna märkta uträknad."]
         }
         if payslip.confidence == .unconfirmed {
             rows += ["", "Någon rad bygger på en uppgift som inte är bekräftad; se raderna märkta obekräftad."]

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-internal import PennaLaw
+public import PennaLaw
 public import PennaModel
 
 /// How many lines there were and how many their formulas proved.
@@ -37,17 +37,24 @@ public struct ProofCheck: Sendable {
 
     /// A check for payments of an income year.
     ///
-    /// - Parameter rules: those whose formulas are known; AB's and the law's when not given.
+    /// - Parameters:
+    ///   - years: those that the payments were calculated with.
+    ///   - rules: those whose formulas are known; AB's and the law's when not given.
     /// - Throws: `yearNotCovered` when the year has no tables; `invalidValue` when a formula cannot be read, which is a
     ///   defect.
-    public init(year: IncomeYear, rules: [RuleDescription] = RuleBook.rules) throws(PayrollError) {
-        let months = try TaxTableFile.txt(year: year)
+    public init(year: IncomeYear, years: PayYears = .builtIn, rules: [RuleDescription] = RuleBook.rules)
+        throws(PayrollError)
+    {
+        let months = try TaxTableFile.txt(year: year, years: years)
         publishedTables = months
-        let oneOff = try OneOffTax(year: year).csv()
+        // A year may lack the table of one-off amounts; then no line can have been looked up in it.
+        let oneOff = try? OneOffTax(year: year, years: years).csv()
         do throws(ProofError) {
             let tables = try PublishedTaxTables(
                 [PublishedTaxTable(year: year.year, txt: months)],
-                oneOff: [PublishedOneOffTable(year: year.year, csv: oneOff)])
+                oneOff: oneOff.map { (csv: String) throws(ProofError) in
+                    [try PublishedOneOffTable(year: year.year, csv: csv)]
+                } ?? [])
             prover = try FormulaProver(formulas: rules.flatMap(\.formulas), tables: tables)
         } catch {
             throw PayrollError(

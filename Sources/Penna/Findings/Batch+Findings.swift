@@ -17,7 +17,7 @@ extension Batch {
     /// - Throws: a typed error when a decision cannot be read, which would have failed its person; `overflow`.
     /// - Complexity: O(persons), and more only for those who have decisions.
     public func findings(_ result: BatchResult) throws(PayrollError) -> [Finding] {
-        var findings: [Finding] = []
+        var findings: [Finding] = run.provisionalFinding.map { [$0] } ?? []
         var next = 0
         var failed = Set<Int>()
         for failure in result.failures { failed.insert(failure.person) }
@@ -37,6 +37,16 @@ extension Batch {
 }
 
 extension PayrollRun {
+    /// That the whole run is calculated with another year's tables.
+    fileprivate var provisionalFinding: Finding? {
+        years.provisionalYear.map { year in
+            Finding(
+                .provisionalRun, .look,
+                "Körningen är en förhandsräkning: \(year.year - 1) års tabeller och uppgifter står in för det som saknas för "
+                    + "\(year.year). Den kan inte attesteras.")
+        }
+    }
+
     fileprivate func findings(
         _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
     ) throws(PayrollError) -> [Finding] {
@@ -112,7 +122,7 @@ extension PayrollRun {
             let deviation = AttachmentDeviation(decision: decision, withheld: withheld, net: net, earlier: earlier)
             if let deviation { texts.append(deviation.text) }
             // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
-            if let finding = try? Normalbelopp.finding(on: decision, at: payDate) {
+            if let finding = try? Normalbelopp.finding(on: decision, at: payDate, years: years) {
                 texts.append(finding.text)
             }
             if let lastDay = person.lastDay, lastDay <= payDate.day.month.last {
@@ -146,7 +156,7 @@ extension PayrollRun {
             ]
         }
         let vaxling = try Lonevaxling(exchange.amount, of: totals.gross + exchange.amount)
-        return try vaxling.findings(in: payDate.incomeYear).map { person.look(.salaryExchange, $0.text) }
+        return try vaxling.findings(in: payDate.incomeYear, years: years).map { person.look(.salaryExchange, $0.text) }
     }
 
     fileprivate func pensionText(_ decisions: Decisions, _ carry: Carry) throws(PayrollError) -> String? {

@@ -17,6 +17,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case missingFigure
     /// Årets tabeller saknas.
     case yearNotCovered
+    /// Förra årets tabeller står in.
+    case provisionalRun
     /// Regeln finns inte i Penna.
     case notImplemented
     /// Ett namn är okänt.
@@ -212,7 +214,9 @@ extension FindingCode {
                 "Ett belopp eller en procentsats saknas",
                 "Lägg in värdet hos arbetsgivaren, eller registrera raden för hand."
             )
-        case .yearNotCovered: ("Årets tabeller saknas", "Lägg till årets tabeller.")
+        case .yearNotCovered: ("Årets tabeller saknas", "Lägg till årets tabeller: penna year.")
+        case .provisionalRun:
+            ("Förra årets tabeller står in", "Räkna om körningen med årets tabeller innan den attesteras: penna year.")
         case .notImplemented: ("Regeln finns inte i Penna", "Räkna raden för hand och registrera den som lönerad.")
         case .unknownName: ("Ett namn är okänt", "Rätta namnet, eller lägg till det hos arbetsgivaren.")
         case .overlap: ("Två uppgifter säger olika om samma tid", "Ta bort den ena uppgiften.")

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 
 /// A figure as it stands on the days of a stretch: its value and how well it is known, or that nobody knows it.
@@ -66,7 +67,7 @@ extension Figure {
         if let own = settings.setting(key, on: day) {
             return FigureValue(value: own.value, confidence: .confirmed, isKnown: true)
         }
-        guard let row = try? row(on: day, knownAt: settings.knownAt) else {
+        guard let row = settings.years.row(of: self, on: day, knownAt: settings.knownAt) else {
             return FigureValue(value: 0, confidence: .unconfirmed, isKnown: false)
         }
         return FigureValue(value: row.value, confidence: row.confidence, isKnown: true)
@@ -75,7 +76,7 @@ extension Figure {
     /// The days in a month on which the value may change.
     func changes(in days: DayRange, _ settings: KnownSettings) -> [Day] {
         var changes: [Day] = []
-        for row in rows where row.isKnown(at: settings.knownAt) {
+        for row in settings.years.rows(of: self) where row.isKnown(at: settings.knownAt) {
             changes.append(row.from)
             if let through = row.through { changes.append(through + 1) }
         }
@@ -84,6 +85,15 @@ extension Figure {
             if let through = setting.through { changes.append(through + 1) }
         }
         return changes.filter { days.first < $0 && $0 <= days.last }
+    }
+}
+
+extension KnownSettings {
+    /// Prisbasbelopp on a day as what ceilings are derived from: no better known than what the year derives from it.
+    func derivationBase(on day: Day) -> FigureValue {
+        let base = YearlyAmounts.prisbasbelopp.value(on: day, self)
+        let derived = years.derived(in: IncomeYear(day.year))
+        return FigureValue(value: base.value, confidence: base.confidence.weaker(derived), isKnown: base.isKnown)
     }
 }
 

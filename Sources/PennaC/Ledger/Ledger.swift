@@ -7,6 +7,7 @@ internal import CPenna
 internal import Penna
 internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
 internal import PennaLedger
 internal import PennaModel
 internal import PennaStore
@@ -15,11 +16,11 @@ internal import PennaStore
 final class Ledger: Sendable {
     let ledger: PayrollLedger<FunctionStore>
 
-    init(_ store: HostStore, employer: [UInt8]) throws(Failure) {
+    init(_ store: HostStore, employer: [UInt8], years: PayYears = .builtIn) throws(Failure) {
         let id = try checked(path: "employer") { () throws(PayrollError) in
             try Organisationsnummer(String(decoding: employer, as: UTF8.self))
         }
-        ledger = PayrollLedger(store: store.store, employer: id)
+        ledger = PayrollLedger(store: store.store, employer: id, years: years)
     }
 
     /// The ledger behind a handle.

@@ -24,6 +24,24 @@ public func penna_ledger_create(
     }
 }
 
+/// Opens a ledger with years; see `penna.h`.
+@c @implementation
+public func penna_ledger_create_with_years(
+    _ store: UnsafePointer<penna_store>?, _ employer: UnsafePointer<CChar>?, _ employer_count: Int,
+    _ years: UnsafePointer<penna_text>?, _ year_count: Int, _ ledger: UnsafeMutablePointer<OpaquePointer?>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
+    unsafe answer(error) { () throws(Failure) in
+        guard let ledger = unsafe ledger else {
+            throw Failure(argument: "ledger", "ledger är NULL. Ge en plats som handtaget kan läggas i.")
+        }
+        unsafe ledger.pointee = nil
+        let made = try unsafe Ledger(
+            HostStore(store), employer: bytes(employer, employer_count, "employer"), years: payYears(years, year_count))
+        unsafe ledger.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
+    }
+}
+
 /// Destroys a ledger; see `penna.h`.
 @c @implementation
 public func penna_ledger_destroy(_ ledger: OpaquePointer?) {

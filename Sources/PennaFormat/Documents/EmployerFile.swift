@@ -158,18 +158,10 @@ package enum EmployerFile {
             throw keyNode.invalid(
                 "Inställningen \(key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")
         }
-        let valueNode = try node.required("value")
-        let value: Int64
-        switch unit {
-        case .krona, .faktor, .semesterdag: value = try valueNode.decimal(scale: 2)
-        case .procent: value = try valueNode.decimal(scale: 4)
-        case .antal: value = try valueNode.decimal(scale: 4)
-        case .timme: value = try valueNode.hours().count
-        case .dag, .tal: value = try valueNode.int64()
-        }
         return AgreementSetting(
-            key: key, from: try node.required("from").day(), through: try node.optional("through")?.day(), value: value,
-            source: try node.required("source").string(), recorded: try node.recorded())
+            key: key, from: try node.required("from").day(), through: try node.optional("through")?.day(),
+            value: try node.required("value").stored(unit), source: try node.required("source").string(),
+            recorded: try node.recorded())
     }
 
     package static func unit(of key: String) -> OperandUnit? {

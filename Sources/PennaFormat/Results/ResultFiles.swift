@@ -70,8 +70,8 @@ public enum ResultFiles {
         case .errors: errors(report)
         case .summary: try SummaryFile.bytes([report])
         case .formulas: formulas()
-        case .taxTable: report.publishedTables ?? (try? TaxTableFile.txt(year: year))
-        case .oneOffTable: (try? OneOffTax(year: year)).map { Array($0.csv().utf8) }
+        case .taxTable: report.publishedTables ?? (try? TaxTableFile.txt(year: year, years: report.years))
+        case .oneOffTable: (try? OneOffTax(year: year, years: report.years)).map { Array($0.csv().utf8) }
         }
     }
 
@@ -91,6 +91,7 @@ public enum ResultFiles {
                 writer.member("agiPeriod", string: period)
                 SummaryFile.write(payslip.totals, to: &writer)
                 writer.member("confidence", string: "\(payslip.confidence)")
+                if report.years.provisionalYear != nil { writer.member("provisional", bool: true) }
                 writer.memberArray("lines") { (writer: inout JSONWriter) in
                     for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
                         writer.value { texts.addJSON(view, to: &$0) }

@@ -23,6 +23,9 @@ public struct RunReport: Sendable {
     /// The day the pay is available.
     public let payDate: PayDate
 
+    /// The years that it was calculated with.
+    public let years: PayYears
+
     /// What was recorded later was not known.
     public let knownAt: Instant
 
@@ -68,6 +71,7 @@ public struct RunReport: Sendable {
         items = batch.run.items
         rules = RuleBook.rules(of: Rules.self)
         payDate = batch.run.payDate
+        years = batch.run.years
         knownAt = batch.run.knownAt
         months = batch.run.months
         self.result = result

@@ -30,6 +30,16 @@ extension JSONNode {
         return try checked { () throws(PayrollError) in try InputText.amount(text, "Beloppet") }
     }
 
+    /// A figure's value in its read unit, such as kronor, percent or hours, as it is stored.
+    package func stored(_ unit: OperandUnit) throws(JSONError) -> Int64 {
+        switch unit {
+        case .krona, .faktor, .semesterdag: try decimal(scale: 2)
+        case .procent, .antal: try decimal(scale: 4)
+        case .timme: try hours().count
+        case .dag, .tal: try int64()
+        }
+    }
+
     /// A percentage, as a number or a string.
     package func percent() throws(JSONError) -> Percent {
         if kind == .number { return Percent(millionths: try decimal(scale: 4)) }

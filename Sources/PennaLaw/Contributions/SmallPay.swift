@@ -19,9 +19,9 @@ public enum SmallPay {
     /// - Parameter yearTotal: all pay and benefits from the employer in the pay date's year, this payment too.
     /// - Throws: `yearNotCovered`, naming the limit and the year, when it is unknown.
     public static func contributionsAreDue(
-        onYearTotal yearTotal: Amount, payDate: PayDate
+        onYearTotal yearTotal: Amount, payDate: PayDate, years: PayYears = .builtIn
     ) throws(PayrollError) -> Bool {
-        let limit = try ContributionExtraRules.smallestYearTotal.row(for: payDate)
+        let limit = try ContributionExtraRules.smallestYearTotal.row(for: payDate, years)
         return yearTotal.ore >= limit.value
     }
 
@@ -39,13 +39,15 @@ public enum SmallPay {
     /// - Throws: `yearNotCovered`, naming the limit and the year, when it is unknown; `overflow` when a sum does not
     ///   fit in 64 bits.
     public static func base(
-        of pay: Amount, paidEarlierInYear earlier: Amount, payDate: PayDate
+        of pay: Amount, paidEarlierInYear earlier: Amount, payDate: PayDate, years: PayYears = .builtIn
     ) throws(PayrollError) -> Amount {
         let total = try earlier + pay
-        return try counted(total, payDate) - counted(earlier, payDate)
+        return try counted(total, payDate, years) - counted(earlier, payDate, years)
     }
 
-    private static func counted(_ yearTotal: Amount, _ payDate: PayDate) throws(PayrollError) -> Amount {
-        try contributionsAreDue(onYearTotal: yearTotal, payDate: payDate) ? yearTotal : .zero
+    private static func counted(_ yearTotal: Amount, _ payDate: PayDate, _ years: PayYears) throws(PayrollError)
+        -> Amount
+    {
+        try contributionsAreDue(onYearTotal: yearTotal, payDate: payDate, years: years) ? yearTotal : .zero
     }
 }

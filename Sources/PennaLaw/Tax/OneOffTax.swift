@@ -105,7 +105,7 @@ public struct OneOffTax: Sendable {
 }
 
 extension OneOffTable {
-    private static let heading = "year;column;income_from;income_to;percent"
+    package static let heading = "year;column;income_from;income_to;percent"
 
     /// The known rows as text; see ``OneOffTax/csv()``.
     package func csv(_ year: IncomeYear) -> String {

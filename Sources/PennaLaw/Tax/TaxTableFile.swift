@@ -57,9 +57,23 @@ extension TaxTableFile {
     /// All lines of a year, in the order of the published files.
     package static func lines(year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> [TaxTableLine] {
         switch try years.tables(of: year) {
-        case .formula(let parameters): lines(parameters)
+        case .formula(let parameters): try checked(lines(parameters), parameters)
         case .cells(let cells): cells.lines
         }
+    }
+
+    /// - Throws: `invalidValue` when the tables are not those that were found equal to a published file.
+    private static func checked(
+        _ lines: [TaxTableLine], _ parameters: TaxYear
+    ) throws(PayrollError) -> [TaxTableLine] {
+        guard let wanted = parameters.tableDigest else { return lines }
+        guard "\(SHA256.hash(of: bytes(of: lines, year: parameters.year, layout: .txt)))" == wanted else {
+            throw PayrollError(
+                .invalidValue,
+                "Skattetabellerna i årsdokumentet för \(parameters.year.year) är inte de som lästes in: kontrollsumman "
+                    + "stämmer inte. Läs in den publicerade filen igen med penna year --import.")
+        }
+        return lines
     }
 
     /// All lines that a year's parameters give.

@@ -16,6 +16,8 @@ package struct TaxYear: Sendable {
     package var formulaYear: Int { formulaOf?.year ?? year.year }
     /// Set where the formula is another year's.
     package var formulaOf: IncomeYear?
+    /// The hash of the published file that the tables were found to be equal to; `nil` for built-in years.
+    package var tableDigest: String?
     /// The edition of SKV 433 that describes the year's tables.
     package var edition: String
     /// How far the month tables are proven.

@@ -29,6 +29,20 @@ package struct MonthTableCells: Sendable {
         }
     }
 
+    /// Takes rows of the text layout, as a document has them.
+    ///
+    /// - Throws: as ``init(_:year:mark:)``; `invalidValue`, naming the row, when one cannot be read.
+    package init(rows: [String], year: IncomeYear, mark: FigureMark) throws(PayrollError) {
+        let file = Array(rows.joined(separator: "\n").utf8)
+        try self.init(try TaxTableFileReader(file, year: year).lines.map(\.content), year: year, mark: mark)
+    }
+
+    /// The rows of the text layout.
+    package var rows: [String] {
+        let file = String(decoding: TaxTableFile.bytes(of: lines, year: year, layout: .txt).dropFirst(3), as: UTF8.self)
+        return file.split(separator: "\n").map(String.init)
+    }
+
     private init(year: IncomeYear, _ lines: [TaxTableLine], _ mark: FigureMark) {
         self.year = year
         self.lines = lines
@@ -55,15 +69,21 @@ package struct MonthTableCells: Sendable {
         for line in lines {
             let row = line.row
             guard row.from == next else {
-                throw wrong(row.from > next ? "raderna mellan \(next) och \(row.from) kr saknas" : "rad \(row.limits) står två gånger eller på fel plats")
+                throw wrong(
+                    row.from > next
+                        ? "raderna mellan \(next) och \(row.from) kr saknas"
+                        : "rad \(row.limits) står två gånger eller på fel plats")
             }
             guard row.to.map({ $0 >= row.from }) ?? true, row.to != nil || row == last.row else {
                 throw wrong("rad \(row.limits) har fel slut")
             }
             guard !isPercent || row.kind == .percent else { throw wrong("rad \(row.limits) har kronor efter procent") }
             isPercent = row.kind == .percent
-            let most = isPercent ? 100 : row.to ?? row.from
-            guard line.values.count == TaxColumn.allCases.count, line.values.allSatisfy({ (0...most).contains($0) }) else {
+            // The published layouts have seven characters for a pay and five for a cell.
+            guard row.to ?? row.from <= 9_999_999 else { throw wrong("rad \(row.limits) har en för hög lön") }
+            let most = isPercent ? 100 : min(row.to ?? row.from, 99_999)
+            guard line.values.count == TaxColumn.allCases.count, line.values.allSatisfy({ (0...most).contains($0) })
+            else {
                 throw wrong("rad \(row.limits) har en cell som är mer än \(isPercent ? "100 %" : "lönen")")
             }
             next = (row.to ?? row.from) + 1

@@ -75,19 +75,28 @@ public struct PayYear: Sendable {
     ///   days already.
     public mutating func add(_ figure: YearFigure) throws(PayrollError) {
         let row = figure.row
-        guard let through = row.through, row.from <= through, row.from.year == year.year, through.year == year.year else {
+        guard let through = row.through, row.from <= through, row.from.year == year.year, through.year == year.year
+        else {
             throw PayrollError(
                 .invalidValue,
                 "Uppgiften \(figure.key) gäller \(row.from)–\(row.through.map { "\($0)" } ?? ""), men dokumentet gäller "
                     + "år \(year.year). Rätta dagarna, eller lägg uppgiften i det årets dokument.")
         }
-        let other = figures.first { $0.key == figure.key && $0.row.from <= through && row.from <= $0.row.through ?? through }
+        let other = figures.first {
+            $0.key == figure.key && $0.row.from <= through && row.from <= $0.row.through ?? through
+        }
         if let other {
             throw PayrollError(
                 .overlap,
                 "Uppgiften \(figure.key) har två värden för \(max(other.row.from, row.from)). Ta bort det ena.")
         }
         figures.append(figure)
+    }
+
+    /// Sets a figure for the whole year, instead of the values that it had.
+    package mutating func replace(_ key: String, _ value: Int64, _ mark: FigureMark) {
+        figures.removeAll { $0.key == key }
+        set(key, value, mark.source, mark.confidence)
     }
 
     /// The values of a figure, in order of their first day.

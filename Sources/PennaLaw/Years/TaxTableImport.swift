@@ -31,20 +31,77 @@ package enum TaxTableImport {
             year.tables = .cells(cells)
             return .cells(lines.count * TaxColumn.allCases.count)
         }
+        try take(found, mark, into: &year)
         found.edition = mark.source
         found.proof = "återskapar den publicerade filen cell för cell"
         found.confidence = mark.confidence
+        found.tableDigest = "\(SHA256.hash(of: TaxTableFile.bytes(of: lines, year: year.year, layout: .txt)))"
         year.tables = .formula(found)
         return .formula(
             of: IncomeYear(found.formulaYear), prisbasbelopp: found.prisbasbelopp,
             inkomstbasbelopp: found.inkomstbasbelopp, skiktgrans: found.skiktgrans)
+    }
+
+    /// Puts tables into a year that were found to be a built-in year's formula with other amounts, in whole kronor.
+    ///
+    /// - Throws: `invalidValue` when there is no such built-in year.
+    package static func set(
+        formulaOf other: IncomeYear, prisbasbelopp: Int64, inkomstbasbelopp: Int64, skiktgrans: Int64, digest: String,
+        mark: FigureMark, into year: inout PayYear
+    ) throws(PayrollError) {
+        guard var parameters = TaxYear.all.first(where: { $0.year == other }) else {
+            throw PayrollError(
+                .invalidValue, "Penna har ingen formel för \(other.year) års skattetabeller. Läs in tabellfilen på nytt.")
+        }
+        for (figure, kronor) in [
+            (YearlyAmounts.prisbasbelopp, prisbasbelopp), (YearlyAmounts.inkomstbasbelopp, inkomstbasbelopp),
+            (YearlyAmounts.skiktgrans, skiktgrans),
+        ] {
+            guard year.rows(of: figure.key).allSatisfy({ $0.value == kronor * 100 }) else {
+                throw PayrollError(
+                    .invalidValue,
+                    "\(figure.name) är inte det som skattetabellerna är räknade med, "
+                        + "\(DecimalText.swedish(kronor, scale: 0)) kr. Rätta uppgiften, eller läs in tabellfilen på nytt.")
+            }
+        }
+        parameters.year = year.year
+        parameters.formulaOf = other
+        (parameters.prisbasbelopp, parameters.inkomstbasbelopp) = (prisbasbelopp, inkomstbasbelopp)
+        parameters.skiktgrans = skiktgrans
+        (parameters.edition, parameters.proof) = (mark.source, "återskapar den publicerade filen cell för cell")
+        parameters.confidence = mark.confidence
+        parameters.tableDigest = digest
+        year.tables = .formula(parameters)
+    }
+
+    /// The base amounts that give the tables are as well known as the tables: no others give them.
+    ///
+    /// - Throws: `invalidValue` when the year has another amount.
+    private static func take(_ found: TaxYear, _ mark: FigureMark, into year: inout PayYear) throws(PayrollError) {
+        let amounts = [
+            (YearlyAmounts.prisbasbelopp, found.prisbasbelopp), (YearlyAmounts.inkomstbasbelopp, found.inkomstbasbelopp),
+            (YearlyAmounts.skiktgrans, found.skiktgrans),
+        ]
+        for (figure, kronor) in amounts {
+            let known = year.rows(of: figure.key).first
+            if let known, known.value != kronor * 100 {
+                throw PayrollError(
+                    .invalidValue,
+                    "Tabellfilen ger \(figure.name.lowercased()) \(DecimalText.swedish(kronor, scale: 0)) kr, men dokumentet "
+                        + "har \(Amount(ore: known.value).swedish) kr. Rätta dokumentet, och läs in filen igen.")
+            }
+            if let known, known.confidence.weaker(mark.confidence) == mark.confidence { continue }
+            year.replace(
+                figure.key, kronor * 100,
+                FigureMark(mark.confidence, "\(mark.source); tabellerna stämmer med detta belopp och inget annat"))
+        }
     }
 }
 
 /// Finds the base amounts with which the formula of a built-in year gives published cells.
 ///
 /// Low pay depends on prisbasbelopp alone, pay up to the skiktgräns on inkomstbasbelopp too, and higher pay on all
-/// three; so they are found one after the other. An amount that the year has already is not looked for.
+/// three; so they are found one after the other. A confirmed amount of the year is not looked for.
 package struct TaxParameterSearch {
     private let lines: [TaxTableLine]
     private let year: PayYear
@@ -92,10 +149,12 @@ package struct TaxParameterSearch {
 
     /// The amount that the year has, or every whole hundred within a fifth of another year's, the nearest first.
     private func amounts(_ key: String, _ other: Int64) -> [Int64] {
-        if let known = year.rows(of: key).first { return [known.value / 100] }
+        let known = year.rows(of: key).first
+        if let known, known.confidence == .confirmed { return [known.value / 100] }
         let base = other / 100 * 100
         let steps = other / 500
-        return [base] + (1...steps).flatMap { [base + $0 * 100, base - $0 * 100] }
+        let near = [base] + (1...steps).flatMap { [base + $0 * 100, base - $0 * 100] }
+        return (known.map { [$0.value / 100] } ?? []) + near
     }
 
     private func agrees(_ candidate: TaxYear, _ rows: [TaxTableLine]) -> Bool {

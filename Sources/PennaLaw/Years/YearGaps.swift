@@ -59,6 +59,23 @@ extension PayYears {
         + [Drivmedelsforman.factor] + Friskvardsbidrag.figures + [Cykelforman.yearlyLimit] + Gava.figures
         + [Laddning.free] + Milersattning.figures + Normalbelopp.figures
 
+    /// The figures of law that a year may set: all that are asked for through the years.
+    ///
+    /// The parameters of the tables' formula are not among them, nor what goes by another day than those of the year.
+    public static let settable: [Figure] =
+        neededByEverybody + neededBySome
+        + [
+            EmployerContributionRules.youthRate, EmployerContributionRules.youthCap,
+            EmployerContributionRules.youthLowestAge, EmployerContributionRules.youthHighestAge,
+            ContributionExtraRules.smallestYearTotal,
+        ] + PensionRules.figures.filter { $0.key != PensionRules.loneskattRate.key } + Kostforman.figures
+        + [
+            Traktamente.dayShare, Traktamente.halfDay, Traktamente.night, Traktamente.afterThreeMonths,
+            Traktamente.afterTwoYears, Bilforman.mostReduction, Bilforman.leastRate, Bilforman.priceLimit,
+            Bilforman.oldAge, Bilforman.oldPrice, Bilforman.serviceLimit, Bilforman.servicePart,
+            SickPayRules.sjukpenningFactor, SickPayRules.sjukpenningLevel, SickPayRules.sjukpenningYearDays,
+        ]
+
     /// What a year lacks.
     public func gaps(in year: IncomeYear) -> YearGaps {
         func lacking(_ figures: [Figure]) -> [YearGap] {

@@ -31,14 +31,19 @@ class Engine:
     Other threads run while it computes.
     """
 
-    def __init__(self, employer: Document) -> None:
+    def __init__(self, employer: Document, *, years: Iterable[Document] = ()) -> None:
         """Reads an employer: the contents of employer.json, as a dictionary or text.
 
-        :raises InvalidInput: when it cannot be read; ``path`` says where.
+        :param years: documents of years beside the built-in ones, as ``penna year`` makes them.
+        :raises InvalidInput: when it, or a year, cannot be read; ``path`` says where.
         """
         handle = c_void_p()
         text = encoded(employer)
-        _library.call("penna_engine_create", text, len(text), byref(handle))
+        # The lender keeps the texts alive until the call is over.
+        texts, _lend = _library.lent_texts([encoded(year) for year in years])
+        _library.call(
+            "penna_engine_create_with_years", text, len(text), texts, len(texts), byref(handle)
+        )
         self._handle = handle
         weakref.finalize(self, library.penna_engine_destroy, handle)
 

@@ -31,15 +31,27 @@ class Ledger:
     ``number``. Any number of threads may use a ledger, as far as the store allows it.
     """
 
-    def __init__(self, store: Store, employer: str) -> None:
+    def __init__(self, store: Store, employer: str, *, years: Iterable[Document] = ()) -> None:
         """Opens the ledger of an employer.
 
         :param employer: organisationsnummer.
+        :param years: documents of years beside the built-in ones, as ``penna year`` makes them; those that earlier runs
+            were calculated with must be given again.
         """
         self._functions = StoreFunctions(store)
         handle = c_void_p()
         text = encoded(employer)
-        _library.call("penna_ledger_create", byref(self._functions.struct), text, len(text), byref(handle))
+        # The lender keeps the texts alive until the call is over.
+        texts, _lend = _library.lent_texts([encoded(year) for year in years])
+        _library.call(
+            "penna_ledger_create_with_years",
+            byref(self._functions.struct),
+            text,
+            len(text),
+            texts,
+            len(texts),
+            byref(handle),
+        )
         self._handle = handle
         # The functions must live as long as the handle.
         weakref.finalize(self, _destroy, handle, self._functions)

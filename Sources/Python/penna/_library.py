@@ -40,6 +40,12 @@ class Lender:
         return Text(ctypes.cast(c_char_p(kept), c_void_p), len(kept))
 
 
+def lent_texts(values: list[bytes]) -> tuple[Any, Lender]:
+    """Texts as an array to lend, and what keeps them alive."""
+    lend = Lender()
+    return (Text * len(values))(*(lend(value) for value in values)), lend
+
+
 class Buffer(ctypes.Structure):
     """penna_buffer: ours to free."""
 
@@ -182,6 +188,10 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_error_employment": (Text, [c_void_p]),
     "penna_error_free": (None, [c_void_p]),
     "penna_engine_create": (c_int32, [*_TEXT, POINTER(c_void_p), _ERROR]),
+    "penna_engine_create_with_years": (
+        c_int32,
+        [*_TEXT, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
+    ),
     "penna_engine_destroy": (None, [c_void_p]),
     "penna_payslip": (c_int32, [c_void_p, POINTER(Options), *_TEXT, *_TEXT, POINTER(Buffer), _ERROR]),
     "penna_explain": (c_int32, [c_void_p, POINTER(Options), *_TEXT, *_TEXT, POINTER(Buffer), _ERROR]),
@@ -209,6 +219,10 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_answer_payslip": (None, [c_void_p, POINTER(StoredPayslip)]),
     "penna_answer_message": (None, [c_void_p, *_TEXT]),
     "penna_ledger_create": (c_int32, [POINTER(Store), *_TEXT, POINTER(c_void_p), _ERROR]),
+    "penna_ledger_create_with_years": (
+        c_int32,
+        [POINTER(Store), *_TEXT, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
+    ),
     "penna_ledger_destroy": (None, [c_void_p]),
     "penna_ledger_record": (c_int32, [c_void_p, POINTER(Facts), c_int64, POINTER(Buffer), _ERROR]),
     "penna_ledger_open": (c_int32, [c_void_p, POINTER(RunKey), *_TEXT, *_TEXT, c_int64, _ERROR]),
