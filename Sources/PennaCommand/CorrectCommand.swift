@@ -103,7 +103,7 @@ enum VerifyCommand {
             "\(verification.key.swedish), \(verification.state.swedish): \(verification.isRight ? "stämmer" : "STÄMMER INTE")"
         )
         if let rules = verification.otherRules {
-            Terminal.print("  räknad med \(rules), som det här programmet inte har; bara kvittot är prövat")
+            Terminal.print("  räknad med \(rules), som inte finns här; bara kvittot är prövat")
         } else {
             Terminal.print("  \(verification.same) lika, \(verification.erased) gallrade")
         }

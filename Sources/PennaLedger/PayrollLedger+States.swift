@@ -87,20 +87,32 @@ extension PayrollLedger {
         guard run.state == from else {
             throw LedgerError(.wrongState, "Körningen \(key.swedish) är \(run.state.swedish), inte \(from.swedish).")
         }
+        if to != .preliminary { try checkYears(of: run) }
         if let last = run.steps.last, now < last.at {
             throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
-        }
-        if to != .preliminary, let year = try Receipt.read(run.receipt).provisionalYear {
-            throw LedgerError(
-                .provisional,
-                "Körningen \(key.swedish) är en förhandsräkning med \(year - 1) års tabeller och kan inte attesteras. Räkna om "
-                    + "den med årets dokument (penna run --year FIL) när \(year) års tabeller finns.")
         }
         if to == .locked { try checkTurn(of: run, among: runs) }
         return try stored { () throws(StoreError) in
             try store.advance(
                 key, RunStep(to, by: who, at: now), seen: run.revision,
                 lockedRuns: runs.count { $0.state == .locked })
+        }
+    }
+
+    /// Whether a run was calculated with years that can be paid by, which are given here too.
+    private func checkYears(of run: RunRecord) throws(LedgerError) {
+        let receipt = try Receipt.read(run.receipt)
+        if let year = receipt.provisionalYear {
+            throw LedgerError(
+                .provisional,
+                "Körningen \(run.key.swedish) är en förhandsräkning med \(year - 1) års tabeller och kan inte attesteras. Räkna "
+                    + "om den med årets dokument (penna run --year FIL) när \(year) års tabeller finns.")
+        }
+        if let other = receipt.years.first(where: { !years.digests.contains($0) }) {
+            throw LedgerError(
+                .wrongState,
+                "Körningen \(run.key.swedish) är räknad med årsdokumentet \(other), som inte är angivet. Ange det med --year "
+                    + "FIL, eller räkna om körningen.")
         }
     }
 

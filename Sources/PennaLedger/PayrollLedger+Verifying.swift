@@ -26,7 +26,8 @@ public struct Verification: Hashable, Sendable {
     /// Whether the receipt names the root of the locked run before it.
     public var isChainRight = true
 
-    /// The rules of the receipt when they are not those of this program; the run cannot then be reckoned again by it.
+    /// The rules of the receipt, or the document of a year, when they are not those at hand; the run cannot then be
+    /// calculated again.
     public var otherRules: String?
 
     /// How many payslips were reckoned again and are the same, byte for byte.

@@ -114,8 +114,8 @@ struct StatutorySickPayTests {
 
     @Test("A year without prisbasbelopp has no highest sjukpenning, and says which year")
     func unknownYear() {
-        let error = #expect(throws: PayrollError.self) { try Sjukpenning.highestDay(in: IncomeYear(2027)) }
-        #expect(error?.code == .yearNotCovered && error?.message.contains("2027") ?? false)
+        let error = #expect(throws: PayrollError.self) { try Sjukpenning.highestDay(in: IncomeYear(2028)) }
+        #expect(error?.code == .yearNotCovered && error?.message.contains("2028") ?? false)
     }
 
     @Test("Sick pay costs are declared through June 2024, never after")

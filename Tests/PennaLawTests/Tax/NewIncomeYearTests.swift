@@ -35,7 +35,7 @@ struct NewIncomeYearTests {
             let income = Amount(ore: kronor * 100)
             #expect(table.tax(on: income, in: .lon) == last.tax(on: income, in: .lon))
         }
-        #expect(OneOffTax(next).year == next.year)
+        #expect(OneOffTax(next.year, next.oneOff).year == next.year)
     }
 
     @Test("No other code of tax names a year: it stands in the year's file and in the list of years alone")
