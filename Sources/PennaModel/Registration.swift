@@ -25,14 +25,21 @@ public struct Registration: Hashable, Sendable {
     /// The day of birth of the child that the absence concerns; limits per birth are counted by it.
     public let childBorn: Day?
 
+    /// The number that the sending system gave it (postid), if any: equal rows of different numbers are different posts.
+    public let post: String?
+
     /// A registration.
-    public init(_ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil, childBorn: Day? = nil) {
+    public init(
+        _ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil, childBorn: Day? = nil,
+        post: String? = nil
+    ) {
         self.kind = kind
         kinds = RegisteredKinds(kind)
         self.days = days
         self.recorded = recorded
         self.row = row
         self.childBorn = childBorn
+        self.post = post
     }
 
     /// What can be registered.

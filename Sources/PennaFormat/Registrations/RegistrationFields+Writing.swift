@@ -14,6 +14,7 @@ extension RegistrationFields {
         self[.from] = "\(registration.days.first)"
         if registration.days.count > 1 { self[.to] = "\(registration.days.last)" }
         self[.child] = registration.childBorn.map { "\($0)" } ?? ""
+        self[.post] = registration.post ?? ""
         if registration.recorded != Instant(seconds: 0) { self[.recorded] = "\(registration.recorded)" }
         switch registration.kind {
         case .absence(let cause, let extent):

@@ -10,7 +10,7 @@ package import PennaModel
 /// The fields of a registration, by the names that CSV columns and JSON keys share.
 package enum RegistrationField: Int, CaseIterable {
     case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
-    case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered, recorded, note
+    case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered, post, recorded, note
 
     /// The name in files.
     package var name: String { self == .pause ? "break" : "\(self)" }
@@ -69,7 +69,9 @@ package struct RegistrationFields {
                 .invalidValue, "Klockslag och timmar gäller en enda dag. Skriv en rad per dag, utan till och med.")
         }
         let recorded = self[.recorded].isEmpty ? Instant(seconds: 0) : try Instant(self[.recorded])
-        return Registration(kind, days: days, recorded: recorded, row: row, childBorn: try childBorn())
+        return Registration(
+            kind, days: days, recorded: recorded, row: row, childBorn: try childBorn(),
+            post: self[.post].isEmpty ? nil : self[.post])
     }
 
     /// The last day of what goes on until further notice.
@@ -157,7 +159,7 @@ package struct RegistrationFields {
     package func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
         for field in RegistrationField.allCases where !texts[field.rawValue].isEmpty {
             switch field {
-            case .employment, .kind, .from, .recorded, .note: continue
+            case .employment, .kind, .from, .post, .recorded, .note: continue
             default: break
             }
             guard used.contains(field) else {
