@@ -19,6 +19,8 @@ enum HourlyOvertime {
         let minutes: Int64
         /// When they were worked, where that is known.
         let pieces: ShortList<WorkInterval>
+        /// The place of the row's own allocation, or `PayLine.none`.
+        let allocation: UInt16
     }
 
     /// A day's reported hours, an extra shift, or a shift of the schedule.
@@ -27,6 +29,7 @@ enum HourlyOvertime {
         let stretch: Int
         let minutes: Int64
         let pieces: ShortList<WorkInterval>
+        var allocation = PayLine.none
 
         var start: Moment { pieces.first?.start ?? SwedishClock.midnight(of: day) }
     }
@@ -53,7 +56,7 @@ enum HourlyOvertime {
         if total <= limit, !mayExceedPeriod(work, question) { return [] }
         var counts = [Count(period: nil, limit: limit, minutes: 0)]
         var parts: [Part] = []
-        for entry in entries(work, rules).sorted(by: { $0.start < $1.start }) {
+        for entry in entries(work, question, rules).sorted(by: { $0.start < $1.start }) {
             let index = try count(for: entry, work, question, rules, &counts)
             let before = max(0, counts[index].minutes - counts[index].limit)
             counts[index].minutes += entry.minutes
@@ -62,7 +65,7 @@ enum HourlyOvertime {
             parts.append(
                 Part(
                     day: entry.day, stretch: entry.stretch, minutes: over,
-                    pieces: lastPieces(of: entry.pieces, minutes: over)))
+                    pieces: lastPieces(of: entry.pieces, minutes: over), allocation: entry.allocation))
         }
         return parts
     }
@@ -119,7 +122,9 @@ enum HourlyOvertime {
     }
 
     /// The month's hourly work with its clock times; the same minutes as `MonthWork.hourlyWork`.
-    private static func entries(_ work: borrowing MonthWork, _ rules: ABMonth) -> [Entry] {
+    private static func entries(
+        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) -> [Entry] {
         var entries: [Entry] = []
         for registration in work.registered.of(.hours) {
             guard case .hours(PayItems.timlon.id, let minutes) = registration.kind,
@@ -128,7 +133,9 @@ enum HourlyOvertime {
             let stretch = work.stretchIndex(on: registration.days.first)
             if work.stretches[stretch].terms.isMonthly { continue }
             entries.append(
-                Entry(day: registration.days.first, stretch: stretch, minutes: minutes.count, pieces: []))
+                Entry(
+                    day: registration.days.first, stretch: stretch, minutes: minutes.count, pieces: [],
+                    allocation: question.employment.place(of: registration.allocation)))
         }
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
             let minutes = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }

@@ -74,24 +74,12 @@ enum HourlyPay {
         _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        for (index, stretch) in work.stretches.enumerated() where !stretch.terms.isMonthly {
-            var minutes: Int64 = 0
-            for hours in work.hourlyWork where hours.stretch == index && hours.minutes != 0 {
-                minutes += hours.minutes
-                arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
+        for index in work.stretches.indices where !work.stretches[index].terms.isMonthly {
+            try add(overtime, work, index, PayLine.none, question, rules, to: &arena)
+            // Hours of each row that says where it is posted have lines of their own.
+            for place in question.employment.allocations.indices {
+                try add(overtime, work, index, UInt16(clamping: place), question, rules, to: &arena)
             }
-            var over: Int64 = 0
-            for part in overtime.hourly where part.stretch == index {
-                over += part.minutes
-                arena.note(PayItems.timlon.id, employment: question.index, day: part.day, -part.minutes, .timme)
-            }
-            if minutes != over {
-                let amount = try (Exact(stretch.hourlyPay) * Minutes(minutes - over)).rounded(.halfAwayFromZero)
-                arena.add(
-                    PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question),
-                    [stretch.hourlyPay.ore, minutes - over])
-            }
-            if over != 0 { try addOvertime(over, overtime.hourly, index, stretch, question, rules, to: &arena) }
         }
         for hours in work.ownHours {
             guard let item = question.items[hours.item], let price = item.unitPrice else { continue }
@@ -100,13 +88,42 @@ enum HourlyPay {
             arena.add(
                 item.id, amount, ownHoursFormula.id, ownHoursFormula.confidence,
                 LineOrigin(
-                    employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day)),
+                    employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day),
+                    allocation: hours.allocation),
                 [price.ore, hours.minutes.count])
         }
     }
 
+    /// Adds the hours of a stretch that have one allocation, and what of them is overtime.
+    private static func add(
+        _ overtime: borrowing OvertimeMonth, _ work: borrowing MonthWork, _ index: Int, _ allocation: UInt16,
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+    ) throws(PayrollError) {
+        let stretch = work.stretches[index]
+        var minutes: Int64 = 0
+        for hours in work.hourlyWork
+        where hours.stretch == index && hours.allocation == allocation && hours.minutes != 0 {
+            minutes += hours.minutes
+            arena.note(PayItems.timlon.id, employment: question.index, day: hours.day, hours.minutes, .timme)
+        }
+        var over: Int64 = 0
+        for part in overtime.hourly where part.stretch == index && part.allocation == allocation {
+            over += part.minutes
+            arena.note(PayItems.timlon.id, employment: question.index, day: part.day, -part.minutes, .timme)
+        }
+        if minutes != over {
+            let amount = try (Exact(stretch.hourlyPay) * Minutes(minutes - over)).rounded(.halfAwayFromZero)
+            arena.add(
+                PayItems.timlon.id, amount, formula.id, formula.confidence, stretch.origin(question, allocation),
+                [stretch.hourlyPay.ore, minutes - over])
+        }
+        if over != 0 {
+            try addOvertime(over, overtime.hourly, index, allocation, stretch, question, rules, to: &arena)
+        }
+    }
+
     private static func addOvertime(
-        _ minutes: Int64, _ parts: [HourlyOvertime.Part], _ index: Int, _ stretch: PayStretch,
+        _ minutes: Int64, _ parts: [HourlyOvertime.Part], _ index: Int, _ allocation: UInt16, _ stretch: PayStretch,
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
@@ -114,21 +131,21 @@ enum HourlyPay {
         let item = isQualified ? Overtime.qualifiedItem : Overtime.simpleItem
         let figure = isQualified ? figures.overtime.qualified : figures.overtime.simple
         let declared = isQualified ? Overtime.qualified : Overtime.simple
-        for part in parts where part.stretch == index {
+        for part in parts where part.stretch == index && part.allocation == allocation {
             arena.note(item.id, employment: question.index, day: part.day, part.minutes, .timme)
         }
-        try addOvertimeLine(item, minutes, figure, declared, stretch, question, to: &arena)
+        try addOvertimeLine(item, minutes, figure, declared, stretch, question, allocation, to: &arena)
     }
 
     /// Adds overtime on the own hourly pay; the percentage is the whole pay of the hour.
     static func addOvertimeLine(
         _ item: PayItem, _ minutes: Int64, _ figure: FigureValue, _ declared: Figure, _ stretch: PayStretch,
-        _ question: borrowing EmploymentMonth, to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, _ allocation: UInt16 = PayLine.none, to arena: inout LineArena
     ) throws(PayrollError) {
         let percent = Percent(millionths: try figure.known(declared, on: stretch.days.first))
         let amount = try (Exact(stretch.hourlyPay) * percent * Minutes(minutes)).rounded(.halfAwayFromZero)
         arena.add(
             item.id, amount, overtimeFormula.id, overtimeFormula.confidence.weaker(figure.confidence),
-            stretch.origin(question), [stretch.hourlyPay.ore, percent.millionths, minutes])
+            stretch.origin(question, allocation), [stretch.hourlyPay.ore, percent.millionths, minutes])
     }
 }

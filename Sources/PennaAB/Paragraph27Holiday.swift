@@ -59,6 +59,7 @@ enum Holiday {
                 let isHoliday = question.items.weight(of: line.item).flags.contains(.holiday)
                 if isHoliday || (isVariablePaid && isVariable(line.item)) { try base += line.amount }
             }
+            try base += registeredBase(stretch, question, isVariablePaid: isVariablePaid)
             guard base != .zero else { continue }
             let percent = Percent(
                 millionths: try figures.percentPerDay.known(HolidayFigures.percentPerDay, on: stretch.days.first))
@@ -69,6 +70,23 @@ enum Holiday {
                 HolidayFormulas.compensation.confidence.weaker(figures.percentPerDay.confidence),
                 stretch.origin(question), [base.ore, percent.millionths, right])
         }
+    }
+
+    /// What is registered as pay lines of items that the base counts, such as hours of timlön that a system has priced
+    /// itself: the engine adds their lines after the agreement's own.
+    private static func registeredBase(
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, isVariablePaid: Bool
+    ) throws(PayrollError) -> Amount {
+        var base = Amount.zero
+        guard question.employment.kinds.contains(.payLine) else { return base }
+        for registration in question.employment.registrations.of(.payLine)
+        where registration.recorded <= question.knownAt && stretch.days.contains(registration.days.first) {
+            guard case .payLine(let order) = registration.kind, !order.isRecurring,
+                let item = question.items[order.item], let payment = try order.payment(on: item)
+            else { continue }
+            if item.flags.contains(.holiday) || (isVariablePaid && isVariable(item.id)) { try base += payment }
+        }
+        return base
     }
 
     /// The supplements of §§ 20–24.

@@ -64,7 +64,7 @@ public enum PayslipComparison {
 
     private static func groups(_ payslip: StoredPayslip?) -> [Place: [StoredPayslip.Line]] {
         Dictionary(grouping: payslip?.lines ?? []) { line in
-            Place(employment: line.key.employment, item: line.item, account: line.key.account)
+            Place(employment: line.key.employment, item: line.item, account: line.key.posting)
         }
     }
 

@@ -118,6 +118,7 @@ enum PayslipDocument {
             writer.member("item", string: line.item)
             if !line.key.employment.isEmpty { writer.member("employment", string: line.key.employment) }
             if !line.key.account.isEmpty { writer.member("account", string: line.key.account) }
+            if !line.key.ledgerAccount.isEmpty { writer.member("ledgerAccount", string: line.key.ledgerAccount) }
             writer.member("payMonth", string: "\(line.payMonth)")
             writer.member("from", string: "\(line.days.first)")
             writer.member("through", string: "\(line.days.last)")
@@ -248,7 +249,7 @@ enum PayslipDocument {
             payMonth: try month("payMonth", node),
             key: PaidKey(
                 employment: try node.text("employment"), item: item.id, origin: from.month,
-                account: try node.text("account")),
+                account: try node.text("account"), ledgerAccount: try node.text("ledgerAccount")),
             item: key, days: days, amount: try node.required("amount").amount(), formula: FormulaID(formula),
             operands: try node.list("operands") { (node: JSONNode) throws(JSONError) in try node.int64() },
             confidence: confidence, cause: try cause(node),

@@ -33,6 +33,9 @@ public final class Employment: Sendable {
     /// The kinds of all that is registered.
     public let kinds: RegisteredKinds
 
+    /// The different allocations that registrations have of their own, which lines refer to by their place.
+    public let allocations: [Allocation]
+
     /// An employment.
     public init(
         id: String, start: Day, end: Day? = nil, terms: [Fact<Terms>], supplements: [Fact<Supplement>] = [],
@@ -46,6 +49,13 @@ public final class Employment: Sendable {
         self.schedules = schedules
         self.registrations = registrations
         kinds = registrations.reduce(into: []) { $0.formUnion($1.kinds) }
+        var allocations: [Allocation] = []
+        for registration in registrations {
+            if let allocation = registration.allocation, !allocations.contains(allocation) {
+                allocations.append(allocation)
+            }
+        }
+        self.allocations = allocations
     }
 
     /// The days of the employment in a window, or `nil` when there are none.

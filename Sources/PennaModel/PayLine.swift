@@ -43,6 +43,9 @@ public struct PayLine: Hashable, Sendable {
 
     @usableFromInline var operandTotal: UInt8
 
+    /// The place of the row's own allocation among the employment's; `PayLine.none` where no row said one.
+    public let allocation: UInt16
+
     @usableFromInline
     init(
         item: PayItemID, formula: FormulaID, origin: LineOrigin, confidence: Confidence, amount: Amount,
@@ -52,6 +55,7 @@ public struct PayLine: Hashable, Sendable {
         self.formula = formula
         employment = origin.employment
         terms = origin.terms
+        allocation = origin.allocation
         self.confidence = confidence
         days = origin.days
         self.amount = amount
@@ -74,14 +78,18 @@ public struct LineOrigin: Hashable, Sendable {
     /// The index of the terms, or `PayLine.none`.
     public let terms: UInt16
 
+    /// The place of the row's own allocation among the employment's, or `PayLine.none`.
+    public let allocation: UInt16
+
     /// The days.
     public let days: DayRange
 
     /// An origin.
-    public init(employment: UInt16, terms: UInt16, days: DayRange) {
+    public init(employment: UInt16, terms: UInt16, days: DayRange, allocation: UInt16 = PayLine.none) {
         self.employment = employment
         self.terms = terms
         self.days = days
+        self.allocation = allocation
     }
 
     /// The whole payslip.

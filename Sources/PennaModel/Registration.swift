@@ -28,10 +28,13 @@ public struct Registration: Hashable, Sendable {
     /// The number that the sending system gave it (postid), if any: equal rows of different numbers are different posts.
     public let post: String?
 
+    /// Where the row itself says that it is posted, if it does.
+    public let allocation: Allocation?
+
     /// A registration.
     public init(
         _ kind: Kind, days: DayRange, recorded: Instant, row: SourceRow? = nil, childBorn: Day? = nil,
-        post: String? = nil
+        post: String? = nil, allocation: Allocation? = nil
     ) {
         self.kind = kind
         kinds = RegisteredKinds(kind)
@@ -40,6 +43,7 @@ public struct Registration: Hashable, Sendable {
         self.row = row
         self.childBorn = childBorn
         self.post = post
+        self.allocation = allocation
     }
 
     /// What can be registered.
@@ -165,5 +169,15 @@ public struct PayLineOrder: Hashable, Sendable {
         self.price = price
         self.amount = amount
         self.isRecurring = isRecurring
+    }
+
+    /// What it pays on an item: the amount, or the quantity at its price or the item's own.
+    ///
+    /// - Returns: `nil` when there is neither an amount nor a quantity with a price.
+    /// - Throws: `overflow` when the product does not fit.
+    public func payment(on item: PayItem) throws(PayrollError) -> Amount? {
+        if let amount { return amount }
+        guard let quantity, let price = price ?? item.unitPrice else { return nil }
+        return try (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero)
     }
 }

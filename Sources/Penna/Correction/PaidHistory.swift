@@ -20,33 +20,42 @@ public struct PaidKey: Hashable, Sendable {
     /// The cost account (kontering); empty where there is none.
     public let account: String
 
+    /// The account that a registered row named itself; empty for the pay item's own.
+    public let ledgerAccount: String
+
     /// What an amount is counted by.
-    public init(employment: String, item: PayItemID, origin: Month, account: String) {
+    public init(employment: String, item: PayItemID, origin: Month, account: String, ledgerAccount: String = "") {
         self.employment = employment
         self.item = item
         self.origin = origin
         self.account = account
+        self.ledgerAccount = ledgerAccount
+    }
+
+    /// Where it is posted, as people read it: the cost account, and the account where a row named its own.
+    public var posting: String {
+        [account, ledgerAccount].filter { !$0.isEmpty }.joined(separator: " / ")
     }
 
     /// What a line of a person's payslip is counted by.
     public init(_ line: PayLine, of person: Person) {
         let position = Int(line.employment)
         let employment = position < person.employments.count ? person.employments[position] : nil
-        let terms = Int(line.terms)
-        let known = employment.flatMap { terms < $0.terms.count ? $0.terms[terms].value : nil }
+        let posting = employment?.posting(of: line) ?? ("", "")
         self.init(
             employment: employment?.id ?? "", item: line.item, origin: line.originMonth,
-            account: known?.costAccount ?? "")
+            account: posting.costAccount, ledgerAccount: posting.account)
     }
 }
 
 extension PaidKey: Comparable {
-    /// By employment, month, pay item and account, so that corrections always come in the same order.
+    /// By employment, month, pay item and accounts, so that corrections always come in the same order.
     public static func < (left: PaidKey, right: PaidKey) -> Bool {
         if left.employment != right.employment { return left.employment < right.employment }
         if left.origin != right.origin { return left.origin < right.origin }
         if left.item != right.item { return left.item.number < right.item.number }
-        return left.account < right.account
+        if left.account != right.account { return left.account < right.account }
+        return left.ledgerAccount < right.ledgerAccount
     }
 }
 

@@ -39,7 +39,8 @@ enum BenefitLines {
             let registration = registrations[index]
             let terms = question.employment.terms.fact(on: registration.days.last, knownAt: question.knownAt)
             let origin = LineOrigin(
-                employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: registration.days)
+                employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: registration.days,
+                allocation: question.employment.place(of: registration.allocation))
             if case .wellness = event {
                 wellness.append((registration, origin))
             } else {
@@ -97,7 +98,8 @@ enum BenefitLines {
                 let days = try DayRange(from: first, through: last)
                 arena.add(
                     part.outcome, .travel,
-                    LineOrigin(employment: origin.employment, terms: origin.terms, days: days))
+                    LineOrigin(
+                        employment: origin.employment, terms: origin.terms, days: days, allocation: origin.allocation))
             }
         case .wellness(let amount, let activity, let form):
             // The limit is the year of payment's, which the carry keeps the sum of.

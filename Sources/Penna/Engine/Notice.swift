@@ -20,6 +20,8 @@ public struct Notice: Hashable, Sendable {
         case notEmployed
         /// Hours worked of somebody with monthly pay: they change nothing.
         case hoursOfMonthlyPaid
+        /// It says where it is posted, but is paid in lines that hold more than it alone.
+        case allocationNotUsed
     }
 
     /// The index of the person in the batch.
@@ -48,6 +50,8 @@ public struct Notice: Hashable, Sendable {
         case .afterThePeriod: "Registreringen \(days) ligger efter avvikelseperioden och betalas på en senare lön."
         case .notYetRecorded: "Registreringen \(days) kom in efter körningens tidpunkt och är inte med."
         case .notEmployed: "Den återkommande löneraden \(days) tas inte med: anställningen gäller inte den månaden."
+        case .allocationNotUsed:
+            "Registreringen \(days) har konto eller kostnadsställe, men betalas på rader som också gäller annat. Konteringen används inte."
         case .hoursOfMonthlyPaid: "Arbetad tid \(days) påverkar inte lönen för den som har månadslön."
         }
     }
@@ -92,9 +96,21 @@ extension PayrollRun {
         }
         if registration.days.last < window.first { return .beforeThePeriod }
         if registration.days.first > window.last { return .afterThePeriod }
-        guard case .hours(PayItems.timlon.id, _) = registration.kind,
-            let terms = employment.terms.fact(on: registration.days.first, knownAt: knownAt)
-        else { return nil }
-        return employment.terms[terms].value.isMonthly ? .hoursOfMonthlyPaid : nil
+        if case .hours(PayItems.timlon.id, _) = registration.kind,
+            let terms = employment.terms.fact(on: registration.days.first, knownAt: knownAt),
+            employment.terms[terms].value.isMonthly
+        {
+            return .hoursOfMonthlyPaid
+        }
+        return registration.allocation == nil || hasLinesOfItsOwn(registration) ? nil : .allocationNotUsed
+    }
+
+    /// Whether what a registration pays stands on lines that can be posted by themselves.
+    private func hasLinesOfItsOwn(_ registration: Registration) -> Bool {
+        switch registration.kind {
+        case .payLine, .benefit: true
+        case .hours(let item, _): item == PayItems.timlon.id || items[item]?.unitPrice != nil
+        default: false
+        }
     }
 }

@@ -135,8 +135,10 @@ extension PayrollRun {
                 "Anställning \(employment.id) slutar \(end), före sin början \(employment.start). Rätta datumen.",
                 day: end)
         }
-        guard position < Int(PayLine.none), employment.terms.count < Int(PayLine.none) else {
-            throw .overflow("Antalet anställningar eller villkor")
+        guard position < Int(PayLine.none), employment.terms.count < Int(PayLine.none),
+            employment.allocations.count < Int(PayLine.none)
+        else {
+            throw .overflow("Antalet anställningar, villkor eller konteringar")
         }
     }
 

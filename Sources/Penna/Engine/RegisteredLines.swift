@@ -53,18 +53,18 @@ enum RegisteredLines {
         }
         let terms = question.employment.terms.fact(on: days.first, knownAt: question.knownAt)
         let origin = LineOrigin(
-            employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: days)
-        if let amount = order.amount {
-            arena.add(item.id, amount, amountFormula.id, .confirmed, origin, [amount.ore])
-            return
-        }
-        guard let quantity = order.quantity, let price = order.price ?? item.unitPrice else {
+            employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: days,
+            allocation: question.employment.place(of: registration.allocation))
+        guard let amount = try order.payment(on: item) else {
             throw PayrollError(
                 .invalidValue,
                 "Löneraden \(item.name) har varken belopp eller antal med à-pris. Ange belopp, eller antal och pris.",
                 day: days.first, row: registration.row)
         }
-        let amount = try (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero)
-        arena.add(item.id, amount, quantityFormula.id, .confirmed, origin, [quantity, price.ore])
+        if order.amount == nil, let quantity = order.quantity, let price = order.price ?? item.unitPrice {
+            arena.add(item.id, amount, quantityFormula.id, .confirmed, origin, [quantity, price.ore])
+        } else {
+            arena.add(item.id, amount, amountFormula.id, .confirmed, origin, [amount.ore])
+        }
     }
 }

@@ -17,14 +17,17 @@ public struct LineView: Sendable {
     /// Anställningsnummer; empty for lines of the whole payslip.
     public internal(set) var employment: String
 
-    /// The cost account of the terms in force; empty where there is none.
+    /// The cost account of the registered row or of the terms in force; empty where there is none.
     public internal(set) var costAccount: String
 
     /// The employer's own number of the pay item; empty when not given.
     public var number: String { entry.number }
 
-    /// The account the item is posted to; empty when not given.
-    public var account: String { entry.account }
+    /// The account the line is posted to: the registered row's own or else the item's; empty when not given.
+    public var account: String { ownAccount.isEmpty ? entry.account : ownAccount }
+
+    /// The account that the registered row itself names.
+    var ownAccount: String
 
     /// The formula that proves the line.
     public var formula: Formula { proof.formula }
@@ -77,6 +80,7 @@ public struct LineView: Sendable {
         view.correction = correction
         view.employment = correction.key.employment
         view.costAccount = correction.key.account
+        view.ownAccount = correction.key.ledgerAccount
         return view
     }
 }
@@ -208,15 +212,16 @@ public struct LineReader: Sendable {
             local = LocalFigure.all(of: proof.rule, settings, on: line.days.first)
             local.removeAll { !$0.isUsed(by: proof.formula, operands) }
         }
-        var (employment, costAccount) = ("", "")
+        var employment = ""
+        var posting = (account: "", costAccount: "")
         if Int(line.employment) < people[person].employments.count {
             let found = people[person].employments[Int(line.employment)]
             employment = found.id
-            if Int(line.terms) < found.terms.count { costAccount = found.terms[Int(line.terms)].value.costAccount }
+            posting = found.posting(of: line)
         }
         return LineView(
-            line: line, employment: employment, costAccount: costAccount, operands: operands, localFigures: local,
-            correction: nil, entry: entry, proof: proof)
+            line: line, employment: employment, costAccount: posting.costAccount, ownAccount: posting.account,
+            operands: operands, localFigures: local, correction: nil, entry: entry, proof: proof)
     }
 
     /// The lines of a payslip.

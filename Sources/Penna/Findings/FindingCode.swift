@@ -59,6 +59,12 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case ambiguousNumber
     /// Ett belopp är avrundat till ören.
     case roundedAmount
+    /// Ett fält på raden är okänt.
+    case unknownField
+    /// Rader saknar datum.
+    case undatedRow
+    /// Filen är en annan arbetsgivares.
+    case otherEmployer
 
     // JSON documents.
     /// Dokumentet är tomt.
@@ -155,6 +161,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case notEmployed
     /// Arbetad tid för den som har månadslön.
     case hoursOfMonthlyPaid
+    /// Radens egen kontering används inte.
+    case allocationNotUsed
     /// En månad är inte avräknad.
     case missedMonth
     /// En avräknad månad har fått nya uppgifter.
@@ -240,6 +248,10 @@ extension FindingCode {
             ("Ett tal kan läsas på två sätt", "Skriv talet utan tusentalsavgränsare, med två decimaler.")
         case .roundedAmount:
             ("Ett belopp är avrundat till ören", "Kontrollera beloppet, eller exportera det med två decimaler.")
+        case .unknownField:
+            ("Ett fält på raden är okänt", "Ta bort fältet, eller exportera raden med fält som PAXml har.")
+        case .undatedRow: ("Rader saknar datum", "Kontrollera att raderna hör till perioden, eller skriv datum på dem.")
+        case .otherEmployer: ("Filen är en annan arbetsgivares", "Kontrollera att filen ligger i rätt mapp.")
         case .emptyInput: ("Dokumentet är tomt", FindingCode.mendDocument)
         case .byteOrderMark: ("Dokumentet börjar med en teckenordningsmarkör", FindingCode.mendDocument)
         case .inputTooLarge: ("Dokumentet är för stort", FindingCode.mendDocument)
@@ -303,6 +315,8 @@ extension FindingCode {
             ("Registreringen kom efter körningens tidpunkt", "Kör med en senare tidpunkt om den ska vara med.")
         case .notEmployed: ("Anställningen gäller inte månaden", "Ta bort raden, eller rätta anställningens dagar.")
         case .hoursOfMonthlyPaid: ("Arbetad tid för den som har månadslön", "Ta bort raden, eller registrera övertid.")
+        case .allocationNotUsed:
+            ("Radens egen kontering används inte", "Kontera om beloppet för hand, eller registrera det som lönerad.")
         case .missedMonth: ("En månad är inte avräknad", "Kör de månaderna först, eller betala dem för hand.")
         case .settledMonth:
             ("En avräknad månad har fått nya uppgifter", "Räkna med ett lager, eller betala skillnaden för hand.")

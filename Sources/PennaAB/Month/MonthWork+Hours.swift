@@ -22,17 +22,18 @@ extension MonthWork {
                     row: registration.row)
             }
             let stretch = stretchIndex(on: day)
+            let allocation = question.employment.place(of: registration.allocation)
             if itemID == PayItems.timlon.id {
                 guard !stretches[stretch].terms.isMonthly else { continue }
-                hourlyWork.append(WorkedHours(day: day, stretch: stretch, minutes: minutes.count))
-            } else if InconvenientHours.classIndex(of: itemID) != nil || Overtime.isItem(itemID)
-                || itemID == TimeOff.payoutItem.id || RiB.isItem(itemID) || AnnexU.isItem(itemID)
-            {
+                hourlyWork.append(
+                    WorkedHours(day: day, stretch: stretch, minutes: minutes.count, allocation: allocation))
+            } else if AB.classifies(itemID) {
                 try checkClassified(itemID, stretch, registration)
                 classified.append(
                     ClassifiedHours(item: itemID, minutes: minutes.count, day: day, stretch: stretch))
             } else if let item = question.items[itemID], item.unitPrice != nil {
-                ownHours.append(OwnHours(item: itemID, minutes: minutes, day: day, stretch: stretch))
+                ownHours.append(
+                    OwnHours(item: itemID, minutes: minutes, day: day, stretch: stretch, allocation: allocation))
             } else {
                 throw PayrollError(
                     .invalidValue,
@@ -153,5 +154,13 @@ extension MonthWork {
                     day: day, row: row)
             }
         }
+    }
+}
+
+extension AB {
+    /// Whether an item is paid by rules of the agreement from the hours of a class that the sender has sorted.
+    package static func classifies(_ item: PayItemID) -> Bool {
+        InconvenientHours.classIndex(of: item) != nil || Overtime.isItem(item) || item == TimeOff.payoutItem.id
+            || RiB.isItem(item) || AnnexU.isItem(item)
     }
 }

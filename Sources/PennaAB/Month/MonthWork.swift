@@ -17,6 +17,7 @@ struct MonthWork: Sendable {
         let minutes: Minutes
         let day: Day
         let stretch: Int
+        let allocation: UInt16
     }
 
     /// Work beside the schedule.
@@ -37,6 +38,8 @@ struct MonthWork: Sendable {
         let day: Day
         let stretch: Int
         let minutes: Int64
+        /// The place of the row's own allocation, or `PayLine.none`.
+        var allocation = PayLine.none
     }
 
     /// Registered hours that the sender has classified.

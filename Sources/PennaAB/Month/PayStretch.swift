@@ -61,8 +61,8 @@ struct PayStretch: Sendable {
     /// Fast kontant lön of a whole month, unrounded: part-time pay and fixed supplements (decision A30).
     var fastKontantLon: Exact { Exact(fullTimePay) * terms.degree + supplements }
 
-    func origin(_ question: borrowing EmploymentMonth) -> LineOrigin {
-        LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days)
+    func origin(_ question: borrowing EmploymentMonth, _ allocation: UInt16 = PayLine.none) -> LineOrigin {
+        LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days, allocation: allocation)
     }
 
     /// The last day, from a day of the month on, through which supplements and figures stay the same.

@@ -11,7 +11,7 @@ internal import PennaModel
 struct LinesTable: ArrowTable {
     static let columns: [ArrowColumn] = [
         .text("person"), .text("employment"), .word("item"), .word("name"), .word("kind"), .text("cost_account"),
-        .day("from"), .day("through"), .int64("quantity"), .int32("quantity_per_unit"), .word("unit"),
+        .text("account"), .day("from"), .day("through"), .int64("quantity"), .int32("quantity_per_unit"), .word("unit"),
         .int64("price_ore"), .int64("amount_ore"), .int32("formula"), .word("paragraph"), .word("confidence"),
         .word("corrects"), .word("cause"), .int64("rate_millionths"), .int64("paid_quantity"),
         .int64("paid_per_unit"), .word("paid_unit"),
@@ -40,10 +40,14 @@ struct LinesTable: ArrowTable {
     private let units: ArrowTexts
     private let paragraphs: ArrowTexts
     private let corrections: CorrectionWords
+    /// The employer's own accounts of items.
+    private let accounts: [PayItemID: String]
 
     init(_ run: RunResult) {
         self.run = run
         items = ItemWords(run.batch.run.items)
+        accounts = Dictionary(
+            run.batch.facts.employer.itemMappings.map { ($0.item, $0.account) }, uniquingKeysWith: { $1 })
         corrections = CorrectionWords(run.result.correctedLines(run.batch))
         batches = LinesTable.split(run.result.payslips)
         units = ArrowTexts(OperandUnit.allCases.map { "\($0)" })
@@ -114,7 +118,7 @@ struct LinesTable: ArrowTable {
                 try .words(count, of: items.keys, in: memory) { items.position(lines[first + $0].item) },
                 try .words(count, of: items.names, in: memory) { items.position(lines[first + $0].item) },
                 try .words(count, of: items.kinds, in: memory) { items.kind(lines[first + $0].item) },
-                try .texts(texts.accounts, in: memory),
+                try .texts(texts.costAccounts, in: memory), try .texts(texts.accounts, in: memory),
                 try .numbers(count, in: memory) { lines[first + $0].days.first.number },
                 try .numbers(count, in: memory) { lines[first + $0].days.last.number },
                 try .numbers(count, in: memory) { operand(lines[first + $0], facts($0).quantity) },
@@ -137,31 +141,28 @@ struct LinesTable: ArrowTable {
         )
     }
 
-    private func texts(_ payslips: ArraySlice<Payslip>, _ lines: [PayLine])
-        -> (people: ArrowTexts, employments: ArrowTexts, accounts: ArrowTexts)
-    {
+    /// The texts that lines do not have in common with all lines of their item.
+    private struct LineWords {
         var people = ArrowTexts()
         var employments = ArrowTexts()
+        var costAccounts = ArrowTexts()
         var accounts = ArrowTexts()
+    }
+
+    private func texts(_ payslips: ArraySlice<Payslip>, _ lines: [PayLine]) -> LineWords {
+        var words = LineWords()
         for payslip in payslips {
             let person = run.batch.facts.people[payslip.person]
-            people.add("\(person.id)", times: payslip.lines.count)
+            words.people.add("\(person.id)", times: payslip.lines.count)
             for place in payslip.lines {
-                if let corrected = corrections.lines[place] {
-                    employments.add(corrected.key.employment)
-                    accounts.add(corrected.key.account)
-                    continue
-                }
                 let line = lines[place]
-                let index = Int(line.employment)
-                let employment = person.employments.indices.contains(index) ? person.employments[index] : nil
-                employments.add(employment?.id ?? "")
-                let terms = Int(line.terms)
-                let isKnown = employment?.terms.indices.contains(terms) ?? false
-                accounts.add(isKnown ? employment?.terms[terms].value.costAccount ?? "" : "")
+                let key = corrections.lines[place]?.key ?? PaidKey(line, of: person)
+                words.employments.add(key.employment)
+                words.costAccounts.add(key.account)
+                words.accounts.add(key.ledgerAccount.isEmpty ? accounts[line.item] ?? "" : key.ledgerAccount)
             }
         }
-        return (people, employments, accounts)
+        return words
     }
 }
 

@@ -64,7 +64,7 @@ public enum EmployerFolder {
             try OutputFiles.write(CarryFile.bytes(facts.people, facts.carries), to: folder + "/" + CarryFile.name)
         }
         let first = facts.people.lazy.flatMap(\.employments).compactMap(\.registrations.first).first
-        var csv = RegistrationCSVWriter(EmployerNames(facts.employer))
+        var csv = RegistrationCSVWriter(facts)
         var pax = PAXmlWriter(facts.employer, recorded: first?.recorded ?? Instant(seconds: 0))
         for person in facts.people {
             for employment in person.employments {

@@ -9,12 +9,20 @@ package import PennaModel
 /// Writes registrations as rows that read back the same.
 package struct RegistrationCSVWriter {
     private let names: EmployerNames
+    private let columns: [RegistrationField]
     private var csv = CSVBuffer()
     package private(set) var count = 0
 
-    package init(_ names: EmployerNames) {
-        self.names = names
-        csv.row(RegistrationField.names)
+    /// - Parameter facts: whose registrations are written; columns for postings and posts only stand where they have any.
+    package init(_ facts: EmployerFacts) {
+        names = EmployerNames(facts.employer)
+        let isPosted = facts.people.contains { person in
+            person.employments.contains { employment in
+                employment.registrations.contains { $0.allocation != nil || $0.post != nil }
+            }
+        }
+        columns = RegistrationField.allCases.filter { isPosted || !RegistrationField.ofEveryKind.contains($0) }
+        csv.row(columns.map(\.name))
     }
 
     package var bytes: [UInt8] { csv.bytes }
@@ -24,7 +32,7 @@ package struct RegistrationCSVWriter {
         count += 1
         var row = RegistrationFields(registration, names)
         row[.employment] = employment
-        for field in RegistrationField.allCases { csv.field(row[field]) }
+        for field in columns { csv.field(row[field]) }
         csv.endRow()
     }
 }

@@ -15,6 +15,11 @@ extension RegistrationFields {
         if registration.days.count > 1 { self[.to] = "\(registration.days.last)" }
         self[.child] = registration.childBorn.map { "\($0)" } ?? ""
         self[.post] = registration.post ?? ""
+        if let allocation = registration.allocation {
+            self[.account] = allocation.account
+            self[.costAccount] = allocation.costAccount
+            self[.dimensions] = allocation.dimensions
+        }
         if registration.recorded != Instant(seconds: 0) { self[.recorded] = "\(registration.recorded)" }
         switch registration.kind {
         case .absence(let cause, let extent):

@@ -10,10 +10,20 @@ package import PennaModel
 /// The fields of a registration, by the names that CSV columns and JSON keys share.
 package enum RegistrationField: Int, CaseIterable {
     case employment, kind, from, to, start, end, pause, hours, percent, item, quantity, price, amount, recurring
-    case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered, post, recorded, note
+    case paid, distance, car, lodging, meals, rates, earlier, activity, child, ordered
+    case account, costAccount, dimensions, post, recorded, note
 
     /// The name in files.
-    package var name: String { self == .pause ? "break" : "\(self)" }
+    package var name: String {
+        switch self {
+        case .pause: "break"
+        case .costAccount: "cost_account"
+        default: "\(self)"
+        }
+    }
+
+    /// Where a row is posted, and its number in the system it comes from: what a row of any kind may say.
+    package static let ofEveryKind: Set<RegistrationField> = [.account, .costAccount, .dimensions, .post]
 
     /// All names, in the order that files are written.
     package static let names = allCases.map(\.name)
@@ -71,7 +81,9 @@ package struct RegistrationFields {
         let recorded = self[.recorded].isEmpty ? Instant(seconds: 0) : try Instant(self[.recorded])
         return Registration(
             kind, days: days, recorded: recorded, row: row, childBorn: try childBorn(),
-            post: self[.post].isEmpty ? nil : self[.post])
+            post: self[.post].isEmpty ? nil : self[.post],
+            allocation: try Allocation(
+                account: self[.account], costAccount: self[.costAccount], dimensions: self[.dimensions]))
     }
 
     /// The last day of what goes on until further notice.
@@ -159,10 +171,10 @@ package struct RegistrationFields {
     package func rejectAll(but used: [RegistrationField]) throws(PayrollError) {
         for field in RegistrationField.allCases where !texts[field.rawValue].isEmpty {
             switch field {
-            case .employment, .kind, .from, .post, .recorded, .note: continue
+            case .employment, .kind, .from, .recorded, .note: continue
             default: break
             }
-            guard used.contains(field) else {
+            guard used.contains(field) || RegistrationField.ofEveryKind.contains(field) else {
                 throw PayrollError(
                     .invalidValue,
                     "\(field.name) är \(self[field]), men \(self[.kind]) har ingen sådan uppgift. Ta bort den eller byt slag."
