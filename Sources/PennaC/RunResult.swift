@@ -98,7 +98,8 @@ final class RunResult: Sendable {
         gathered.withLock { gathered in
             if let gathered { return gathered }
             let report = RunReport(
-                batch, result, problems: problems, keptCarries: keptCarries, hasHistory: !receipt.isEmpty)
+                batch, result, problems: problems, keptCarries: keptCarries, people: people,
+                hasHistory: !receipt.isEmpty)
             let made = Gathered(report: report, remarks: report.remarks)
             gathered = made
             return made

@@ -115,7 +115,8 @@ struct EmployerJobs {
         times.add(\.calculating, since: start)
         let proving = ContinuousClock.now
         async let proved = proof.count(result.arena, threads: threads)
-        var report = RunReport(batch, result, problems: input.problems, keptCarries: input.keptCarries)
+        var report = RunReport(
+            batch, result, problems: input.problems, keptCarries: input.keptCarries, people: input.people)
         report.proof = await proved
         times.add(\.proving, since: proving)
         report.publishedTables = proof.publishedTables
@@ -154,6 +155,8 @@ struct FolderInput {
     let facts: EmployerFacts
     let problems: [Finding]
     let keptCarries: [CarryRecord]
+    /// How many people the folder has, readable or not.
+    let people: Int
     /// Those who must not be paid until their rows are mended.
     let blocked: Set<Personnummer>
 
@@ -169,6 +172,7 @@ struct FolderInput {
         self.facts = facts
         problems = reading.problems
         keptCarries = reading.keptCarries
+        people = reading.people
         blocked = Set(reading.blocked.compactMap { try? Personnummer($0) })
     }
 }

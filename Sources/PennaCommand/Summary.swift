@@ -36,6 +36,7 @@ struct Summary {
         let idle = reports.reduce(0) { $0 + $1.result.idle }
         Terminal.print(
             Terminal.table([
+                ["Personer", "\(reports.reduce(0) { $0 + $1.people })"],
                 ["Lönespecifikationer", "\(payslips)"], ["Personer med fel", "\(errors)"],
                 ["Personer utan något att betala", "\(idle)"], ["Bruttolön", totals.gross.swedish],
                 ["Preliminär skatt", totals.tax.swedish], ["Nettoavdrag", totals.deductions.swedish],

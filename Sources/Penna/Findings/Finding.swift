@@ -92,6 +92,12 @@ public struct Finding: Hashable, Sendable {
     /// Whether it keeps somebody from being paid.
     public var isError: Bool { severity.isError }
 
+    /// The same finding with something more to say.
+    public func adding(_ text: String) -> Finding {
+        Finding(
+            code, severity, at: place, person: person, employment: employment, message + text, waysOut: waysOut)
+    }
+
     /// The same finding with its person known.
     public func of(person: String) -> Finding {
         Finding(code, severity, at: place, person: person, employment: employment, message, waysOut: waysOut)

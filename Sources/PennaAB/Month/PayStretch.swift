@@ -154,19 +154,36 @@ extension [PayStretch] {
 }
 
 extension AB {
-    /// Why terms under another name than AB cannot be reckoned (decision A24 for AB's own annexes).
+    /// The names that terms may give.
+    static let agreementNames =
+        [AB.name] + ABVersion.allCases.map(\.rawValue) + Annex.allCases.map { AB.name + " " + $0.rawValue } + [
+            "PAN", "PAN anhörig", "RiB 19",
+        ]
+
+    /// Why terms under another name than AB cannot be calculated (decision A24 for AB's own annexes).
     static func refusal(of agreement: String, _ row: SourceRow?) -> PayrollError {
-        let known = [AB.name + " ", "BEA", "RiB", "PAN", "HÖK"]
-        guard known.contains(where: { agreement.hasPrefix($0) }) else {
+        let question = NearestName.question(agreement, among: agreementNames)
+        guard isReal(agreement) else {
             return PayrollError(
                 .unknownName,
-                "Avtalet \(agreement) finns inte i Penna. Ange AB, eller räkna anställningen på annat sätt.",
+                "Avtalet \(agreement) finns inte i Penna.\(question) Avtalen heter \(agreementNames.joined(separator: ", ")); AB ensamt är den version som gäller.",
                 row: row)
         }
         return PayrollError(
             .notImplemented,
-            "\(agreement) kan inte räknas: bilagans uppgifter är inte kända. Räkna anställningen för hand och ange lönen som lönerader.",
+            "\(agreement) kan inte räknas: avtalets belopp är inte kända.\(question) Räkna annars lönen för hand: skriv avtalet AB och timlön 0 kr i villkoren, och registrera beloppen som lönerader.",
             row: row)
+    }
+
+    /// Whether a name is that of an agreement or annex that exists, though its figures are not known here.
+    private static func isReal(_ agreement: String) -> Bool {
+        if ["BEA", "RiB", "PAN", "HÖK"].contains(where: { agreement.hasPrefix($0) }) { return true }
+        let names = [AB.name] + ABVersion.allCases.map(\.rawValue)
+        return names.contains { name in
+            guard agreement.hasPrefix(name + " ") else { return false }
+            let rest = agreement.dropFirst(name.utf8.count + 1)
+            return rest.hasPrefix("HÖK ") || (rest.hasPrefix("Bilaga ") && rest.utf8.count == "Bilaga J".utf8.count)
+        }
     }
 }
 

@@ -64,7 +64,8 @@ enum RegistrationTable {
                 !isOre || money.contains(field)
             else {
                 throw Failure(
-                    arrow: "Kolumnen \(given.name) finns inte. Kolumnerna heter "
+                    arrow: "Kolumnen \(given.name) finns inte."
+                        + NearestName.question(plain, among: RegistrationField.names) + " Kolumnerna heter "
                         + RegistrationField.names.joined(separator: ", ") + ", och price_ore, amount_ore, paid_ore.",
                     path: table + "." + given.name)
             }

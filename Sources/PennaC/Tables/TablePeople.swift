@@ -23,7 +23,7 @@ struct TablePeople {
     private let names: EmployerNames
     private var drafts: [Draft] = []
     private var indices: [Personnummer: Int] = [:]
-    private var owners: [String: Personnummer] = [:]
+    private var owners: [String: PeopleFile.Owner] = [:]
     private var reading = PeopleFile.Reading()
     private var rowNumber = 0
     private var fullTimeWeeks = Remembered<Minutes>()
@@ -56,18 +56,18 @@ struct TablePeople {
             person = id
             let index = try index(of: id, row)
             let employment = try employment(row)
-            if let owner = owners.updateValue(id, forKey: employment.id) {
-                // A registration may be meant for either of the two.
-                reading.blocked.insert("\(owner)")
-                throw PayrollError(
-                    .invalidValue,
-                    "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
+            let owner = PeopleFile.Owner(person: id, line: rowNumber)
+            if let earlier = owners.updateValue(owner, forKey: employment.id) {
+                return reading.addDuplicate(employment.id, of: owner, and: earlier)
             }
             drafts[index].employments.append(employment)
         } catch {
             let known = person.map { "\($0)" } ?? ""
+            let employment = (try? row.text(.employment)) ?? ""
             reading.problems.append(
-                Finding(error, at: Finding.Place(PeopleFile.name, line: rowNumber), person: known))
+                Finding(
+                    error, at: Finding.Place(PeopleFile.name, line: rowNumber), person: known, employment: employment))
+            reading.wait(for: [employment], line: rowNumber, person: known)
             if let person {
                 reading.blocked.insert(known)
                 // Somebody whose first row is wrong counts as a person all the same.
@@ -158,7 +158,9 @@ struct TablePeople {
         let index = try scheduleIndices.value(of: name) { [names] (name) throws(PayrollError) in
             guard let index = names.schedules[name] else {
                 throw PayrollError(
-                    .unknownName, "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
+                    .unknownName,
+                    "Schemat \(name) finns inte i employer.json.\(names.scheduleQuestion(name)) Rätta namnet eller lägg till schemat."
+                )
             }
             return index
         }

@@ -33,7 +33,8 @@ struct FolderReader {
         let employerReading = EmployerFile.read(bytes(EmployerFile.name, &unreadable) ?? [])
         guard let employer = employerReading.employer else {
             return FolderReading(
-                facts: nil, problems: unreadable + employerReading.problems, blocked: [], keptCarries: [])
+                facts: nil, problems: unreadable + employerReading.problems, blocked: [], keptCarries: [],
+                people: 0)
         }
         let inUse = names.sorted().filter(EmployerFolder.isRegistrations)
         let people = bytes(PeopleFile.name, &unreadable) ?? []
@@ -57,7 +58,7 @@ struct FolderReader {
         let reading = assembly.finish()
         return FolderReading(
             facts: reading.facts, problems: reading.problems, blocked: reading.blocked,
-            keptCarries: reading.keptCarries)
+            keptCarries: reading.keptCarries, people: reading.people)
     }
 
     /// The files that can be read without the others.
@@ -108,6 +109,6 @@ struct FolderReader {
         FolderReading(
             facts: nil, problems: [Finding(.missingFile, .stopsEmployer, at: Finding.Place(place), message)],
             blocked: [],
-            keptCarries: [])
+            keptCarries: [], people: 0)
     }
 }

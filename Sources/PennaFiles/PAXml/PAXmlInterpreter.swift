@@ -69,7 +69,7 @@ struct PAXmlInterpreter {
         }
         guard let only else {
             throw Unfound(
-                person: "",
+                person: (try? Personnummer(row.person)).map { "\($0)" } ?? "",
                 text:
                     "Personnummer \(row.person) finns inte i people.ndjson, eller kan vara två personer. Ange 12 siffror som i personregistret."
             )
@@ -225,7 +225,8 @@ extension PAXmlInterpreter {
             guard let found = names.item(number: number) else {
                 throw PayrollError(
                     .unknownName,
-                    "Lönart \(number) finns inte hos arbetsgivaren. Lägg till numret i itemMappings i employer.json.")
+                    "Lönart \(number) finns inte hos arbetsgivaren.\(names.numberQuestion(number)) Lägg till numret i itemMappings i employer.json."
+                )
             }
             item = found.id
         } else if let mapped = codes[code] {

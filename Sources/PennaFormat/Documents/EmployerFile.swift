@@ -21,45 +21,72 @@ package enum EmployerFile {
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
     package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [Finding]) {
-        do throws(JSONError) {
-            var parser = JSONParser()
-            return (try employer(try parser.parse(bytes).root), [])
-        } catch {
-            return (nil, [Finding(at: name, line: error.line, error, stops: .stopsEmployer)])
-        }
+        var faults = JSONFaults()
+        var parser = JSONParser()
+        let root = faults.attempt { () throws(JSONError) -> JSONNode in try parser.parse(bytes).root }
+        let employer: Employer? = if let root { EmployerFile.employer(root, &faults) } else { nil }
+        return (
+            employer,
+            faults.found.map { Finding(at: name, line: $0.error.line, $0.error, stops: .stopsEmployer) }
+        )
     }
 
-    private static func employer(_ node: JSONNode) throws(JSONError) -> Employer {
-        try node.rejectUnknownKeys(allowed: keys)
-        let number = try node.required("organisationsnummer")
-        let numberText = try number.string()
-        let ownItems = try node.list("ownItems", ownItem)
-        let schedules = try node.list("schedules", schedule)
-        guard Set(schedules.map(\.name)).count == schedules.count else {
-            throw try node.required("schedules").invalid("Två scheman har samma namn. Ge vart och ett sitt eget.")
+    private static func employer(_ node: JSONNode, _ faults: inout JSONFaults) -> Employer? {
+        _ = faults.attempt { () throws(JSONError) in try node.rejectUnknownKeys(allowed: keys) }
+        let id = faults.attempt { () throws(JSONError) in
+            let number = try node.required("organisationsnummer")
+            let text = try number.string()
+            return try number.checked { () throws(PayrollError) in try Organisationsnummer(text) }
         }
-        let items: PayItemRegister = try node.checked { () throws(PayrollError) in
-            try PayItemRegister(agreement: AB.payItems, own: ownItems)
+        let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
+        let calendar = faults.attempt { () throws(JSONError) -> PayCalendar in
+            guard let node = try node.optional("payCalendar") else { return .standard }
+            return try payCalendar(node)
         }
-        let mappings = try node.list("itemMappings") { (node: JSONNode) throws(JSONError) in
+        let schedules = faults.list("schedules", in: node, schedule)
+        _ = faults.attempt { () throws(JSONError) -> Void in
+            guard Set(schedules.map(\.name)).count == schedules.count else {
+                throw try node.required("schedules").invalid("Två scheman har samma namn. Ge vart och ett sitt eget.")
+            }
+        }
+        let settings = faults.list("settings", in: node, setting)
+        let overheads = faults.attempt { () throws(JSONError) in try self.overheads(node) }
+        let before = faults.found.count
+        let ownItems = faults.list("ownItems", in: node, ownItem)
+        // An item that cannot be read would be missing in every mapping to it.
+        guard faults.found.count == before else { return nil }
+        let (mappings, codes) = mappings(node, ownItems, &faults)
+        guard faults.found.isEmpty, let id, let name, let calendar, let overheads else { return nil }
+        return Employer(
+            id: id, name: name, payCalendar: calendar, schedules: schedules, settings: settings, ownItems: ownItems,
+            itemMappings: mappings, paxCodes: codes, overheads: overheads)
+    }
+
+    /// The employer's own numbers and codes of items.
+    private static func mappings(_ node: JSONNode, _ ownItems: [PayItem], _ faults: inout JSONFaults) -> (
+        [PayItemMapping], [CodeMapping]
+    ) {
+        let register = faults.attempt { () throws(JSONError) in
+            try node.checked { () throws(PayrollError) in
+                try PayItemRegister(agreement: AB.payItems, own: ownItems)
+            }
+        }
+        guard let items = register else { return ([], []) }
+        let mappings = faults.list("itemMappings", in: node) { (node: JSONNode) throws(JSONError) in
             try node.rejectUnknownKeys(allowed: ["item", "number", "account"])
             return PayItemMapping(
                 item: try item(node.required("item"), items), number: try node.text("number"),
                 account: try node.text("account"))
         }
-        let codes = try node.list("paxCodes") { (node: JSONNode) throws(JSONError) in
+        let codes = faults.list("paxCodes", in: node) { (node: JSONNode) throws(JSONError) in
             try node.rejectUnknownKeys(allowed: ["code", "item"])
             return CodeMapping(code: try node.required("code").string(), item: try item(node.required("item"), items))
         }
-        try rejectRepeated(mappings.map(\.number).filter { !$0.isEmpty }, "Lönartsnumret", node)
-        try rejectRepeated(codes.map(\.code), "Koden", node)
-        return Employer(
-            id: try number.checked { () throws(PayrollError) in try Organisationsnummer(numberText) },
-            name: try node.required("name").string(),
-            payCalendar: try node.optional("payCalendar").map(payCalendar) ?? .standard,
-            schedules: schedules, settings: try node.list("settings", setting),
-            ownItems: ownItems,
-            itemMappings: mappings, paxCodes: codes, overheads: try overheads(node))
+        _ = faults.attempt { () throws(JSONError) in
+            try rejectRepeated(mappings.map(\.number).filter { !$0.isEmpty }, "Lönartsnumret", node)
+            try rejectRepeated(codes.map(\.code), "Koden", node)
+        }
+        return (mappings, codes)
     }
 
     /// The words for the age classes of PO-pålägg.
@@ -95,7 +122,8 @@ package enum EmployerFile {
     private static func item(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> PayItemID {
         let key = try node.string()
         guard let item = items[key] else {
-            throw node.invalid("Lönearten \(key) finns inte. Rätta nyckeln eller lägg upp den i ownItems.")
+            let question = NearestName.question(key, among: items.items.map(\.key))
+            throw node.invalid("Lönearten \(key) finns inte.\(question) Rätta nyckeln eller lägg upp den i ownItems.")
         }
         return item.id
     }
@@ -155,8 +183,9 @@ package enum EmployerFile {
         let keyNode = try node.required("key")
         let key = try keyNode.string()
         guard let unit = unit(of: key) else {
+            let question = NearestName.question(key, among: AB.rules.lazy.flatMap(\.figures).map(\.key))
             throw keyNode.invalid(
-                "Inställningen \(key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")
+                "Inställningen \(key) finns inte i AB.\(question) Kör penna rules för att se vad som kan ställas in.")
         }
         return AgreementSetting(
             key: key, from: try node.required("from").day(), through: try node.optional("through")?.day(),
@@ -187,7 +216,7 @@ package enum EmployerFile {
                 let name = try flag.string()
                 guard let known = flagNames.first(where: { $0.0 == name }) else {
                     throw flag.invalid(
-                        "Flaggan \(name) finns inte. Skriv \(flagNames.map { $0.0 }.joined(separator: ", ")).")
+                        "Flaggan \(name) finns inte.\(NearestName.question(name, among: flagNames.map { $0.0 })) Skriv \(flagNames.map { $0.0 }.joined(separator: ", ")).")
                 }
                 flags.insert(known.1)
             }

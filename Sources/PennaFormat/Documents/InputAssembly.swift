@@ -17,6 +17,8 @@ package struct InputAssembly {
         package let problems: [Finding]
         package let blocked: [String]
         package let keptCarries: [CarryRecord]
+        /// How many people the documents have, readable or not.
+        package let people: Int
     }
 
     /// A registration by what it says; the same in two files is an export read twice.
@@ -33,6 +35,11 @@ package struct InputAssembly {
     private var people: [PersonDraft]
     private var problems: [Finding]
     private var blocked: Set<String>
+    /// Why somebody is blocked whom no error names.
+    private var reasons: [String: String] = [:]
+    private let reading: PeopleFile.Reading
+    /// How many registrations wait for each line of people that cannot be used.
+    private var waiting: [Int: Int] = [:]
     private var files: [String] = [EmployerFile.name, PeopleFile.name]
     private var records: [CarryRecord] = []
     private var isUnusable = false
@@ -46,6 +53,7 @@ package struct InputAssembly {
         self.employer = employer
         names = EmployerNames(employer)
         directory = PeopleDirectory(reading.people)
+        self.reading = reading
         people = reading.people
         problems = reading.problems
         blocked = reading.blocked
@@ -74,11 +82,13 @@ package struct InputAssembly {
     package mutating func add(_ rows: RegistrationReading, from name: String) {
         if rows.isUnusable { isUnusable = true }
         for problem in rows.problems {
+            if isForSomebodyUnknown(problem), wait(for: problem) { continue }
             if problem.isError { block(problem) }
             problems.append(named(problem))
         }
         for row in rows.registrations {
             guard let place = directory.place(of: row.employment) else {
+                if wait(for: row.employment) { continue }
                 problems.append(
                     Finding(
                         .unknownEmployment, .stopsPerson, at: Finding.Place(name, line: row.line),
@@ -90,6 +100,39 @@ package struct InputAssembly {
             people[place.person].registrations[place.employment].append(row.registration)
             rejectRepeated(row, in: name, of: directory.id(place.person))
         }
+    }
+
+    /// Counts a registration that waits for a line of people; `false` when there is none that it can belong to.
+    private mutating func wait(for employment: String) -> Bool {
+        guard let broken = reading.waiting[employment] ?? reading.lost else { return false }
+        waiting[broken.line, default: 0] += 1
+        return true
+    }
+
+    private func isForSomebodyUnknown(_ problem: Finding) -> Bool {
+        problem.code == .unknownEmployment || problem.code == .unknownPerson
+    }
+
+    /// Counts a row that did not find its person because the line of that person cannot be used.
+    private mutating func wait(for problem: Finding) -> Bool {
+        if !problem.employment.isEmpty {
+            return directory.place(of: problem.employment) == nil && wait(for: problem.employment)
+        }
+        let broken = reading.waiting.values.first { !problem.person.isEmpty && $0.person == problem.person }
+        guard let broken = broken ?? reading.lost else { return false }
+        waiting[broken.line, default: 0] += 1
+        return true
+    }
+
+    /// Says on the first problem of each line how many registrations wait for it.
+    private mutating func tellWhoWaits() {
+        for (line, count) in waiting {
+            let place = problems.firstIndex { $0.isError && $0.place.file == PeopleFile.name && $0.place.line == line }
+            guard let place else { continue }
+            let wait = count == 1 ? "En registrering väntar" : "\(count) registreringar väntar"
+            problems[place] = problems[place].adding(" \(wait) på att raden rättas.")
+        }
+        waiting = [:]
     }
 
     /// Reports a registration that another file has too.
@@ -112,10 +155,11 @@ package struct InputAssembly {
 
     /// The problem with its person, where the employment says who it is.
     private func named(_ problem: Finding) -> Finding {
-        guard problem.isError, problem.person.isEmpty, let place = directory.place(of: problem.employment) else {
-            return problem
+        guard problem.isError, problem.person.isEmpty else { return problem }
+        if let place = directory.place(of: problem.employment) {
+            return problem.of(person: directory.id(place.person))
         }
-        return problem.of(person: directory.id(place.person))
+        return reading.waiting[problem.employment].map { problem.of(person: $0.person) } ?? problem
     }
 
     private mutating func block(_ problem: Finding) {
@@ -132,12 +176,18 @@ package struct InputAssembly {
         guard reading.hasLostLine else { return }
         // The lost line may be the debt of anybody who has no line of their own.
         let found = Set(reading.records.map(\.person))
-        for draft in people where !found.contains(draft.person.id) { blocked.insert("\(draft.person.id)") }
+        for draft in people where !found.contains(draft.person.id) {
+            let id = "\(draft.person.id)"
+            blocked.insert(id)
+            reasons[id] =
+                "Personen betalas inte, eftersom en rad i \(CarryFile.name) inte går att läsa och kan vara personens. Rätta den raden och kör igen."
+        }
     }
 
     /// The facts of those who can be paid, and everything that was wrong.
     package mutating func finish() -> Reading {
-        guard !isUnusable else { return Reading(facts: nil, problems: problems, blocked: [], keptCarries: []) }
+        guard !isUnusable else { return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: reading.lines) }
+        tellWhoWaits()
         var finished: [Person] = []
         var kept: [Carry] = []
         var carries = Dictionary(records.map { ($0.person, $0.carry) }, uniquingKeysWith: { first, _ in first })
@@ -149,7 +199,8 @@ package struct InputAssembly {
                     problems.append(
                         Finding(
                             .blocked, .stopsPerson, at: Finding.Place(PeopleFile.name), person: id,
-                            "Personen betalas inte, eftersom en registrering inte kunde läsas. Rätta den och kör igen."
+                            reasons[id]
+                                ?? "Personen betalas inte, eftersom en rad i underlaget inte kunde läsas. Rätta den och kör igen."
                         ))
                 }
                 continue
@@ -160,6 +211,6 @@ package struct InputAssembly {
         let facts = try? EmployerFacts(employer: employer, people: finished, carries: kept, sourceFiles: files)
         return Reading(
             facts: facts, problems: problems, blocked: blocked.sorted(),
-            keptCarries: records.filter { carries[$0.person] != nil })
+            keptCarries: records.filter { carries[$0.person] != nil }, people: reading.lines)
     }
 }

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-package import Penna
+internal import Penna
 internal import PennaAB
 internal import PennaBasics
 package import PennaJSON
@@ -13,17 +13,6 @@ package import PennaModel
 /// `people.ndjson`: one person a line, with tax decisions and employments.
 package enum PeopleFile {
     package static let name = "people.ndjson"
-
-    /// What the file held: the people whose lines could be read, the problems, and who is blocked by them.
-    package struct Reading {
-        package var people: [PersonDraft] = []
-        package var problems: [Finding] = []
-        package var blocked: Set<String> = []
-        /// How many lines there were, readable or not.
-        package var lines = 0
-
-        package init() {}
-    }
 
     /// Reads the lines.
     ///
@@ -36,33 +25,33 @@ package enum PeopleFile {
     package static func read(_ bytes: [UInt8], _ names: EmployerNames) -> Reading {
         var reading = Reading()
         var parser = JSONParser()
-        var people: Set<Personnummer> = []
-        var owners: [String: Personnummer] = [:]
+        var people: [Personnummer: Int] = [:]
+        var owners: [String: Owner] = [:]
         for line in JSONLines(bytes) {
             reading.lines += 1
-            var known = ""
+            let root: JSONNode
             do throws(JSONError) {
-                let root = try parser.parse(bytes, in: line.range, line: line.number).root
-                known = (try? root["personnummer"]?.string()) ?? ""
-                if let id = try? Personnummer(known) { known = "\(id)" }
-                let person = try person(root, names, line: line.number)
-                known = "\(person.id)"
-                guard people.insert(person.id).inserted else {
-                    throw root.invalid("Personen finns två gånger. Lägg alla anställningar på en rad.")
-                }
-                for employment in person.employments {
-                    guard let owner = owners.updateValue(person.id, forKey: employment.id) else { continue }
-                    // A registration may be meant for either of the two.
-                    reading.blocked.insert("\(owner)")
-                    throw root.invalid(
-                        "Anställningsnumret \(employment.id) finns två gånger. Ge varje anställning ett eget nummer.")
-                }
-                reading.problems += accountFindings(person, line: line.number)
-                reading.people.append(PersonDraft(person))
+                root = try parser.parse(bytes, in: line.range, line: line.number).root
             } catch {
-                reading.problems.append(Finding(at: name, line: line.number, person: known, error))
-                if !known.isEmpty { reading.blocked.insert(known) }
+                reading.addBroken(bytes[line.range], line: line.number, error)
+                continue
             }
+            var faults = JSONFaults()
+            guard let person = person(root, names, line: line.number, &faults) else {
+                reading.addFaulty(root, line: line.number, faults)
+                continue
+            }
+            if let earlier = people.updateValue(line.number, forKey: person.id) {
+                reading.addDuplicate(person, line: line.number, earlier: earlier)
+                continue
+            }
+            for employment in person.employments {
+                let owner = Owner(person: person.id, line: line.number)
+                guard let earlier = owners.updateValue(owner, forKey: employment.id) else { continue }
+                reading.addDuplicate(employment.id, of: owner, and: earlier)
+            }
+            reading.problems += accountFindings(person, line: line.number)
+            reading.people.append(PersonDraft(person))
         }
         return reading
     }
@@ -79,57 +68,95 @@ package enum PeopleFile {
         }
     }
 
-    private static func person(_ node: JSONNode, _ names: EmployerNames, line: Int) throws(JSONError) -> Person {
-        try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", "name", "employments"])
+    /// A person's line; `nil` when there are faults in it.
+    private static func person(
+        _ node: JSONNode, _ names: EmployerNames, line: Int, _ faults: inout JSONFaults
+    ) -> Person? {
+        _ = faults.attempt { () throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", "name", "employments"])
+        }
         let row = SourceRow(file: 1, row: UInt32(clamping: line))
-        let idNode = try node.required("personnummer")
-        let idText = try idNode.string()
-        return Person(
-            id: try idNode.checked { () throws(PayrollError) in try Personnummer(idText) },
-            name: try node.required("name").string(),
-            taxDecisions: try DecisionEntries.taxDecisions(node, row), decisions: try DecisionEntries.read(node, row),
-            employments: try node.list("employments") { (node: JSONNode) throws(JSONError) in
-                try employment(node, names, row)
-            })
+        let id = faults.attempt { () throws(JSONError) in
+            let node = try node.required("personnummer")
+            let text = try node.string()
+            return try node.checked { () throws(PayrollError) in try Personnummer(text) }
+        }
+        let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
+        let tax = faults.attempt { () throws(JSONError) in try DecisionEntries.taxDecisions(node, row) }
+        let decisions = faults.attempt { () throws(JSONError) in try DecisionEntries.read(node, row) }
+        var employments: [Employment] = []
+        let list = faults.attempt { () throws(JSONError) in try node.optional("employments")?.elements() }
+        if let elements = list ?? nil {
+            for element in elements {
+                if let employment = employment(element, names, row, &faults) { employments.append(employment) }
+            }
+        }
+        guard faults.found.isEmpty, let id, let name, let tax, let decisions else { return nil }
+        return Person(id: id, name: name, taxDecisions: tax, decisions: decisions, employments: employments)
     }
 
-    private static func employment(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
-        -> Employment
-    {
-        try node.rejectUnknownKeys(allowed: [
-            "id", "start", "end", "terms", "supplements", "schedules", "registrations",
-        ])
-        let start = try node.required("start").day()
-        let end = try node.optional("end")?.day()
-        if let end, end < start {
-            throw node.invalid("Anställningen slutar \(end), före sin början \(start). Rätta datumen.")
+    private static func employment(
+        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> Employment? {
+        _ = faults.attempt { () throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: [
+                "id", "start", "end", "terms", "supplements", "schedules", "registrations",
+            ])
         }
+        let id = faults.attempt { () throws(JSONError) in try node.required("id").string() }
+        faults.employment = id ?? ""
+        defer { faults.employment = "" }
+        let days = faults.attempt { () throws(JSONError) in
+            let start = try node.required("start").day()
+            let end = try node.optional("end")?.day()
+            if let end, end < start {
+                throw node.invalid("Anställningen slutar \(end), före sin början \(start). Rätta datumen.")
+            }
+            return (start: start, end: end)
+        }
+        let terms = faults.attempt { () throws(JSONError) in
+            try FactEntries.read("terms", in: node, row, members: termsMembers, self.terms)
+        }
+        let supplements = faults.attempt { () throws(JSONError) in try self.supplements(node, names, row) }
+        let schedules = faults.attempt { () throws(JSONError) in try self.schedules(node, names, row) }
+        let registrations = faults.list("registrations", in: node) { (node: JSONNode) throws(JSONError) in
+            let fields = try RegistrationFields(node)
+            return try node.checked { () throws(PayrollError) in try fields.registration(names, row) }
+        }
+        guard faults.found.isEmpty, let id, let days, let terms, let supplements, let schedules else { return nil }
         return Employment(
-            id: try node.required("id").string(), start: start, end: end,
-            terms: try FactEntries.read("terms", in: node, row, members: termsMembers, terms),
-            supplements: try FactEntries.read(
-                "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false
-            ) { (node: JSONNode) throws(JSONError) in
-                let key = try node.text("item", default: PayItems.fastTillagg.key)
-                guard let item = names.items?[key] else {
-                    throw node.invalid("Lönearten \(key) finns inte. Rätta nyckeln.")
-                }
-                return Supplement(item: item.id, amount: try node.required("amount").amount())
-            },
-            schedules: try FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"]) {
-                (node: JSONNode) throws(JSONError) in
-                let nameNode = try node.required("schedule")
-                let name = try nameNode.string()
-                guard let index = names.schedules[name] else {
-                    throw nameNode.invalid(
-                        "Schemat \(name) finns inte i employer.json. Rätta namnet eller lägg till schemat.")
-                }
-                return ScheduleAssignment(schedule: index, cycleStart: try node.required("cycleStart").day())
-            },
-            registrations: try node.list("registrations") { (node: JSONNode) throws(JSONError) in
-                let fields = try RegistrationFields(node)
-                return try node.checked { () throws(PayrollError) in try fields.registration(names, row) }
-            })
+            id: id, start: days.start, end: days.end, terms: terms, supplements: supplements, schedules: schedules,
+            registrations: registrations)
+    }
+
+    private static func supplements(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
+        -> [Fact<Supplement>]
+    {
+        try FactEntries.read(
+            "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false
+        ) { (node: JSONNode) throws(JSONError) in
+            let key = try node.text("item", default: PayItems.fastTillagg.key)
+            guard let item = names.items?[key] else {
+                throw node.invalid("Lönearten \(key) finns inte.\(names.itemQuestion(key)) Rätta nyckeln.")
+            }
+            return Supplement(item: item.id, amount: try node.required("amount").amount())
+        }
+    }
+
+    private static func schedules(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
+        -> [Fact<ScheduleAssignment>]
+    {
+        try FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"]) {
+            (node: JSONNode) throws(JSONError) in
+            let nameNode = try node.required("schedule")
+            let name = try nameNode.string()
+            guard let index = names.schedules[name] else {
+                throw nameNode.invalid(
+                    "Schemat \(name) finns inte i employer.json.\(names.scheduleQuestion(name)) Rätta namnet eller lägg till schemat."
+                )
+            }
+            return ScheduleAssignment(schedule: index, cycleStart: try node.required("cycleStart").day())
+        }
     }
 
     private static let termsMembers = [
@@ -219,34 +246,4 @@ package enum PeopleFile {
         if let days = terms.workYearDays { writer.member("workYearDays", integer: Int64(days)) }
         if terms.isVocational { writer.member("isVocational", bool: true) }
     }
-}
-
-/// The names of an employer's schedules and pay items, as its files use them.
-package struct EmployerNames {
-    package let schedules: [String: Int]
-    package let scheduleNames: [String]
-    package let items: PayItemRegister?
-    private let byName: [String: PayItem]
-    private let byNumber: [String: PayItem]
-
-    package init(_ employer: Employer) {
-        scheduleNames = employer.schedules.map { $0.name }
-        schedules = Dictionary(
-            scheduleNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let register = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
-        items = register
-        byName = Dictionary((register?.items ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-        byNumber = Dictionary(
-            employer.itemMappings.compactMap { mapping in register?[mapping.item].map { (mapping.number, $0) } },
-            uniquingKeysWith: { first, _ in first })
-    }
-
-    /// The item with a key, or with the employer's own number.
-    package func item(_ text: String) -> PayItem? { byName[text] ?? byNumber[text] }
-
-    /// The item with the employer's own number.
-    package func item(number: String) -> PayItem? { byNumber[number] }
-
-    /// The key of an item.
-    package func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
 }

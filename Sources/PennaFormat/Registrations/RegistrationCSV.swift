@@ -83,7 +83,7 @@ package enum RegistrationCSV {
                     header.fields.count == 1 && name.contains(",") ? " Skilj dem åt med semikolon, inte komma." : ""
                 problem(
                     .unknownColumn,
-                    "Kolumnen \(text) finns inte. Kolumnerna heter \(RegistrationField.names.joined(separator: ", ")).\(advice)"
+                    "Kolumnen \(text) finns inte.\(NearestName.question(text, among: RegistrationField.names)) Kolumnerna heter \(RegistrationField.names.joined(separator: ", ")).\(advice)"
                 )
                 continue
             }

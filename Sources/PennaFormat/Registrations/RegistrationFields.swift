@@ -51,7 +51,11 @@ package struct RegistrationFields {
     package init(_ node: JSONNode) throws(JSONError) {
         for member in try node.members() {
             guard let field = RegistrationField.byName[member.key], field != .employment
-            else { throw member.keyNode.invalid("Uppgiften \(member.key) finns inte för registreringar. Ta bort den.") }
+            else {
+                let question = NearestName.question(member.key, among: RegistrationField.names)
+                throw member.keyNode.invalid(
+                    "Uppgiften \(member.key) finns inte för registreringar.\(question) Rätta eller ta bort den.")
+            }
             switch member.value.kind {
             case .number: self[field] = InputNumber.text(ofNumber: try member.value.numberText())
             case .bool: self[field] = try member.value.bool() ? "ja" : "nej"
@@ -112,7 +116,7 @@ package struct RegistrationFields {
             if let event = try benefit(word) { return .benefit(event) }
             throw PayrollError(
                 .unknownName,
-                "Slaget \(self[.kind]) finns inte. Skriv \(RegistrationFields.kinds.joined(separator: ", "))."
+                "Slaget \(self[.kind]) finns inte.\(NearestName.question(self[.kind], among: RegistrationFields.kinds)) Skriv \(RegistrationFields.kinds.joined(separator: ", "))."
             )
         }
     }
@@ -249,7 +253,7 @@ package struct RegistrationFields {
         guard let item = names.item(self[.item]) else {
             throw PayrollError(
                 .unknownName,
-                "Lönearten \(self[.item]) finns inte. Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer.")
+                "Lönearten \(self[.item]) finns inte.\(names.itemQuestion(self[.item])) Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer.")
         }
         return item
     }

@@ -53,6 +53,9 @@ public struct RunReport: Sendable {
     /// What earlier months left for people who were not calculated; it follows along to the next month.
     public let keptCarries: [CarryRecord]
 
+    /// How many people there are, with those who could not be calculated because their input cannot be read.
+    public let people: Int
+
     /// How many lines were proved, when they were.
     public var proof: ProofCount?
 
@@ -63,10 +66,13 @@ public struct RunReport: Sendable {
     ///
     /// - Parameter hasHistory: whether the facts are those of all months, as a store has them; registrations of other
     ///   months are then no notices.
+    /// - Parameter people: how many people the input has, readable or not; by default those of the batch and those whom
+    ///   an error names.
     public init<Rules: Agreement>(
         _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
-        hasHistory: Bool = false
+        people: Int? = nil, hasHistory: Bool = false
     ) {
+        self.people = people ?? (batch.facts.people.count + RunReport.others(problems, batch.facts.people))
         facts = batch.facts
         items = batch.run.items
         rules = RuleBook.rules(of: Rules.self)
@@ -99,10 +105,14 @@ public struct RunReport: Sendable {
 
 extension Finding {
     /// A fault in a JSON document.
-    package init(at file: String, line: Int, person: String = "", _ error: JSONError, stops: Severity = .stopsPerson) {
+    package init(
+        at file: String, line: Int, person: String = "", employment: String = "", _ error: JSONError,
+        stops: Severity = .stopsPerson
+    ) {
         self.init(
             FindingCode(rawValue: error.code.rawValue) ?? .invalidValue, stops,
-            at: Place(file, line: line, path: error.path), person: person, "\(error.path): \(error.message)")
+            at: Place(file, line: line, path: error.path), person: person, employment: employment,
+            "\(error.path): \(error.message)")
     }
 }
 
@@ -132,9 +142,14 @@ extension RunReport {
     /// Reads the lines of the run.
     public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: rules, knownAt: knownAt) }
 
-    /// How many persons are not paid because of an error; a person with several errors counts once.
-    public var peopleInError: Int {
-        Set(remarks.filter { $0.isError && !$0.person.isEmpty }.map { $0.person }).count
+    /// How many persons are not paid because of an error: all who have neither a payslip nor nothing to be paid.
+    public var peopleInError: Int { people - result.payslips.count - result.idle }
+
+    /// How many people errors name who are not among those of the batch.
+    private static func others(_ problems: [Finding], _ people: [Person]) -> Int {
+        var others = Set(problems.lazy.filter { $0.severity == .stopsPerson && !$0.person.isEmpty }.map(\.person))
+        if !others.isEmpty { for person in people { others.remove("\(person.id)") } }
+        return others.count
     }
 
     /// Whether there is any error, also one that concerns nobody known, such as a row of an unknown employment.

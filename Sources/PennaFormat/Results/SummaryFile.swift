@@ -16,8 +16,10 @@ public enum SummaryFile {
     public static func bytes(_ reports: [RunReport]) throws(PayrollError) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
+            writer.member("people", integer: Int64(reports.reduce(0) { $0 + $1.people }))
             writer.member("payslips", integer: Int64(reports.reduce(0) { $0 + $1.result.payslips.count }))
             writer.member("errors", integer: Int64(reports.reduce(0) { $0 + $1.peopleInError }))
+            writer.member("nothingToPay", integer: Int64(reports.reduce(0) { $0 + $1.result.idle }))
             var totals = PayslipTotals()
             for report in reports { try totals.add(report.result.totals) }
             write(totals, to: &writer)
@@ -37,7 +39,7 @@ public enum SummaryFile {
             writer.member("payDate", string: "\(report.payDate.day)")
             writer.member("fixedPayMonth", string: "\(report.months.fixedPay.month)")
             writer.member("deviationMonth", string: "\(report.months.deviations.month)")
-            writer.member("people", integer: Int64(report.facts.people.count))
+            writer.member("people", integer: Int64(report.people))
             writer.member("payslips", integer: Int64(report.result.payslips.count))
             writer.member("errors", integer: Int64(report.peopleInError))
             writer.member("nothingToPay", integer: Int64(report.result.idle))

@@ -1,0 +1,118 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+package import Penna
+internal import PennaBasics
+internal import PennaJSON
+internal import PennaModel
+
+extension PeopleFile {
+    /// A person's line, and whose it is.
+    package struct Owner {
+        package let person: Personnummer
+        package let line: Int
+
+        package init(person: Personnummer, line: Int) {
+            self.person = person
+            self.line = line
+        }
+    }
+
+    /// A line that cannot be used: its registrations wait with it.
+    package struct WaitingLine {
+        package let line: Int
+        /// Personnummer; empty where it cannot be read.
+        package let person: String
+    }
+
+    /// What the file held: the people whose lines could be read, the problems, and who is blocked by them.
+    package struct Reading {
+        package var people: [PersonDraft] = []
+        package var problems: [Finding] = []
+        package var blocked: Set<String> = []
+        /// How many lines there were, readable or not.
+        package var lines = 0
+        /// The employments of lines that cannot be used, by anställningsnummer.
+        package private(set) var waiting: [String: WaitingLine] = [:]
+        /// The first line that cannot be used and does not say which employments it has.
+        package private(set) var lost: WaitingLine?
+
+        package init() {}
+
+        /// Remembers a line that cannot be used, with the employments that can be seen on it.
+        ///
+        /// - Parameter employments: by anställningsnummer; empty for one that cannot be read, or when none can.
+        package mutating func wait(for employments: [String], line: Int, person: String) {
+            let broken = WaitingLine(line: line, person: person)
+            if !person.isEmpty { blocked.insert(person) }
+            if employments.contains(""), lost == nil { lost = broken }
+            for employment in employments where !employment.isEmpty && waiting[employment] == nil { waiting[employment] = broken }
+        }
+
+        /// Tells both people who have the same anställningsnummer: a registration may be meant for either.
+        package mutating func addDuplicate(_ employment: String, of later: Owner, and earlier: Owner) {
+            func add(_ owner: Owner, _ other: Owner) {
+                let place = Finding.Place(PeopleFile.name, line: owner.line)
+                let also = owner.person == other.person ? "samma person" : "\(other.person)"
+                problems.append(
+                    Finding(
+                        .duplicateEmployment, .stopsPerson, at: place, person: "\(owner.person)",
+                        employment: employment,
+                        "Anställningsnumret \(employment) finns två gånger: också på rad \(other.line) (\(also)). Ge varje anställning ett eget nummer."
+                    ))
+                blocked.insert("\(owner.person)")
+            }
+            add(later, earlier)
+            if earlier.person != later.person { add(earlier, later) }
+        }
+    }
+}
+
+extension PeopleFile.Reading {
+    /// A line that is no JSON; what can be seen of it says whom it concerns.
+    mutating func addBroken(_ bytes: ArraySlice<UInt8>, line: Int, _ error: JSONError) {
+        let numbers = BrokenLine.texts(of: "personnummer", in: bytes)
+        let person = numbers.first.flatMap { try? Personnummer($0) }.map { "\($0)" } ?? ""
+        problems.append(Finding(at: PeopleFile.name, line: line, person: person, error))
+        let employments = BrokenLine.texts(of: "id", in: bytes)
+        wait(for: employments.isEmpty ? [""] : employments, line: line, person: person)
+    }
+
+    /// A line with values that cannot be used: all of them are told.
+    mutating func addFaulty(_ root: JSONNode, line: Int, _ faults: JSONFaults) {
+        let text = (try? root.required("personnummer").string()) ?? ""
+        let person = (try? Personnummer(text)).map { "\($0)" } ?? text
+        for (error, employment) in faults.found {
+            problems.append(Finding(at: PeopleFile.name, line: line, person: person, employment: employment, error))
+        }
+        wait(for: root.employmentsSeen, line: line, person: person)
+    }
+
+    /// A person who has a line already: nobody can tell which of them holds.
+    mutating func addDuplicate(_ person: Person, line: Int, earlier: Int) {
+        let id = "\(person.id)"
+        problems.append(
+            Finding(
+                .duplicatePerson, .stopsPerson, at: Finding.Place(PeopleFile.name, line: line), person: id,
+                "Personen finns två gånger: också på rad \(earlier). Lägg alla personens anställningar på en rad."))
+        wait(for: person.employments.map(\.id), line: line, person: id)
+    }
+}
+
+extension JSONNode {
+    /// The anställningsnummer that can be read of a person's line; empty for each that cannot.
+    fileprivate var employmentsSeen: [String] {
+        do throws(JSONError) {
+            var seen: [String] = []
+            guard let list = try optional("employments") else { return seen }
+            for element in try list.elements() {
+                seen.append((try? element.required("id").string()) ?? "")
+            }
+            return seen
+        } catch {
+            return [""]
+        }
+    }
+}
