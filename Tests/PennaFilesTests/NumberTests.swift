@@ -74,11 +74,9 @@ import Testing
         func folder(_ amount: String) throws -> FolderReading {
             let row = #"{"kind": "lonerad", "from": "2026-10-05", "item": "bonus", "amount": \#(amount)}"#
             let folder = try TestFolder.small()
-            try folder.write(
-                "people.ndjson",
-                TestFolder.bo.replacingOccurrences(
-                    of: #""id": "002","#, with: #""id": "002", "registrations": [\#(row)],"#)
-            )
+            let bo = TestFolder.bo.replacingOccurrences(
+                of: #""id": "002","#, with: #""id": "002", "registrations": [\#(row)],"#)
+            try folder.write("people.ndjson", bo)
             return folder.read()
         }
         let number = try folder("1.500").facts?.people.first?.employments[0].registrations.first
