@@ -65,9 +65,9 @@ extension AB {
         if let settled, settled >= last { return [] }
         let knownAt = question.knownAt
         return question.employment.registrations.filter {
-            guard $0.kinds == RegisteredKinds(.sjuk), $0.recorded <= knownAt, $0.days.first <= last else { return false }
-            guard let settled else { return true }
-            return settled < $0.days.last
+            guard $0.kinds == RegisteredKinds(.sjuk), $0.recorded <= knownAt else { return false }
+            guard let settled else { return $0.days.first <= last }
+            return $0.days.first <= last && settled < $0.days.last
         }
     }
 

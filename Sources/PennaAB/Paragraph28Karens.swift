@@ -132,7 +132,8 @@ enum KarensFormulas {
         operands: [Operand("andel", .procent)] + basis + [
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor),
         ] + used,
-        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)", confidence: .reported)
+        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)",
+        confidence: .reported)
 
     static let agreedHours = hourly(
         FormulaID(2166), "Karensavdrag, timavlönad, villkorens genomsnittliga vecka", "veckotid", "beslut A49")

@@ -28,7 +28,7 @@ enum SicknessQuestions {
     ) -> [AgreementFinding] {
         let month = rules.days
         var ownDays = MonthDays(from: month.first)
-        question.employment.sickness(question.knownAt).forEach { ownDays.insert($0, in: month) }
+        for registration in question.employment.sickness(question.knownAt) { ownDays.insert(registration, in: month) }
         var all = ownDays
         var last = before.sickness.lastDay.flatMap { $0 < month.first ? $0 : nil }
         note(&last, &all, question.employment, question.knownAt, month)
@@ -46,7 +46,7 @@ enum SicknessQuestions {
             else { continue }
             findings.append(
                 AgreementFinding(
-                    "sjuk \(day) räknas som en ny sjukperiod med eget karensavdrag, för den förra sjukdagen är \(last). Inget pass ligger däremellan. Är det samma sjukdom? Registrera då en sjukrad från första till sista sjukdagen.",
+                    "sjuk \(day) räknas som en ny sjukperiod, för den förra sjukdagen är \(last). Inget pass ligger däremellan. Är det samma sjukdom? Registrera då en sjukrad från första till sista sjukdagen; annars är det rätt.",
                     about: .oneIllness,
                     row: question.employment.sickness(question.knownAt).first { $0.days.contains(day) }?.row))
         }

@@ -99,7 +99,8 @@ struct SharedSickness {
     }
 
     /// Where the person's period stands before a month, with what the employment at a place has had in it.
-    func opening(_ state: SickPeriodState, before month: DayRange, _ days: MonthDays, of place: Int) -> SickPeriodState {
+    func opening(_ state: SickPeriodState, before month: DayRange, _ days: MonthDays, of place: Int) -> SickPeriodState
+    {
         var state = state
         for index in parties.indices where index != place {
             state.goOn(from: parties[index].opening.before(month, days))

@@ -160,13 +160,13 @@ public struct EmploymentMonth: Sendable {
     ///
     /// - Parameters:
     ///   - position: where it stands among the person's.
-    ///   - before: what the month before left; it need not be given for a person with one employment.
+    ///   - before: what the month before left; it need not be given for a person who ``Person/isAlone(before:)``.
     public mutating func turn(to person: Person, _ position: Int, before: ShortList<EmploymentCarry>) {
         employment = person.employments[position]
         index = UInt16(position)
         birthYear = person.birthYear
         sickProtections = person.decisions.sickProtections
-        if person.employments.count > 1 || before.count > 1 || !besides.isEmpty {
+        if person.employments.count > 1 || !before.isEmpty || !besides.isEmpty {
             besides = person.besides(position, before: before)
         }
     }

@@ -26,13 +26,21 @@ public struct EmploymentBeside: Sendable {
 }
 
 extension Person {
+    /// Whether nothing of the month follows the person over several employments, as with nearly everybody.
+    ///
+    /// - Parameter before: what the month before left.
+    public func isAlone(before: ShortList<EmploymentCarry>) -> Bool {
+        guard employments.contains(where: { $0.hasSickness }) else { return true }
+        return employments.count == 1 && before.allSatisfy { $0.employment == employments[0].id }
+    }
+
     /// The other employments that have had sickness beside one, or have it now; none for nearly everybody.
     ///
     /// - Parameters:
     ///   - position: where the employment at hand stands among the person's.
     ///   - before: what the month before left.
     public func besides(_ position: Int, before: ShortList<EmploymentCarry>) -> [EmploymentBeside] {
-        guard employments.count > 1 || before.count > 1, employments[position].hasSickness else { return [] }
+        guard employments[position].hasSickness, !isAlone(before: before) else { return [] }
         var besides: [EmploymentBeside] = []
         for index in employments.indices where index != position {
             let other = employments[index]

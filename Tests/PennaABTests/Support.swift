@@ -45,6 +45,7 @@ struct Employee {
     var pay: Terms.Pay = .monthly(fullTime: Amount(ore: 3_000_000))
     var degree = Percent.whole
     var weekHours = 40
+    var weeklyHours: Minutes?
     var start = Day(2014, 1, 1)
     var end: Day?
     var birthYear = 1990
@@ -72,7 +73,8 @@ struct Employee {
             ? [
                 Fact(
                     Terms(
-                        pay: pay, degree: degree, fullTimeWeek: Minutes(Int64(weekHours * 60)), agreement: agreement),
+                        pay: pay, degree: degree, fullTimeWeek: Minutes(Int64(weekHours * 60)),
+                        weeklyHours: weeklyHours, agreement: agreement),
                     from: start, recorded: recorded)
             ]
             : terms
@@ -109,8 +111,16 @@ struct Employee {
 
     /// What should be looked at in a month that was reckoned.
     func findings(_ month: Month) throws -> [String] {
+        try agreementFindings(month, before: carry).map(\.text)
+    }
+
+    /// The same with its topics and rows.
+    ///
+    /// - Parameter before: what the month before left.
+    func agreementFindings(_ month: Month, before: EmploymentCarry) throws -> [AgreementFinding] {
         let agreement = try AB(settings: KnownSettings(settings))
-        return try agreement.findings(question(), agreement.monthRules(WorkedMonth(month)), carry: carry)
+        return try agreement.findings(
+            question(), agreement.monthRules(WorkedMonth(month)), before: before, carry: carry)
     }
 
     /// The holiday debt at the end of a day.

@@ -64,7 +64,9 @@ import Testing
         "consent": "2026-03-02", "consentRevoked": "2026-05-01"}, \
         {"id": "F2", "kind": "skadestand", "amount": 500.50, "origin": "2026-03-02", "due": "2026-03-02", \
         "protected": 12000, "recorded": "2026-03-03T08:00:00Z"}], \
-        "account": [{"clearing": "8424-4", "number": "983 189 224-6", "from": "2026-01-01"}]
+        "account": [{"clearing": "8424-4", "number": "983 189 224-6", "from": "2026-01-01", "through": "2026-06-30"}, \
+        {"iban": "se45 5000 0000 0583 9825 7466", "bic": "essesess", "from": "2026-07-01", "through": "2026-07-31"}, \
+        {"iban": "DE89370400440532013000", "from": "2026-08-01"}]
         """
 
     @Test("All decisions are read, and written back to the same")
@@ -91,7 +93,14 @@ import Testing
         #expect(decisions.maintenanceAttachments.map(\.value.amount) == [.amount(Amount(ore: 300_000))])
         #expect(decisions.attachments.map(\.value.amount) == [.everythingAbove])
         #expect(decisions.claims.map(\.id) == ["F1", "F2"])
-        #expect(decisions.bankAccounts.map(\.value.bankgirotForm) == ["8424009831892246"])
+        #expect(
+            decisions.bankAccounts.map { "\($0.value)" } == [
+                "8424-9831892246", "SE45 5000 0000 0583 9825 7466", "DE89 3704 0044 0532 0130 00",
+            ])
+        guard case .iban(_, "ESSESESS") = decisions.bankAccounts[1].value else {
+            Issue.record("\(decisions.bankAccounts[1].value)")
+            return
+        }
         #expect(decisions.sickProtections.map(\.value.caseNumber) == ["FK 1", ""])
         #expect(decisions.sickProtections.map(\.value.ground) == [.donation, .longPeriods])
         let facts = try EmployerFacts(
@@ -112,6 +121,81 @@ import Testing
         )
         #expect(reading.problems.map(\.isError) == [false])
         #expect(reading.facts?.people.count == 2)
+    }
+
+    @Test(
+        "An account that cannot be used is said with its place; the pay is calculated and the account kept as written",
+        arguments: [
+            (#""clearing": "9760", "number": "0000001""#, "9760", "9760-0000001"),
+            (#""clearing": "6789", "number": "123456788""#, "kontrollsiffra", "6789-123456788"),
+            (#""clearing": "8424-1", "number": "9831892246""#, "8424-1", "8424-1-9831892246"),
+            (#""iban": "SE4650000000058398257466""#, "kontrollsiffror", "SE4650000000058398257466"),
+            (#""iban": "SE455000000005839825746""#, "24", "SE455000000005839825746"),
+            (#""iban": "SE4550000000058398257466", "bic": "ESSESE""#, "BIC", "SE4550000000058398257466"),
+            (#""iban": "SE4550000000058398257466", "bic": "ESS1SESS""#, "BIC", "SE4550000000058398257466"),
+        ])
+    func unusableAccount(members: String, word: String, kept: String) throws {
+        let reading = try read(
+            #""tax": [{"table": 33, "from": "2026-01-01"}], "account": [{\#(members), "from": "2026-01-01"}]"#)
+        let found = try #require(reading.problems.first)
+        #expect(reading.problems.count == 1)
+        #expect(found.code == .accountUnusable)
+        #expect(found.severity == .look)
+        #expect(found.person == "195704289999")
+        #expect("\(found.place)" == "people.ndjson rad 1")
+        #expect(found.message.contains(word))
+        let report = try report(reading)
+        #expect(report.result.payslips.count == 1)
+        #expect(!report.hasErrors)
+        let facts = try #require(reading.facts)
+        let account = try #require(facts.people[0].decisions.bankAccounts.first?.value)
+        #expect("\(account)".contains(kept))
+        let again = try TestFolder()
+        try EmployerFolder.write(facts, to: again.path, registrations: .csv)
+        #expect(again.read().facts?.people[0].decisions == facts.people[0].decisions)
+    }
+
+    @Test("The average week of an hourly paid is read and written; monthly paid cannot have one")
+    func weeklyHours() throws {
+        for (text, minutes) in [("16", Int64(960)), (#""7:30""#, 450), (#""7,5""#, 450)] {
+            let folder = try TestFolder.small()
+            let bo = TestFolder.bo.replacingOccurrences(
+                of: #""hourlyPay": "150.00""#, with: #""hourlyPay": "150.00", "weeklyHours": \#(text)"#)
+            try folder.write("people.ndjson", TestFolder.anna + "\n" + bo + "\n")
+            let facts = try #require(folder.read().facts)
+            #expect(facts.people[1].employments[0].terms[0].value.weeklyHours == Minutes(minutes))
+            let again = try TestFolder()
+            try EmployerFolder.write(facts, to: again.path, registrations: .csv)
+            #expect(again.read().facts?.people[1].employments[0].terms == facts.people[1].employments[0].terms)
+        }
+        let folder = try TestFolder.small()
+        let anna = TestFolder.anna.replacingOccurrences(
+            of: #""monthlyPay": 30000"#, with: #""monthlyPay": 30000, "weeklyHours": 16"#)
+        try folder.write("people.ndjson", anna + "\n" + TestFolder.bo + "\n")
+        let problem = try #require(folder.read().problems.first)
+        #expect(problem.isError)
+        #expect(problem.message.contains("weeklyHours"))
+    }
+
+    @Test("A carry of before reads as it did, and what was taken over of a karensavdrag is kept")
+    func sickCarry() throws {
+        let old =
+            #"{"personnummer":"195704289999","receivable":0.00,"year":{"year":2026,"gross":0,"tax":0,"net":0},"employments":[{"id":"001","settledThrough":"2026-09-30","sickness":{"firstDay":"2026-09-28","lastDay":"2026-09-30","dayNumber":3,"sickPay":553.85,"karens":1107.69,"karensTaken":553.85,"karensDays":["2026-09-28"]}}]}"#
+        for (line, expected) in [
+            (old, Int64(0)),
+            (old.replacingOccurrences(of: #""karensDays""#, with: #""karensTakenOver":100.50,"karensDays""#), 10_050),
+        ] {
+            let folder = try TestFolder.small(registrations: "001;sjuk;2026-10-01;;;;;;;;;;\n")
+            try folder.write("carry.ndjson", line + "\n")
+            let reading = folder.read()
+            #expect(reading.problems.isEmpty, "\(reading.problems)")
+            let state = try #require(reading.facts?.carries.first?.employment("001").sickness)
+            #expect(state.karensTakenOver == Amount(ore: expected))
+            let after = try report(reading).result.carries[0].employment("001").sickness
+            #expect(after.dayNumber == 4)
+            #expect(after.karensTakenOver == Amount(ore: expected))
+            #expect(after.karensTaken == Amount(ore: 110_769))
+        }
     }
 
     @Test(
@@ -144,8 +228,11 @@ import Testing
             #""fordringar": [{"id": "F1", "kind": "forskott", "amount": 1, "origin": "2026-01-01", "due": "2026-01-01"}, {"id": "F1", "kind": "forskott", "amount": 2, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
             #""bilforman": [{"listPrice": 400000, "inTrafficFrom": "2024-03-01", "manufactureYear": 2024, "vehicleTax": 0, "propulsion": "ved", "from": "2026-01-01"}]"#,
             #""lonevaxling": [{"amount": 3000, "from": "2026-01-01"}]"#,
-            #""account": [{"clearing": "6789", "number": "123456788", "from": "2026-01-01"}]"#,
-            #""account": [{"clearing": "8424-1", "number": "9831892246", "from": "2026-01-01"}]"#,
+            #""account": [{"clearing": 6789, "number": "123456788", "from": "2026-01-01"}]"#,
+            #""account": [{"clearing": "6789", "from": "2026-01-01"}]"#, #""account": [{"from": "2026-01-01"}]"#,
+            #""account": [{"clearing": "6789", "number": "123456789", "bic": "HANDSESS", "from": "2026-01-01"}]"#,
+            #""account": [{"iban": "SE4550000000058398257466", "number": "123456789", "from": "2026-01-01"}]"#,
+            #""account": [{"clearing": "6789", "iban": "SE4550000000058398257466", "from": "2026-01-01"}]"#,
         ])
     func badInput(members: String) throws {
         let reading = try read(members)

@@ -72,7 +72,9 @@ import Testing
         let terms = try Terms(
             pay: isHourly
                 ? .hourly(Amount(ore: .random(in: 12_000...40_000, using: &random))) : .monthly(fullTime: full),
-            degree: degree, fullTimeWeek: Minutes(.random(in: 2_250...2_400, using: &random)))
+            degree: degree, fullTimeWeek: Minutes(.random(in: 2_250...2_400, using: &random)),
+            weeklyHours: isHourly && Bool.random(using: &random) ? Minutes(.random(in: 1...2_400, using: &random)) : nil
+        )
         var supplements: [Fact<Supplement>] = []
         if !isHourly, Bool.random(using: &random) {
             let from = Day(2026, 8, 1) + Int.random(in: 0...90, using: &random)
@@ -89,8 +91,20 @@ import Testing
                     try Fact(
                         ScheduleAssignment(schedule: 0, cycleStart: Day(2024, 1, 1)), from: start, recorded: recorded)
                 ], registrations: try randomAbsences(&random)),
-            index: 0, birthYear: 1990, schedules: [try randomSchedule(&random)],
+            index: 0, birthYear: 1990, besides: Int.random(in: 0..<4, using: &random) == 0 ? [ended(&random)] : [],
+            schedules: [try randomSchedule(&random)],
             items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
+    }
+
+    /// An ended employment whose last day was a sick day, and which has some of its karensavdrag left.
+    private func ended(_ random: inout SeededGenerator) -> EmploymentBeside {
+        var carry = EmploymentCarry(employment: "0")
+        carry.settledThrough = Day(2026, 8, 31)
+        carry.sickness = SickPeriodState(
+            firstDay: Day(2026, 8, 31), lastDay: Day(2026, 8, 31), dayNumber: 1, sickPay: Amount(ore: 1_000),
+            karens: Amount(ore: .random(in: 1_000...200_000, using: &random)), karensTaken: Amount(ore: 1_000),
+            karensDays: [Day(2026, 8, 31)])
+        return EmploymentBeside(nil, index: .max, carry: carry)
     }
 
     /// Shifts from 13:10 to 21:37 on some weekdays, an hour of break: the evening is OB.

@@ -72,7 +72,7 @@ extension PayrollRun {
         to arena: inout LineArena
     ) throws(PayrollError) {
         // What follows the person is counted from where all employments stood, in whatever order they come.
-        let before = person.employments.count > 1 || carry.employments.count > 1 ? carry.employments : []
+        let before = person.isAlone(before: carry.employments) ? [] : carry.employments
         for position in person.employments.indices {
             employment = position
             workspace.question.turn(to: person, position, before: before)

@@ -91,8 +91,8 @@ extension PaymentAccount: CustomStringConvertible {
         switch self {
         case .swedish(let account): account.description
         case .iban(let iban, _): iban.description
-        case .unusable(.clearing(let clearing, let number), _): clearing + "-" + number
-        case .unusable(.iban(let iban, _), _): iban
+        case .unusable(.clearing(let clearing, let number), _): clearing + "-" + number + " (kan inte användas)"
+        case .unusable(.iban(let iban, _), _): iban + " (kan inte användas)"
         }
     }
 }
