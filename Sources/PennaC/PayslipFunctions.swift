@@ -87,7 +87,9 @@ private struct OnePerson {
         let (outcome, arena) = batch.traced(0)
         switch outcome {
         case .payslip(let payslip):
-            let proof = try checked { () throws(PayrollError) in try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years) }
+            let proof = try checked { () throws(PayrollError) in
+                try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years)
+            }
             return Array(PayslipPaper(batch, payslip, in: arena, proof: proof).text().utf8)
         case .failure(let found): throw failure(found)
         case .idle: return Array("Det finns inget att betala \(batch.run.payDate.day).\n".utf8)

@@ -23,7 +23,8 @@ enum SimulateCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--output"]), repeatable: YearArguments.repeatable)
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--output"]), repeatable: YearArguments.repeatable)
         guard let folder = arguments.values.last else {
             throw UsageError(
                 "Ange mappen med de tänkta uppgifterna, t.ex. penna simulate NY-MAPP --store FIL --month 2026-11.")
@@ -64,7 +65,8 @@ enum DiffCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against", "--output"]),
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--against", "--output"]),
             repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna diff MAPP --store FIL --month 2026-11 --against 2026-10.")
@@ -89,7 +91,8 @@ enum WhyCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--against"]), repeatable: YearArguments.repeatable)
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--against"]), repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError(
                 "Ange mapp och person, t.ex. penna why MAPP 19800101-1230 --month 2026-11 --against 2026-10.")

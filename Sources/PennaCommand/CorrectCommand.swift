@@ -19,7 +19,8 @@ enum CorrectCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--output"]), repeatable: YearArguments.repeatable)
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--output"]), repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna correct MAPP --store FIL --month 2026-11.")
         }
@@ -68,7 +69,8 @@ enum VerifyCommand {
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--person", "--output"]),
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--person", "--output"]),
             repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna verify MAPP --store FIL.")

@@ -10,7 +10,8 @@ import PennaLedger
 /// `penna explain`: one payslip with every line worked out on paper.
 enum ExplainCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: StoreArguments.options.union(["--known-at"]), flags: YearArguments.flags,
+        let arguments = try Arguments(
+            words, options: StoreArguments.options.union(["--known-at"]), flags: YearArguments.flags,
             repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
@@ -62,7 +63,8 @@ enum ExplainCommand {
             return 0
         }
         let paper = PayslipPaper(
-            batch, payslip, in: part.arena, proof: try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years),
+            batch, payslip, in: part.arena,
+            proof: try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years),
             corrected: part.correctedLines(batch), moves: part.moves)
         Terminal.print(paper.text())
         return 0

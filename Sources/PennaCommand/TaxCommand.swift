@@ -20,7 +20,8 @@ enum TaxCommand {
             throw UsageError("Lönen \(arguments.values[0]) är inget belopp. Ange kronor, t.ex. 35000 eller 35000,50.")
         }
         let table = try TaxTable(
-            year: IncomeYear(year), number: number, years: YearArguments.years(in: arguments["--document"].map { [$0] } ?? []))
+            year: IncomeYear(year), number: number,
+            years: YearArguments.years(in: arguments["--document"].map { [$0] } ?? []))
         let tax = try table.tax(column: column.rawValue, income: Amount(ore: ore))
         Terminal.print("\(tax.wholeKronor)")
         return 0

@@ -34,7 +34,8 @@ enum YearArguments {
             let first = problems.first
             let line = first?.place.line ?? 0
             throw FileFailure(
-                place: line == 0 ? path : "\(path) rad \(line)", message: first?.message ?? "Dokumentet kan inte läsas.")
+                place: line == 0 ? path : "\(path) rad \(line)", message: first?.message ?? "Dokumentet kan inte läsas."
+            )
         }
         return year
     }
@@ -93,7 +94,8 @@ enum YearCommand {
         let year = IncomeYear(try arguments.number("--init", in: 2024...2100, default: 2027))
         let path = arguments["--output"] ?? YearFile.name(of: year)
         guard !FileManager.default.fileExists(atPath: path) else {
-            throw FileFailure(place: path, message: "Filen finns redan. Välj en annan med --output, eller fyll i den som finns.")
+            throw FileFailure(
+                place: path, message: "Filen finns redan. Välj en annan med --output, eller fyll i den som finns.")
         }
         let document = YearFile.begin(year)
         try OutputFiles.write(YearFile.bytes(document), to: path)
@@ -107,7 +109,9 @@ enum YearCommand {
         let file = arguments["--import"] ?? ""
         let bytes = try YearArguments.bytes(file)
         var given: IncomeYear?
-        if arguments["--for"] != nil { given = IncomeYear(try arguments.number("--for", in: 2024...2100, default: 2027)) }
+        if arguments["--for"] != nil {
+            given = IncomeYear(try arguments.number("--for", in: 2024...2100, default: 2027))
+        }
         let path: String
         if let document = arguments["--document"] {
             path = document
@@ -154,7 +158,8 @@ enum YearCommand {
         func kronor(_ value: Int64) -> String { DecimalText.swedish(value, scale: 0) + " kr" }
         switch imported {
         case .formula(let other, let base, let income, let limit):
-            return "skattetabellerna följer \(other.year) års formel, varje cell lika, med prisbasbelopp \(kronor(base)), "
+            return
+                "skattetabellerna följer \(other.year) års formel, varje cell lika, med prisbasbelopp \(kronor(base)), "
                 + "inkomstbasbelopp \(kronor(income)) och skiktgräns \(kronor(limit))."
         case .cells(let count):
             return "inga belopp ger tabellerna med en känd formel; \(count) celler är tagna som de står."

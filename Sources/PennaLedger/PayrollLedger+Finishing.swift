@@ -56,7 +56,8 @@ extension PayrollLedger {
         let records = documents.records
         let receipt = Receipt(
             engine: RuleHash.engine, rules: RuleHash.current, years: prepared.batch.run.years.digests,
-            provisionalYear: prepared.batch.run.years.provisionalYear?.year, employerFacts: "\(prepared.employerInputs)",
+            provisionalYear: prepared.batch.run.years.provisionalYear?.year,
+            employerFacts: "\(prepared.employerInputs)",
             root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows, historyFrom: nil,
             payslips: result.payslips.count, failures: result.failures.count + prepared.unreadable.count,
             excluded: prepared.excluded.count,

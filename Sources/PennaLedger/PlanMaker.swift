@@ -126,7 +126,8 @@ struct PlanMaker {
         if let run = runs[place] { return run }
         let knownAt = knowledge.knownAt
         let run = try calculated { () throws(PayrollError) in
-            try ABRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt, years: years)
+            try ABRun(
+                employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt, years: years)
         }
         runs[place] = run
         return run

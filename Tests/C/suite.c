@@ -17,6 +17,33 @@ static penna_engine *make_engine(void) {
 
 static int contains(penna_buffer buffer, const char *text) { return strstr(buffer.bytes, text) != NULL; }
 
+/* A year that is known to lack everything is taken; nobody can be paid in it, and the error says what it lacks. */
+static void years(const char *employer_json, size_t count) {
+  static const char bare[] = "{\"format\":\"penna-year-1\",\"year\":2031,\"figures\":[]}";
+  static const char wrong[] = "{\"format\":\"penna-year-1\",\"year\":2031,\"figures\":[{\"key\":\"x\",\"value\":1}]}";
+  penna_text good[2] = {{bare, sizeof bare - 1}, {bare, sizeof bare - 1}};
+  penna_text bad = {wrong, sizeof wrong - 1};
+  penna_engine *engine = NULL;
+  penna_error *error = NULL;
+  penna_buffer buffer = PENNA_BUFFER_INIT;
+  penna_options options = PENNA_OPTIONS_INIT;
+  CHECK(penna_engine_create_with_years(employer_json, count, NULL, 0, &engine, NULL) == PENNA_OK);
+  penna_engine_destroy(engine);
+  CHECK(penna_engine_create_with_years(employer_json, count, NULL, 1, &engine, NULL) == PENNA_INVALID_ARGUMENT);
+  CHECK(penna_engine_create_with_years(employer_json, count, good, 2, &engine, NULL) == PENNA_INVALID_INPUT);
+  CHECK(penna_engine_create_with_years(employer_json, count, &bad, 1, &engine, &error) == PENNA_INVALID_INPUT);
+  CHECK(engine == NULL && strstr(penna_error_path(error).bytes, "$.figures[0].key") != NULL);
+  CHECK(strstr(penna_error_path(error).bytes, "years[0]") != NULL);
+  penna_error_free(error);
+  CHECK(penna_engine_create_with_years(employer_json, count, good, 1, &engine, NULL) == PENNA_OK);
+  options.pay_year = 2031;
+  options.pay_month = 1;
+  CHECK(penna_payslip(engine, &options, person, person_count, NULL, 0, &buffer, &error) == PENNA_CANNOT_CALCULATE);
+  CHECK(strstr(penna_error_message(error).bytes, "belopp.prisbasbelopp") != NULL);
+  penna_error_free(error);
+  penna_engine_destroy(engine);
+}
+
 static void versions(void) {
   CHECK(penna_abi_version() == PENNA_ABI_VERSION);
   CHECK(strcmp(penna_version(), PENNA_VERSION) == 0);
@@ -161,6 +188,7 @@ static void bad_arguments(void) {
   CHECK(penna_engine_create(employer, SIZE_MAX, &none, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_engine_create(employer, employer_count, NULL, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_engine_create("{", 1, &none, NULL) == PENNA_INVALID_INPUT && none == NULL);
+  years(employer, employer_count);
   CHECK(penna_payslip(NULL, &options, person, person_count, NULL, 0, &buffer, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_payslip(engine, NULL, person, person_count, NULL, 0, &buffer, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_payslip(engine, &options, person, person_count, NULL, 0, NULL, NULL) == PENNA_INVALID_ARGUMENT);

@@ -7,6 +7,7 @@ import Foundation
 import Penna
 import PennaDemo
 import PennaFiles
+import PennaFormat
 import Testing
 
 @Suite struct DocumentationTests {
@@ -50,8 +51,11 @@ import Testing
         let folder = try TestFolder()
         try EmployerFolder.write(facts, to: folder.path)
         try ResultFolder.write(report(folder.read()), to: folder.path + "/results")
+        let year = Data(YearFile.bytes(YearFile.begin(IncomeYear(2027))))
+        try year.write(to: URL(fileURLWithPath: folder.path + "/year.json"))
         for (file, schema) in [
-            ("employer.json", "employer"), ("people.ndjson", "people"), ("results/carry.ndjson", "carry"),
+            ("year.json", "year"), ("employer.json", "employer"), ("people.ndjson", "people"),
+            ("results/carry.ndjson", "carry"),
         ] {
             let script = """
                 import json, sys, jsonschema

@@ -87,7 +87,8 @@ enum BenefitLines {
             let outcome = try Kostforman(year: incomeYear, years: years).outcome(meal, count: count, netPayment: paid)
             arena.add(outcome, .meals, origin)
         case .fuel(let value, let paid):
-            let outcome = try Drivmedelsforman(year: incomeYear, years: years).outcome(marketValue: value, netPayment: paid)
+            let outcome = try Drivmedelsforman(year: incomeYear, years: years).outcome(
+                marketValue: value, netPayment: paid)
             arena.add(outcome, .fuel, origin)
         case .mileage(let distance, let car, let perMil):
             let outcome = try Milersattning(year: incomeYear, years: years).outcome(distance, car, perMil: perMil)

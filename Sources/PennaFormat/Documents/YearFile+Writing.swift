@@ -136,7 +136,9 @@ extension YearFile {
     /// Puts a published file into a year: month tables in Skatteverket's layouts, or one-off amounts as Penna writes them.
     ///
     /// - Throws: `invalidValue`, naming line or table, when the file cannot be read, is another year's, or has a hole.
-    public static func take(_ file: [UInt8], mark: FigureMark, into year: inout PayYear) throws(PayrollError) -> Imported {
+    public static func take(_ file: [UInt8], mark: FigureMark, into year: inout PayYear) throws(PayrollError)
+        -> Imported
+    {
         if file.starts(with: OneOffTable.heading.utf8) {
             let table = try OneOffTable(csv: String(decoding: file, as: UTF8.self), year: year.year, mark: mark)
             year.oneOff = table

@@ -96,11 +96,13 @@ public enum YearFile {
         let key = try keyNode.string()
         guard let figure = figure(key) else {
             throw keyNode.invalid(
-                "Uppgiften \(key) finns inte bland dem som ett årsdokument har. Kör penna year --check för att se vad som saknas.")
+                "Uppgiften \(key) finns inte bland dem som ett årsdokument har. Kör penna year --check för att se vad som saknas."
+            )
         }
         for comment in ["name", "note"] { _ = try node.optional(comment)?.string() }
         if let unit = try node.optional("unit"), try unit.string() != figure.unit.swedish {
-            throw unit.invalid("Uppgiften \(key) räknas i \(figure.unit.swedish.isEmpty ? "tal" : figure.unit.swedish).")
+            throw unit.invalid(
+                "Uppgiften \(key) räknas i \(figure.unit.swedish.isEmpty ? "tal" : figure.unit.swedish).")
         }
         let valueNode = try node.required("value")
         if valueNode.kind == .null { return (key, nil) }
@@ -175,6 +177,8 @@ extension YearFile {
 
 extension Figure {
     fileprivate var isBaseAmount: Bool {
-        [YearlyAmounts.prisbasbelopp, YearlyAmounts.inkomstbasbelopp, YearlyAmounts.skiktgrans].contains { $0.key == key }
+        [YearlyAmounts.prisbasbelopp, YearlyAmounts.inkomstbasbelopp, YearlyAmounts.skiktgrans].contains {
+            $0.key == key
+        }
     }
 }

@@ -6,7 +6,8 @@
 internal import PennaBasics
 
 extension Bilforman {
-    static func check(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ businessMil: Int) throws(PayrollError) {
+    static func check(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ businessMil: Int) throws(PayrollError)
+    {
         // The year first: what follows names figures of known years only.
         _ = try years.derivationBase(in: year)
         try BenefitRules.requireNotNegative(car.listPrice, "Nybilspriset")
@@ -93,7 +94,8 @@ struct CarPrice: Sendable {
         }
         proved = Proved(
             max(least, lessened), by: BenefitRules.carPrice.id,
-            BenefitRules.carPrice.confidence.weaker(least == .zero ? .confirmed : try years.derivationBase(in: year).confidence),
+            BenefitRules.carPrice.confidence.weaker(
+                least == .zero ? .confirmed : try years.derivationBase(in: year).confidence),
             [car.listPrice.ore, car.equipment.ore, reduction.ore, most.millionths, least.ore])
     }
 
@@ -116,8 +118,11 @@ struct CarPrice: Sendable {
     }
 
     /// The least price of an old car, zero for others.
-    private static func least(of car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Amount {
-        guard year.year - car.manufactureYear >= Int(try Bilforman.oldAge.row(in: year, years).value) else { return .zero }
+    private static func least(of car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Amount
+    {
+        guard year.year - car.manufactureYear >= Int(try Bilforman.oldAge.row(in: year, years).value) else {
+            return .zero
+        }
         let base = try years.derivationBase(in: year).value
         return try (Exact(base) * Factor(hundredths: try Bilforman.oldPrice.row(in: year, years).value))
             .rounded(.halfAwayFromZero)

@@ -69,7 +69,8 @@ public struct Milersattning: Sendable {
         let free = try taxFreePerMil(car)
         let taxFree = try Milersattning.amount(distance, min(paid, free))
         let taxable = try Milersattning.amount(distance, paid) - taxFree
-        let confidence = BenefitRules.milTaxFree.confidence.weaker(try Milersattning.ownCar.row(in: year, years).confidence)
+        let confidence = BenefitRules.milTaxFree.confidence.weaker(
+            try Milersattning.ownCar.row(in: year, years).confidence)
         let operands: [3 of Int64] = [distance.metres, paid.ore, free.ore]
         return BenefitOutcome(
             taxFree: .three(Proved(taxFree, by: BenefitRules.milTaxFree.id, confidence, operands)),

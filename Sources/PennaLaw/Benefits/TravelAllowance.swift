@@ -109,7 +109,8 @@ extension DomesticJourney {
         return TravelAllowance(days: days, parts: parts, split: TaxFreeSplit(taxFree: taxFree, taxable: taxable))
     }
 
-    private func payment(for day: TravelDay, _ pay: TravelPay, _ years: PayYears) throws(PayrollError) -> TravelPayment {
+    private func payment(for day: TravelDay, _ pay: TravelPay, _ years: PayYears) throws(PayrollError) -> TravelPayment
+    {
         let reduction = try Traktamente.domesticReduction.percent(for: day.meals)
         let paid: Amount
         switch pay {

@@ -57,7 +57,8 @@ struct ContributionAges: Hashable, Sendable {
     init(payDate: PayDate, _ years: PayYears) throws(PayrollError) {
         let year = payDate.incomeYear
         exemptThrough = Int(try EmployerContributionRules.exemptBirthYear.row(for: payDate, years).value)
-        pensionerThrough = year.year - 1 - Int(try EmployerContributionRules.pensionerAge.row(for: payDate, years).value)
+        pensionerThrough =
+            year.year - 1 - Int(try EmployerContributionRules.pensionerAge.row(for: payDate, years).value)
         youth = YouthReduction(on: payDate.day, years)?.birthYears(in: year)
     }
 

@@ -178,7 +178,8 @@ public enum Sjukpenning {
         let formula = SickPayRules.highestSjukpenning
         return Proved(
             try Amount(kronor: kronor), by: formula.id,
-            formula.confidence.weaker(base.confidence).weaker(factor.confidence).weaker(level.confidence).weaker(days.confidence),
+            formula.confidence.weaker(base.confidence).weaker(factor.confidence).weaker(level.confidence).weaker(
+                days.confidence),
             [ceiling.ore, factor.value, level.value, days.value])
     }
 }

@@ -91,7 +91,8 @@ public struct OneOffTax: Sendable {
             throw PayrollError(
                 .missingFigure,
                 "Engångstabellen för \(year.year) saknas för kolumn \(column.rawValue). "
-                    + "Ange procenten för engångsbeloppet på personen, eller lägg in tabellen i årets dokument (penna year).")
+                    + "Ange procenten för engångsbeloppet på personen, eller lägg in tabellen i årets dokument (penna year)."
+            )
         }
         return Percent(millionths: found.percent(at: yearlyIncome.wholeKronor) * 10_000)
     }

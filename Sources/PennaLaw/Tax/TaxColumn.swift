@@ -79,7 +79,8 @@ public enum TaxColumn: Int, Hashable, Sendable, CaseIterable {
     public static func forPay(birthYear: Int, in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError)
         -> TaxColumn
     {
-        try forPay(birthYear: birthYear, in: year, ageLimit: Int(clamping: TaxRules.ageLimit.row(in: year, years).value))
+        try forPay(
+            birthYear: birthYear, in: year, ageLimit: Int(clamping: TaxRules.ageLimit.row(in: year, years).value))
     }
 
     static func forPay(birthYear: Int, in year: IncomeYear, ageLimit limit: Int) throws(PayrollError) -> TaxColumn {

@@ -89,7 +89,8 @@ extension TaxRules {
     /// A rate that has not changed in the years there are tables for, and is not known beyond them.
     private static func openRow(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
         FigureRow(
-            from: Day(TaxYear.all[0].year.year, 1, 1), through: Day(TaxYear.all[TaxYear.all.count - 1].year.year, 12, 31),
+            from: Day(TaxYear.all[0].year.year, 1, 1),
+            through: Day(TaxYear.all[TaxYear.all.count - 1].year.year, 12, 31),
             value, source: source, confidence: confidence)
     }
 }

@@ -170,7 +170,8 @@ extension PayYear {
         set("belopp.inkomstbasbelopp", year.inkomstbasbelopp * 100, "SFB 58 kap. 26 §; \(year.edition)", .confirmed)
         set("belopp.skiktgrans", year.skiktgrans * 100, "IL 65 kap. 5 §; \(year.edition)", .confirmed)
         set(
-            "belopp.statslaneranta", year.statslaneranta.millionths, "Riksgälden enligt två sekundära källor", .reported)
+            "belopp.statslaneranta", year.statslaneranta.millionths, "Riksgälden enligt två sekundära källor", .reported
+        )
         set("skatt.sink", year.sink.millionths, year.sinkSource, year.sinkConfidence)
         set("skatt.aldersgrans", year.ageLimit, year.source, year.confidence)
         tables = .formula(year)
@@ -185,7 +186,8 @@ extension PayYear {
     private static let known2027: PayYear = {
         var year = PayYear(IncomeYear(2027))
         year.set(
-            "belopp.prisbasbelopp", 59_600_00, "Avskrift av beräknat prisbasbelopp 2027; inte läst hos SCB", .unconfirmed)
+            "belopp.prisbasbelopp", 59_600_00, "Avskrift av beräknat prisbasbelopp 2027; inte läst hos SCB",
+            .unconfirmed)
         year.set("skatt.sink", 200_000, "Sänkt skattesats 2027 enligt sekundär källa", .reported)
         return year
     }()

@@ -55,6 +55,27 @@ public struct PayYears: Sendable {
             try PayYears.checkAgainstBuiltIn(document)
         }
         given = documents.isEmpty ? nil : Given(documents, provisional: nil)
+        for document in documents { try checkYouth(document) }
+    }
+
+    /// The reduced rate of the young is four figures; with one of them lacking the others would do nothing.
+    private func checkYouth(_ document: PayYear) throws(PayrollError) {
+        let figures = [
+            EmployerContributionRules.youthRate, EmployerContributionRules.youthCap,
+            EmployerContributionRules.youthLowestAge, EmployerContributionRules.youthHighestAge,
+        ]
+        for figure in figures {
+            for row in document.rows(of: figure.key) {
+                for day in [row.from, row.through ?? row.from] {
+                    if let other = figures.first(where: { self.row(of: $0, on: day) == nil }) {
+                        throw PayrollError(
+                            .missingFigure,
+                            "Årsdokumentet har \(figure.key) för \(day), men inte \(other.key). Nedsättningen för unga behöver "
+                                + "avgift, tak och båda åldrarna för samma dagar.", day: day)
+                    }
+                }
+            }
+        }
     }
 
     /// A document adds to the built-in years; it does not change what is confirmed there.
@@ -74,7 +95,8 @@ public struct PayYears: Sendable {
         if let confirmed = own.tables?.mark, confirmed.confidence == .confirmed, document.tables != nil {
             throw PayrollError(
                 .invalidValue,
-                "Årsdokumentet har skattetabeller för \(document.year.year), som redan är bekräftade i Penna. Ta bort dem.")
+                "Årsdokumentet har skattetabeller för \(document.year.year), som redan är bekräftade i Penna. Ta bort dem."
+            )
         }
     }
 }
@@ -89,7 +111,7 @@ extension PayYears {
     /// The year that last year's tables and figures stand in for; `nil` in a calculation that may be paid.
     public var provisionalYear: IncomeYear? { given?.provisional }
 
-    /// The row of a figure that applies on a day; `nil` when none does. The nearest row is never used instead.
+    /// The row of a figure that applies on a day, or `nil`; the nearest row is never used instead.
     ///
     /// - Parameter instant: rows that became known later are not looked at.
     public func row(of figure: Figure, on day: Day, knownAt instant: Instant = .endOfTime) -> FigureRow? {
@@ -136,7 +158,8 @@ extension PayYears {
 
     /// The first year that fulfils a condition, the given one before the built-in one.
     private func year(_ year: IncomeYear, where condition: (PayYear) -> Bool) -> PayYear? {
-        documents.first { $0.year == year && condition($0) } ?? PayYear.builtIn.first { $0.year == year && condition($0) }
+        documents.first { $0.year == year && condition($0) }
+            ?? PayYear.builtIn.first { $0.year == year && condition($0) }
     }
 
     /// That the month tables of a year are not known.

@@ -51,7 +51,8 @@ package enum TaxTableImport {
     ) throws(PayrollError) {
         guard var parameters = TaxYear.all.first(where: { $0.year == other }) else {
             throw PayrollError(
-                .invalidValue, "Penna har ingen formel för \(other.year) års skattetabeller. Läs in tabellfilen på nytt.")
+                .invalidValue,
+                "Penna har ingen formel för \(other.year) års skattetabeller. Läs in tabellfilen på nytt.")
         }
         for (figure, kronor) in [
             (YearlyAmounts.prisbasbelopp, prisbasbelopp), (YearlyAmounts.inkomstbasbelopp, inkomstbasbelopp),
@@ -61,7 +62,8 @@ package enum TaxTableImport {
                 throw PayrollError(
                     .invalidValue,
                     "\(figure.name) är inte det som skattetabellerna är räknade med, "
-                        + "\(DecimalText.swedish(kronor, scale: 0)) kr. Rätta uppgiften, eller läs in tabellfilen på nytt.")
+                        + "\(DecimalText.swedish(kronor, scale: 0)) kr. Rätta uppgiften, eller läs in tabellfilen på nytt."
+                )
             }
         }
         parameters.year = year.year
@@ -79,7 +81,8 @@ package enum TaxTableImport {
     /// - Throws: `invalidValue` when the year has another amount.
     private static func take(_ found: TaxYear, _ mark: FigureMark, into year: inout PayYear) throws(PayrollError) {
         let amounts = [
-            (YearlyAmounts.prisbasbelopp, found.prisbasbelopp), (YearlyAmounts.inkomstbasbelopp, found.inkomstbasbelopp),
+            (YearlyAmounts.prisbasbelopp, found.prisbasbelopp),
+            (YearlyAmounts.inkomstbasbelopp, found.inkomstbasbelopp),
             (YearlyAmounts.skiktgrans, found.skiktgrans),
         ]
         for (figure, kronor) in amounts {

@@ -20,7 +20,9 @@ struct PayYearsTests {
         return try PayYears([year])
     }
 
-    @Test("What is known of 2027 is built in with its marks: prisbasbelopp unconfirmed, SINK reported, the youth rate confirmed")
+    @Test(
+        "What is known of 2027 is built in with its marks: prisbasbelopp unconfirmed, SINK reported, the youth rate confirmed"
+    )
     func known2027() throws {
         let base = try YearlyAmounts.prisbasbelopp.row(in: year)
         #expect(base.value == 59_600_00 && base.confidence == .unconfirmed)
@@ -30,7 +32,8 @@ struct PayYearsTests {
         #expect(PayYears.builtIn.row(of: youth, on: Day(2027, 9, 30))?.confidence == .confirmed)
         #expect(PayYears.builtIn.row(of: youth, on: Day(2027, 10, 1)) == nil)
         // Ages 18–22 when 2027 begins.
-        for (born, expected) in [(2003, ContributionClass.standard), (2004, .youth), (2008, .youth), (2009, .standard)] {
+        for (born, expected) in [(2003, ContributionClass.standard), (2004, .youth), (2008, .youth), (2009, .standard)]
+        {
             #expect(try ContributionClass(birthYear: born, payDate: PayDate(Day(2027, 9, 30))) == expected)
         }
     }
@@ -74,9 +77,22 @@ struct PayYearsTests {
         let days = FigureRow(
             from: Day(2027, 10, 1), through: Day(2027, 12, 30), 150_000, source: "Påhittat", confidence: .unconfirmed)
         try document.add(YearFigure(rate.key, days))
+        let alone = #expect(throws: PayrollError.self) { try PayYears([document]) }
+        #expect(alone?.code == .missingFigure && alone?.message.contains("avgift.unga.tak") ?? false)
+        for (figure, value) in [
+            (EmployerContributionRules.youthCap, 25_000_00), (EmployerContributionRules.youthLowestAge, 18),
+            (EmployerContributionRules.youthHighestAge, 22),
+        ] as [(Figure, Int64)] {
+            try document.add(
+                YearFigure(
+                    figure.key,
+                    FigureRow(
+                        from: days.from, through: days.through, value, source: "Påhittat", confidence: .unconfirmed)))
+        }
         let years = try PayYears([document])
         for (day, value) in [
-            (Day(2027, 9, 30), 208_100), (Day(2027, 10, 1), 150_000), (Day(2027, 12, 30), 150_000), (Day(2027, 12, 31), nil),
+            (Day(2027, 9, 30), 208_100), (Day(2027, 10, 1), 150_000), (Day(2027, 12, 30), 150_000),
+            (Day(2027, 12, 31), nil),
         ] as [(Day, Int64?)] {
             #expect(years.row(of: rate, on: day)?.value == value, "\(day)")
         }
@@ -88,12 +104,15 @@ struct PayYearsTests {
         let message = error?.message ?? ""
         #expect(error?.code == .yearNotCovered)
         for word in [
-            "skattetabeller", "belopp.inkomstbasbelopp", "belopp.skiktgrans", "belopp.statslaneranta", "avgift.alderspension",
+            "skattetabeller", "belopp.inkomstbasbelopp", "belopp.skiktgrans", "belopp.statslaneranta",
+            "avgift.alderspension",
             "pension.slp", "engångstabell", "--init 2027", "--import", "--provisional", "utmatning.normalbelopp.ensam",
         ] {
             #expect(message.contains(word), "\(word)")
         }
-        for word in ["belopp.prisbasbelopp", "skatt.sink", "avgift.befriad"] { #expect(!message.contains(word), "\(word)") }
+        for word in ["belopp.prisbasbelopp", "skatt.sink", "avgift.befriad"] {
+            #expect(!message.contains(word), "\(word)")
+        }
         for known in 2024...2026 {
             #expect(throws: Never.self) { try PayYears.builtIn.require(IncomeYear(known)) }
         }
@@ -151,7 +170,9 @@ struct PayYearsTests {
 
     @Test("The hash of a year changes with a value, a mark, a day and a cell, and with nothing else")
     func digest() throws {
-        func year(_ value: Int64 = 1, _ mark: Confidence = .reported, _ last: Day = Day(2027, 12, 31), _ source: String = "a")
+        func year(
+            _ value: Int64 = 1, _ mark: Confidence = .reported, _ last: Day = Day(2027, 12, 31), _ source: String = "a"
+        )
             throws -> SHA256.Digest
         {
             var year = PayYear(self.year)

@@ -43,7 +43,8 @@ enum InventedYear {
 
 @Suite("A published table becomes parameters, or is taken as it stands")
 struct TaxTableImportTests {
-    @Test("The amounts that give every cell are found, in both layouts, and the table is the same everywhere",
+    @Test(
+        "The amounts that give every cell are found, in both layouts, and the table is the same everywhere",
         arguments: TaxTableFile.Layout.allCases)
     func parameters(layout: TaxTableFile.Layout) throws {
         var year = PayYear(IncomeYear(2027))
@@ -93,7 +94,9 @@ struct TaxTableImportTests {
             #expect(own.ore == formula.ore + more, "\(pay)")
         }
         // Both sides of every kind of limit: none, the first row, the last krona, the percentages, the open end.
-        for pay in [0, 1, 2_000, 2_001, 20_000, 20_001, 79_999, 80_000, 80_001, 80_200, 80_201, 1_999_999, 2_000_001, 9_000_000]
+        for pay in [
+            0, 1, 2_000, 2_001, 20_000, 20_001, 79_999, 80_000, 80_001, 80_200, 80_201, 1_999_999, 2_000_001, 9_000_000,
+        ]
             as [Int64]
         {
             for column in TaxColumn.allCases {
@@ -107,7 +110,8 @@ struct TaxTableImportTests {
     @Test(
         "A table with a hole, a row twice, no end, a tax above the pay or another table number is refused by its place",
         arguments: [
-            ("30B31  15001", "raderna mellan 15001 och 15101 kr saknas", "hole"), ("30B31  15001", "två gånger", "twice"),
+            ("30B31  15001", "raderna mellan 15001 och 15101 kr saknas", "hole"),
+            ("30B31  15001", "två gånger", "twice"),
             ("30%42", "har kronor efter procent", "kronor"), ("30B29      1", "en cell som är mer än lönen", "cell"),
             ("30B36", "Skattetabell 36: tabellen saknas", "gone"), ("30%40", "procent", "percent"),
         ])
@@ -210,7 +214,8 @@ struct OneOffImportTests {
             ("2027;1;0;100;0\n2027;1;102;;34\n", "Rad 3"), ("2027;1;0;100;0\n2027;1;100;;34\n", "Rad 3"),
             ("2027;1;0;100;0\n", "sista kolumnen"), ("2027;1;0;;0\n2027;1;0;;0\n", "Rad 3"),
             ("2027;1;0;100;0\n2027;2;0;;0\n", "Rad 3"), ("2026;1;0;;30\n", "2026"), ("2027;1;0;;101\n", "101"),
-            ("2027;7;0;;30\n", "Rad 2"), ("2027;1;5;;30\n", "Rad 2"), ("2027;1;0;x;30\n", "Rad 2"), ("", "sista kolumnen"),
+            ("2027;7;0;;30\n", "Rad 2"), ("2027;1;5;;30\n", "Rad 2"), ("2027;1;0;x;30\n", "Rad 2"),
+            ("", "sista kolumnen"),
         ])
     func bad(rows: String, words: String) {
         let error = #expect(throws: PayrollError.self) { try read(rows) }
