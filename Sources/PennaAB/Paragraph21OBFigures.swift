@@ -8,7 +8,7 @@ internal import PennaModel
 
 /// The figures of § 21.
 extension InconvenientHours {
-    private static let derived = "ab.md § 4.1: nästa tabell delad med uppräkningen (beslut A2)"
+    private static let derived = "Nästa tabell delad med uppräkningen (beslut A2)"
     private static let ohr = "AB 25 § 21 (OHR, KAV)"
     private static let derived2024 = derived + "; uppräkning 3,3 %, ±0,05"
     private static let midsummer = "kommunal.se, storhelgstillägg midsommar 2023"

@@ -58,7 +58,7 @@ enum HolidayFigures {
     static let degree = Figure(
         "ab.27.andrad-grad", name: "Sysselsättningsgrad för semesterlön när den har ändrats under året", unit: .tal,
         choices: ["dagens", "årets genomsnitt"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "ab.md § 9.4", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: "Minne av AB § 27; inte läst", confidence: .unconfirmed)])
     static let exchangeDays = Figure(
         "ab.27.vaxling.dagar", name: "Semesterväxling, dagar i stället för dagstillägg", unit: .dag, rows: [])
     static let exchangeDaysFrom40 = Figure(

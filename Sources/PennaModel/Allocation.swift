@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+public import PennaBasics
 
 /// Where a registered row itself says that it is posted (kontering), which goes before the pay item's account and the
 /// terms' cost account.

@@ -52,7 +52,7 @@ struct Past<Rules: Agreement> {
         self.retroactive = Set(retroactive.map { corrections[$0].line })
     }
 
-    /// The pay that is agreed afterwards for time already paid; its tax is that on one-off amounts (decision: tax.md § 4).
+    /// The pay that is agreed afterwards for time already paid; its tax is that on one-off amounts (SKV 433 section 10).
     private func retroactivePay(_ arena: LineArena, _ items: PayItemRegister) throws(PayrollError) -> Amount {
         var sum = Amount.zero
         for index in retroactive {

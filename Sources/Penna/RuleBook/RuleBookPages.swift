@@ -47,8 +47,20 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             .text(
                 "Den här boken är skriven av Penna ur samma regler som räknar lönerna, \(whose). Val och lokala uppgifter visas som de gäller \(day). Bekräftad betyder läst i avtalet eller hos en part, uppgiven hos någon annan som läst det, obekräftad att ingen källa är säker."
             ))
+        if namesDecisions {
+            document.blocks.append(
+                .text(
+                    "”Beslut A12” i en källa är rubriken A12 i Documentation/Decisions.md. Där står vad som valdes, vad det kunde ha varit och varför, och vad källornas korta namn betyder."
+                ))
+        }
         for (index, rule) in Rules.rules.enumerated() { try add(rule, "regel-\(index + 1)", to: &document) }
         return document
+    }
+
+    private var namesDecisions: Bool {
+        Rules.rules.contains { rule in
+            rule.figures.contains { figure in figure.rows.contains { $0.source.contains("Beslut A") } }
+        }
     }
 
     private func add(_ rule: RuleDescription, _ anchor: String, to document: inout RuleDocument) throws(PayrollError) {
