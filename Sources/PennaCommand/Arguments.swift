@@ -88,3 +88,8 @@ struct UsageError: Error {
         self.message = message
     }
 }
+
+extension Arguments {
+    /// The month of payment, where the command has one that can be read.
+    var payMonth: Month? { self["--month"].flatMap { Month($0) } }
+}

@@ -29,9 +29,9 @@ enum SimulateCommand {
             throw UsageError(
                 "Ange mappen med de tänkta uppgifterna, t.ex. penna simulate NY-MAPP --store FIL --month 2026-11.")
         }
-        let input = try FolderInput(folder)
+        let input = try FolderInput(folder, payMonth: arguments.payMonth)
         if arguments.values.count == 2 {
-            let base = try MemoryLedger(arguments.values[0], YearArguments.years(arguments))
+            let base = try MemoryLedger(arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
             return try compare(base.ledger, base.now, input, arguments)
         }
         let store = try StoreArguments(arguments)
@@ -105,7 +105,7 @@ enum WhyCommand {
                 ledger, try Personnummer(arguments.values[1]), try store.key(known, month: "--against"),
                 try store.key(known))
         }
-        let folder = try MemoryLedger(arguments.values[0], YearArguments.years(arguments))
+        let folder = try MemoryLedger(arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
         let person = try ExplainCommand.find(arguments.values[1], in: folder.facts)
         guard let from = arguments["--against"].flatMap({ Month($0) }),
             let to = arguments["--month"].flatMap({ Month($0) }),
@@ -152,8 +152,8 @@ struct MemoryLedger {
     let facts: EmployerFacts
     let now = Instant(seconds: Int64(Date().timeIntervalSince1970))
 
-    init(_ folder: String, _ years: PayYears) throws {
-        let input = try FolderInput(folder)
+    init(_ folder: String, _ years: PayYears, payMonth: Month?) throws {
+        let input = try FolderInput(folder, payMonth: payMonth)
         for problem in input.problems where problem.isError {
             Terminal.note("fel: \(problem.place): \(problem.message)")
         }

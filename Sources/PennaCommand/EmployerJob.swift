@@ -64,12 +64,14 @@ struct EmployerJobs {
 
     /// Reads a folder, calculates and proves its month and writes the results.
     ///
-    /// - Parameter payDate: the employer's pay date.
+    /// - Parameters:
+    ///   - payMonth: the month of payment.
+    ///   - payDate: the employer's pay date.
     /// - Throws: `UsageError` when the folder cannot be calculated; what cannot be written.
     mutating func run(
-        _ folder: String, output: String, payDate: (Employer) throws -> PayDate
+        _ folder: String, output: String, payMonth: Month?, payDate: (Employer) throws -> PayDate
     ) async throws {
-        let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads) }
+        let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads, payMonth: payMonth) }
         let payDate = try payDate(input.facts.employer)
         let years = try years(for: payDate, folder)
         let check = try proofCheck(payDate.incomeYear, years)
@@ -162,9 +164,10 @@ struct FolderInput {
 
     /// Reads a folder.
     ///
+    /// - Parameter payMonth: the month of payment it is read for; `nil` where the command has none.
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
-    init(_ folder: String, threads: Int = 1) throws(UsageError) {
-        let reading = EmployerFolder.read(folder, threads: threads)
+    init(_ folder: String, threads: Int = 1, payMonth: Month? = nil) throws(UsageError) {
+        let reading = EmployerFolder.read(folder, threads: threads, payMonth: payMonth)
         guard let facts = reading.facts else {
             let lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))

@@ -17,7 +17,7 @@ enum ExplainCommand {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
         }
         if arguments["--store"] != nil { return try runStored(arguments) }
-        let input = try FolderInput(arguments.values[0])
+        let input = try FolderInput(arguments.values[0], payMonth: arguments.payMonth)
         let blocking = input.problems.filter { $0.isError && concerns($0, arguments.values[1]) }
         for problem in blocking { Terminal.note("fel: \(problem.place): \(problem.message)") }
         // Who has an unreadable registration is not among the people who can be paid.

@@ -20,7 +20,7 @@ struct LedgerRun {
 
     func run() async throws -> Int32 {
         var times = StageTimes()
-        let input = try times.measure(\.reading) { try FolderInput(folder) }
+        let input = try times.measure(\.reading) { try FolderInput(folder, payMonth: store.arguments.payMonth) }
         let employer = input.facts.employer
         let ledger = PayrollLedger(store: store.store, employer: employer.id, years: store.years)
         let key = try store.key(employer)

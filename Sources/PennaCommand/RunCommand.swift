@@ -43,7 +43,7 @@ enum RunCommand {
         var failed = 0
         for (folder, output) in zip(folders, outputs) {
             do {
-                try await jobs.run(folder, output: output) { try payDate(arguments, $0) }
+                try await jobs.run(folder, output: output, payMonth: arguments.payMonth) { try payDate(arguments, $0) }
             } catch let error as UsageError where folders.count > 1 {
                 Terminal.note("fel: \(error.message)")
                 failed += 1

@@ -195,15 +195,34 @@ public struct PayItemMapping: Hashable, Sendable {
 
 /// What a code of an incoming file means to an employer.
 public struct CodeMapping: Hashable, Sendable {
+    /// What rows with a code register.
+    public enum Meaning: Hashable, Sendable {
+        /// Hours or amounts of a pay item.
+        case item(PayItemID)
+        /// Absence.
+        case absence(AbsenceCause)
+        /// Work beside the schedule, by the clock; paid, or saved as time off.
+        case extraWork(asTimeOff: Bool)
+        /// Jour or beredskap, by the clock.
+        case standby(StandbyKind)
+        /// Färdtid, by the clock.
+        case travelTime
+    }
+
     /// The code, such as `OB1`.
     public let code: String
 
-    /// The pay item that hours or amounts under the code belong to.
-    public let item: PayItemID
+    /// What it means.
+    public let meaning: Meaning
 
     /// A mapping.
-    public init(code: String, item: PayItemID) {
+    public init(code: String, meaning: Meaning) {
         self.code = code
-        self.item = item
+        self.meaning = meaning
+    }
+
+    /// A mapping to a pay item, whose hours or amounts the code is.
+    public init(code: String, item: PayItemID) {
+        self.init(code: code, meaning: .item(item))
     }
 }

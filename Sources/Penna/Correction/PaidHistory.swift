@@ -41,7 +41,7 @@ public struct PaidKey: Hashable, Sendable {
     public init(_ line: PayLine, of person: Person) {
         let position = Int(line.employment)
         let employment = position < person.employments.count ? person.employments[position] : nil
-        let posting = employment?.posting(of: line) ?? ("", "")
+        let posting = employment?.posting(of: line) ?? (account: "", costAccount: "")
         self.init(
             employment: employment?.id ?? "", item: line.item, origin: line.originMonth,
             account: posting.costAccount, ledgerAccount: posting.account)

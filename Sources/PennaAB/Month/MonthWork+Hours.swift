@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-internal import PennaModel
+package import PennaModel
 
 extension MonthWork {
     /// Reads hours that the sender has classified, and sorts out those that no rule takes.

@@ -5,7 +5,7 @@
 
 internal import Foundation
 public import Penna
-internal import PennaBasics
+public import PennaBasics
 internal import PennaFormat
 public import PennaModel
 
@@ -46,9 +46,11 @@ public enum EmployerFolder {
     ///
     /// All problems are reported together; a bad row never stops the others.
     ///
-    /// - Parameter threads: with more than one, the people are read beside the other files.
-    public static func read(_ folder: String, threads: Int = 1) -> FolderReading {
-        FolderReader(folder: folder, threads: threads).read()
+    /// - Parameters:
+    ///   - threads: with more than one, the people are read beside the other files.
+    ///   - payMonth: the month of payment; rows of PAXml without a date belong to its deviations, and are errors without it.
+    public static func read(_ folder: String, threads: Int = 1, payMonth: Month? = nil) -> FolderReading {
+        FolderReader(folder: folder, threads: threads, payMonth: payMonth).read()
     }
 
     /// Writes a folder that reads back to the same facts.

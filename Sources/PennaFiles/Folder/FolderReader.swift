@@ -5,6 +5,7 @@
 
 internal import Foundation
 internal import Penna
+internal import PennaBasics
 internal import PennaFormat
 internal import PennaModel
 internal import Synchronization
@@ -14,6 +15,8 @@ struct FolderReader {
     let folder: String
     /// Files that do not need each other are read at once where there is more than one.
     var threads = 1
+    /// The month of payment that the folder is read for, where one is known.
+    var payMonth: Month?
 
     func read() -> FolderReading {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -50,7 +53,7 @@ struct FolderReader {
             let rows =
                 index == csv
                 ? parsed.rows ?? RegistrationReading()
-                : PAXml.read(bytes, file: file, name: name, employer, assembly.directory)
+                : PAXml.read(bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth)
             assembly.add(rows, from: name)
         }
         if let carry = parsed.carry { assembly.add(carry) }

@@ -3,137 +3,136 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Foundation
+internal import Penna
 internal import PennaBasics
 
-#if canImport(FoundationXML)
-    internal import FoundationXML
-#endif
-
-/// A transaction as it stands in the file.
-struct PAXmlRow {
-    /// The kinds of transaction that concern somebody's pay.
-    enum Kind: String {
-        case time = "tidtrans"
-        case pay = "lonetrans"
-        case travel = "resetrans"
-    }
-
-    let kind: Kind
-    let line: Int
-    let employment: String
-    let person: String
-    var fields: [String: String] = [:]
-    /// A field that stands twice, which PAXml does not allow.
-    var repeated: String?
-
-    subscript(field: String) -> String { fields[field] ?? "" }
-}
-
-/// Something that the file says and Penna does not use.
-struct PAXmlNote {
-    let line: Int
-    let message: String
-}
-
-/// Gathers the transactions of a file as the parser walks through it.
-final class PAXmlDocument: NSObject, XMLParserDelegate {
+/// The transactions of a file, wherever they stand, and everything in it that is not used.
+struct PAXmlDocument {
     private(set) var rows: [PAXmlRow] = []
+    /// What the file says of itself, by PAXml's names.
     private(set) var header: [String: String] = [:]
+    /// The days that the file says it is of.
+    private(set) var period: (from: String, through: String)?
     /// The anställningsnummer that the file's own people have, by personnummer.
     private(set) var employments: [String: Set<String>] = [:]
-    private var path: [String] = []
-    private var row: PAXmlRow?
-    private var text = ""
-    private var reexport: (line: Int, day: String)?
-    /// Blocks and fields that are not used, with the line and the number of times.
+    /// Rows that look like somebody's and are none that Penna knows.
+    private(set) var strangers: [PAXmlRow] = []
+    /// Findings about the file, without its name.
+    private(set) var notes: [(code: FindingCode, line: Int, column: String, message: String)] = []
+    /// Elements that are not used, with the line of the first and the number of times.
     private var unused: [(name: String, line: Int, count: Int)] = []
-
-    /// Whether the outermost element is PAXml's.
-    private(set) var isPAXml = false
 
     /// Blocks with pay that comes from elsewhere in Penna, or that Penna does not have.
     private static let unusedBlocks: Set<String> = [
         "personal", "schematransaktioner", "loneutbetalning", "saldon", "dimensioner", "resultatenheter", "koder",
     ]
-    private static let usedFields: Set<String> = [
-        "tidkod", "datum", "datumfrom", "datumtom", "starttid", "sluttid", "timmar", "omfattning", "lonkod", "lonart",
-        "antal", "apris", "belopp", "barn",
+    /// Marks that a period of a person is ready or approved.
+    private static let marks: Set<String> = ["klar", "klart", "attesterat"]
+    private static let headerSpellings = ["skapad": "datum", "orgnr": "foretagorgnr"]
+    /// Names, addresses and marks of the sender, which change no pay.
+    private static let headerFields: Set<String> = [
+        "version", "format", "datum", "nyexport", "foretagid", "foretagorgnr", "foretagnamn", "extraadress",
+        "postadress", "postnr", "ort", "land", "epost", "hemsida", "kontaktperson", "personalansvarig",
+        "attestansvarig", "telefon", "telefax", "programnamn", "programlicens", "info", "extrainfo", "period",
     ]
-    /// Words for people, and marks of the sending system: nothing that could change the pay.
-    private static let remarks: Set<String> = ["benamning", "kommentar", "info", "samlingsid"]
 
-    /// What the file says that Penna does not use, each thing once.
-    var notes: [PAXmlNote] {
-        var notes = unused.map { thing in
-            PAXmlNote(
-                line: thing.line,
-                message:
-                    "\(thing.name) (\(thing.count) st) används inte. Personer, scheman och konton läses ur employer.json och people.ndjson."
-            )
+    init(_ root: PAXmlElement) {
+        for attribute in root.attributes where attribute.plain != "version" {
+            note(attribute.name, root.line)
         }
-        if let reexport {
+        read(root, within: nil)
+        for thing in unused {
             notes.append(
-                PAXmlNote(
-                    line: reexport.line,
-                    message:
-                        "Filen är en ny export (nyexport \(reexport.day)). Kontrollera att raderna inte har betalats med en tidigare fil."
+                (
+                    .unusedContent, thing.line, thing.name,
+                    "\(thing.name) (\(thing.count) st) används inte. Personer, scheman och konton läses ur employer.json och people.ndjson."
                 ))
         }
-        return notes
     }
 
-    func parser(
-        _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
-        attributes: [String: String]
-    ) {
-        text = ""
-        path.append(element)
-        if path.count == 1 { isPAXml = element == "paxml" }
-        if path.count == 2, PAXmlDocument.unusedBlocks.contains(element) { note(element, parser.lineNumber, count: 0) }
-        if path.count == 3, PAXmlDocument.unusedBlocks.contains(path[1]) { note(path[1], parser.lineNumber) }
-        if path.count == 3, element == "person", let employment = attributes["anstid"],
-            let person = attributes["persnr"]
-        {
-            employments[person, default: []].insert(employment)
-        }
-        if element == "nyexport" { reexport = (parser.lineNumber, attributes["datum"] ?? "") }
-        if path.count == 3, let kind = PAXmlRow.Kind(rawValue: element) {
-            row = PAXmlRow(
-                kind: kind, line: parser.lineNumber,
-                employment: (attributes["anstid"] ?? "").trimmingCharacters(in: .whitespaces),
-                person: (attributes["persnr"] ?? "").trimmingCharacters(in: .whitespaces))
+    private mutating func read(_ element: PAXmlElement, within group: PAXmlRow?) {
+        for child in element.children {
+            if let kind = PAXmlRow.Kind.byName[child.plain] {
+                rows.append(PAXmlRow(child, kind, within: group))
+                // A row inside a row is a row of its own.
+                read(rowsIn: child, within: group)
+            } else if child.plain == "header" {
+                readHeader(child)
+            } else if PAXmlDocument.marks.contains(child.plain) {
+                note(child.name, child.line)
+            } else if PAXmlDocument.unusedBlocks.contains(child.plain) {
+                readUnused(child)
+                read(rowsIn: child, within: group)
+            } else {
+                readGroup(child, within: group)
+            }
         }
     }
 
-    func parser(_ parser: XMLParser, foundCharacters string: String) { text += string }
-
-    func parser(_ parser: XMLParser, foundCDATA block: Data) { text += String(decoding: block, as: UTF8.self) }
-
-    func parser(_ parser: XMLParser, didEndElement element: String, namespaceURI: String?, qualifiedName: String?) {
-        let value = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        text = ""
-        if path.count == 3, let row {
-            rows.append(row)
-            self.row = nil
-        } else if path.count == 4, row != nil {
-            addField(element, value, parser.lineNumber)
-        } else if path.count == 3, path[1] == "header" {
-            header[element] = value
-        }
-        path.removeLast()
-    }
-
-    private func addField(_ element: String, _ value: String, _ line: Int) {
-        guard row?.kind != .travel else { return }
-        if PAXmlDocument.usedFields.contains(element) {
-            if row?.fields.updateValue(value, forKey: element) != nil { row?.repeated = element }
-        } else if !PAXmlDocument.remarks.contains(element), !value.isEmpty || element == "resenheter" {
-            note(element, line)
+    /// Reads only the rows that stand somewhere in an element that is read otherwise.
+    private mutating func read(rowsIn element: PAXmlElement, within group: PAXmlRow?) {
+        for child in element.children {
+            if let kind = PAXmlRow.Kind.byName[child.plain] { rows.append(PAXmlRow(child, kind, within: group)) }
+            read(rowsIn: child, within: group)
         }
     }
 
-    private func note(_ name: String, _ line: Int, count: Int = 1) {
+    /// A block of transactions, an element around some of them, or something that Penna does not know.
+    private mutating func readGroup(_ element: PAXmlElement, within group: PAXmlRow?) {
+        let isBlock = ["tidtransaktioner", "lonetransaktioner", "resetransaktioner"].contains(element.plain)
+        if isBlock || element.hasRows {
+            let said = PAXmlRow(group: element, within: group)
+            for part in said.unknown { note(part.name, element.line) }
+            read(element, within: said)
+            return
+        }
+        let said = PAXmlRow(element, .time, within: group)
+        let isSomebody = !said[.anstid].isEmpty || !said[.persnr].isEmpty
+        if isSomebody, !element.attributes.isEmpty || !element.children.isEmpty {
+            strangers.append(said)
+        } else if !element.isField || group == nil {
+            note(element.name, element.line)
+            for child in element.children where !child.children.isEmpty || !child.attributes.isEmpty {
+                readGroup(child, within: group)
+            }
+        }
+    }
+
+    private mutating func readHeader(_ element: PAXmlElement) {
+        for child in element.children {
+            let name = PAXmlDocument.headerSpellings[child.plain] ?? child.plain
+            if !PAXmlDocument.headerFields.contains(name) { note(child.name, child.line) }
+            header[name] = child.value
+            if name == "nyexport" {
+                notes.append(
+                    (
+                        .unusedContent, child.line, child.name,
+                        "Filen är en ny export (nyexport \(child["datum"])). Kontrollera att raderna inte har betalats med en tidigare fil."
+                    ))
+            }
+            if name == "period" { readPeriod(child) }
+        }
+    }
+
+    private mutating func readPeriod(_ element: PAXmlElement) {
+        func part(_ names: [String]) -> String {
+            let attribute = names.lazy.map { element[$0] }.first { !$0.isEmpty }
+            return attribute ?? element.children.first { names.contains($0.plain) }?.value ?? ""
+        }
+        let from = part(["start", "from", "datumfrom", "startdatum"])
+        let through = part(["slut", "tom", "datumtom", "slutdatum"])
+        if from.isEmpty || through.isEmpty { note(element.name, element.line) } else { period = (from, through) }
+    }
+
+    private mutating func readUnused(_ element: PAXmlElement) {
+        note(element.name, element.line, count: element.children.count)
+        for person in element.children where person.plain == "person" {
+            let (employment, number) = (person["anstid"], person["persnr"])
+            if !employment.isEmpty, !number.isEmpty { employments[number, default: []].insert(employment) }
+        }
+    }
+
+    private mutating func note(_ name: String, _ line: Int, count: Int = 1) {
         if let index = unused.firstIndex(where: { $0.name == name }) {
             unused[index].count += count
         } else {

@@ -3,30 +3,72 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaModel
 
 /// Says what the rows of a file mean to an employer.
 struct PAXmlInterpreter {
-    private let employer: Employer
-    private let directory: PeopleDirectory
+    let directory: PeopleDirectory
+    let names: EmployerNames
     private let file: UInt16
-    private let names: EmployerNames
-    private let codes: [String: PayItemID]
+    private let codes: [String: CodeMapping.Meaning]
+    /// The days that rows without a date belong to: those that the file says it is of, or the run's.
+    private let period: DayRange?
     /// When the file was made, which is when its rows became known; the beginning of time where it does not say.
     private let recorded: Instant
     /// The anställningsnummer that the file's own people have, by personnummer.
     private let ownEmployments: [String: Set<String>]
 
-    init(_ employer: Employer, _ directory: PeopleDirectory, _ file: UInt16, _ document: PAXmlDocument) {
-        self.employer = employer
+    /// - Parameter period: the days of the run's deviations, where the run is known.
+    init(
+        _ employer: Employer, _ directory: PeopleDirectory, _ file: UInt16, _ document: PAXmlDocument,
+        period: DayRange?
+    ) {
         self.directory = directory
         self.file = file
         names = EmployerNames(employer)
-        codes = Dictionary(employer.paxCodes.map { ($0.code, $0.item) }, uniquingKeysWith: { first, _ in first })
+        codes = Dictionary(
+            employer.paxCodes.map { ($0.code.uppercased(), $0.meaning) }, uniquingKeysWith: { first, _ in first })
         ownEmployments = document.employments
         recorded = document.header["datum"].flatMap { try? Instant($0) } ?? Instant(seconds: 0)
+        let said = document.period.flatMap { period in
+            Day(period.from).flatMap { from in
+                Day(period.through).flatMap { try? DayRange(from: from, through: $0) }
+            }
+        }
+        self.period = said ?? period
+    }
+
+    /// The days that rows without a date belong to, for people.
+    var periodText: String { period.map { "\($0)" } ?? "" }
+
+    /// Why a row cannot be used, with the name of the field that makes it so.
+    struct Refusal: Error {
+        let code: FindingCode
+        let field: String
+        let message: String
+
+        init(_ code: FindingCode, _ field: String, _ message: String) {
+            self.code = code
+            self.field = field
+            self.message = message
+        }
+    }
+
+    /// Something on a row that is used, and that somebody should look at.
+    struct Remark {
+        let code: FindingCode
+        let field: String
+        let message: String
+    }
+
+    /// What a row says.
+    struct Reading {
+        let registration: Registration
+        var remarks: [Remark] = []
+        let isUndated: Bool
     }
 
     /// Why a row's employee cannot be found, and the person who must wait for it, where one is named.
@@ -39,39 +81,39 @@ struct PAXmlInterpreter {
     ///
     /// - Throws: `Unfound` when the numbers name nobody, several, or two different people.
     func employment(of row: PAXmlRow, on days: DayRange?) throws(Unfound) -> String {
-        let people = row.person.isEmpty ? [] : directory.people(row.person)
+        let people = row[.persnr].isEmpty ? [] : directory.people(row[.persnr])
         let only = people.count == 1 ? people.first : nil
         let person = only.map { directory.id($0) } ?? ""
-        if !row.employment.isEmpty {
-            guard let place = directory.place(of: row.employment) else {
+        if !row[.anstid].isEmpty {
+            guard let place = directory.place(of: row[.anstid]) else {
                 throw Unfound(
                     person: person,
                     text:
-                        "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
+                        "Anställningen \(row[.anstid]) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
                 )
             }
-            guard row.person.isEmpty || people.contains(place.person) || !isPersonnummer(row.person) else {
+            guard row[.persnr].isEmpty || people.contains(place.person) || !isPersonnummer(row[.persnr]) else {
                 throw Unfound(
                     person: person,
-                    text: "Anställningen \(row.employment) hör inte till personnummer \(row.person). Rätta det ena.")
+                    text: "Anställningen \(row[.anstid]) hör inte till personnummer \(row[.persnr]). Rätta det ena.")
             }
-            return row.employment
+            return row[.anstid]
         }
-        guard !row.person.isEmpty else {
+        guard !row[.persnr].isEmpty else {
             throw Unfound(
                 person: "", text: "Någon person finns inte på raden: den har varken anstid eller persnr. Ange det ena.")
         }
         // A system may use a made-up number for who has none yet; its own list of people then says who it is.
-        if people.isEmpty, !isPersonnummer(row.person), let own = ownEmployments[row.person], own.count == 1,
+        if people.isEmpty, !isPersonnummer(row[.persnr]), let own = ownEmployments[row[.persnr]], own.count == 1,
             let employment = own.first, directory.place(of: employment) != nil
         {
             return employment
         }
         guard let only else {
             throw Unfound(
-                person: (try? Personnummer(row.person)).map { "\($0)" } ?? "",
+                person: (try? Personnummer(row[.persnr])).map { "\($0)" } ?? "",
                 text:
-                    "Personnummer \(row.person) finns inte i people.ndjson, eller kan vara två personer. Ange 12 siffror som i personregistret."
+                    "Personnummer \(row[.persnr]) finns inte i people.ndjson, eller kan vara två personer. Ange 12 siffror som i personregistret."
             )
         }
         let employments = directory.employments(only, on: days)
@@ -87,9 +129,9 @@ struct PAXmlInterpreter {
 
     /// What to say of a row that was taken by its anställningsnummer although its personnummer is none.
     func note(on row: PAXmlRow, _ employment: String) -> String? {
-        guard !row.person.isEmpty, !isPersonnummer(row.person), directory.people(row.person).isEmpty else { return nil }
+        guard !row[.persnr].isEmpty, !isPersonnummer(row[.persnr]), directory.people(row[.persnr]).isEmpty else { return nil }
         return
-            "Personnummer \(row.person) finns inte; raden har förts på anställning \(employment), som filen själv anger. Rätta numret i det system den kommer ifrån."
+            "Personnummer \(row[.persnr]) finns inte; raden har förts på anställning \(employment), som filen själv anger. Rätta numret i det system den kommer ifrån."
     }
 
     /// Whether a number can be anybody's; one that fails its check cannot contradict an anställningsnummer.
@@ -100,212 +142,174 @@ struct PAXmlInterpreter {
 
     /// The registration of a row.
     ///
-    /// - Throws: a typed error when the code has no meaning here or the values do not fit together.
-    func registration(_ row: PAXmlRow, on days: DayRange) throws(PayrollError) -> Registration {
-        if let field = row.repeated {
-            throw PayrollError(.invalidValue, "Fältet \(field) står två gånger på raden. Ta bort det ena.")
-        }
-        let kind: Registration.Kind
-        switch row.kind {
-        case .time: kind = try time(row)
-        case .pay: kind = try pay(row)
-        case .travel:
-            throw PayrollError(
-                .notImplemented,
+    /// - Throws: what cannot be understood, and in which field; nothing is guessed.
+    func read(_ row: PAXmlRow, of employment: String) throws(Refusal) -> Reading {
+        if let trouble = row.trouble { throw Refusal(.invalidValue, trouble.name, trouble.value) }
+        if row.kind == .travel {
+            throw Refusal(
+                .notImplemented, row.name,
                 "Reseräkningar (resetransaktioner) räknas inte än. Registrera ersättningen som lönerad och ta bort resan."
             )
         }
-        guard days.count == 1 || !kind.isOfOneDay else {
-            throw PayrollError(
-                .invalidValue, "timmar gäller en enda dag. Ange datum, eller omfattning i stället för timmar.")
+        let given = try days(row)
+        try rejectUnknown(row, isDated: given != nil)
+        var remarks = (row.unknown + row.unused).map { part in
+            Remark(code: .unusedContent, field: part.name, message: "\(part.name) \(part.value) används inte.")
         }
-        return Registration(
-            kind, days: days, recorded: recorded, row: SourceRow(file: file, row: UInt32(clamping: row.line)),
-            childBorn: row["barn"].isEmpty ? nil : try Personnummer(row["barn"]).birthDay)
+        let isTime = row.kind == .time && !(row[.tidkod].isEmpty && row[.kod].isEmpty && !row[.lonart].isEmpty)
+        let meant: Meaning
+        if isTime {
+            meant = try time(row, given, employment)
+        } else {
+            meant = try pay(row, given, employment, &remarks)
+        }
+        if given == nil { try checkUndated(meant) }
+        guard meant.days.count == 1 || !meant.kind.isOfOneDay else {
+            throw Refusal(
+                .invalidValue, row.name(.datumtom),
+                "timmar gäller en enda dag. Ange datum, eller omfattning i stället för timmar.")
+        }
+        return Reading(
+            registration: Registration(
+                meant.kind, days: meant.days, recorded: recorded,
+                row: SourceRow(file: file, row: UInt32(clamping: row.line)), childBorn: try child(row),
+                post: row[.postid].isEmpty ? nil : row[.postid], allocation: try allocation(row)),
+            remarks: remarks, isUndated: given == nil)
     }
 
-    /// The days of a row: `datum`, or `datumfrom` and `datumtom`, or the day of `starttid`.
+    /// What a row registers, on which days.
+    struct Meaning {
+        let kind: Registration.Kind
+        let days: DayRange
+    }
+
+    /// A field that Penna does not know may say how much the row is of; only where the row says that by itself in fields
+    /// that Penna knows is it passed by, with a remark.
+    private func rejectUnknown(_ row: PAXmlRow, isDated: Bool) throws(Refusal) {
+        guard let part = row.unknown.first else { return }
+        let has: (PAXmlField) -> Bool = { !row[$0].isEmpty }
+        let isStated =
+            row.kind == .time
+            ? has(.timmar) || has(.antal) || has(.omfattning) || has(.starttid)
+            : has(.belopp) || (has(.antal) || has(.timmar)) && has(.apris)
+        guard isStated, isDated else {
+            throw Refusal(
+                .unknownField, part.name,
+                "Fältet \(part.name) (\(part.value)) är okänt och kan ändra vad raden gäller. Ta bort det, eller exportera raden med PAXml:s fält."
+            )
+        }
+    }
+
+    private func child(_ row: PAXmlRow) throws(Refusal) -> Day? {
+        guard !row[.barn].isEmpty else { return nil }
+        return try at(.barn, row) { () throws(PayrollError) in try Personnummer(row[.barn]).birthDay }
+    }
+
+    /// Where the row says that it is posted, by SIE's dimensions: 1 is the cost account, the others follow by number.
+    private func allocation(_ row: PAXmlRow) throws(Refusal) -> Allocation? {
+        let others = row.dimensions.filter { $0.key != 1 }.sorted { $0.key < $1.key }
+        return try at(.kontonr, row) { () throws(PayrollError) in
+            try Allocation(
+                account: row[.kontonr], costAccount: row.dimensions[1] ?? "",
+                dimensions: others.map { "\($0.key):\($0.value)" }.joined(separator: " "))
+        }
+    }
+
+    /// What a code means here: by the employer's own table, or to everybody.
+    func meaning(of code: String) -> CodeMapping.Meaning? {
+        let code = code.uppercased()
+        return codes[code] ?? PAXmlCodes.meaning(of: code)
+    }
+
+    /// The item that hours of a code belong to at every employer, where the employer has not said otherwise.
+    func usualItem(of code: String) -> PayItem? {
+        let code = code.uppercased()
+        guard codes[code] == nil else { return nil }
+        return PAXmlCodes.item(of: code).flatMap { names.item($0) }
+    }
+
+    /// Runs what reads a field, so that its error names the field.
+    func at<Value>(_ field: PAXmlField, _ row: PAXmlRow, _ body: () throws(PayrollError) -> Value) throws(Refusal)
+        -> Value
+    {
+        do throws(PayrollError) {
+            return try body()
+        } catch {
+            throw Refusal(FindingCode(error.code), row.name(field), error.message)
+        }
+    }
+}
+
+// MARK: Days
+
+extension PAXmlInterpreter {
+    /// The days of a row: `datum`, or `datumfrom` and `datumtom`, or the day of `starttid`; `nil` when it has none.
     ///
-    /// - Throws: `invalidValue` when there is none, or more than one way.
-    func days(_ row: PAXmlRow) throws(PayrollError) -> DayRange {
-        if row.kind == .travel { return DayRange(Day(number: 0)) }
-        let given = [row["datum"], row["datumfrom"] + row["datumtom"], row["starttid"] + row["sluttid"]]
-        guard given.count(where: { !$0.isEmpty }) == 1 else {
-            throw PayrollError(
-                .invalidValue,
+    /// - Throws: when there is more than one way, or half of one.
+    func days(_ row: PAXmlRow) throws(Refusal) -> DayRange? {
+        let (from, through) = (row[.datumfrom], row[.datumtom])
+        let ways = [row[.datum], from + through, row[.starttid].contains("-") ? row[.starttid] : ""]
+        let count = ways.count { !$0.isEmpty }
+        guard count <= 1 else {
+            throw Refusal(
+                .invalidValue, row.name(.datum),
                 "Ange antingen datum, datumfrom och datumtom, eller starttid och sluttid, och bara ett av dem.")
         }
-        if !row["starttid"].isEmpty { return DayRange(try PAXmlMoment(row["starttid"], "starttid").day) }
-        if !row["datum"].isEmpty { return DayRange(try day(row["datum"], "datum")) }
-        let from = try day(row["datumfrom"], "datumfrom")
-        return try DayRange(from: from, through: row["datumtom"].isEmpty ? from : day(row["datumtom"], "datumtom"))
+        guard row[.starttid].isEmpty == row[.sluttid].isEmpty else {
+            let missing = row[.starttid].isEmpty ? PAXmlField.starttid : .sluttid
+            throw Refusal(.missingFact, missing.rawValue, "\(missing.rawValue) saknas. Ange både starttid och sluttid.")
+        }
+        guard from.isEmpty == through.isEmpty else {
+            let missing = from.isEmpty ? PAXmlField.datumfrom : .datumtom
+            throw Refusal(
+                .missingFact, missing.rawValue,
+                "\(missing.rawValue) saknas, så det går inte att se hur länge raden gäller. Ange båda, eller datum för en enda dag."
+            )
+        }
+        if count == 0 { return nil }
+        if !row[.datum].isEmpty { return DayRange(try day(.datum, row)) }
+        if from.isEmpty {
+            return DayRange(
+                try at(.starttid, row) { () throws(PayrollError) in
+                    try PAXmlMoment(row[.starttid], "starttid").day
+                })
+        }
+        let (first, last) = (try day(.datumfrom, row), try day(.datumtom, row))
+        return try at(.datumtom, row) { () throws(PayrollError) in try DayRange(from: first, through: last) }
     }
 
     /// A date, or the date of a date and time.
-    private func day(_ text: String, _ what: String) throws(PayrollError) -> Day {
-        text.utf8.count <= 10 ? try InputText.day(text, what) : try PAXmlMoment(text, what).day
-    }
-}
-
-extension PAXmlInterpreter {
-    private func time(_ row: PAXmlRow) throws(PayrollError) -> Registration.Kind {
-        let code = row["tidkod"]
-        if let cause = PAXmlCodes.absences[code] { return .absence(cause, try extent(row)) }
-        guard row["omfattning"].isEmpty || PAXmlCodes.uncalculatedAbsences.contains(code) else {
-            throw PayrollError(.invalidValue, "omfattning gäller bara frånvaro, inte \(code). Ange timmar i stället.")
+    private func day(_ field: PAXmlField, _ row: PAXmlRow) throws(Refusal) -> Day {
+        let text = row[field]
+        return try at(field, row) { () throws(PayrollError) in
+            text.utf8.count <= 10 ? try InputText.day(text, field.rawValue) : try PAXmlMoment(text, field.rawValue).day
         }
-        if let item = codes[code] { return .hours(item, try minutes(row)) }
-        if PAXmlCodes.uncalculatedAbsences.contains(code) {
-            throw PayrollError(
-                .notImplemented,
-                "Tidkoden \(code) räknas inte än. Räkna frånvaron för hand och registrera den som lönerad.")
-        }
-        if PAXmlCodes.worked.contains(code) {
-            guard row["starttid"].isEmpty else { return .extraWork(try workedShift(row)) }
-            return .hours(PayItems.timlon.id, try minutes(row))
-        }
-        if let key = PAXmlCodes.classified[code], let item = names.item(key) {
-            guard row["starttid"].isEmpty else { return .extraWork(try workedShift(row)) }
-            return .hours(item.id, try minutes(row))
-        }
-        throw PayrollError(
-            .unknownName,
-            "Tidkoden \(code) har ingen betydelse hos arbetsgivaren. Lägg till den i paxCodes i employer.json.")
     }
 
-    private func minutes(_ row: PAXmlRow) throws(PayrollError) -> Minutes {
-        guard row["starttid"].isEmpty else {
-            guard row["timmar"].isEmpty else { throw PAXmlInterpreter.bothTimes }
-            return Minutes(Int64(try clock(row).count))
+    /// The days of a row: its own, or those of the period that it may belong to, as far as the employment has them.
+    func days(_ given: DayRange?, of employment: String) throws(Refusal) -> DayRange {
+        if let given { return given }
+        guard let period else {
+            throw Refusal(
+                .missingFact, PAXmlField.datum.rawValue, "Raden saknar datum, och månaden är inte känd här. Ange datum.")
         }
-        return try InputText.hours(row["timmar"])
+        guard let days = directory.days(of: employment, in: period) else {
+            throw Refusal(
+                .outsideEmployment, PAXmlField.datum.rawValue,
+                "Raden saknar datum, och anställningen finns inte under \(period). Ange datum.")
+        }
+        return days
     }
 
-    private func workedShift(_ row: PAXmlRow) throws(PayrollError) -> Shift {
-        guard row["timmar"].isEmpty else { throw PAXmlInterpreter.bothTimes }
-        return try Shift(clock(row))
-    }
-
-    private func extent(_ row: PAXmlRow) throws(PayrollError) -> AbsenceExtent {
-        guard row["starttid"].isEmpty else {
-            guard row["timmar"].isEmpty, row["omfattning"].isEmpty else { throw PAXmlInterpreter.bothTimes }
-            return .clock(try clock(row))
-        }
-        let extent = try InputText.extent(hours: row["timmar"], percent: row["omfattning"], start: "", end: "")
-        if case .time(let time) = extent, time <= .zero {
-            throw PayrollError(
-                .invalidValue,
-                "En rättelse av frånvaro (timmar \(row["timmar"])) kan inte läsas. Ta bort eller ändra den ursprungliga raden."
+    /// Pay may belong to a period as a whole; what was done or missed on a day may not.
+    private func checkUndated(_ meant: Meaning) throws(Refusal) {
+        switch meant.kind {
+        case .payLine, .hours: return
+        default:
+            throw Refusal(
+                .missingFact, PAXmlField.datum.rawValue,
+                "Raden saknar datum, så det går inte att se vilka dagar den gäller. Ange datum, eller datumfrom och datumtom."
             )
         }
-        return extent
-    }
-
-    private static let bothTimes = PayrollError(
-        .invalidValue, "starttid och sluttid kan inte stå tillsammans med timmar eller omfattning. Ta bort det ena.")
-
-    private func clock(_ row: PAXmlRow) throws(PayrollError) -> ClockSpan {
-        let start = try PAXmlMoment(row["starttid"], "starttid")
-        let end = try PAXmlMoment(row["sluttid"], "sluttid")
-        let length = (end.day - start.day) * 1440 + end.minute - start.minute
-        guard (1...1440).contains(length) else {
-            throw PayrollError(
-                .invalidValue,
-                "Tiden från \(row["starttid"]) till \(row["sluttid"]) är tom, baklänges eller längre än ett dygn. Dela upp den på en rad per dag."
-            )
-        }
-        return try ClockSpan(from: start.minute, to: start.minute + length)
-    }
-
-    private func pay(_ row: PAXmlRow) throws(PayrollError) -> Registration.Kind {
-        let number = row["lonart"]
-        let code = row["lonkod"]
-        let item: PayItemID
-        if !number.isEmpty {
-            guard let found = names.item(number: number) else {
-                throw PayrollError(
-                    .unknownName,
-                    "Lönart \(number) finns inte hos arbetsgivaren.\(names.numberQuestion(number)) Lägg till numret i itemMappings i employer.json."
-                )
-            }
-            item = found.id
-        } else if let mapped = codes[code] {
-            item = mapped
-        } else {
-            throw PayrollError(
-                .unknownName,
-                "Lönkoden \(code) har ingen betydelse hos arbetsgivaren. Lägg till den i paxCodes i employer.json.")
-        }
-        guard !row["belopp"].isEmpty || !row["antal"].isEmpty else {
-            throw PayrollError(.invalidValue, "Raden har varken belopp eller antal. Ange det ena.")
-        }
-        return .payLine(
-            PayLineOrder(
-                item: item, quantity: try decimal(row["antal"], scale: 4, "Antalet"),
-                price: try decimal(row["apris"], scale: 2, "À-priset").map { Amount(ore: $0) },
-                amount: try decimal(row["belopp"], scale: 2, "Beloppet").map { Amount(ore: $0) }))
-    }
-
-    private func decimal(_ text: String, scale: Int, _ what: String) throws(PayrollError) -> Int64? {
-        if text.isEmpty { return nil }
-        guard let value = DecimalText.value(of: text, scale: scale) else {
-            throw PayrollError(.invalidValue, "\(what) \(text) går inte att räkna med. Ange högst \(scale) decimaler.")
-        }
-        return value
-    }
-}
-
-/// What the codes of PAXml 2.0 mean to every employer.
-enum PAXmlCodes {
-    static let absences: [String: AbsenceCause] = [
-        "SJK": .sjuk, "SJK_LÖN": .sjuk, "SEM": .semester, "SEM_BET": .semester, "SEM_SPA": .sparadSemester,
-        "SEM_OBE": .obetaldSemester, "TJL": .tjanstledig, "FPE": .foraldraledig, "VAB": .vab, "HAV": .graviditet,
-        "NÄR": .narstaende, "MIL": .totalforsvar, "KOM": .komp,
-    ]
-
-    /// The code of an absence, or `nil` when it has none of its own.
-    static func code(of cause: AbsenceCause) -> String? {
-        absences.filter { $0.value == cause }.map(\.key).min { $0.count < $1.count }
-    }
-
-    /// Hours worked.
-    static let worked: Set<String> = ["TID", "ARB"]
-
-    /// Hours of overtime, by the key of their pay item.
-    static let classified = ["ÖT1": "overtid-enkel", "ÖT2": "overtid-kvalificerad", "MER": "fyllnadstid"]
-
-    /// Absence that Penna knows of but has no rules for; an employer can give a code a pay item in `paxCodes`.
-    static let uncalculatedAbsences: Set<String> = [
-        "SJK_KAR", "SJK_ERS", "SJK_PEN", "ASK", "SMB", "UTB", "SVE", "SEM_FÖR", "PEM", "PER", "FAC", "ATK", "KON",
-        "PAP", "ATF", "JS1", "JS2", "JS3", "BS1",
-        "BS2", "BS3", "FR1", "FR2", "FR3", "FR4", "FR5", "FR6", "FR7", "FR8", "FR9",
-    ]
-}
-
-/// A point in time of a row, by the clock in Sweden.
-struct PAXmlMoment {
-    let day: Day
-    let minute: Int
-
-    /// Reads `2026-10-05T08:00:00`, with an offset or `Z`, or with a zone in brackets as Java writes it.
-    ///
-    /// - Throws: `invalidValue` for any other form. Seconds are dropped.
-    init(_ text: String, _ what: String) throws(PayrollError) {
-        let plain = text.hasSuffix("]") ? String(text.prefix { $0 != "[" }) : text
-        let date = String(plain.prefix(10))
-        guard let day = Day(date), let instant = try? Instant(plain), plain.utf8.count >= 16 else {
-            throw PayrollError(
-                .invalidValue,
-                "\(what) \(text) är ingen tidpunkt. Skriv t.ex. 2026-10-05T08:00:00, på en tid som finns.")
-        }
-        let hasOffset = plain.utf8.last == UInt8(ascii: "Z") || plain.dropFirst(16).contains { $0 == "+" || $0 == "-" }
-        guard hasOffset else {
-            self.day = day
-            minute = (try InputText.clock(String(plain.dropFirst(11).prefix(5))))
-            return
-        }
-        let local = SwedishClock.local(instant.moment)
-        self.day = local.day
-        minute = local.minute
     }
 }

@@ -24,12 +24,14 @@ struct PAXmlWriter {
     ///
     /// - Returns: `false` when PAXml cannot say it: breaks, changed shifts, recurring lines, items without a number, benefits.
     mutating func add(_ registration: Registration, employment: String) -> Bool {
-        guard registration.recorded == recorded, registration.days.count == 1 || !registration.kind.isOfOneDay else {
+        guard registration.recorded == recorded, registration.allocation == nil, registration.post == nil, registration.days.count == 1 || !registration.kind.isOfOneDay else {
             return false
         }
         switch registration.kind {
         case .absence(let cause, let extent):
-            guard let code = PAXmlCodes.code(of: cause), registration.childBorn == nil else { return false }
+            guard let code = PAXmlCodes.code(of: cause), registration.childBorn == nil, isUsual(code) else {
+                return false
+            }
             var fields = [("tidkod", code)]
             switch extent {
             case .clock: return false
@@ -42,9 +44,7 @@ struct PAXmlWriter {
             }
             time += element("tidtrans", employment, fields)
         case .extraWork(let shift, let asTimeOff):
-            guard shift.breaks.isEmpty, !asTimeOff, !employer.paxCodes.contains(where: { $0.code == "ARB" }) else {
-                return false
-            }
+            guard shift.breaks.isEmpty, !asTimeOff, isUsual("ARB") else { return false }
             let day = registration.days.first
             time += element(
                 "tidtrans", employment,
@@ -64,6 +64,11 @@ struct PAXmlWriter {
             return false
         }
         return true
+    }
+
+    /// Whether a code means to the employer what it means to all.
+    private func isUsual(_ code: String) -> Bool {
+        !employer.paxCodes.contains { $0.code.uppercased() == code }
     }
 
     /// The file.

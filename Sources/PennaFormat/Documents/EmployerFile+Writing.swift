@@ -44,7 +44,11 @@ extension EmployerFile {
                 for code in employer.paxCodes {
                     writer.object { (writer: inout JSONWriter) in
                         writer.member("code", string: code.code)
-                        writer.member("item", string: key(code.item))
+                        if case .item(let item) = code.meaning {
+                            writer.member("item", string: key(item))
+                        } else if let kind = codeKinds.first(where: { $0.meaning == code.meaning }) {
+                            writer.member("kind", string: kind.word)
+                        }
                     }
                 }
             }

@@ -79,15 +79,38 @@ package enum EmployerFile {
                 account: try node.text("account"))
         }
         let codes = faults.list("paxCodes", in: node) { (node: JSONNode) throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: ["code", "item"])
-            return CodeMapping(code: try node.required("code").string(), item: try item(node.required("item"), items))
+            try codeMapping(node, items)
         }
         _ = faults.attempt { () throws(JSONError) in
             try rejectRepeated(mappings.map(\.number).filter { !$0.isEmpty }, "Lönartsnumret", node)
-            try rejectRepeated(codes.map(\.code), "Koden", node)
+            try rejectRepeated(codes.map { $0.code.uppercased() }, "Koden", node)
         }
         return (mappings, codes)
     }
+
+    /// What a code means: a pay item, or a kind of registration by the word that `registrations.csv` has.
+    private static func codeMapping(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> CodeMapping {
+        try node.rejectUnknownKeys(allowed: ["code", "item", "kind"])
+        let code = try node.required("code").string()
+        guard let kind = try node.optional("kind") else {
+            return CodeMapping(code: code, item: try item(node.required("item"), items))
+        }
+        guard try node.optional("item") == nil else {
+            throw node.invalid("Koden \(code) har både item och kind. Ta bort det ena.")
+        }
+        let word = InputText.plain(try kind.string())
+        guard let meaning = codeKinds.first(where: { $0.word == word })?.meaning else {
+            throw kind.invalid("kind är \(word). Skriv \(codeKinds.map(\.word).joined(separator: ", ")), eller item.")
+        }
+        return CodeMapping(code: code, meaning: meaning)
+    }
+
+    /// The words for kinds of registration that a code may mean.
+    package static let codeKinds: [(word: String, meaning: CodeMapping.Meaning)] =
+        AbsenceCause.allCases.map { ($0.rawValue, .absence($0)) } + [
+            ("extra", .extraWork(asTimeOff: false)), ("extra-till-komp", .extraWork(asTimeOff: true)),
+            ("jour", .standby(.jour)), ("beredskap", .standby(.beredskap)), ("fardtid", .travelTime),
+        ]
 
     /// The words for the age classes of PO-pålägg.
     package static let ageClasses: [(word: String, ageClass: ContributionClass)] = [

@@ -33,6 +33,9 @@ package struct EmployerNames {
     /// The item with the employer's own number.
     package func item(number: String) -> PayItem? { byNumber[number] }
 
+    /// Whether hours of an item are paid by rules of the agreement, without a price on the row.
+    package func takesHours(_ item: PayItemID) -> Bool { AB.classifies(item) }
+
     /// The key of an item.
     package func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
 

@@ -64,4 +64,28 @@ package struct PeopleDirectory {
         guard all.count > 1, let days else { return all.map(\.id) }
         return all.filter { $0.days(in: days) != nil }.map(\.id)
     }
+
+    /// The days of an employment in a window; `nil` when there are none.
+    package func days(of employment: String, in window: DayRange) -> DayRange? {
+        self.employment(employment)?.days(in: window)
+    }
+
+    /// The pay of an hour on some days; `nil` when the pay is monthly, or not the same on all of them.
+    package func hourlyPay(of employment: String, on days: DayRange) -> Amount? {
+        guard let terms = self.employment(employment)?.terms else { return nil }
+        var found: Amount?
+        var next = days.first
+        for stretch in terms.stretches(in: days, knownAt: .endOfTime) {
+            guard case .hourly(let pay) = terms[stretch.index].value.pay, found == nil || found == pay,
+                stretch.days.first == next
+            else { return nil }
+            found = pay
+            next = stretch.days.last + 1
+        }
+        return next > days.last ? found : nil
+    }
+
+    private func employment(_ id: String) -> Employment? {
+        places[id].map { drafts[$0.person].person.employments[$0.employment] }
+    }
 }
