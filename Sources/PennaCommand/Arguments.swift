@@ -3,6 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+import Penna
+
 /// What was typed after a subcommand: plain values, and options that begin with two dashes.
 struct Arguments {
     private(set) var values: [String] = []
