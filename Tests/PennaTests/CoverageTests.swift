@@ -26,7 +26,7 @@ import Testing
         "Obekväm arbetstid (OB)": ["InconvenientHoursTests", "OBCalendarTests"], "Jour och beredskap": ["StandbyTests"],
         "Förskjuten arbetstid": ["DisplacedHoursTests"], "Färdtid": ["DisplacedHoursTests"],
         "Semester": ["HolidayTests", "HolidayYearTests"],
-        "Sjukfrånvaro dag 1–14": ["SicknessTests", "SicknessMethodTests"],
+        "Sjukfrånvaro dag 1–14": ["SicknessTests", "SicknessMethodTests", "SicknessQuestionTests"],
         "Sjukfrånvaro från dag 15": ["LongAbsenceTests", "SicknessMethodTests"],
         "Föräldraledighet och vård av barn": ["LongAbsenceTests", "LeaveCausesTests"],
         "Ledighet för enskilda angelägenheter": ["LongAbsenceTests"], "Jourpersonal": ["StandbyTests"],
