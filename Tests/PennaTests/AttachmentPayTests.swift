@@ -10,12 +10,12 @@ import Testing
 @Suite struct AttachmentPayTests {
     private func person(
         _ change: (inout Decisions) throws -> Void = { _ in }, pay: String = "30000.00",
-        registrations: [Registration] = [], end: Day? = nil
+        registrations: [Registration] = [], end: Day? = nil, serial: Int = 0
     ) throws -> Person {
         var decisions = Decisions()
         try change(&decisions)
         return Person(
-            id: try personnummer(born: 1990), name: "Prov",
+            id: try personnummer(born: 1990, serial), name: "Prov",
             taxDecisions: [try Fact(.table(number: 33, column: nil), from: Day(2026, 1, 1), recorded: recorded)],
             decisions: decisions,
             employments: [try employment("1", pay, end: end, registrations: registrations)])
@@ -171,7 +171,7 @@ import Testing
                 $0.attachments = [try decision("24000.00", .amount(kr("4000.00")))]
                 $0.claims = [try claim("2000.00", .claim)]
             }, end: Day(2026, 11, 30))
-        let low = try person { $0.attachments = [try decision("5000.00", .everythingAbove)] }
+        let low = try person({ $0.attachments = [try decision("5000.00", .everythingAbove)] }, serial: 1)
         let facts = try EmployerFacts(employer: employer(), people: [anna, low])
         let batch = Batch(
             try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
