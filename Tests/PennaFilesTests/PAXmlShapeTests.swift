@@ -109,7 +109,8 @@ import Testing
         ])
     func refusedRows(fields: String, code: FindingCode, field: String) throws {
         let row = "<tidtrans anstid=\"001\">\(fields)</tidtrans>"
-        let whole = "<tidtrans anstid=\"002\"><tidkod>TID</tidkod><datum>2026-10-06</datum><timmar>2</timmar></tidtrans>"
+        let whole =
+            "<tidtrans anstid=\"002\"><tidkod>TID</tidkod><datum>2026-10-06</datum><timmar>2</timmar></tidtrans>"
         let reading = read(try folder(time: row + whole))
         let found = errors(reading).filter { $0.place.file == "registrations.pax" }
         #expect(found.map(\.code) == [code], "\(found)")
@@ -141,9 +142,10 @@ import Testing
                 .standby(.beredskap, try ClockSpan(from: 18 * 60, to: 30 * 60)),
             ])
         let employer = try #require(reading.facts).employer
-        #expect(employer.paxCodes.prefix(3).map(\.meaning) == [
-            .absence(.tjanstledig), .absence(.tjanstledig), .standby(.beredskap),
-        ])
+        #expect(
+            employer.paxCodes.prefix(3).map(\.meaning) == [
+                .absence(.tjanstledig), .absence(.tjanstledig), .standby(.beredskap),
+            ])
     }
 
     @Test("The usual codes are kinds of registration, by the clock")

@@ -113,7 +113,8 @@ enum PAXml {
         reading.problems.append(
             Finding(
                 .undatedRow, .look, at: Finding.Place(name, line: first, column: "datum"),
-                "\(undated.count) rader i filen saknar datum och har förts på \(interpreter.periodText)."))
+                "\(undated.count == 1 ? "En rad" : "\(undated.count) rader") i filen saknar datum och har förts på \(interpreter.periodText)."
+            ))
     }
 
     /// Whose a row is; a row that is nobody's is a finding.

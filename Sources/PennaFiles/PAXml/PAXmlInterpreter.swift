@@ -129,7 +129,9 @@ struct PAXmlInterpreter {
 
     /// What to say of a row that was taken by its anställningsnummer although its personnummer is none.
     func note(on row: PAXmlRow, _ employment: String) -> String? {
-        guard !row[.persnr].isEmpty, !isPersonnummer(row[.persnr]), directory.people(row[.persnr]).isEmpty else { return nil }
+        guard !row[.persnr].isEmpty, !isPersonnummer(row[.persnr]), directory.people(row[.persnr]).isEmpty else {
+            return nil
+        }
         return
             "Personnummer \(row[.persnr]) finns inte; raden har förts på anställning \(employment), som filen själv anger. Rätta numret i det system den kommer ifrån."
     }
@@ -291,7 +293,8 @@ extension PAXmlInterpreter {
         if let given { return given }
         guard let period else {
             throw Refusal(
-                .missingFact, PAXmlField.datum.rawValue, "Raden saknar datum, och månaden är inte känd här. Ange datum.")
+                .missingFact, PAXmlField.datum.rawValue, "Raden saknar datum, och månaden är inte känd här. Ange datum."
+            )
         }
         guard let days = directory.days(of: employment, in: period) else {
             throw Refusal(

@@ -24,7 +24,9 @@ struct PAXmlWriter {
     ///
     /// - Returns: `false` when PAXml cannot say it: breaks, changed shifts, recurring lines, items without a number, benefits.
     mutating func add(_ registration: Registration, employment: String) -> Bool {
-        guard registration.recorded == recorded, registration.allocation == nil, registration.post == nil, registration.days.count == 1 || !registration.kind.isOfOneDay else {
+        guard registration.recorded == recorded, registration.allocation == nil, registration.post == nil,
+            registration.days.count == 1 || !registration.kind.isOfOneDay
+        else {
             return false
         }
         switch registration.kind {
