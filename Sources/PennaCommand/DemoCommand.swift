@@ -20,7 +20,10 @@ enum DemoCommand {
         let centre = try DemoCentre(payslips: payslips, seed: UInt64(seed))
         let folders = try writeInput(centre, to: output)
         var jobs = EmployerJobs(knownAt: .endOfTime, threads: threads)
-        for folder in folders { try await jobs.run(folder, output: folder + "/results", payMonth: centre.payDate.day.month) { _ in centre.payDate } }
+        for folder in folders {
+            let month = centre.payDate.day.month
+            try await jobs.run(folder, output: folder + "/results", payMonth: month) { _ in centre.payDate }
+        }
         try jobs.writeSummary(to: output + "/summary.json")
         let reports = jobs.reports
         let summary = Summary(reports: reports, times: jobs.times, threads: threads)

@@ -7,7 +7,9 @@ import Penna
 import PennaFiles
 import Testing
 
-/// Pay lines of PAXml: hours, amounts, accounts and numbers. Bo (002) has 150 kronor an hour; 120 is timlon.
+/// Pay lines of PAXml: hours, amounts, accounts and numbers.
+///
+/// Bo (002) has 150 kronor an hour; 120 is timlon.
 @Suite struct PAXmlPayTests {
     private func read(_ rows: String, header: String = "", month: Month? = Month(year: 2026, month: 11)) throws
         -> FolderReading

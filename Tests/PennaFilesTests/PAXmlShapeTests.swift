@@ -7,7 +7,9 @@ import Penna
 import PennaFiles
 import Testing
 
-/// PAXml as Swedish systems write it. Bo (002) has 150 kronor an hour, Anna (001) 30 000 a month on a schedule.
+/// PAXml as Swedish systems write it.
+///
+/// Bo (002) has 150 kronor an hour, Anna (001) 30 000 a month on a schedule.
 @Suite struct PAXmlShapeTests {
     private func folder(
         time: String = "", pay: String = "", header: String = "<version>2.0</version>", root: String = "",
