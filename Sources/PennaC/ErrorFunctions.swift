@@ -4,12 +4,19 @@
 //===----------------------------------------------------------------------===//
 
 public import CPenna
+internal import Penna
 
 /// What stands at the start of an error's memory; the texts follow.
 private struct ErrorHeader {
     var status: Int32 = 0
     var severity: Int32 = 0
-    var texts: (code: Text, message: Text, path: Text, person: Text, employment: Text)
+    var stops: Int32 = 0
+    var line: Int64 = 0
+    var texts:
+        (
+            code: Text, message: Text, path: Text, person: Text, employment: Text, file: Text, column: Text,
+            waysOut: Text
+        )
 
     /// Where a text begins after the header, and its length.
     typealias Text = (start: Int, count: Int)
@@ -26,13 +33,27 @@ extension Failure {
             return (MemoryLayout<ErrorHeader>.size + start, texts.count - start - 1)
         }
         let header = ErrorHeader(
-            status: status, severity: isRemark ? PENNA_SEVERITY_REMARK : PENNA_SEVERITY_ERROR,
-            texts: (place(code), place(message), place(path), place(person), place(employment)))
+            status: status, severity: severity.isError ? PENNA_SEVERITY_ERROR : PENNA_SEVERITY_REMARK,
+            stops: severity.stopped, line: Int64(self.place.line),
+            texts: (
+                place(code), place(message), place(path), place(person), place(employment), place(self.place.file),
+                place(self.place.column), place(waysOut.joined(separator: "\n"))
+            ))
         let size = MemoryLayout<ErrorHeader>.size
         guard let memory = unsafe Memory.allocate(size + texts.count) else { return nil }
         unsafe memory.storeBytes(of: header, as: ErrorHeader.self)
         unsafe Memory.write(texts, to: memory + size)
         return OpaquePointer(memory)
+    }
+}
+
+extension Finding.Severity {
+    fileprivate var stopped: Int32 {
+        switch self {
+        case .stopsEmployer: PENNA_STOPS_ALL
+        case .stopsPerson: PENNA_STOPS_PERSON
+        case .look: PENNA_STOPS_NOBODY
+        }
     }
 }
 
@@ -77,6 +98,28 @@ public func penna_error_status(_ error: OpaquePointer?) -> penna_status {
 public func penna_error_severity(_ error: OpaquePointer?) -> Int32 {
     unsafe header(error)?.severity ?? PENNA_SEVERITY_ERROR
 }
+
+/// Whom it stops; see `penna.h`.
+@c @implementation
+public func penna_error_stops(_ error: OpaquePointer?) -> Int32 {
+    unsafe header(error)?.stops ?? PENNA_STOPS_ALL
+}
+
+/// The file or table it is in; see `penna.h`.
+@c @implementation
+public func penna_error_file(_ error: OpaquePointer?) -> penna_text { unsafe text(error) { $0.texts.file } }
+
+/// The row of it; see `penna.h`.
+@c @implementation
+public func penna_error_line(_ error: OpaquePointer?) -> Int64 { unsafe header(error)?.line ?? 0 }
+
+/// The column of it; see `penna.h`.
+@c @implementation
+public func penna_error_column(_ error: OpaquePointer?) -> penna_text { unsafe text(error) { $0.texts.column } }
+
+/// What can be done; see `penna.h`.
+@c @implementation
+public func penna_error_ways_out(_ error: OpaquePointer?) -> penna_text { unsafe text(error) { $0.texts.waysOut } }
 
 /// The word for programs; see `penna.h`.
 @c @implementation

@@ -11,12 +11,15 @@ internal import PennaFormat
 /// Why a call failed, before it becomes a `penna_error`.
 struct Failure: Error {
     let status: Int32
-    var isRemark = false
+    /// What a finding stops; a call that fails stops all.
+    var severity = Finding.Severity.stopsEmployer
     var code = ""
     let message: String
     var path = ""
     var person = ""
     var employment = ""
+    var place = Finding.Place.none
+    var waysOut: [String] = []
 
     /// A failure of the data or the calculation.
     init(_ status: Int32, code: String = "", _ message: String, path: String = "", person: String = "") {
@@ -49,7 +52,9 @@ struct Failure: Error {
             isPrefixed ? String(problem.message.dropFirst(prefix.count)) : problem.message,
             path: isAlone ? path : ["\(problem.place)", path].filter { !$0.isEmpty }.joined(separator: " "),
             person: problem.person)
-        isRemark = !problem.isError
+        severity = problem.severity
+        place = problem.place
+        waysOut = problem.waysOut
         employment = problem.employment
     }
 

@@ -68,7 +68,7 @@ private struct OnePerson {
         var json = Array("{\"payslip\":".utf8)
         OnePerson.append(ResultFiles.payslips(report), to: &json)
         json += Array(",\"carry\":".utf8)
-        OnePerson.append(CarryFile.bytes(report.facts.people, result.carries), to: &json)
+        OnePerson.append(CarryFile.bytes(report.facts.people, report.carries), to: &json)
         json += Array(",\"remarks\":".utf8)
         var writer = JSONWriter()
         writer.array { (writer: inout JSONWriter) in

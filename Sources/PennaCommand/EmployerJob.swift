@@ -73,6 +73,7 @@ struct EmployerJobs {
     ) async throws {
         let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads, payMonth: payMonth) }
         let payDate = try payDate(input.facts.employer)
+        try PastResults(folder: folder, results: output).check(input.facts, payDate)
         let years = try years(for: payDate, folder)
         let check = try proofCheck(payDate.incomeYear, years)
         let report = try await calculate(input, payDate, years, check)

@@ -172,6 +172,12 @@ public struct EmploymentCarry: Hashable, Sendable {
     /// What has been used of the limits per birth, by the child's day of birth.
     public var children: [ChildCarry] = []
 
+    /// What it was paid in fixed pay.
+    public var fixedPay = FixedPayCarry()
+
+    /// What is registered through the last settled day and longer.
+    public var registered: [OpenRegistration] = []
+
     /// An employment that nothing has been reckoned for.
     public init(employment: String) {
         self.employment = employment

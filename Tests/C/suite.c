@@ -56,6 +56,9 @@ static void law(void) {
   CHECK(penna_tax(2026, 99, 1, 3000000, &tax, &error) == PENNA_CANNOT_CALCULATE && error != NULL);
   CHECK(penna_error_message(error).count > 0 && penna_error_code(error).count > 0);
   CHECK(penna_error_status(error) == PENNA_CANNOT_CALCULATE);
+  CHECK(penna_error_stops(error) == PENNA_STOPS_ALL && penna_error_line(error) == 0);
+  CHECK(penna_error_file(error).bytes != NULL && penna_error_column(error).bytes != NULL);
+  CHECK(penna_error_ways_out(error).bytes != NULL);
   penna_error_free(error);
   CHECK(penna_tax(2026, 33, 1, 3000000, NULL, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_contributions(2026, 11, 27, 1990, 3000000, &contributions, NULL) == PENNA_OK);
@@ -206,6 +209,7 @@ static void bad_arguments(void) {
   CHECK(penna_result_lines(NULL, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_result_file(NULL, "lines.csv", &buffer, NULL) == PENNA_INVALID_ARGUMENT);
   CHECK(penna_error_status(NULL) == PENNA_INVALID_ARGUMENT && penna_error_message(NULL).bytes != NULL);
+  CHECK(penna_error_stops(NULL) == PENNA_STOPS_ALL && penna_error_line(NULL) == 0);
   penna_error_free(NULL);
   penna_result_destroy(NULL);
   penna_engine_destroy(NULL);

@@ -105,6 +105,32 @@ import Testing
         #expect(unwritable.status == 1 && unwritable.errors.contains("--output"))
     }
 
+    @Test(
+        "A month without what the month before left beside the folder, or without its store, is refused with the remedy"
+    )
+    func forgotten() throws {
+        let demo = try TemporaryFolder()
+        #expect(try penna("demo", "--payslips", "60", "--output", demo.path).status == 0)
+        let input = demo.path + "/ekeby-vatten-ab"
+        func run(_ month: String, _ more: String...) throws -> CommandOutput {
+            try penna(["run", input, "--month", month] + more)
+        }
+        #expect(try run("2026-11").status == 0)
+        let old = try run("2026-12")
+        #expect(
+            old.status == 1 && old.errors.contains("Kopiera") && old.errors.contains("carry.ndjson"), "\(old.errors)")
+        let carry = URL(fileURLWithPath: input + "/carry.ndjson")
+        try FileManager.default.removeItem(at: carry)
+        let none = try run("2026-12")
+        #expect(none.status == 1 && none.errors.contains("saknas") && none.errors.contains("--store"), "\(none.errors)")
+        try FileManager.default.copyItem(at: URL(fileURLWithPath: input + "/results/carry.ndjson"), to: carry)
+        #expect(try run("2026-12").status == 0)
+        #expect(try run("2026-12").status == 0)
+        try Data().write(to: URL(fileURLWithPath: input + "/results/receipt.json"))
+        let store = try run("2026-12")
+        #expect(store.status == 1 && store.errors.contains("--store") && store.errors.contains("receipt.json"))
+    }
+
     @Test("Several folders are run one after the other; one that cannot be read stops only itself, and ends with 1")
     func severalFolders() throws {
         let folder = try TemporaryFolder()

@@ -2,6 +2,7 @@
 # Licensed under the Apache License, Version 2.0. See LICENSE.
 """Whatever is wrong is an exception that says where."""
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -76,7 +77,19 @@ def test_one_person_in_error_does_not_stop_the_others(engine: penna.Engine) -> N
     assert (run.counts.payslips, run.counts.not_paid, run.counts.errors) == (2, 1, 1)
     [(is_error, problem)] = [found for found in run.problems() if found[0]]
     assert is_error and problem.path == "people.ndjson rad 2" and problem.person == wrong["person"][1]
-    assert pyarrow.table(run.errors).to_pylist()[0]["message"] == problem.message
+    assert (problem.file, problem.line, problem.stops) == ("people.ndjson", 2, "person")
+    assert problem.ways_out and problem.employment == wrong["employment"][1]
+    row = pyarrow.table(run.errors).to_pylist()[0]
+    assert (row["message"], row["file"], row["line"], row["stops"]) == (problem.message, "people.ndjson", 2, "person")
+    assert row["ways_out"] == " ".join(problem.ways_out)
+
+
+def test_everybody_is_in_the_counts(engine: penna.Engine) -> None:
+    lines = "\n".join(["{", '{"personnummer": "1"}', json.dumps(person(1)), json.dumps(person(2))])
+    counts = engine.run(lines, month="2026-11").counts
+    assert counts.people == 4
+    assert counts.payslips + counts.nothing_to_pay + counts.not_paid == counts.people
+    assert counts.not_paid == 2
 
 
 def test_a_column_that_is_not_there_is_named(engine: penna.Engine) -> None:

@@ -158,6 +158,16 @@ penna_status penna_error_status(const penna_error *error);
 /** PENNA_SEVERITY_ERROR or PENNA_SEVERITY_REMARK; PENNA_SEVERITY_ERROR for NULL. */
 int32_t penna_error_severity(const penna_error *error);
 
+/** Nobody's pay waits. */
+#define PENNA_STOPS_NOBODY 0
+/** The person of penna_error_person is not paid until it is mended. */
+#define PENNA_STOPS_PERSON 1
+/** Nobody is paid until it is mended, or the call as a whole failed. */
+#define PENNA_STOPS_ALL 2
+
+/** What it stops: one of PENNA_STOPS_…; PENNA_STOPS_ALL for NULL. */
+int32_t penna_error_stops(const penna_error *error);
+
 /** A word for programs, such as `missingKey` or `yearNotCovered`; empty when there is none. Lent by the error. */
 penna_text penna_error_code(const penna_error *error);
 
@@ -169,6 +179,21 @@ penna_text penna_error_message(const penna_error *error);
  * column, or a parameter of the call; empty when there is no place. Lent by the error.
  */
 penna_text penna_error_path(const penna_error *error);
+
+/** The file or table it is in, such as `people.ndjson`; empty when there is none. Lent by the error. */
+penna_text penna_error_file(const penna_error *error);
+
+/** The row of the file or table, from 1; 0 when there is none. */
+int64_t penna_error_line(const penna_error *error);
+
+/** The column or field, by its name; empty when there is none. Lent by the error. */
+penna_text penna_error_column(const penna_error *error);
+
+/**
+ * What can be done, in Swedish, each way apart by a line feed; empty when the message says all. Each is enough by itself.
+ * Lent by the error.
+ */
+penna_text penna_error_ways_out(const penna_error *error);
 
 /** The personnummer it concerns, 12 digits; empty when it concerns nobody or nobody known. Lent by the error. */
 penna_text penna_error_person(const penna_error *error);

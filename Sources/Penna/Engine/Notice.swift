@@ -12,6 +12,8 @@ public struct Notice: Hashable, Sendable {
     public enum Reason: String, Hashable, Sendable, CaseIterable {
         /// It lies before the months of the pay date; it is history, or a correction of a paid month.
         case beforeThePeriod
+        /// It begins before the month of deviations, and no earlier run is known to have calculated that part.
+        case partlyBefore
         /// It lies after the month of deviations and is paid later.
         case afterThePeriod
         /// It was recorded after the moment the run knows of.
@@ -33,7 +35,7 @@ public struct Notice: Hashable, Sendable {
     /// Why.
     public let reason: Reason
 
-    /// The days registered.
+    /// The days that are not used.
     public let days: DayRange
 
     /// The input row, if any.
@@ -47,6 +49,8 @@ public struct Notice: Hashable, Sendable {
         switch reason {
         case .beforeThePeriod:
             "Registreringen \(days) ligger före avvikelseperioden och betalas inte nu. Är den ny ska den rättas som en tidigare månad."
+        case .partlyBefore:
+            "Registreringen börjar före avvikelseperioden: \(days) räknas inte nu, och det är inte känt att de har räknats på en tidigare lön."
         case .afterThePeriod: "Registreringen \(days) ligger efter avvikelseperioden och betalas på en senare lön."
         case .notYetRecorded: "Registreringen \(days) kom in efter körningens tidpunkt och är inte med."
         case .notEmployed: "Den återkommande löneraden \(days) tas inte med: anställningen gäller inte den månaden."
@@ -66,10 +70,17 @@ extension Batch {
         for (index, person) in facts.people.enumerated() {
             for employment in person.employments {
                 for registration in employment.registrations {
-                    guard let reason = run.reason(notToUse: registration, of: employment) else { continue }
+                    var reason = run.reason(notToUse: registration, of: employment)
+                    var days = registration.days
+                    if reason == nil,
+                        let part = run.unknownPart(of: registration, employment, facts.carries[index])
+                    {
+                        (reason, days) = (.partlyBefore, part)
+                    }
+                    guard let reason else { continue }
                     notices.append(
                         Notice(
-                            person: index, employment: employment.id, reason: reason, days: registration.days,
+                            person: index, employment: employment.id, reason: reason, days: days,
                             row: registration.row))
                 }
             }
@@ -113,4 +124,36 @@ extension PayrollRun {
         default: false
         }
     }
+
+    /// The days of a registration before the month of deviations, unless an earlier run is known to have calculated them.
+    fileprivate func unknownPart(of registration: Registration, _ employment: Employment, _ carry: Carry) -> DayRange? {
+        let first = deviationMonth.days.first
+        guard registration.days.first < first,
+            let part = try? DayRange(from: registration.days.first, through: first - 1),
+            let days = employment.days(in: part)
+        else { return nil }
+        switch registration.kind {
+        // A line that comes every month has none of its own, and a journey is paid with the month it ends in.
+        case .payLine, .benefit: return nil
+        default: break
+        }
+        guard let state = carry.employments.first(where: { $0.employment == employment.id }) else { return days }
+        // Days after the last settled one are told as months that no run has settled.
+        guard let settled = state.settledThrough, settled >= days.first else { return nil }
+        let known = OpenRegistration(kind: registration.kind.word, from: registration.days.first)
+        if state.registered.contains(known) || state.holiday.absences.contains(where: { $0.days.holds(days) }) {
+            return nil
+        }
+        if case .absence(.sjuk, _) = registration.kind, let begun = state.sickness.firstDay,
+            let last = state.sickness.lastDay, begun <= days.first, last >= days.last
+        {
+            return nil
+        }
+        return days
+    }
+}
+
+extension DayRange {
+    /// Whether all of some days are among these.
+    fileprivate func holds(_ days: DayRange) -> Bool { first <= days.first && days.last <= last }
 }

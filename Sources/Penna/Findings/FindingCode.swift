@@ -153,6 +153,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     // Months.
     /// Registreringen ligger före avvikelseperioden.
     case beforeThePeriod
+    /// En del av registreringen ligger före avvikelseperioden.
+    case partlyBefore
     /// Registreringen ligger efter avvikelseperioden.
     case afterThePeriod
     /// Registreringen kom efter körningens tidpunkt.
@@ -167,6 +169,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case missedMonth
     /// En avräknad månad har fått nya uppgifter.
     case settledMonth
+    /// Det är inte känt vad som har betalats i tidigare månader.
+    case unknownHistory
 
     // Pay, tax and deductions.
     /// Lönen är negativ.
@@ -309,6 +313,11 @@ extension FindingCode {
                 "Registreringen ligger före avvikelseperioden",
                 "Räkna månaden med ett lager, eller registrera skillnaden som lönerad."
             )
+        case .partlyBefore:
+            (
+                "En del av registreringen ligger före avvikelseperioden",
+                "Kontrollera att dagarna har räknats på en tidigare lön. Räkna annars med ett lager, eller registrera skillnaden som lönerad."
+            )
         case .afterThePeriod:
             ("Registreringen ligger efter avvikelseperioden", "Den betalas på en senare lön; inget behöver göras.")
         case .notYetRecorded:
@@ -319,7 +328,15 @@ extension FindingCode {
             ("Radens egen kontering används inte", "Kontera om beloppet för hand, eller registrera det som lönerad.")
         case .missedMonth: ("En månad är inte avräknad", "Kör de månaderna först, eller betala dem för hand.")
         case .settledMonth:
-            ("En avräknad månad har fått nya uppgifter", "Räkna med ett lager, eller betala skillnaden för hand.")
+            (
+                "En avräknad månad har fått nya uppgifter",
+                "Räkna med ett lager, som betalar skillnaden; eller registrera den som lönerad och skriv det nya beloppet i carry.ndjson (fixedPay)."
+            )
+        case .unknownHistory:
+            (
+                "Det är inte känt vad som har betalats i tidigare månader",
+                "Kontrollera själv att inga tidigare månader har fått nya uppgifter sedan förra lönen."
+            )
         case .negativePay: ("Lönen är negativ", "Rätta den tidigare månadens uppgifter.")
         case .agreementLook: ("Avtalet säger att något bör kontrolleras", "Kontrollera anställningens uppgifter.")
         case .oneIllness:

@@ -171,7 +171,7 @@ extension AB {
         }
         return PayrollError(
             .notImplemented,
-            "\(agreement) kan inte räknas: avtalets belopp är inte kända.\(question) Räkna annars lönen för hand: skriv avtalet AB och timlön 0 kr i villkoren, och registrera beloppen som lönerader.",
+            "\(agreement) kan inte räknas: avtalets belopp är inte kända. Räkna lönen för hand: skriv avtalet AB och timlön 0 kr i villkoren, och registrera beloppen som lönerader.",
             row: row)
     }
 

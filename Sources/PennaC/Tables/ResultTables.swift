@@ -55,7 +55,7 @@ struct PayslipsTable: ArrowTable {
 struct ErrorsTable: ArrowTable {
     static let columns: [ArrowColumn] = [
         .word("severity"), .text("code"), .text("place"), .text("person"), .text("employment"), .text("message"),
-        .text("ways_out"), .word("stops"),
+        .text("ways_out"), .word("stops"), .text("file"), .int64("line"), .text("column"), .text("path"),
     ]
 
     private let remarks: [Finding]
@@ -85,6 +85,10 @@ struct ErrorsTable: ArrowTable {
                     case .look: 2
                     }
                 },
+                try .texts(ArrowTexts(rows.map(\.place.file)), in: memory),
+                try .numbers(rows.count, in: memory) { Int64(rows[$0].place.line) },
+                try .texts(ArrowTexts(rows.map(\.place.column)), in: memory),
+                try .texts(ArrowTexts(rows.map(\.place.path)), in: memory),
             ]
         )
     }
@@ -98,7 +102,7 @@ struct CarryTable: ArrowTable {
 
     init(_ run: RunResult) {
         let report = run.report
-        let bytes = CarryFile.bytes(report.facts.people, run.result.carries, kept: report.keptCarries)
+        let bytes = CarryFile.bytes(report.facts.people, report.carries, kept: report.keptCarries)
         documents = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     }
 

@@ -13,6 +13,8 @@ package enum EmploymentCarryEntry {
     package static func read(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
         try node.rejectUnknownKeys(allowed: [
             "id", "settledThrough", "sickness", "holiday", "timeOff", "extraWork", "privateLeave", "children",
+            "fixedPay",
+            "registered",
         ])
         var carry = EmploymentCarry(employment: try node.required("id").string())
         carry.settledThrough = try node.optional("settledThrough")?.day()
@@ -28,7 +30,39 @@ package enum EmploymentCarryEntry {
                 supplementDays: Int(try number("supplementDays", node, 0...10_000)),
                 payDays: Int(try number("payDays", node, 0...10_000)))
         }
+        if let fixedPay = try node.optional("fixedPay") { carry.fixedPay = try self.fixedPay(fixedPay) }
+        carry.registered = try node.list("registered") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["kind", "from"])
+            return OpenRegistration(kind: try node.required("kind").string(), from: try node.required("from").day())
+        }
         return carry
+    }
+
+    private static func fixedPay(_ node: JSONNode) throws(JSONError) -> FixedPayCarry {
+        try node.rejectUnknownKeys(allowed: ["start", "months"])
+        var fixedPay = FixedPayCarry()
+        fixedPay.start = try node.required("start").day()
+        fixedPay.months = try node.list("months") { (node: JSONNode) throws(JSONError) in
+            try node.rejectUnknownKeys(allowed: ["from", "through", "amount"])
+            let months = FixedPayMonths(
+                from: try month("from", node), through: try month("through", node),
+                amount: try node.required("amount").amount())
+            guard months.from <= months.through else {
+                throw node.invalid("Månaderna slutar före sin början. Rätta from eller through.")
+            }
+            return months
+        }
+        for (before, after) in zip(fixedPay.months, fixedPay.months.dropFirst()) where before.through >= after.from {
+            throw node.invalid("Månaden \(after.from) finns två gånger, eller i fel ordning. Rätta from och through.")
+        }
+        return fixedPay
+    }
+
+    private static func month(_ key: String, _ node: JSONNode) throws(JSONError) -> Month {
+        let value = try node.required(key)
+        let text = try value.string()
+        guard let month = Month(text) else { throw value.invalid("\(text) är ingen månad. Skriv t.ex. 2026-10.") }
+        return month
     }
 
     private static func sickness(_ node: JSONNode) throws(JSONError) -> SickPeriodState {
@@ -125,6 +159,17 @@ extension EmploymentCarryEntry {
             if carry.timeOff != .zero { writer.member("timeOff", integer: carry.timeOff.count) }
             write(carry.extraWork, "extraWork", of: "minutes", scale: 0, to: &writer)
             write(carry.privateLeave, "privateLeave", of: "days", scale: 2, to: &writer)
+            if let start = carry.fixedPay.start { write(carry.fixedPay, from: start, to: &writer) }
+            if !carry.registered.isEmpty {
+                writer.memberArray("registered") { (writer: inout JSONWriter) in
+                    for registration in carry.registered {
+                        writer.object { (writer: inout JSONWriter) in
+                            writer.member("kind", string: registration.kind)
+                            writer.member("from", string: "\(registration.from)")
+                        }
+                    }
+                }
+            }
             guard !carry.children.isEmpty else { return }
             writer.memberArray("children") { (writer: inout JSONWriter) in
                 for child in carry.children {
@@ -132,6 +177,21 @@ extension EmploymentCarryEntry {
                         writer.member("born", string: "\(child.born)")
                         writer.member("supplementDays", integer: Int64(child.supplementDays))
                         writer.member("payDays", integer: Int64(child.payDays))
+                    }
+                }
+            }
+        }
+    }
+
+    private static func write(_ fixedPay: FixedPayCarry, from start: Day, to writer: inout JSONWriter) {
+        writer.memberObject("fixedPay") { (writer: inout JSONWriter) in
+            writer.member("start", string: "\(start)")
+            writer.memberArray("months") { (writer: inout JSONWriter) in
+                for months in fixedPay.months {
+                    writer.object { (writer: inout JSONWriter) in
+                        writer.member("from", string: "\(months.from)")
+                        writer.member("through", string: "\(months.through)")
+                        writer.member("amount", decimal: months.amount.ore, scale: 2)
                     }
                 }
             }

@@ -65,7 +65,7 @@ public enum ResultFiles {
         case .payslips: payslips(report)
         case .lines: lines(report)
         case .people: try PeopleSheet.bytes(report)
-        case .carry: CarryFile.bytes(report.facts.people, report.result.carries, kept: report.keptCarries)
+        case .carry: CarryFile.bytes(report.facts.people, report.carries, kept: report.keptCarries)
         case .agi: agi(report)
         case .errors: errors(report)
         case .summary: try SummaryFile.bytes([report])

@@ -35,6 +35,9 @@ public struct RunReport: Sendable {
     /// The payslips and errors.
     public let result: BatchResult
 
+    /// What each person carries on to the next month.
+    public let carries: [Carry]
+
     /// What lines correct, by index.
     public let corrected: [Int: CorrectedLine]
 
@@ -81,13 +84,14 @@ public struct RunReport: Sendable {
         knownAt = batch.run.knownAt
         months = batch.run.months
         self.result = result
+        carries = hasHistory ? result.carries : batch.notedCarries(result)
         corrected = result.correctedLines(batch)
         notices = batch.notices().filter {
-            !hasHistory || ($0.reason != .beforeThePeriod && $0.reason != .afterThePeriod)
+            !hasHistory || ![.beforeThePeriod, .partlyBefore, .afterThePeriod].contains($0.reason)
         }
         var problems = problems
         do throws(PayrollError) {
-            findings = try batch.findings(result)
+            findings = try batch.findings(result) + (hasHistory ? [] : batch.historyFindings(result))
         } catch {
             findings = []
             problems.append(Finding(FindingCode(error.code), .stopsEmployer, error.message))

@@ -32,6 +32,21 @@ public enum SummaryFile {
         return writer.bytes
     }
 
+    /// The latest pay date in a summary; `nil` when the bytes are none.
+    package static func latestPayDate(_ bytes: [UInt8]) -> Day? {
+        var parser = JSONParser()
+        var latest: Day?
+        do throws(JSONError) {
+            for employer in try parser.parse(bytes).root.required("employers").elements() {
+                let day = try employer.required("payDate").day()
+                latest = max(latest ?? day, day)
+            }
+        } catch {
+            return nil
+        }
+        return latest
+    }
+
     private static func write(_ report: RunReport, to writer: inout JSONWriter) throws(PayrollError) {
         try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
             writer.member("organisationsnummer", string: "\(report.facts.employer.id)")

@@ -12,7 +12,18 @@ class PennaError(Exception):
     """
 
     def __init__(
-        self, message: str, *, code: str = "", path: str = "", person: str = "", employment: str = ""
+        self,
+        message: str,
+        *,
+        code: str = "",
+        path: str = "",
+        person: str = "",
+        employment: str = "",
+        file: str = "",
+        line: int = 0,
+        column: str = "",
+        ways_out: tuple[str, ...] = (),
+        stops: str = "all",
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -24,6 +35,16 @@ class PennaError(Exception):
         self.person = person
         #: The anställningsnummer it concerns; empty when none.
         self.employment = employment
+        #: The file or table it is in, such as ``people.ndjson``; empty when there is none.
+        self.file = file
+        #: The row of the file or table, from 1; 0 when there is none.
+        self.line = line
+        #: The column or field, by its name; empty when there is none.
+        self.column = column
+        #: What can be done, in Swedish; each is enough by itself.
+        self.ways_out = ways_out
+        #: Whom it stops: ``nobody``, ``person``, or ``all`` (everybody, or the call).
+        self.stops = stops
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message

@@ -186,6 +186,11 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_error_path": (Text, [c_void_p]),
     "penna_error_person": (Text, [c_void_p]),
     "penna_error_employment": (Text, [c_void_p]),
+    "penna_error_stops": (c_int32, [c_void_p]),
+    "penna_error_file": (Text, [c_void_p]),
+    "penna_error_line": (c_int64, [c_void_p]),
+    "penna_error_column": (Text, [c_void_p]),
+    "penna_error_ways_out": (Text, [c_void_p]),
     "penna_error_free": (None, [c_void_p]),
     "penna_engine_create": (c_int32, [*_TEXT, POINTER(c_void_p), _ERROR]),
     "penna_engine_create_with_years": (
@@ -275,6 +280,11 @@ def error_of(handle: c_void_p, status: int = 0) -> PennaError:
             path=library.penna_error_path(handle).text(),
             person=library.penna_error_person(handle).text(),
             employment=library.penna_error_employment(handle).text(),
+            file=library.penna_error_file(handle).text(),
+            line=library.penna_error_line(handle),
+            column=library.penna_error_column(handle).text(),
+            ways_out=tuple(library.penna_error_ways_out(handle).text().splitlines()),
+            stops=("nobody", "person", "all")[library.penna_error_stops(handle)],
         )
     finally:
         library.penna_error_free(handle)

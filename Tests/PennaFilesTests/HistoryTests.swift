@@ -1,0 +1,68 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaFiles
+import PennaFormat
+import Testing
+
+@Suite struct CarriedHistoryTests {
+    private let header = "employment;kind;from;to\n"
+
+    private func carry(of report: RunReport) throws -> [UInt8] {
+        try #require(try ResultFiles.file(.carry, report)).bytes
+    }
+
+    @Test("A carry with what was paid is written and read back; months that overlap are refused")
+    func file() throws {
+        let folder = try TestFolder.small()
+        try folder.write("registrations.csv", header + "001;tjanstledig;2026-10-01;2026-10-31\n")
+        let bytes = try carry(of: report(folder.read()))
+        let reading = CarryFile.read(bytes)
+        let anna = try #require(reading.records.first?.carry.employment("001"))
+        let month = Month(year: 2026, month: 11)
+        #expect(anna.fixedPay.start == Day(2020, 1, 1))
+        #expect(anna.fixedPay.months == [FixedPayMonths(from: month, through: month, amount: Amount(ore: 3_000_000))])
+        #expect(anna.registered == [OpenRegistration(kind: "tjanstledig", from: Day(2026, 10, 1))])
+        #expect(CarryFile.read(CarryFile.bytes([], [], kept: reading.records)).records == reading.records)
+        let text = String(decoding: bytes, as: UTF8.self)
+        for (old, new) in [
+            ("\"from\":\"2026-11\"", "\"from\":\"2026-13\""), ("\"through\":\"2026-11\"", "\"through\":\"2026-10\""),
+            ("\"start\":\"2020-01-01\",", ""),
+        ] {
+            #expect(text.contains(old))
+            let wrong = CarryFile.read(Array(text.replacingOccurrences(of: old, with: new).utf8))
+            #expect(wrong.problems.count == 2, "\(new): \(wrong.problems)")
+        }
+    }
+
+    @Test("A late row across a settled month is a remark with its place and days, and the person is paid")
+    func lateRow() throws {
+        let folder = try TestFolder.small()
+        try folder.write("carry.ndjson", carry(of: report(folder.read())))
+        try folder.write("registrations.csv", header + "001;sjuk;2026-10-29;2026-11-02\n")
+        let december = try report(folder.read(), Day(2026, 12, 27))
+        let found = december.remarks.filter { $0.code == .partlyBefore }
+        #expect(found.count == 1 && found[0].place.line == 2 && found[0].severity == .look, "\(december.remarks)")
+        #expect(found[0].message.contains("2026-10-29–2026-10-31"))
+        #expect(december.result.payslips.count == 1)
+    }
+
+    @Test("Somebody who is entered a month late is told with the days that are not paid")
+    func lateStart() throws {
+        let folder = try TestFolder.small()
+        try folder.write("carry.ndjson", carry(of: report(folder.read(), Day(2026, 10, 27))))
+        let late = TestFolder.anna.replacingOccurrences(of: "195704289999", with: "198002151010")
+            .replacingOccurrences(of: "\"001\"", with: "\"003\"").replacingOccurrences(
+                of: "2020-01-01", with: "2026-10-15")
+        try folder.write("people.ndjson", [TestFolder.anna, TestFolder.bo, late, ""].joined(separator: "\n"))
+        let november = try report(folder.read())
+        let found = november.remarks.filter { $0.code == .settledMonth }
+        #expect(found.map(\.employment) == ["003"], "\(november.remarks)")
+        #expect(found.first?.message.contains("2026-10-15–2026-10-31") ?? false)
+        #expect(found.first?.message.contains(Amount(ore: 1_645_161).swedish) ?? false)
+    }
+}
