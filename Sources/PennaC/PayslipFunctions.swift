@@ -22,7 +22,7 @@ private struct OnePerson {
         guard reading.people.count == 1 else {
             throw Failure(PENNA_INVALID_INPUT, "person är tom. Ge en person, som en rad i people.ndjson.", path: "$")
         }
-        var assembly = InputAssembly(engine.employer, reading, registrationFiles: 0)
+        var assembly = InputAssembly(engine.employer, reading)
         let carryLine = OnePerson.line(carry)
         if !OnePerson.isNothing(carryLine) {
             let carries = CarryFile.read(carryLine)

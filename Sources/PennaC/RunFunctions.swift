@@ -21,7 +21,7 @@ public func penna_run(
         let reading = PeopleFile.read(try unsafe bytes(people, people_count, "people"), employer: engine.employer)
         let rows = try unsafe bytes(registrations, registrations_count, "registrations")
         let carries = try unsafe bytes(carry, carry_count, "carry")
-        var assembly = InputAssembly(engine.employer, reading, registrationFiles: 1)
+        var assembly = InputAssembly(engine.employer, reading)
         if registrations_count > 0 {
             let file = assembly.number(RegistrationCSV.name)
             assembly.add(
@@ -54,7 +54,7 @@ public func penna_run_stream(
             throw Failure(argument: "people", "people är NULL eller redan läst. Ge en Arrow-ström med personerna.")
         }
         let reading = try PeopleTable.read(people, engine.employer)
-        var assembly = InputAssembly(engine.employer, reading, registrationFiles: 1)
+        var assembly = InputAssembly(engine.employer, reading)
         if let registrations {
             let file = assembly.number(RegistrationTable.name)
             assembly.add(

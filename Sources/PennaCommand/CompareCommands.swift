@@ -29,7 +29,7 @@ enum SimulateCommand {
             throw UsageError(
                 "Ange mappen med de tänkta uppgifterna, t.ex. penna simulate NY-MAPP --store FIL --month 2026-11.")
         }
-        let input = try FolderInput(folder, payMonth: arguments.payMonth)
+        let input = try FolderInput(folder, payMonth: arguments.payMonth, used: [arguments["--store"]])
         if arguments.values.count == 2 {
             let base = try MemoryLedger(arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
             return try compare(base.ledger, base.now, input, arguments)
@@ -224,7 +224,7 @@ struct ComparisonText {
         Terminal.print(Terminal.table(rows))
         Terminal.print("\(comparison.people.count) personer skiljer, \(comparison.same) är lika")
         guard let output else { return }
-        try OutputFiles.write(csv(comparison), to: output)
+        try OutputFiles.writeResult(csv(comparison), to: output)
         Terminal.print("Skillnader: \(output)")
     }
 

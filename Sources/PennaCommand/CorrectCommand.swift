@@ -49,7 +49,7 @@ enum CorrectCommand {
             }
         }
         Terminal.print("\(count) rättelserader, sammanlagt \(sum.swedish)")
-        if let output = arguments["--output"] { try OutputFiles.write(csv.bytes, to: output) }
+        if let output = arguments["--output"] { try OutputFiles.writeResult(csv.bytes, to: output) }
         let failures = run.receipt.failures
         if failures > 0 { Terminal.note("\(failures) personer har fel och kan inte rättas; se penna run.") }
         return failures == 0 ? 0 : 2
@@ -81,7 +81,7 @@ enum VerifyCommand {
             guard let output = arguments["--output"] else { throw UsageError("Ange filen, t.ex. --output bevis.json.") }
             let key = try store.key(try ledger.employer())
             let evidence = try ledger.evidence(of: Personnummer(text), in: key)
-            try OutputFiles.write(evidence.bytes, to: output)
+            try OutputFiles.writeResult(evidence.bytes, to: output)
             Terminal.print("Lönespecifikationen hör till körningen \(key.swedish), kvitto \(evidence.root)")
             return 0
         }

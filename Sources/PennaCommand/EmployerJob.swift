@@ -71,7 +71,9 @@ struct EmployerJobs {
     mutating func run(
         _ folder: String, output: String, payMonth: Month?, payDate: (Employer) throws -> PayDate
     ) async throws {
-        let input = try times.measure(\.reading) { try FolderInput(folder, threads: threads, payMonth: payMonth) }
+        let input = try times.measure(\.reading) {
+            try FolderInput(folder, threads: threads, payMonth: payMonth, used: [output])
+        }
         let payDate = try payDate(input.facts.employer)
         try PastResults(folder: folder, results: output).check(input.facts, payDate)
         let years = try years(for: payDate, folder)
@@ -165,10 +167,13 @@ struct FolderInput {
 
     /// Reads a folder.
     ///
-    /// - Parameter payMonth: the month of payment it is read for; `nil` where the command has none.
+    /// - Parameters:
+    ///   - payMonth: the month of payment it is read for; `nil` where the command has none.
+    ///   - used: what the command was told to use besides, which may lie in the folder.
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
-    init(_ folder: String, threads: Int = 1, payMonth: Month? = nil) throws(UsageError) {
-        let reading = EmployerFolder.read(folder, threads: threads, payMonth: payMonth)
+    init(_ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String?] = []) throws(UsageError) {
+        let reading = EmployerFolder.read(
+            folder, threads: threads, payMonth: payMonth, used: used.compactMap { $0 })
         guard let facts = reading.facts else {
             let lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))

@@ -40,7 +40,7 @@ enum RuleBookCommand {
             Terminal.print(text)
             return 0
         }
-        try OutputFiles.write(Array(text.utf8), to: path)
+        try OutputFiles.writeResult(Array(text.utf8), to: path)
         Terminal.note("Regelboken är skriven: \(path)")
         return 0
     }

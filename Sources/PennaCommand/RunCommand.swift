@@ -40,9 +40,12 @@ enum RunCommand {
             knownAt: try knownAt(arguments), threads: threads, years: try YearArguments.years(arguments),
             isProvisional: arguments.has("--provisional"))
         let outputs = try outputs(folders, arguments["--output"])
+        for output in outputs + [arguments["--output"]].compactMap({ $0 }) { try OutputFiles.rejectInput(in: output) }
         var failed = 0
+        let twice = try SameEmployer.check(folders)
         for (folder, output) in zip(folders, outputs) {
             do {
+                if let found = twice[folder] { throw UsageError(found) }
                 try await jobs.run(folder, output: output, payMonth: arguments.payMonth) { try payDate(arguments, $0) }
             } catch let error as UsageError where folders.count > 1 {
                 Terminal.note("fel: \(error.message)")

@@ -50,8 +50,7 @@ struct StoreArguments {
     /// The ledger of an employer, given as a folder or as organisationsnummer.
     func ledger(_ text: String) throws -> PayrollLedger<CommandStore> {
         if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id, years: years) }
-        let reading = EmployerFolder.read(text)
-        guard let employer = reading.facts?.employer else {
+        guard let employer = EmployerFolder.employer(text) else {
             throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")
         }
         return PayrollLedger(store: store, employer: employer.id, years: years)

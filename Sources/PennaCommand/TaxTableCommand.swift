@@ -56,7 +56,7 @@ enum TaxTableCommand {
         }
         let bytes = try TaxTableFile.bytes(year: year, layout: layout, years: years)
         if let path {
-            try OutputFiles.write(bytes, to: path)
+            try OutputFiles.writeResult(bytes, to: path)
         } else {
             try standardOutput(bytes)
         }

@@ -66,6 +66,24 @@ public struct PayslipTotals: Hashable, Sendable {
         try pensionCost += other.pensionCost
     }
 
+    /// Checks that no sum is larger than what can be reported, so that neither the month's sums nor the AGI overflow on
+    /// somebody else's account.
+    ///
+    /// - Throws: `overflow`, naming the sum.
+    public func checkReportable() throws(PayrollError) {
+        _ = try gross.reportable("Bruttolönen")
+        _ = try tax.reportable("Skatten")
+        _ = try deductions.reportable("Avdragen")
+        _ = try reimbursements.reportable("Ersättningarna")
+        _ = try net.reportable("Nettolönen")
+        _ = try benefits.reportable("Förmånerna")
+        _ = try taxBase.reportable("Underlaget för skatt")
+        _ = try contributionBase.reportable("Underlaget för avgifter")
+        _ = try contributions.reportable("Arbetsgivaravgifterna")
+        _ = try pensionBase.reportable("Underlaget för pension")
+        _ = try pensionCost.reportable("Pensionskostnaden")
+    }
+
     /// The cash that tax and deductions can be taken from: gross, less what is taken back of reimbursements.
     ///
     /// Reimbursements that are paid are outside, for they are for costs.

@@ -31,6 +31,7 @@ extension PayrollRun {
             throw PayrollError(
                 .countMismatch, "Lönespecifikationens summor går inte ihop. Det är ett fel i Penna; anmäl det.")
         }
+        try totals.checkReportable()
         try carry.year.add(totals, in: payDate.incomeYear)
         try past?.moveReported(firstLine..<arena.lines.count, arena, items)
         return Payslip(

@@ -55,12 +55,13 @@ enum RegisteredLines {
         let origin = LineOrigin(
             employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: days,
             allocation: question.employment.place(of: registration.allocation))
-        guard let amount = try order.payment(on: item) else {
+        guard let payment = try order.payment(on: item) else {
             throw PayrollError(
                 .invalidValue,
                 "Löneraden \(item.name) har varken belopp eller antal med à-pris. Ange belopp, eller antal och pris.",
                 day: days.first, row: registration.row)
         }
+        let amount = try payment.reportable("Löneraden \(item.name):")
         if order.amount == nil, let quantity = order.quantity, let price = order.price ?? item.unitPrice {
             arena.add(item.id, amount, quantityFormula.id, .confirmed, origin, [quantity, price.ore])
         } else {

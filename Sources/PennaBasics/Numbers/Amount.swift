@@ -74,6 +74,30 @@ public struct Amount: Hashable, Sendable {
     }
 }
 
+extension Amount {
+    /// The most that a field of the AGI takes, ten digits, and so the most that anybody can be paid: 9 999 999 999 kr.
+    ///
+    /// Sums of amounts below it cannot overflow for all the people of a country.
+    public static var largestReportable: Amount { Amount(ore: 999_999_999_999) }
+
+    /// The same amount, where the AGI can take it.
+    ///
+    /// - Throws: `overflow`, naming the amount.
+    @inlinable
+    public func reportable(_ what: @autoclosure () -> String) throws(PayrollError) -> Amount {
+        if ore.magnitude > Amount.largestReportable.ore.magnitude { throw tooLarge(what()) }
+        return self
+    }
+
+    @usableFromInline
+    func tooLarge(_ what: String) -> PayrollError {
+        PayrollError(
+            .overflow,
+            "\(what) \(self) kr är större än vad något fält i arbetsgivardeklarationen rymmer, 9 999 999 999 kr. Rätta beloppet eller antalet i underlaget."
+        )
+    }
+}
+
 extension Amount: Comparable {
     /// Whether the left amount is less than the right one.
     @inlinable

@@ -34,7 +34,7 @@ struct HostFacts {
     func read() throws(Failure) -> InputAssembly.Reading {
         let employer = try Engine(json: employer).employer
         let reading = PeopleFile.read(people, employer: employer)
-        var assembly = InputAssembly(employer, reading, registrationFiles: 1)
+        var assembly = InputAssembly(employer, reading)
         if !registrations.isEmpty {
             let file = assembly.number(RegistrationCSV.name)
             assembly.add(

@@ -13,7 +13,8 @@ public import PennaModel
 public struct FolderReading: Sendable {
     /// The facts of the people who can be paid; `nil` when something wrong may concern anybody.
     ///
-    /// Such is an error in `employer.json`, or a file that cannot be read to its end: nobody knows whose rows it had.
+    /// Such is an error in `employer.json`, a file that cannot be read to its end, or one that may be input and lies there
+    /// under a name that is not read: nobody knows whose rows it had.
     ///
     /// People with an unreadable line or registration are left out: nobody is paid on half an input. Each of them has an
     /// error among the problems.
@@ -46,11 +47,23 @@ public enum EmployerFolder {
     ///
     /// All problems are reported together; a bad row never stops the others.
     ///
+    /// Every file in the folder is read or named by a finding.
+    ///
     /// - Parameters:
     ///   - threads: with more than one, the people are read beside the other files.
     ///   - payMonth: the month of payment; rows of PAXml without a date belong to its deviations, and are errors without it.
-    public static func read(_ folder: String, threads: Int = 1, payMonth: Month? = nil) -> FolderReading {
-        FolderReader(folder: folder, threads: threads, payMonth: payMonth).read()
+    ///   - used: paths of files and folders that the host uses besides, such as a store, which may lie in the folder.
+    public static func read(_ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String] = [])
+        -> FolderReading
+    {
+        FolderReader(folder: folder, threads: threads, payMonth: payMonth, used: used).read()
+    }
+
+    /// The employer of a folder, from its `employer.json` alone; `nil` when that cannot be read.
+    public static func employer(_ folder: String) -> Employer? {
+        FileManager.default.contents(atPath: folder + "/" + EmployerFile.name).flatMap {
+            EmployerFile.read([UInt8]($0)).employer
+        }
     }
 
     /// Writes a folder that reads back to the same facts.

@@ -17,36 +17,38 @@ struct FolderReader {
     var threads = 1
     /// The month of payment that the folder is read for, where one is known.
     var payMonth: Month?
+    /// Paths that the host uses besides.
+    var used: [String] = []
 
     func read() -> FolderReading {
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+        guard let contents = FolderContents(folder, used: used) else {
             return fail(folder, "Mappen finns inte eller kan inte läsas. Kontrollera sökvägen.")
         }
+        let (names, unread) = (contents.names, contents.findings())
         guard names.contains(EmployerFile.name) else {
             return fail(
                 EmployerFile.name,
-                "Filen saknas i \(folder). Lägg dit arbetsgivarens uppgifter; se Documentation/InputFormat.md.")
+                "Filen saknas i \(folder). Lägg dit arbetsgivarens uppgifter; se Documentation/InputFormat.md.", unread)
         }
         guard names.contains(PeopleFile.name) else {
             return fail(
                 PeopleFile.name,
-                "Filen saknas i \(folder). Lägg dit personerna, en per rad; se Documentation/InputFormat.md.")
+                "Filen saknas i \(folder). Lägg dit personerna, en per rad; se Documentation/InputFormat.md.", unread)
         }
         var unreadable: [Finding] = []
-        let employerReading = EmployerFile.read(bytes(EmployerFile.name, &unreadable) ?? [])
-        guard let employer = employerReading.employer else {
-            return FolderReading(
-                facts: nil, problems: unreadable + employerReading.problems, blocked: [], keptCarries: [],
-                people: 0)
+        let employerReading = bytes(EmployerFile.name, &unreadable).map { EmployerFile.read($0) }
+        guard let employer = employerReading?.employer else {
+            let problems = unreadable + (employerReading?.problems ?? []) + unread
+            return FolderReading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: 0)
         }
-        let inUse = names.sorted().filter(EmployerFolder.isRegistrations)
+        let inUse = names.filter(EmployerFolder.isRegistrations)
         let people = bytes(PeopleFile.name, &unreadable) ?? []
         let registrations = inUse.map { bytes($0, &unreadable) }
         let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil
         let csv = inUse.firstIndex(of: RegistrationCSV.name)
         let parsed = parse(
             employer, people: people, rows: csv.flatMap { registrations[$0] }, file: csv ?? 0, carry: carry)
-        var assembly = InputAssembly(employer, parsed.people, registrationFiles: inUse.count)
+        var assembly = InputAssembly(employer, parsed.people)
         for (index, name) in inUse.enumerated() {
             let file = assembly.number(name)
             guard let bytes = registrations[index] else { continue }
@@ -57,7 +59,7 @@ struct FolderReader {
             assembly.add(rows, from: name)
         }
         if let carry = parsed.carry { assembly.add(carry) }
-        for problem in unreadable { assembly.addUnreadable(problem) }
+        for problem in unreadable + unread { assembly.addUnread(problem) }
         let reading = assembly.finish()
         return FolderReading(
             facts: reading.facts, problems: reading.problems, blocked: reading.blocked,
@@ -105,13 +107,19 @@ struct FolderReader {
                 Finding(.unreadableFile, .stopsEmployer, at: Finding.Place(name), "Filen kan inte läsas."))
             return nil
         }
-        return [UInt8](data)
+        let bytes = [UInt8](data)
+        // XML says its encoding itself.
+        if !PAXml.isName(name), let fault = InputEncoding.fault(bytes, in: name) {
+            unreadable.append(fault)
+            return nil
+        }
+        return bytes
     }
 
-    private func fail(_ place: String, _ message: String) -> FolderReading {
+    private func fail(_ place: String, _ message: String, _ others: [Finding] = []) -> FolderReading {
         FolderReading(
-            facts: nil, problems: [Finding(.missingFile, .stopsEmployer, at: Finding.Place(place), message)],
-            blocked: [],
-            keptCarries: [], people: 0)
+            facts: nil,
+            problems: [Finding(.missingFile, .stopsEmployer, at: Finding.Place(place), message)] + others,
+            blocked: [], keptCarries: [], people: 0)
     }
 }

@@ -35,6 +35,29 @@ public enum OutputFiles {
         }
     }
 
+    /// Refuses a folder for results that is an employer's folder, by whatever path: `carry.ndjson` of the results would
+    /// stand where last month's is read.
+    ///
+    /// - Throws: `FileFailure`, naming the input that lies there.
+    public static func rejectInput(in folder: String) throws(FileFailure) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard let input = names.sorted().first(where: FolderContents.isInput) else { return }
+        throw FileFailure(
+            place: folder,
+            message:
+                "Resultat skrivs inte i en mapp med underlag (\(input)). Utelämna --output, så hamnar de i mappens results, eller välj en annan mapp."
+        )
+    }
+
+    /// Writes a result into a file, unless it would stand where an employer's input is read.
+    ///
+    /// - Throws: `FileFailure`, as ``rejectInput(in:)`` and ``write(_:to:)``.
+    public static func writeResult(_ bytes: [UInt8], to path: String) throws(FileFailure) {
+        let file = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+        if FolderContents.isRead(file.lastPathComponent) { try rejectInput(in: file.deletingLastPathComponent().path) }
+        try write(bytes, to: path)
+    }
+
     /// Writes a file.
     ///
     /// - Throws: `FileFailure` when it cannot be written.

@@ -10,8 +10,10 @@ public import PennaFormat
 public enum ResultFolder {
     /// Writes all files into a folder, which is made when it is not there.
     ///
-    /// - Throws: `FileFailure`, naming the file or folder and what to do, when one cannot be written.
+    /// - Throws: `FileFailure`, naming the file or folder and what to do, when one cannot be written, or the folder is an
+    ///   employer's input.
     public static func write(_ report: RunReport, to folder: String) throws(FileFailure) {
+        try OutputFiles.rejectInput(in: folder)
         try OutputFiles.makeFolder(folder)
         for kind in ResultFiles.Kind.allCases { try write(kind, report, to: folder) }
     }
@@ -21,6 +23,7 @@ public enum ResultFolder {
     /// - Parameter threads: how many files are made at once, each of which is in memory until it is written.
     /// - Throws: `FileFailure`, as ``write(_:to:)``.
     public static func write(_ report: RunReport, to folder: String, threads: Int) async throws {
+        try OutputFiles.rejectInput(in: folder)
         try OutputFiles.makeFolder(folder)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, kind) in ResultFiles.Kind.allCases.enumerated() {

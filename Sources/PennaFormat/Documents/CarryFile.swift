@@ -41,7 +41,12 @@ package enum CarryFile {
         var reading = Reading()
         var seen: Set<Personnummer> = []
         var parser = JSONParser()
-        for line in JSONLines(bytes) {
+        for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
+            guard line.isWhole else {
+                reading.hasLostLine = true
+                reading.problems.append(line.brokenOff(in: name, "rad"))
+                continue
+            }
             var person = ""
             do throws(JSONError) {
                 let root = try parser.parse(bytes, in: line.range, line: line.number).root
@@ -55,7 +60,7 @@ package enum CarryFile {
                 reading.records.append(CarryRecord(person: id, carry: try carry(root)))
             } catch {
                 if person.isEmpty { reading.hasLostLine = true }
-                reading.problems.append(Finding(at: name, line: line.number, person: person, error))
+                reading.problems.append(Finding(at: name, line: error.line, person: person, error))
             }
         }
         return reading

@@ -23,7 +23,9 @@ package enum EmployerFile {
     package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [Finding]) {
         var faults = JSONFaults()
         var parser = JSONParser()
-        let root = faults.attempt { () throws(JSONError) -> JSONNode in try parser.parse(bytes).root }
+        let root = faults.attempt { () throws(JSONError) -> JSONNode in
+            try parser.parse(bytes, in: InputEncoding.start(bytes)..<bytes.count).root
+        }
         let employer: Employer? = if let root { EmployerFile.employer(root, &faults) } else { nil }
         return (
             employer,
@@ -171,6 +173,7 @@ package enum EmployerFile {
         for day in try node.required("cycle").elements() { cycle.append(try shifts(day)) }
         var exceptions: [Day: [Shift]] = [:]
         for entry in try node.list("exceptions", { (node: JSONNode) throws(JSONError) in node }) {
+            try entry.rejectUnknownKeys(allowed: ["date", "shifts"])
             let day = try entry.required("date").day()
             guard exceptions.updateValue(try shifts(entry.required("shifts")), forKey: day) == nil else {
                 throw entry.invalid("Dagen \(day) har två undantag. Ta bort det ena.")
@@ -190,6 +193,7 @@ package enum EmployerFile {
             let to = try element.required("to").string()
             var breaks = ""
             for pause in try element.list("breaks", { (node: JSONNode) throws(JSONError) in node }) {
+                try pause.rejectUnknownKeys(allowed: ["from", "to"])
                 breaks += try pause.required("from").string() + "-" + pause.required("to").string() + " "
             }
             shifts.append(

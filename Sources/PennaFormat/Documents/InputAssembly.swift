@@ -21,13 +21,6 @@ package struct InputAssembly {
         package let people: Int
     }
 
-    /// A registration by what it says; the same in two files is an export read twice.
-    private struct SeenRegistration: Hashable {
-        let employment: String
-        let kind: Registration.Kind
-        let days: DayRange
-    }
-
     package let employer: Employer
     package let names: EmployerNames
     package let directory: PeopleDirectory
@@ -43,13 +36,11 @@ package struct InputAssembly {
     private var files: [String] = [EmployerFile.name, PeopleFile.name]
     private var records: [CarryRecord] = []
     private var isUnusable = false
-    /// Where each registration stands, kept only when there are several files.
-    private var seen: [SeenRegistration: String]?
+    /// What rows say for people alone.
+    private var notes: [SourceRow: String] = [:]
 
     /// Begins with the people.
-    ///
-    /// - Parameter registrationFiles: how many files of registrations there will be.
-    package init(_ employer: Employer, _ reading: PeopleFile.Reading, registrationFiles: Int) {
+    package init(_ employer: Employer, _ reading: PeopleFile.Reading) {
         self.employer = employer
         names = EmployerNames(employer)
         directory = PeopleDirectory(reading.people)
@@ -57,7 +48,6 @@ package struct InputAssembly {
         people = reading.people
         problems = reading.problems
         blocked = reading.blocked
-        if registrationFiles > 1 { seen = [:] }
     }
 
     /// Numbers a file of registrations that is about to be added.
@@ -72,10 +62,10 @@ package struct InputAssembly {
         UInt16(clamping: place + 2)
     }
 
-    /// A file that cannot be read at all: nobody can be paid.
-    package mutating func addUnreadable(_ problem: Finding) {
+    /// A file that is not read; nobody can be paid where that is an error.
+    package mutating func addUnread(_ problem: Finding) {
         problems.append(problem)
-        isUnusable = true
+        if problem.isError { isUnusable = true }
     }
 
     /// Adds the registrations of a file to their employments.
@@ -98,7 +88,7 @@ package struct InputAssembly {
                 continue
             }
             people[place.person].registrations[place.employment].append(row.registration)
-            rejectRepeated(row, in: name, of: directory.id(place.person))
+            if !row.note.isEmpty, let source = row.registration.row { notes[source] = row.note }
         }
     }
 
@@ -135,22 +125,22 @@ package struct InputAssembly {
         waiting = [:]
     }
 
-    /// Reports a registration that another file has too.
-    private mutating func rejectRepeated(_ row: RegistrationRow, in name: String, of person: String) {
-        guard seen != nil else { return }
-        let key = SeenRegistration(
-            employment: row.employment, kind: row.registration.kind, days: row.registration.days)
-        guard let earlier = seen?[key] else {
-            seen?[key] = name
-            return
+    /// What the registrations of each employment say together.
+    private mutating func checkRegistrations() {
+        var checks = RegistrationChecks(names, files: files, notes: notes)
+        for index in people.indices {
+            let person = people[index].person
+            for position in person.employments.indices where !people[index].registrations[position].isEmpty {
+                for found in checks.findings(people[index].registrations[position]) {
+                    let id = directory.id(index)
+                    if found.isError { blocked.insert(id) }
+                    problems.append(
+                        Finding(
+                            found.code, found.severity, at: found.place, person: id,
+                            employment: person.employments[position].id, found.message))
+                }
+            }
         }
-        guard earlier != name else { return }
-        blocked.insert(person)
-        problems.append(
-            Finding(
-                .repeatedInFiles, .stopsPerson, at: Finding.Place(name, line: row.line), person: person,
-                employment: row.employment,
-                "Samma registrering finns i \(earlier). Ta bort den ena, så att den inte räknas två gånger."))
     }
 
     /// The problem with its person, where the employment says who it is.
@@ -186,7 +176,10 @@ package struct InputAssembly {
 
     /// The facts of those who can be paid, and everything that was wrong.
     package mutating func finish() -> Reading {
-        guard !isUnusable else { return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: reading.lines) }
+        checkRegistrations()
+        guard !isUnusable else {
+            return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: reading.lines)
+        }
         tellWhoWaits()
         var finished: [Person] = []
         var kept: [Carry] = []

@@ -10,7 +10,7 @@ package import PennaJSON
 internal import PennaLaw
 package import PennaModel
 
-/// `people.ndjson`: one person a line, with tax decisions and employments.
+/// `people.ndjson`: one person a line (or broken over several, or all in a list), with tax decisions and employments.
 package enum PeopleFile {
     package static let name = "people.ndjson"
 
@@ -21,14 +21,18 @@ package enum PeopleFile {
         read(bytes, EmployerNames(employer))
     }
 
-    /// Reads the lines by the names of an employer that were gathered before.
+    /// Reads the people by the names of an employer that were gathered before.
     package static func read(_ bytes: [UInt8], _ names: EmployerNames) -> Reading {
         var reading = Reading()
         var parser = JSONParser()
         var people: [Personnummer: Int] = [:]
         var owners: [String: Owner] = [:]
-        for line in JSONLines(bytes) {
+        for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
             reading.lines += 1
+            guard line.isWhole else {
+                reading.problems.append(line.brokenOff(in: name, "person"))
+                continue
+            }
             let root: JSONNode
             do throws(JSONError) {
                 root = try parser.parse(bytes, in: line.range, line: line.number).root

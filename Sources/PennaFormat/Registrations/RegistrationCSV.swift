@@ -55,7 +55,9 @@ package enum RegistrationCSV {
                 let registration = try fields.registration(
                     names, SourceRow(file: file, row: UInt32(clamping: row.line)))
                 reading.registrations.append(
-                    RegistrationRow(employment: fields[.employment], registration: registration, line: row.line))
+                    RegistrationRow(
+                        employment: fields[.employment], registration: registration, line: row.line,
+                        note: fields[.note]))
             } catch {
                 problem(FindingCode(error.code), row.line, error.message, employment: fields[.employment])
             }

@@ -12,8 +12,11 @@ package struct RegistrationRow {
     package let employment: String
     package let registration: Registration
     package let line: Int
+    /// What the row says for people alone; it tells two rows apart that are the same otherwise.
+    package let note: String
 
-    package init(employment: String, registration: Registration, line: Int) {
+    package init(employment: String, registration: Registration, line: Int, note: String = "") {
+        self.note = note
         self.employment = employment
         self.registration = registration
         self.line = line

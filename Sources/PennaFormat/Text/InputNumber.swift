@@ -151,7 +151,7 @@ extension InputText {
                 "\(what) \(text) är inget belopp som går att räkna med. Skriv kronor med högst två decimaler, t.ex. 1234,50."
             )
         }
-        return Amount(ore: ore)
+        return try Amount(ore: ore).reportable(what)
     }
 
     /// Reads a quantity in ten-thousandths.

@@ -83,10 +83,23 @@ package enum InputText {
             throw PayrollError(
                 .invalidValue, "Ange bara ett av timmar, procent och klockslag (start och slut).")
         }
-        if !hours.isEmpty { return .time(try InputText.hours(hours)) }
+        if !hours.isEmpty {
+            let time = try InputText.hours(hours)
+            guard time > .zero, time <= Minutes(1440) else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Frånvaron är \(hours) timmar. Ange timmar av dagen, högst 24; en rättelse görs genom att ta bort eller ändra den ursprungliga raden."
+                )
+            }
+            return .time(time)
+        }
         if !start.isEmpty { return .clock(try longSpan(start, end)) }
         guard !percent.isEmpty else { return .whole }
         let share = try InputText.percent(percent)
+        guard share > .zero, share <= .whole else {
+            throw PayrollError(
+                .invalidValue, "Frånvaron är \(percent) procent. Ange en del av dagen, över 0 och högst 100.")
+        }
         return share == .whole ? .whole : .percent(share)
     }
 }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 package import PennaBasics
 package import PennaJSON
 
@@ -25,7 +26,10 @@ extension JSONNode {
 
     /// An amount in kronor, as a number or a string.
     package func amount() throws(JSONError) -> Amount {
-        if kind == .number { return Amount(ore: try decimal(scale: 2)) }
+        if kind == .number {
+            let amount = Amount(ore: try decimal(scale: 2))
+            return try checked { () throws(PayrollError) in try amount.reportable("Beloppet") }
+        }
         let text = try string()
         return try checked { () throws(PayrollError) in try InputText.amount(text, "Beloppet") }
     }
@@ -72,5 +76,15 @@ extension JSONNode {
         var values: [Value] = []
         for element in try node.elements() { values.append(try read(element)) }
         return values
+    }
+}
+
+extension JSONChunk {
+    /// The finding for lines that begin a value and do not end it.
+    package func brokenOff(in name: String, _ what: String) -> Finding {
+        Finding(
+            .unexpectedEnd, .stopsPerson, at: Finding.Place(name, line: number),
+            "Raderna \(number)–\(lastNumber) är ingen hel \(what): en klammer eller hakparentes saknar sitt slut. Skriv varje \(what) på en enda rad, eller sätt dit det som saknas."
+        )
     }
 }
