@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+internal import PennaLaw
 public import PennaModel
 
 /// Allmänna bestämmelser (AB): the collective agreement of Swedish municipalities and regions.
@@ -25,7 +26,10 @@ public struct AB: Agreement {
     /// - Throws: `unknownName` when a setting names no figure of AB.
     public init(settings: KnownSettings = KnownSettings()) throws(PayrollError) {
         for setting in settings.all {
-            guard let figure = AB.rules.lazy.flatMap({ $0.figures }).first(where: { $0.key == setting.key }) else {
+            guard
+                let figure = (AB.rules.lazy.flatMap { $0.figures } + [AGIRules.correction])
+                    .first(where: { $0.key == setting.key })
+            else {
                 throw PayrollError(
                     .unknownName,
                     "Inställningen \(setting.key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")

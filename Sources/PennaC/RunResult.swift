@@ -22,6 +22,7 @@ final class RunResult: Sendable {
     let receipt: [UInt8]
 
     private let problems: [Finding]
+    private let earlierAGI: EarlierAGI?
     private let keptCarries: [CarryRecord]
     private let gathered = Mutex<Gathered?>(nil)
 
@@ -38,19 +39,23 @@ final class RunResult: Sendable {
         self.people = people
         problems = input.problems
         keptCarries = input.keptCarries
+        earlierAGI = nil
         receipt = []
         result = try RunResult.calculate(batch, options.pace)
     }
 
     /// The results of a run over a store.
-    init(_ run: ReckonedRun) {
+    ///
+    /// - Parameter earlierAGI: what earlier runs of the calendar month declared.
+    init(_ run: ReckonedRun, _ earlierAGI: EarlierAGI?) {
         let unreadable = run.prepared.unreadable
         batch = run.prepared.batch
         people = batch.facts.people.count + unreadable.count
-        problems = unreadable.map {
+        problems = run.prepared.findings + unreadable.map {
             Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
         keptCarries = []
+        self.earlierAGI = earlierAGI
         receipt = run.receipt.bytes
         result = run.result
     }
@@ -99,7 +104,7 @@ final class RunResult: Sendable {
             if let gathered { return gathered }
             let report = RunReport(
                 batch, result, problems: problems, keptCarries: keptCarries, people: people,
-                hasHistory: !receipt.isEmpty)
+                hasHistory: !receipt.isEmpty, earlierAGI: earlierAGI)
             let made = Gathered(report: report, remarks: report.remarks)
             gathered = made
             return made

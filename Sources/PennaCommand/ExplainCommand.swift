@@ -79,7 +79,9 @@ enum ExplainCommand {
     /// Finds a person by personnummer, in 10 or 12 digits, or by anställningsnummer.
     static func find(_ text: String, in facts: EmployerFacts) throws -> Int {
         if let index = facts.people.firstIndex(where: { $0.employments.contains { $0.id == text } }) { return index }
-        if let id = try? Personnummer(text), let index = facts.people.firstIndex(where: { $0.id == id }) {
+        if let id = try? Personnummer(text),
+            let index = facts.people.firstIndex(where: { $0.id == id || $0.formerIDs.contains(id) })
+        {
             return index
         }
         let digits = text.filter(\.isNumber)

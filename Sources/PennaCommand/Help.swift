@@ -19,6 +19,7 @@ enum Help {
         case "holiday-debt": HolidayDebtCommand.help
         case "status": StatusCommand.help
         case "approve", "take-back", "lock": StepCommand(rawValue: command ?? "")?.help ?? all
+        case "agi": AGICommand.help
         case "correct": CorrectCommand.help
         case "verify": VerifyCommand.help
         case "simulate": SimulateCommand.help
@@ -52,6 +53,7 @@ enum Help {
           status       visar körningarna och hur långt de har kommit
           approve      attesterar en körning; take-back tar tillbaka attesten
           lock         låser en attesterad körning
+          agi          skriver månadens arbetsgivardeklaration ur dess låsta körningar
           correct      visar vad nyare uppgifter ändrar i betalda månader
           diff         jämför två lagrade körningar
           verify       räknar om lagrade körningar och prövar kvittona
@@ -89,6 +91,7 @@ enum Help {
           --output MAPP      var resultatet skrivs (MAPP/results); av flera mappar får var och en en egen där, och
                              summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
+          --without-store    räkna utan lager, fast mappen har räknats med ett
           --threads N        antal trådar (maskinens kärnor)
           --year FIL         årsdokument för ett år som inte är inbyggt, t.ex. year-2027.json; kan stå flera gånger
           --provisional      förra årets tabeller och uppgifter står in för det som saknas: för att förbereda januari i
@@ -105,6 +108,8 @@ enum Help {
           --number N         vilken av flera körningar av ett slag samma dag (1)
           --exclude P,P      personer som tas ur körningen
           --only P,P         bara de personerna
+          --complete         mappen har alla registreringar i den månad vars avvikelser körningen betalar: de som lagret
+                             har och mappen inte har återkallas (annars sägs de till)
           --by NAMN          vem som räknar (datorns användare)
           --now TID          när uppgifterna registreras (nu)
         """

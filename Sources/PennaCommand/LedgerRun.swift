@@ -13,6 +13,8 @@ import PennaStore
 /// `penna run --store`: records what a folder says, and reckons and stores the month from all that is known.
 struct LedgerRun {
     static let options: Set<String> = ["--exclude", "--only"]
+    /// The folder has all registrations of the month.
+    static let complete = "--complete"
 
     let store: StoreArguments
     let folder: String
@@ -29,18 +31,28 @@ struct LedgerRun {
         let key = try store.key(employer)
         let now = try store.now()
         let withdrawals = try withdrawals()
+        let period = try ledger.openPeriod(of: key, employer, isComplete: store.arguments.has(LedgerRun.complete))
         let recorded = try times.measure(\.reading) {
-            try ledger.record(input.facts, withdrawals: withdrawals, now: now)
+            try ledger.record(input.facts, withdrawals: withdrawals, period: period, now: now)
         }
         try open(ledger, input, before: key.payDate.month, now)
-        let run = try await reckon(
+        var run = try await reckon(
             ledger,
             RunRequest(
                 key, knownAt: try knownAt(now), people: try people("--only"),
-                excluded: (try people("--exclude") ?? []).union(input.blocked),
+                excluded: (try people("--exclude") ?? []).union(input.blocked).union(recorded.blocked),
                 isProvisional: store.arguments.has("--provisional")), &times)
+        var report = RunReport(
+            run.prepared.batch, run.result, problems: input.problems + problems(run, recorded), hasHistory: true,
+            earlierAGI: try ledger.earlierAGI(before: key))
+        let proving = ContinuousClock.now
+        let proof = try ProofCheck(year: report.payDate.incomeYear, years: report.years)
+        report.proof = await proof.count(run.result.arena, threads: threads)
+        times.add(\.proving, since: proving)
+        report.publishedTables = proof.publishedTables
+        run.note(report.remarks)
         try ledger.commit(run, by: store.who, at: now)
-        return try await finish(run, input, recorded, times)
+        return try await finish(run, report, recorded, times)
     }
 
     private func withdrawals() throws -> [Withdrawal] {
@@ -85,12 +97,8 @@ struct LedgerRun {
         return try ledger.finish(prepared, result)
     }
 
-    private func finish(_ run: ReckonedRun, _ input: FolderInput, _ recorded: Recorded, _ times: StageTimes)
-        async throws
-        -> Int32
-    {
-        var times = times
-        let request = run.prepared.request
+    /// What is wrong, or should be looked at, in what is stored and in what was recorded.
+    private func problems(_ run: ReckonedRun, _ recorded: Recorded) -> [Finding] {
         let unreadable = run.prepared.unreadable.map {
             Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
@@ -99,19 +107,20 @@ struct LedgerRun {
                 .unusedWithdrawal, .look, at: Finding.Place(WithdrawalFile.name), employment: $0.employment,
                 "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
         }
-        var report = RunReport(
-            run.prepared.batch, run.result, problems: input.problems + unreadable + unused, hasHistory: true)
-        let proving = ContinuousClock.now
-        let proof = try ProofCheck(year: report.payDate.incomeYear, years: report.years)
-        report.proof = await proof.count(run.result.arena, threads: threads)
-        times.add(\.proving, since: proving)
-        report.publishedTables = proof.publishedTables
+        return recorded.findings + unreadable + run.prepared.findings + unused
+    }
+
+    private func finish(_ run: ReckonedRun, _ report: RunReport, _ recorded: Recorded, _ times: StageTimes)
+        async throws -> Int32
+    {
+        var times = times
         let output = store.arguments["--output"] ?? folder + "/results"
         let writing = ContinuousClock.now
         try await ResultFolder.write(report, to: output, threads: threads)
         try OutputFiles.write(run.receipt.bytes, to: output + "/receipt.json")
         times.add(\.writing, since: writing)
         let summary = Summary(reports: [report], times: times, threads: threads)
+        let request = run.prepared.request
         Terminal.print("\(report.facts.employer.name), körningen \(request.key.swedish), preliminär")
         Terminal.print(
             "Nya uppgifter: \(recorded.facts), varav återkallade \(recorded.withdrawn). Rättelserader: \(report.corrected.count)"

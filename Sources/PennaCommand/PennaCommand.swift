@@ -58,6 +58,7 @@ struct PennaCommand {
         case "status": return try StatusCommand.run(rest)
         case "approve", "take-back", "lock":
             return try StepCommand(rawValue: name)?.run(rest) ?? 1
+        case "agi": return try AGICommand.run(rest)
         case "correct": return try CorrectCommand.run(rest)
         case "verify": return try VerifyCommand.run(rest)
         case "simulate": return try SimulateCommand.run(rest)

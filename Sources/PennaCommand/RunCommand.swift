@@ -14,7 +14,8 @@ enum RunCommand {
 
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
         let arguments = try Arguments(
-            words, options: options, flags: YearArguments.flags, repeatable: YearArguments.repeatable)
+            words, options: options, flags: YearArguments.flags.union([LedgerRun.complete, withoutStore]),
+            repeatable: YearArguments.repeatable)
         let folders = arguments.values
         guard let folder = folders.first else {
             throw UsageError("Ange en mapp, t.ex. penna run MAPP --month 2026-11.")
@@ -30,6 +31,7 @@ enum RunCommand {
         }) {
             throw UsageError("\(option) hör ihop med --store.")
         }
+        if arguments.has(LedgerRun.complete) { throw UsageError("\(LedgerRun.complete) hör ihop med --store.") }
         guard arguments["--month"] != nil else { throw UsageError("Ange månaden, t.ex. --month 2026-11.") }
         return try await run(folders, arguments, threads)
     }
@@ -46,6 +48,7 @@ enum RunCommand {
         for (folder, output) in zip(folders, outputs) {
             do {
                 if let found = twice[folder] { throw UsageError(found) }
+                if !arguments.has(withoutStore) { try refuseForgottenStore(folder, output) }
                 try await jobs.run(folder, output: output, payMonth: arguments.payMonth) { try payDate(arguments, $0) }
             } catch let error as UsageError where folders.count > 1 {
                 Terminal.note("fel: \(error.message)")
@@ -67,6 +70,20 @@ enum RunCommand {
         let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
         summary.printRemarks(errorFile: errors)
         return failed > 0 ? 1 : try summary.exitCode()
+    }
+
+    /// A month can be calculated without the store that an earlier one is kept in.
+    private static let withoutStore = "--without-store"
+
+    /// Where a receipt lies, a run was kept in a store; without it everything that was paid before would be forgotten.
+    private static func refuseForgottenStore(_ folder: String, _ output: String) throws(UsageError) {
+        for results in Set([output, folder + "/results"]).sorted() {
+            let receipt = results + "/receipt.json"
+            guard FileManager.default.fileExists(atPath: receipt) else { continue }
+            throw UsageError(
+                "\(folder) har räknats med ett lager (\(receipt)). Ange det: --store FIL. Ska månaden räknas utan det som lagret vet, ange \(withoutStore)."
+            )
+        }
     }
 
     /// Where the results of each folder are written: beside its files, or where the command says; there each of several

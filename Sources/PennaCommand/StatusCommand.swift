@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+import Foundation
 import Penna
+import PennaFiles
+import PennaFormat
 import PennaLedger
 import PennaStore
 
@@ -51,9 +54,17 @@ enum StepCommand: String {
     var help: String {
         let what =
             switch self {
-            case .approve: "Attesterar en preliminär körning."
+            case .approve:
+                """
+                Attesterar en preliminär körning. Säger hur många som inte betalas och vad som bör kontrolleras; en körning
+                vars arbetsgivardeklaration inte kan lämnas attesteras inte.
+                """
             case .takeBack: "Tar tillbaka attesten, så att körningen kan räknas om."
-            case .lock: "Låser en attesterad körning: den är betald och ändras aldrig mer. Rättelser görs i nästa."
+            case .lock:
+                """
+                Låser en attesterad körning: den är betald och ändras aldrig mer. Rättelser görs i nästa. Individuppgifter
+                som ska skickas igen skrivs i agi-changes.csv i MAPP/results, eller i mappen som --output säger.
+                """
             }
         return """
             penna \(rawValue) ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--pay-date DATUM] [--kind SLAG] [--number N]
@@ -65,12 +76,13 @@ enum StepCommand: String {
               --number N    vilken av flera körningar av ett slag samma dag (1)
               --by NAMN     vem som tar steget (datorns användare)
               --now TID     när (nu)
-            """
+            """ + (self == .lock ? "\n  --output MAPP var agi-changes.csv skrivs" : "")
     }
 
     func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
-            words, options: StoreArguments.options, repeatable: YearArguments.repeatable)
+            words, options: StoreArguments.options.union(self == .lock ? ["--output"] : []),
+            repeatable: YearArguments.repeatable)
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna \(rawValue) MAPP --store FIL --month 2026-11.")
         }
@@ -78,6 +90,7 @@ enum StepCommand: String {
         let ledger = try store.ledger(employer)
         let key = try store.key(try ledger.employer())
         let now = try store.now()
+        if self != .takeBack { try tell(ledger, key) }
         let run =
             switch self {
             case .approve: try ledger.approve(key, by: store.who, at: now)
@@ -86,12 +99,64 @@ enum StepCommand: String {
             }
         Terminal.print("Körningen \(key.swedish) är \(run.state.swedish).")
         guard self == .lock else { return 0 }
-        for filing in try ledger.agiCorrections(of: key) {
+        return try writeChanges(ledger.agiCorrections(of: key), employer, arguments["--output"])
+    }
+
+    /// Says who is not paid and what nobody may have looked at, before the step is taken.
+    private func tell(_ ledger: PayrollLedger<CommandStore>, _ key: RunKey) throws {
+        let status = try ledger.status().first { $0.record.key == key }
+        guard let status, status.record.state != .locked else { return }
+        let unpaid = try ledger.unpaid(in: key)
+        for (outcome, what) in [
+            (StoredPayslip.Outcome.failure, "betalas inte på grund av fel"), (.excluded, "är tagna ur körningen"),
+        ] {
+            let people = unpaid.filter { $0.outcome == outcome }
+            if people.isEmpty { continue }
+            let first = people.prefix(StepCommand.mostNames).map { "\($0.person) \($0.name)" }.joined(separator: ", ")
+            let rest = people.count - StepCommand.mostNames
+            let count = people.count == 1 ? "1 person" : "\(people.count) personer"
+            Terminal.note("\(count) \(what): \(first)\(rest > 0 ? " … och \(rest) till" : "").")
+        }
+        for finding in status.receipt.findings {
+            Terminal.note("\(finding.severity.isError ? "fel" : "anmärkning"): \(finding.count) st \(finding.code.title)")
+        }
+    }
+
+    private static let mostNames = 10
+
+    /// Writes what must be sent again, and says for which months.
+    ///
+    /// - Returns: 2 when some of it cannot be made.
+    private func writeChanges(_ filings: [AGIFiling], _ employer: String, _ output: String?) throws -> Int32 {
+        let folder = output ?? (employer.isFolder ? employer + "/results" : nil)
+        for filing in filings {
             let count = filing.individuals.replacements.count + filing.individuals.removals.count
             Terminal.print(
                 "AGI för \(filing.period.month) ska rättas: \(count) individuppgifter ersätts eller tas bort, "
                     + "\(filing.individuals.additions.count) läggs till.")
+            for finding in filing.findings where finding.isBlocking { Terminal.note("fel: \(finding.text)") }
         }
-        return 0
+        guard let folder else {
+            if !filings.isEmpty { Terminal.note("Ange --output MAPP för att få dem i \(AGIFile.changesName).") }
+            return 0
+        }
+        let file = folder + "/" + AGIFile.changesName
+        // What an earlier month's lock wrote must not be sent with this one.
+        if filings.isEmpty {
+            try? FileManager.default.removeItem(atPath: file)
+            return 0
+        }
+        try OutputFiles.makeFolder(folder)
+        try OutputFiles.write(AGIFile.changes(filings), to: file)
+        Terminal.print("De står i \(file).")
+        return filings.allSatisfy(\.isComplete) ? 0 : 2
+    }
+}
+
+extension String {
+    /// Whether it is the path of a folder.
+    fileprivate var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder) && isFolder.boolValue
     }
 }

@@ -14,7 +14,7 @@ enum CauseText {
     static let rules = CorrectionCause("Ändrade regler eller uppgifter i avtalet", isRetroactivePay: true)
 
     private static let names: [String: String] = [
-        "terms": "villkor", "supplements": "fast tillägg", "schedules": "schema", "employment": "anställningens tid",
+        "terms": "villkor", "formerPersonnummer": "tidigare personnummer", "supplements": "fast tillägg", "schedules": "schema", "employment": "anställningens tid",
         "settings": "lokal uppgift", "overheads": "PO-pålägg", "employer": "arbetsgivarens uppgifter", "name": "namn",
         "sickProtection": "särskilt högriskskydd", "bilforman": "bilförmån",
     ]
@@ -38,6 +38,11 @@ enum CauseText {
             facts: facts.map(\.number), isRetroactivePay: ["terms", "supplements", "settings"].contains(identity.kind))
     }
 
+    /// What a known registration says, such as `timmar timlon 2:00`.
+    static func registration(_ fact: KnownFact) -> String {
+        [fact.registeredKind, detail(fact.fact.record.content ?? [])].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
     private static func word(_ key: String) -> String { key.split(separator: " ").first.map(String.init) ?? key }
 
     /// What is most telling of an entry: the pay, the degree, the schedule, the value.
@@ -46,7 +51,7 @@ enum CauseText {
         guard let root = try? parser.parse(content).root, root.kind == .object else { return "" }
         let telling = [
             ("monthlyPay", "månadslön"), ("hourlyPay", "timlön"), ("degree", "grad"), ("schedule", ""),
-            ("value", ""), ("amount", ""), ("hours", ""), ("start", "kl."), ("end", "till"),
+            ("value", ""), ("item", ""), ("quantity", ""), ("price", "à"), ("amount", ""), ("percent", "procent"), ("hours", ""), ("start", "kl."), ("end", "till"),
         ]
         return telling.compactMap { member, name in
             guard let node = root[member] else { return nil }

@@ -42,6 +42,8 @@ enum FactKind {
     /// All other members of `employer.json`, together.
     static let employer = "employer"
     static let name = "name"
+    /// The numbers that the person had before; once known they stay so.
+    static let formerNumbers = "formerPersonnummer"
     /// The employer's claims, which have no dates but an identity.
     static let claims = "fordringar"
     static let employment = "employment"

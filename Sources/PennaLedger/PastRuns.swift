@@ -7,6 +7,7 @@ internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
+internal import PennaLaw
 internal import PennaModel
 public import PennaStore
 
@@ -14,7 +15,9 @@ public import PennaStore
 final class PastRuns {
     private let runs: [RunRecord]
     private let readPayslip: (Personnummer, RunKey) throws(LedgerError) -> PayslipRecord?
+    private let aliases: Aliases
     private var states: [Personnummer: StoredState] = [:]
+    private var bases: [Personnummer: Amount] = [:]
     /// The first month of the pay calendar that is reckoned here.
     let historyStart: Month
     /// The first month that was paid from here, when another system paid those before it.
@@ -29,8 +32,11 @@ final class PastRuns {
     let root: String
 
     /// - Parameter own: the month of the run at hand, with which the history begins when there is none before it.
-    init<Store: PayrollStore>(_ ledger: PayrollLedger<Store>, _ runs: [RunRecord], own: Month) throws(LedgerError) {
+    init<Store: PayrollStore>(
+        _ ledger: PayrollLedger<Store>, _ runs: [RunRecord], own: Month, _ aliases: Aliases = Aliases()
+    ) throws(LedgerError) {
         self.runs = runs
+        self.aliases = aliases
         readPayslip = { person, key throws(LedgerError) in
             try stored { () throws(StoreError) in try ledger.store.payslip(of: person, in: key) }
         }
@@ -46,6 +52,24 @@ final class PastRuns {
         years = receipt?.years ?? []
         root = receipt?.root ?? ""
         try readStates(ledger)
+        for run in runs where run.key.payDate.month == own && run.key.kind != .opening {
+            try readBases(ledger, run.key)
+        }
+    }
+
+    /// What earlier runs of the calendar month charged contributions on for a person; `nil` when they paid nothing.
+    func chargedBase(of person: Personnummer) -> Amount? { bases[person] }
+
+    private func readBases<Store: PayrollStore>(_ ledger: PayrollLedger<Store>, _ key: RunKey) throws(LedgerError) {
+        let items = try ledger.items(of: key)
+        for record in try stored({ () throws(StoreError) in try ledger.store.payslips(of: key) }) {
+            guard let bytes = record.payslip, try PayslipDocument.outcome(bytes) == .payslip else { continue }
+            let payslip = try PayslipDocument.read(bytes, items)
+            let person = aliases.current(payslip.person)
+            try calculated { () throws(PayrollError) in
+                bases[person] = try (bases[person] ?? .zero) + max(.zero, payslip.totals.contributionBase)
+            }
+        }
     }
 
     /// The locked runs before a run, all of which must be locked.
@@ -86,9 +110,9 @@ final class PastRuns {
             var failure: LedgerError?
             try stored { () throws(StoreError) in
                 try ledger.store.readPayslips(of: run.key) { record in
-                    guard failure == nil, let person = record.person, let carry = record.carry,
-                        self.states[person] == nil
-                    else { return }
+                    guard failure == nil, let number = record.person, let carry = record.carry else { return }
+                    let person = self.aliases.current(number)
+                    if self.states[person] != nil { return }
                     do throws(LedgerError) {
                         self.states[person] = try StoredState.read(carry, &parser)
                     } catch {
@@ -115,17 +139,28 @@ final class PastRuns {
             month = month.next
         }
         for run in runs where run.key.kind != .opening {
-            guard let bytes = try readPayslip(person, run.key)?.payslip else { continue }
-            let payslip = try PayslipDocument.read(bytes, items)
-            guard payslip.outcome == .payslip else { continue }
+            guard let payslip = try payslip(of: person, in: run.key, items), payslip.outcome == .payslip else { continue }
             try calculated { () throws(PayrollError) in
                 for line in payslip.lines where items[line.key.item]?.isEarned ?? false {
                     try history.add(line.amount, line.key, in: line.payMonth)
                 }
-                try history.declared[run.key.payDate.month, default: DeclaredMonth()].add(payslip)
+                try history.declare(payslip, in: run.key.payDate.month, items)
             }
         }
         return history
+    }
+}
+
+extension PastRuns {
+    /// A stored payslip, under whatever number the person had then.
+    private func payslip(of person: Personnummer, in key: RunKey, _ items: PayItemRegister) throws(LedgerError)
+        -> StoredPayslip?
+    {
+        for number in aliases.numbers(person) {
+            guard let bytes = try readPayslip(number, key)?.payslip else { continue }
+            return try PayslipDocument.read(bytes, items)
+        }
+        return nil
     }
 }
 
@@ -134,7 +169,8 @@ extension PayItem {
     var isEarned: Bool {
         switch kind {
         case .tax, .employerCost: false
-        case .pay, .benefit, .reimbursement: id != PayItems.lonevaxling.id
+        case .pay, .benefit, .reimbursement:
+            id != PayItems.lonevaxling.id && id != PayItems.bruttoskuld.id && id != PayItems.bruttoskuldreglering.id
         case .deduction: !PayItems.closing.contains(id)
         }
     }
@@ -147,11 +183,40 @@ extension PayItems {
     ]
 }
 
-extension DeclaredMonth {
-    /// Adds a payslip, and takes away what it moved to earlier months.
-    fileprivate mutating func add(_ payslip: StoredPayslip) throws(PayrollError) {
-        try add(payslip.totals)
-        for move in payslip.moves where move.field == 11 { try taxBase += move.amount.negated() }
+extension PaidHistory {
+    /// Adds what a payslip declared in the month of payment, and what it changed in months before.
+    fileprivate mutating func declare(_ payslip: StoredPayslip, in month: Month, _ items: PayItemRegister)
+        throws(PayrollError)
+    {
+        var pay = Amount.zero
+        for line in payslip.lines {
+            guard let item = items[line.key.item], item.kind == .pay, item.agiField == AGIField.cashPay else { continue }
+            try pay += line.amount
+        }
+        for move in payslip.moves {
+            var changed = declared[move.period] ?? DeclaredMonth()
+            if move.field == AGIField.cashPay {
+                pay = try pay - move.amount
+                try changed.pay += move.amount
+            }
+            try changed.contributionBase += move.contributionBase()
+            declared[move.period] = changed
+        }
+        var own = declared[month] ?? DeclaredMonth()
+        try own.pay += pay
+        try own.contributionBase += payslip.totals.contributionBase
+        declared[month] = own
+    }
+}
+
+extension AGIMove {
+    /// What it changes the base of contributions by: fuel counts with its market value, less what was paid for it.
+    fileprivate func contributionBase() throws(PayrollError) -> Amount {
+        switch field {
+        case AGIField.carFuel: try (Exact(amount) * 5 / 6).rounded(.halfAwayFromZero)
+        case AGIField.carFuelPaid: try amount.negated()
+        default: amount
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
-internal import PennaBasics
+public import Penna
+public import PennaBasics
 public import PennaLaw
 internal import PennaModel
 public import PennaStore
@@ -18,68 +18,87 @@ extension PayrollLedger {
     ///
     /// - Throws: `notFound`; `calculation` when a statement cannot be made; `corrupt`; `store`.
     public func agiCorrections(of key: RunKey) throws(LedgerError) -> [AGIFiling] {
-        let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }.filter {
-            $0.key.kind != .opening && ($0.key == key || $0.key < key && $0.state == .locked)
-        }
+        let runs = try declaringRuns().filter { $0.key == key || $0.key < key && $0.state == .locked }
         guard runs.last?.key == key else { throw .missing(key) }
-        var before: [Month: AGIMonth] = [:]
-        for run in runs.dropLast() { try add(run.key, to: &before) }
-        var after = before
-        let touched = try add(key, to: &after)
+        var book = AGIBook(employer, try aliases(), years)
         var filings: [AGIFiling] = []
-        for month in touched.sorted() {
-            guard let old = before[month], let new = after[month] else { continue }
-            filings.append(
-                try calculated { () throws(PayrollError) in
-                    var sent = try AGISent(employer: employer, period: old.period)
-                    try sent.record(try sent.filing(for: old))
-                    return try sent.filing(for: new)
-                })
-        }
-        return filings.filter { !$0.isEmpty }
-    }
-
-    /// Adds what a run reports.
-    ///
-    /// - Returns: the months of payment that it touched.
-    @discardableResult
-    private func add(_ key: RunKey, to months: inout [Month: AGIMonth]) throws(LedgerError) -> Set<Month> {
-        let items = try items(of: key)
-        var touched: Set<Month> = []
-        for payslip in try payslips(of: key) where payslip.outcome == .payslip {
-            do throws(PayrollError) {
-                var own = IndividualSums()
-                for move in payslip.moves {
-                    try own.add(field: move.field, amount: move.amount.negated())
-                    var sums = IndividualSums()
-                    try sums.add(field: move.field, amount: move.amount)
-                    try add(sums, payslip.person, move.period, to: &months)
-                    touched.insert(move.period)
+        for run in runs {
+            let (payslips, items) = (try payslips(of: run.key), try items(of: run.key))
+            let isLast = run.key == key
+            try calculated { () throws(PayrollError) in
+                for month in try book.add(run.key, payslips, items).sorted() {
+                    let isFirst = book.sent[month] == nil
+                    guard let filing = try book.send(month), isLast, !isFirst else { continue }
+                    filings.append(filing)
                 }
-                for line in payslip.lines {
-                    guard let item = items[line.key.item] else { continue }
-                    try own.add(line.amount, of: item, origin: line.key.origin)
-                }
-                if !own.isEmpty { try add(own, payslip.person, key.payDate.month, to: &months) }
-                touched.insert(key.payDate.month)
-            } catch {
-                throw LedgerError(error)
             }
         }
-        return touched
+        return filings.filter { !$0.isEmpty || !$0.isComplete }
     }
 
-    private func add(
-        _ sums: IndividualSums, _ person: Personnummer, _ period: Month, to months: inout [Month: AGIMonth]
-    ) throws(PayrollError) {
-        var month: AGIMonth
-        if let known = months[period] {
-            month = known
-        } else {
-            let payDate = PayDate(WorkedMonth(period).days.first)
-            month = try AGIMonth(employer: employer, period: AGIPeriod(payDate: payDate), years: years)
+    /// What stands for a calendar month of payment: its locked runs together, with what later runs have changed in it.
+    ///
+    /// - Throws: `notFound` when no run of the month is locked; `calculation`; `corrupt`; `store`.
+    public func declared(in month: Month) throws(LedgerError) -> AGIFiling {
+        let runs = try declaringRuns().filter { $0.state == .locked && $0.key.payDate.month >= month }
+        guard runs.first?.key.payDate.month == month else {
+            throw LedgerError(.notFound, "Ingen körning i \(month) är låst. Lås månadens körning först.")
         }
-        try month.add(sums, for: .person(person))
-        months[period] = month
+        let book = try book(of: runs, absencesIn: month)
+        return try calculated { () throws(PayrollError) in
+            let period = PayDate(runs[0].key.payDate).agiPeriod
+            let (nothing, none) = (
+                try AGISent(employer: employer, period: period), try AGIMonth(employer: employer, period: period, years: years)
+            )
+            let sent = book.sent[month] ?? nothing
+            let wanted = book.months[month] ?? none
+            return try sent.whole(after: sent.filing(for: wanted))
+        }
+    }
+
+    /// What the locked runs before a run declared in its calendar month; `nil` when there are none.
+    ///
+    /// - Throws: `calculation`; `corrupt`; `store`.
+    public func earlierAGI(before key: RunKey) throws(LedgerError) -> EarlierAGI? {
+        let month = key.payDate.month
+        let runs = try declaringRuns().filter {
+            $0.state == .locked && $0.key < key && $0.key.payDate.month == month
+        }
+        if runs.isEmpty { return nil }
+        let book = try book(of: runs, absencesIn: month)
+        guard let sums = book.months[month], let sent = book.sent[month] else { return nil }
+        return EarlierAGI(month: sums, sent: sent)
+    }
+
+    private func declaringRuns() throws(LedgerError) -> [RunRecord] {
+        try stored { () throws(StoreError) in try store.runs(of: employer) }.filter { $0.key.kind != .opening }
+    }
+
+    private func book(of runs: [RunRecord], absencesIn month: Month) throws(LedgerError) -> AGIBook {
+        var book = AGIBook(employer, try aliases(), years)
+        for run in runs {
+            let (payslips, items) = (try payslips(of: run.key), try items(of: run.key))
+            let absences = run.key.payDate.month == month ? try absences(in: run.key, payslips) : []
+            if run.key.payDate.month == month {
+                book.forgetAbsences(of: Set(payslips.filter { $0.outcome == .payslip }.map(\.person)), in: month)
+            }
+            try calculated { () throws(PayrollError) in
+                for month in try book.add(run.key, payslips, items, absences: absences) { _ = try book.send(month) }
+            }
+        }
+        return book
+    }
+
+    /// The days with a parent's benefit that a stored run reported, read from what was known in it.
+    private func absences(in key: RunKey, _ payslips: [StoredPayslip]) throws(LedgerError) -> [ParentalAbsence] {
+        let paid = Set(payslips.filter { $0.outcome == .payslip }.map(\.person))
+        let batch = try prepareAgain(key).batch
+        return try calculated { () throws(PayrollError) in
+            var absences: [ParentalAbsence] = []
+            for (index, person) in batch.facts.people.enumerated() where paid.contains(person.id) {
+                absences += try batch.agiAbsences(of: index)
+            }
+            return absences
+        }
     }
 }

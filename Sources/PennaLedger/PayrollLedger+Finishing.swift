@@ -19,13 +19,22 @@ public struct ReckonedRun: Sendable {
     public let result: BatchResult
 
     /// The receipt.
-    public let receipt: Receipt
+    public private(set) var receipt: Receipt
 
     /// What is stored of each person.
     let records: [PayslipRecord]
 }
 
 extension ReckonedRun {
+    /// Notes what should be looked at in the run, so that who approves it is told.
+    ///
+    /// Where somebody falls out of the AGI the run cannot be approved.
+    public mutating func note(_ findings: [Finding]) {
+        receipt.findings = findings.kinds.map {
+            FindingCount(code: $0.code, severity: $0.severity, count: $0.members.count)
+        }
+    }
+
     /// What each person got, as it would be stored.
     ///
     /// - Throws: `corrupt` for a defect of the library.

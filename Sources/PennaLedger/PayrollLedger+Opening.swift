@@ -31,16 +31,20 @@ extension PayrollLedger {
         if let historyFrom, historyFrom > last {
             throw LedgerError(.wrongState, "Historiken kan inte börja \(historyFrom), efter den sista månaden \(last).")
         }
-        let (own, people, order) = try readAll()
+        var all = try readAll()
+        let aliases = all.aliases()
+        try stored { () throws(StoreError) in try all.merge(aliases) }
+        let (own, people, order) = (all.own, all.people, all.order)
         let payDay = try EmployerDocument.employer(own.known { _ in true }, employer).payCalendar.payDate(in: last).day
         var byPerson: [Personnummer: Carry] = [:]
         for record in carries {
-            guard people[record.person] != nil else {
+            let person = aliases.current(record.person)
+            guard people[person] != nil else {
                 throw LedgerError(
                     .notFound,
                     "\(record.person) har ett ingående läge men finns inte bland uppgifterna. Läs in dem först.")
             }
-            byPerson[record.person] = record.carry
+            byPerson[person] = record.carry
         }
         let knowledge = Knowledge(through: try stored { () throws(StoreError) in try store.lastFact() }, knownAt: now)
         let records = order.map { person in

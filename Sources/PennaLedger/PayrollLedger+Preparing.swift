@@ -29,6 +29,8 @@ private struct Preparation<Store: PayrollStore> {
     var excluded: [UnpaidPerson] = []
     var states: [Personnummer: StoredState] = [:]
     var inputs: [Personnummer: SHA256.Digest] = [:]
+    var earlierBases: [Int: Amount] = [:]
+    var findings: [Finding] = []
 }
 
 extension PayrollLedger {
@@ -55,9 +57,12 @@ extension PayrollLedger {
     func prepare(_ request: RunRequest, _ knowledge: Knowledge, _ before: [RunRecord], seen: Int64)
         throws(LedgerError) -> PreparedRun
     {
-        let (own, subjects, order) = try readAll()
+        var all = try readAll()
+        let aliases = all.aliases { knowledge.contains($0) }
+        try stored { () throws(StoreError) in try all.merge(aliases) }
+        let own = all.own
         let employer = try EmployerDocument.employer(own.known(knowledge), employer)
-        let past = try PastRuns(self, before, own: request.key.payDate.month)
+        let past = try PastRuns(self, before, own: request.key.payDate.month, aliases)
         if let base = past.knowledge, knowledge.knownAt < base.knownAt {
             throw LedgerError(
                 .knowsLess,
@@ -72,13 +77,13 @@ extension PayrollLedger {
         }
         let figures = RuleHash.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
         var preparation = Preparation(
-            ledger: self, request: request, knowledge: knowledge, employer: employer,
+            ledger: self, request: request.with(aliases), knowledge: knowledge, employer: employer,
             names: EmployerNames(employer), past: past, run: run,
             maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart, years: run.years),
             rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures
                 || RuleHash.haveChanged(past.years, in: run.years))
-        for person in order {
-            guard let facts = subjects[person] else { continue }
+        for person in all.order {
+            guard let facts = all.people[person] else { continue }
             try preparation.add(person, facts, employerFacts: own)
         }
         return try preparation.finished(seen: seen, employerInputs: own.digest(knowledge))
@@ -120,6 +125,8 @@ extension Preparation {
         }
         states[person] = state
         inputs[person] = facts.digest(knowledge)
+        if let base = past.chargedBase(of: person) { earlierBases[people.count] = base }
+        findings += ReplacedRegistrations.findings(person, facts, knowledge, since: past.knowledge)
         people.append(read)
         carries.append(state.carry)
         reckoned.append(through)
@@ -185,7 +192,8 @@ extension Preparation {
             try EmployerFacts(employer: employer, people: people, carries: carries)
         }
         return PreparedRun(
-            request: request, knowledge: knowledge, batch: Batch(run, facts, correcting: plans), unreadable: unreadable,
+            request: request, knowledge: knowledge, batch: Batch(run, facts, correcting: plans, earlierBases: earlierBases),
+            findings: findings, unreadable: unreadable,
             excluded: excluded, states: states, reckonedThrough: reckoned, inputs: inputs,
             employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)
     }

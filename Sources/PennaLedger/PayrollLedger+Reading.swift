@@ -29,9 +29,30 @@ extension PayrollLedger {
     /// - Throws: `notFound` when the run or the payslip is not there; `corrupt`; `store`.
     public func payslip(of person: Personnummer, in key: RunKey) throws(LedgerError) -> StoredPayslip {
         let items = try items(of: key)
-        guard let bytes = try stored({ () throws(StoreError) in try store.payslip(of: person, in: key) })?.payslip
-        else { throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).") }
+        guard let bytes = try record(of: person, in: key)?.payslip else {
+            throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).")
+        }
         return try PayslipDocument.read(bytes, items)
+    }
+
+    /// What is stored of a person in a run, under any number that the person has had.
+    func record(of person: Personnummer, in key: RunKey) throws(LedgerError) -> PayslipRecord? {
+        if let found = try stored({ () throws(StoreError) in try store.payslip(of: person, in: key) }) { return found }
+        for number in try aliases().numbers(person) where number != person {
+            if let found = try stored({ () throws(StoreError) in try store.payslip(of: number, in: key) }) {
+                return found
+            }
+        }
+        return nil
+    }
+
+    /// The facts of a person under all numbers, in order of number.
+    private func facts(of numbers: [Personnummer]) throws(LedgerError) -> [StoredFact] {
+        var facts: [StoredFact] = []
+        for number in numbers {
+            facts += try stored { () throws(StoreError) in try store.facts(of: employer, person: number) }
+        }
+        return facts.sorted { $0.number < $1.number }
     }
 
     /// The pay items as they were known in a run.
@@ -52,9 +73,10 @@ extension PayrollLedger {
     public func news(of person: Personnummer, from earlier: RunKey, to later: RunKey) throws(LedgerError) -> [String] {
         guard let old = try stored({ () throws(StoreError) in try store.run(earlier) }) else { throw .missing(earlier) }
         guard let new = try stored({ () throws(StoreError) in try store.run(later) }) else { throw .missing(later) }
+        let numbers = try aliases().numbers(person)
         let facts = try stored { () throws(StoreError) in
-            try store.facts(of: employer).filter {
-                $0.record.identity.subject.person == nil || $0.record.identity.subject.person == person
+            try store.facts(of: employer).filter { fact in
+                fact.record.identity.subject.person.map(numbers.contains) ?? true
             }
         }
         let (before, now) = (old.knowledge, new.knowledge)
@@ -68,13 +90,12 @@ extension PayrollLedger {
     /// - Throws: `notFound` when nothing is stored of the person; `wrongState` while the person has an employment that
     ///   goes on or a payslip in a run that is not locked; `store`.
     public func erase(_ person: Personnummer) throws(LedgerError) {
-        let facts = try stored { () throws(StoreError) in try store.facts(of: employer, person: person) }
+        let numbers = try aliases().numbers(person)
+        let facts = try facts(of: numbers)
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         var isStored = !facts.isEmpty
         for run in runs {
-            guard try stored({ () throws(StoreError) in try store.payslip(of: person, in: run.key) }) != nil else {
-                continue
-            }
+            guard try record(of: person, in: run.key) != nil else { continue }
             isStored = true
             guard run.state == .locked else {
                 throw LedgerError(
@@ -82,11 +103,17 @@ extension PayrollLedger {
             }
         }
         guard isStored else { throw LedgerError(.notFound, "Det finns inget lagrat om \(person).") }
-        let goesOn = SubjectFacts(facts).known { _ in true }.contains {
-            $0.kind == FactKind.employment && $0.through == nil
+        var all = AllFacts()
+        for fact in facts { all.append(fact) }
+        let aliases = all.aliases()
+        try stored { () throws(StoreError) in try all.merge(aliases) }
+        let goesOn = all.people.values.contains { subject in
+            subject.known { _ in true }.contains { $0.kind == FactKind.employment && $0.through == nil }
         }
         if goesOn { throw LedgerError(.wrongState, "\(person) har en anställning som pågår och kan inte gallras.") }
-        try stored { () throws(StoreError) in try store.erase(person, at: employer) }
+        try stored { () throws(StoreError) in
+            for number in numbers.reversed() { try store.erase(number, at: employer) }
+        }
     }
 
     /// All that is stored of a person, as JSON (registerutdrag): every fact that was ever recorded, also those that have
@@ -94,12 +121,11 @@ extension PayrollLedger {
     ///
     /// - Throws: `notFound` when nothing is stored of the person; `store`.
     public func extract(_ person: Personnummer) throws(LedgerError) -> [UInt8] {
-        let facts = try stored { () throws(StoreError) in try store.facts(of: employer, person: person) }
+        let facts = try facts(of: aliases().numbers(person))
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         var payslips: [(RunRecord, PayslipRecord)] = []
         for run in runs {
-            let record = try stored { () throws(StoreError) in try store.payslip(of: person, in: run.key) }
-            if let record { payslips.append((run, record)) }
+            if let record = try record(of: person, in: run.key) { payslips.append((run, record)) }
         }
         guard !facts.isEmpty || !payslips.isEmpty else {
             throw LedgerError(.notFound, "Det finns inget lagrat om \(person).")

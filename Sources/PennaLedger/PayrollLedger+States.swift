@@ -48,11 +48,26 @@ extension PayrollLedger {
     /// Answers for a preliminary run (attest).
     ///
     /// - Returns: the run as it is now.
-    /// - Throws: `notFound`; `wrongState` when it is not preliminary; `provisional` when another year's tables stand in;
-    ///   `store` when somebody else changed it.
+    /// - Throws: `notFound`; `wrongState` when it is not preliminary, or somebody falls out of the AGI; `provisional` when
+    ///   another year's tables stand in; `store` when somebody else changed it.
     @discardableResult
     public func approve(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
-        try advance(key, from: .preliminary, to: .approved, by: who, at: now)
+        if let run = try stored({ () throws(StoreError) in try store.run(key) }),
+            try Receipt.read(run.receipt).isAGIStopped
+        {
+            throw LedgerError(
+                .wrongState,
+                "Körningen \(key.swedish) kan inte attesteras: arbetsgivardeklarationen kan inte lämnas. Rätta det som errors.csv säger och räkna om, eller ta personen ur körningen."
+            )
+        }
+        return try advance(key, from: .preliminary, to: .approved, by: who, at: now)
+    }
+
+    /// Whom a stored run does not pay because of an error, or because they were taken out of it, in its order.
+    ///
+    /// - Throws: `notFound`; `corrupt`; `store`.
+    public func unpaid(in key: RunKey) throws(LedgerError) -> [StoredPayslip] {
+        try payslips(of: key).filter { $0.outcome == .failure || $0.outcome == .excluded }
     }
 
     /// Takes back the approval of a run, so that it can be reckoned again.

@@ -137,7 +137,8 @@ extension PayrollLedger {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
         let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
-        guard let place = records.firstIndex(where: { $0.person == person }),
+        let numbers = try aliases().numbers(person)
+        guard let place = records.firstIndex(where: { $0.person.map(numbers.contains) ?? false }),
             let payslip = records[place].payslip, let carry = records[place].carry,
             let path = HashTree(records.map(\.digest)).path(from: place)
         else { throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).") }

@@ -47,31 +47,55 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
     /// in them; people who are not among them are left as they are. Registrations are events: they are added, one of the
     /// same kind and days replaces the earlier, and a withdrawal takes them back.
     ///
-    /// - Parameter now: the host's clock; facts that do not say when they were recorded were recorded now.
+    /// Somebody whose employment is somebody else's in the store, who is not among the people, is not recorded; the
+    /// findings say how to tell that it is one person with a new number.
+    ///
+    /// - Parameters:
+    ///   - period: what the registrations are all of; registrations of it that are known and not among them are told,
+    ///     or withdrawn when they are complete.
+    ///   - now: the host's clock; facts that do not say when they were recorded were recorded now.
     /// - Throws: `employer` when the facts are another employer's; `invalidFact` or `store`; nothing is then added.
     @discardableResult
-    public func record(_ facts: EmployerFacts, withdrawals: [Withdrawal] = [], now: Instant) throws(LedgerError)
-        -> Recorded
-    {
+    public func record(
+        _ facts: EmployerFacts, withdrawals: [Withdrawal] = [], period: OpenPeriod? = nil, now: Instant
+    ) throws(LedgerError) -> Recorded {
         guard facts.employer.id == employer else {
             throw LedgerError(
                 .employer,
                 "Uppgifterna är \(facts.employer.id)s, men boken är \(employer)s. Öppna rätt arbetsgivares bok.")
         }
-        let (own, people, _) = try readAll()
-        var recorder = Recorder(employer, now: now)
+        var all = try readAll()
+        var aliases = all.aliases()
+        for person in facts.people where !person.formerIDs.isEmpty { aliases.add(person.id, person.formerIDs) }
+        try stored { () throws(StoreError) in try all.merge(aliases) }
+        var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
         let entries = try documented { () throws(JSONError) in try EmployerDocument.entries(of: facts.employer) }
-        try stored { () throws(StoreError) in try recorder.add(entries, nil, known: own) }
+        try stored { () throws(StoreError) in try recorder.add(entries, nil, known: all.own) }
         var parser = JSONParser()
         let names = EmployerNames(facts.employer)
+        let owners = owners(all, without: Set(facts.people.map(\.id)))
         for person in facts.people {
+            if let taken = person.employments.first(where: { owners[$0.id] != nil }), let owner = owners[taken.id] {
+                recorder.refuse(person, employment: taken.id, of: owner)
+                continue
+            }
             let entries = try documented { () throws(JSONError) in
                 try PersonFacts.entries(of: person, names, &parser)
             }
-            let known = people[person.id] ?? SubjectFacts()
+            let known = all.people[person.id] ?? SubjectFacts()
             try stored { () throws(StoreError) in try recorder.add(entries, person.id, known: known) }
         }
-        return try add(recorder, people, withdrawals, now: now)
+        return try add(recorder, all.people, withdrawals, now: now)
+    }
+
+    /// Whose employments are known of people who are not recorded now.
+    private func owners(_ all: AllFacts, without people: Set<Personnummer>) -> [String: Personnummer] {
+        var owners: [String: Personnummer] = [:]
+        for (person, facts) in all.people where !people.contains(person) {
+            let employments = facts.facts.filter { $0.record.identity.kind == FactKind.employment }
+            for fact in SubjectFacts(employments).known({ _ in true }) { owners[fact.employment] = person }
+        }
+        return owners
     }
 
     /// Takes back registrations.
@@ -79,7 +103,10 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
     /// - Throws: `store`; nothing is then added.
     @discardableResult
     public func withdraw(_ withdrawals: [Withdrawal], now: Instant) throws(LedgerError) -> Recorded {
-        try add(Recorder(employer, now: now), readAll().people, withdrawals, now: now)
+        var all = try readAll()
+        let aliases = all.aliases()
+        try stored { () throws(StoreError) in try all.merge(aliases) }
+        return try add(Recorder(employer, now: now), all.people, withdrawals, now: now)
     }
 
     private func add(
@@ -104,24 +131,24 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
         return recorder.result
     }
 
-    /// All facts of the employer: its own, and each person's, with the people in the order in which they came.
-    func readAll() throws(LedgerError) -> (
-        own: SubjectFacts, people: [Personnummer: SubjectFacts], order: [Personnummer]
-    ) {
-        var own = SubjectFacts()
-        var places: [Personnummer: Int] = [:]
-        var order: [Personnummer] = []
-        var people: [SubjectFacts] = []
+    /// All facts of the employer, each under the number that it was stored under.
+    func readAll() throws(LedgerError) -> AllFacts {
+        var all = AllFacts()
+        try stored { () throws(StoreError) in
+            try store.readFacts(of: employer, person: nil, recordedBy: nil, after: 0) { all.append($0) }
+        }
+        return all
+    }
+
+    /// The numbers that people are known to have had.
+    func aliases() throws(LedgerError) -> Aliases {
+        var facts: [StoredFact] = []
         try stored { () throws(StoreError) in
             try store.readFacts(of: employer, person: nil, recordedBy: nil, after: 0) { fact in
-                guard let person = fact.record.identity.subject.person else { return own.append(fact) }
-                if let place = places[person] { return people[place].append(fact) }
-                places[person] = people.count
-                order.append(person)
-                people.append(SubjectFacts([fact]))
+                if fact.record.identity.kind == FactKind.formerNumbers { facts.append(fact) }
             }
         }
-        return (own, places.mapValues { people[$0] }, order)
+        return Aliases(facts)
     }
 
     /// The employer as it is known.

@@ -25,9 +25,9 @@ enum PersonFacts {
         for member in try root.members() {
             switch member.key {
             case "personnummer": continue
-            case "name":
+            case FactKind.name, FactKind.formerNumbers:
                 entries.append(
-                    FactEntry(kind: FactKind.name, from: FactEntry.always, content: Array(member.value.source)))
+                    FactEntry(kind: member.key, from: FactEntry.always, content: Array(member.value.source)))
             case "employments":
                 for employment in try member.value.elements() { try add(employment, to: &entries) }
             case let kind:
@@ -55,21 +55,16 @@ enum PersonFacts {
         }
     }
 
-    /// Registrations of one kind, item, day and clock stand beside each other, in the order given.
+    /// Registrations; what stands beside each other under one key gets its places when it is recorded.
     private static func add(_ employment: Employment, _ names: EmployerNames, to entries: inout [FactEntry]) {
-        var counts: [String: Int] = [:]
         for registration in employment.registrations {
             let fields = RegistrationFields(registration, names)
-            var key = fields.identity
-            let count = counts[key, default: 0] + 1
-            counts[key] = count
-            if count > 1 { key += " #\(count)" }
             var writer = JSONWriter()
             writer.object { (writer: inout JSONWriter) in fields.write(to: &writer) }
             let last = registration.days.last
             entries.append(
                 FactEntry(
-                    employment: employment.id, kind: FactKind.registration, key: key, from: registration.days.first,
+                    employment: employment.id, kind: FactKind.registration, key: fields.identity, from: registration.days.first,
                     through: last == RegistrationFields.untilFurtherNotice ? nil : last,
                     recorded: registration.recorded == Instant(seconds: 0) ? nil : registration.recorded,
                     content: writer.bytes))
@@ -85,7 +80,13 @@ enum PersonFacts {
             let name = known.first { $0.kind == FactKind.name }
             writer.key("name")
             writer.value(source: name?.fact.record.content ?? Array("\"\"".utf8))
-            let own = known.filter { $0.employment.isEmpty && $0.kind != FactKind.name }
+            if let former = known.first(where: { $0.kind == FactKind.formerNumbers }) {
+                writer.key(FactKind.formerNumbers)
+                writer.value(source: former.fact.record.content ?? Array("[]".utf8))
+            }
+            let own = known.filter {
+                $0.employment.isEmpty && $0.kind != FactKind.name && $0.kind != FactKind.formerNumbers
+            }
             for kind in own.kinds { write(own, kind, to: &writer) }
             writer.memberArray("employments") { (writer: inout JSONWriter) in
                 let rest = known.filter { !$0.employment.isEmpty }
@@ -127,11 +128,12 @@ enum PersonFacts {
 
 extension RegistrationFields {
     /// What makes a later registration replace an earlier one: absence by its cause, day by day; all else by kind, item,
-    /// first day and clock.
+    /// first day and clock. Two with different post numbers never replace each other.
     var identity: String {
         let word = self[.kind]
-        if AbsenceCause(rawValue: word) != nil { return word }
-        return [word, self[.item], self[.from], self[.start]].filter { !$0.isEmpty }.joined(separator: " ")
+        let place = AbsenceCause(rawValue: word) != nil ? [word] : [word, self[.item], self[.from], self[.start]]
+        let post = self[.post].isEmpty ? "" : "post \(self[.post])"
+        return (place + [post]).filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 

@@ -145,7 +145,7 @@ struct PlanMaker {
 
 /// Whether a new fact may change months that have been reckoned.
 struct Touch {
-    private static let recurring = Array(#""recurring""#.utf8)
+    static let recurring = Array(#""recurring""#.utf8)
 
     private let fixed: Day
     private let deviations: Day
@@ -183,7 +183,7 @@ struct Touch {
 
 extension [UInt8] {
     /// Whether some bytes come after each other in these.
-    fileprivate func holds(_ word: [UInt8]) -> Bool {
+    func holds(_ word: [UInt8]) -> Bool {
         indices.contains { self[$0...].starts(with: word) }
     }
 }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+public import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
@@ -51,6 +52,13 @@ public struct Receipt: Hashable, Sendable {
     /// The sums of all payslips.
     public let totals: PayslipTotals
 
+    /// How many findings of each kind the run had, in the order in which people should look at them; empty where nobody
+    /// told.
+    public var findings: [FindingCount] = []
+
+    /// Whether somebody falls out of the AGI, so that the employer's declaration cannot be made.
+    public var isAGIStopped: Bool { findings.contains { $0.code == .agiStopped } }
+
     /// The receipt as JSON.
     public var bytes: [UInt8] {
         var writer = JSONWriter(style: .pretty)
@@ -71,6 +79,17 @@ public struct Receipt: Hashable, Sendable {
             writer.member("failures", integer: failures)
             writer.member("excluded", integer: excluded)
             writer.member("isSelection", bool: isSelection)
+            if !findings.isEmpty {
+                writer.memberArray("findings") { (writer: inout JSONWriter) in
+                    for finding in findings {
+                        writer.object { (writer: inout JSONWriter) in
+                            writer.member("code", string: finding.code.rawValue)
+                            writer.member("stops", string: finding.severity.rawValue)
+                            writer.member("count", integer: finding.count)
+                        }
+                    }
+                }
+            }
             SummaryFile.write(totals, to: &writer)
         }
         return writer.bytes
@@ -86,7 +105,7 @@ public struct Receipt: Hashable, Sendable {
             func text(_ key: String) throws(JSONError) -> String { try node.required(key).string() }
             func count(_ key: String) throws(JSONError) -> Int { Int(clamping: try node.required(key).int64()) }
             let hasHistory = try node.optional("historyFrom") != nil
-            return Receipt(
+            var receipt = Receipt(
                 engine: try text("engine"), rules: try text("rules"),
                 years: try node.list("years") { (node: JSONNode) throws(JSONError) in try node.string() },
                 provisionalYear: try node.optional("provisional").map { (node: JSONNode) throws(JSONError) in
@@ -97,8 +116,40 @@ public struct Receipt: Hashable, Sendable {
                 payslips: try count("payslips"),
                 failures: try count("failures"), excluded: try count("excluded"),
                 isSelection: try node.required("isSelection").bool(), totals: try PayslipDocument.totals(node))
+            receipt.findings = try node.list("findings") { (node: JSONNode) throws(JSONError) in
+                try FindingCount(node)
+            }
+            return receipt
         } catch {
             throw LedgerError(.corrupt, "Ett kvitto kan inte läsas: \(error.path): \(error.message)")
         }
+    }
+}
+
+/// How many findings of a kind a run had.
+public struct FindingCount: Hashable, Sendable {
+    /// The kind.
+    public let code: FindingCode
+
+    /// What they stop.
+    public let severity: Finding.Severity
+
+    /// How many.
+    public let count: Int
+
+    /// A count.
+    public init(code: FindingCode, severity: Finding.Severity, count: Int) {
+        self.code = code
+        self.severity = severity
+        self.count = count
+    }
+
+    fileprivate init(_ node: JSONNode) throws(JSONError) {
+        let (code, stops) = (try node.required("code"), try node.required("stops"))
+        guard let known = FindingCode(rawValue: try code.string()) else { throw code.invalid("Slaget finns inte.") }
+        guard let severity = Finding.Severity(rawValue: try stops.string()) else {
+            throw stops.invalid("Graden finns inte.")
+        }
+        self.init(code: known, severity: severity, count: Int(clamping: try node.required("count").int64()))
     }
 }

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+public import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
@@ -38,18 +39,78 @@ public struct Recorded: Hashable, Sendable {
 
     /// Withdrawals that took nothing back, because nothing of the kind was known for the days.
     public internal(set) var unused: [Withdrawal] = []
+
+    /// What somebody should look at: registrations that the store has and the folder has not, and people who are not
+    /// recorded because somebody else has their employment.
+    public internal(set) var findings: [Finding] = []
+
+    /// People who must not be paid before an error among the findings is mended.
+    public internal(set) var blocked: Set<Personnummer> = []
 }
 
 /// Turns what a host knows now into records: only what is new, and what no longer holds.
 struct Recorder {
     let employer: Organisationsnummer
     let now: Instant
+    /// What the registrations are all of; `nil` when nobody says.
+    let period: OpenPeriod?
+    private let withdrawals: [Withdrawal]
     private(set) var records: [FactRecord] = []
     private(set) var result = Recorded()
 
-    init(_ employer: Organisationsnummer, now: Instant) {
+    init(
+        _ employer: Organisationsnummer, now: Instant, period: OpenPeriod? = nil, withdrawals: [Withdrawal] = []
+    ) {
         self.employer = employer
         self.now = now
+        self.period = period
+        self.withdrawals = withdrawals
+    }
+
+    /// Leaves out a person whose employment is known to be somebody else's.
+    mutating func refuse(_ person: Person, employment: String, of owner: Personnummer) {
+        result.blocked.formUnion([person.id, owner])
+        result.findings.append(
+            Finding(
+                .duplicateEmployment, .stopsPerson, at: Finding.Place("people.ndjson"), person: "\(person.id)",
+                employment: employment,
+                "Anställning \(employment) är i lagret \(owner)s, som inte finns i mappen. Ingen av dem betalas.",
+                waysOut: [
+                    "Är det samma person med nytt nummer: skriv \"formerPersonnummer\": \"\(owner)\" på personens rad.",
+                    "Är det en annan person: ge anställningen ett eget nummer.",
+                ]))
+    }
+
+    /// Tells of registrations that are known and that the folder no longer has, or takes them back.
+    private mutating func tellMissing(_ known: [KnownFact], of person: Personnummer, _ period: OpenPeriod)
+        throws(StoreError)
+    {
+        for fact in known {
+            guard let days = period.days(of: fact), !isWithdrawn(fact, days) else { continue }
+            let span = days.through.map { $0 == days.from ? "\(days.from)" : "\(days.from)–\($0)" } ?? "från \(days.from)"
+            let what = "\(CauseText.registration(fact)) \(span)"
+            let isTakenBack = period.isComplete
+            if isTakenBack { try append(fact.fact.record.identity, days.from, days.through, nil, nil) }
+            result.findings.append(
+                Finding(
+                    .missingInFolder, .look, at: Finding.Place("lagret"), person: "\(person)", employment: fact.employment,
+                    isTakenBack
+                        ? "\(what) finns inte i mappen, som sägs ha hela månaden, och är återkallad."
+                        : "\(what) finns i lagret men inte i mappen, och räknas med.",
+                    waysOut: isTakenBack
+                        ? ["Lägg tillbaka raden om den ska gälla."]
+                        : [
+                            "Återkalla den i withdrawals.csv om den är fel.", "Lägg tillbaka raden om den ska gälla.",
+                            "Kör med --complete om mappen har hela månadens registreringar.",
+                        ]))
+        }
+    }
+
+    private func isWithdrawn(_ fact: KnownFact, _ days: (from: Day, through: Day?)) -> Bool {
+        withdrawals.contains { withdrawal in
+            withdrawal.employment == fact.employment && withdrawal.kind == fact.registeredKind
+                && withdrawal.days.first <= days.from && days.through.map { $0 <= withdrawal.days.last } ?? false
+        }
     }
 
     /// Adds what differs between entries and what is known of their subject.
@@ -61,7 +122,8 @@ struct Recorder {
     {
         var wanted: [FactIdentity: [FactEntry]] = [:]
         var order: [FactIdentity] = []
-        for entry in entries {
+        let places = RegistrationPlaces(subject, entries)
+        for entry in places.placed {
             let identity = entry.identity(employer, person)
             if wanted[identity] == nil { order.append(identity) }
             wanted[identity, default: []].append(entry)
@@ -70,7 +132,7 @@ struct Recorder {
         for fact in subject.facts {
             let identity = fact.record.identity
             histories[identity, default: []].append(fact)
-            if wanted[identity] == nil, identity.kind != FactKind.registration {
+            if wanted[identity] == nil, !identity.isEvent {
                 wanted[identity] = []
                 order.append(identity)
             }
@@ -78,6 +140,7 @@ struct Recorder {
         for identity in order {
             try add(identity, wanted[identity] ?? [], FactHistory(histories[identity] ?? []))
         }
+        if let period, let person { try tellMissing(places.unclaimed, of: person, period) }
     }
 
     private mutating func add(_ identity: FactIdentity, _ entries: [FactEntry], _ history: FactHistory)
@@ -92,7 +155,7 @@ struct Recorder {
         }
         // A register says what holds on every day; of two entries for a day the one recorded, or else begun, last.
         let stretches = try Recorder.stretches(identity, entries)
-        let isEvent = identity.kind == FactKind.registration
+        let isEvent = identity.isEvent
         var borders: Set<Day> = []
         for fact in stretches + known {
             borders.insert(fact.from)
@@ -142,9 +205,7 @@ struct Recorder {
     {
         let before = records.count
         for fact in subject.known({ _ in true }) where fact.kind == FactKind.registration {
-            guard fact.employment == withdrawal.employment,
-                fact.fact.record.identity.key.split(separator: " ").first.map(String.init) == withdrawal.kind
-            else { continue }
+            guard fact.employment == withdrawal.employment, fact.registeredKind == withdrawal.kind else { continue }
             let from = max(fact.from, withdrawal.days.first)
             let through = min(fact.through ?? withdrawal.days.last, withdrawal.days.last)
             guard from <= through else { continue }
@@ -163,9 +224,21 @@ struct Recorder {
     }
 }
 
+extension FactIdentity {
+    /// Whether it is added, and no longer said does not mean that it no longer holds.
+    fileprivate var isEvent: Bool { kind == FactKind.registration || kind == FactKind.formerNumbers }
+}
+
+extension KnownFact {
+    /// The kind of a registration, such as `sjuk`.
+    var registeredKind: String {
+        fact.record.identity.key.split(separator: " ").first.map(String.init) ?? ""
+    }
+}
+
 extension [KnownFact] {
     /// The content that holds on a day.
-    fileprivate func holding(_ day: Day) -> [UInt8]? {
+    func holding(_ day: Day) -> [UInt8]? {
         first { $0.from <= day && ($0.through.map { day <= $0 } ?? true) }?.fact.record.content
     }
 }

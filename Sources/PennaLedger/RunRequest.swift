@@ -39,6 +39,16 @@ public struct RunRequest: Hashable, Sendable {
     }
 }
 
+extension RunRequest {
+    /// The same request with everybody under the number that holds now.
+    func with(_ aliases: Aliases) -> RunRequest {
+        if aliases.isEmpty { return self }
+        return RunRequest(
+            key, knownAt: knownAt, people: people.map { Set($0.map(aliases.current)) },
+            excluded: Set(excluded.map(aliases.current)), isProvisional: isProvisional)
+    }
+}
+
 /// A run whose facts have been read and which can be reckoned, on as many threads as the host likes.
 public struct PreparedRun: Sendable {
     /// What was asked for.
@@ -49,6 +59,9 @@ public struct PreparedRun: Sendable {
 
     /// The calculation; give its result to ``PayrollLedger/finish(_:_:)``.
     public let batch: Batch<AB>
+
+    /// What somebody should look at in what is stored: registrations that were replaced since the last locked run.
+    public let findings: [Finding]
 
     /// People whose facts cannot be read, and why; they are errors of the run.
     public let unreadable: [UnpaidPerson]

@@ -11,6 +11,9 @@ public struct Carry: Hashable, Sendable {
     /// What the employee owes the employer from months with negative pay.
     public var receivable: Amount
 
+    /// What was paid too much before tax, and is taken from the gross pay to come (decision L15).
+    public var grossReceivable: Amount = .zero
+
     /// What has been paid and withheld so far in the income year.
     public var year: YearTotals
 

@@ -279,6 +279,10 @@ public enum PayItems {
     /// The settling of a debt from earlier months.
     public static let skuldreglering = PayItem(
         PayItemID(86), key: "skuldreglering", name: "Reglering av löneskuld", kind: .deduction, flags: [])
+    /// Pay taken back that the gross pay does not reach for: a claim on the gross pay to come (decision L15).
+    public static let bruttoskuld = taxed(87, "bruttoskuld", "Bruttoskuld till kommande lön")
+    /// The settling of such a claim: less gross pay.
+    public static let bruttoskuldreglering = taxed(88, "bruttoskuldreglering", "Reglering av bruttoskuld")
     /// Arbetsgivaravgift.
     public static let arbetsgivaravgift = PayItem(
         PayItemID(90), key: "arbetsgivaravgift", name: "Arbetsgivaravgift", kind: .employerCost, flags: [])
@@ -297,7 +301,7 @@ public enum PayItems {
 
     /// Those that only the calculation itself makes; a registration cannot order them.
     public static let reckoned: [PayItem] = [
-        utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering,
+        utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
     ]
 
     /// All of them.
@@ -308,7 +312,7 @@ public enum PayItems {
         traktamente, traktamenteLon, friskvard, friskvardLon, utmatningUnderhall, utmatning, kvittning, preliminarSkatt,
         engangsskatt, extraSkatt, sink,
         asink,
-        nettoloneskuld, skuldreglering,
+        nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
         arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie, poPalagg,
     ]
 }

@@ -13,6 +13,9 @@ public final class Person: Sendable {
     /// Personnummer or samordningsnummer.
     public let id: Personnummer
 
+    /// The numbers that the person had before, such as a samordningsnummer, the latest first.
+    public let formerIDs: [Personnummer]
+
     /// The year of birth, by the number.
     public let birthYear: Int
 
@@ -30,10 +33,11 @@ public final class Person: Sendable {
 
     /// A person.
     public init(
-        id: Personnummer, name: String, taxDecisions: [Fact<TaxDecision>], decisions: Decisions = Decisions(),
-        employments: [Employment]
+        id: Personnummer, formerIDs: [Personnummer] = [], name: String, taxDecisions: [Fact<TaxDecision>],
+        decisions: Decisions = Decisions(), employments: [Employment]
     ) {
         self.id = id
+        self.formerIDs = formerIDs
         birthYear = id.birthYear
         self.name = name
         self.taxDecisions = taxDecisions
@@ -43,7 +47,9 @@ public final class Person: Sendable {
 
     /// The same person with other employments.
     public func with(employments: [Employment]) -> Person {
-        Person(id: id, name: name, taxDecisions: taxDecisions, decisions: decisions, employments: employments)
+        Person(
+            id: id, formerIDs: formerIDs, name: name, taxDecisions: taxDecisions, decisions: decisions,
+            employments: employments)
     }
 }
 
@@ -51,7 +57,8 @@ extension Person: Hashable {
     /// Whether the same is known of both.
     public static func == (left: Person, right: Person) -> Bool {
         left === right
-            || (left.id == right.id && left.name == right.name && left.taxDecisions == right.taxDecisions
+            || (left.id == right.id && left.formerIDs == right.formerIDs && left.name == right.name
+                && left.taxDecisions == right.taxDecisions
                 && left.decisions == right.decisions && left.employments == right.employments)
     }
 

@@ -224,6 +224,8 @@ static void book(char *first, size_t one, char *second, size_t two, char *third,
   penna_buffer_free(&json);
   note(penna_ledger_status(ledger, &json, &error), &error);
   penna_buffer_free(&json);
+  note(penna_ledger_agi(ledger, 2026, 11, &json, &error), &error);
+  penna_buffer_free(&json);
   note(penna_ledger_extract(ledger, "195704289999", 12, &json, &error), &error);
   penna_buffer_free(&json);
   note(penna_ledger_erase(ledger, "195704289999", 12, &error), &error);

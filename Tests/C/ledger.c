@@ -115,6 +115,15 @@ static void correction(void) {
   CHECK(preview.count == second.count && memcmp(preview.bytes, second.bytes, second.count) == 0);
   CHECK(strstr(second.bytes, "2026-11") != NULL);
   penna_buffer json = PENNA_BUFFER_INIT;
+  penna_error *none = NULL;
+  CHECK(penna_ledger_agi(ledger, 2026, 11, &json, NULL) == PENNA_OK && strstr(json.bytes, PERSON) != NULL);
+  penna_buffer_free(&json);
+  CHECK(penna_ledger_agi(ledger, 2026, 12, &json, &none) == PENNA_NOT_FOUND && none != NULL);
+  penna_error_free(none);
+  CHECK(penna_ledger_agi(ledger, 2026, 13, &json, NULL) == PENNA_INVALID_ARGUMENT);
+  penna_run_key november = month(11);
+  CHECK(penna_ledger_agi_changes(ledger, &november, &json, NULL) == PENNA_OK && strstr(json.bytes, ";change"));
+  penna_buffer_free(&json);
   CHECK(penna_ledger_status(ledger, &json, NULL) == PENNA_OK);
   CHECK(strstr(json.bytes, "\"state\":\"last\"") != NULL && strstr(json.bytes, "\"state\":\"preliminar\"") != NULL);
   penna_buffer_free(&json);

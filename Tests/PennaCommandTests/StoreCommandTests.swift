@@ -156,6 +156,72 @@
             #expect(kind.status == 1 && kind.errors.contains("ordinarie"))
         }
 
+        @Test("Approve and lock tell who is not paid and what should be looked at")
+        func told() throws {
+            let folder = try begun()
+            try folder.write(
+                "people.ndjson",
+                Self.people(Self.pay)
+                    + Self.people(Self.pay).replacingOccurrences(of: "195704289999", with: "198002151010")
+                    .replacingOccurrences(of: "1001", with: "1002")
+                    .replacingOccurrences(of: #""tax": [{"table": 33, "from": "2020-01-01"}], "#, with: "")
+                    .replacingOccurrences(of: "2020-01-01", with: "2026-11-01"))
+            #expect(try run(folder, "2026-11").status == 2)
+            for step in ["approve", "lock"] {
+                let output = try penna([step, folder.path, "--month", "2026-11"] + store(folder))
+                #expect(output.status == 0 && output.errors.contains("1 person betalas inte på grund av fel: 198002151010"))
+                #expect(output.errors.contains("fel: 1 st"), "\(output.errors)")
+            }
+        }
+
+        @Test("A folder that was run with a store is not run without one unless that is said")
+        func forgottenStore() throws {
+            let folder = try begun()
+            let forgotten = try penna(["run", folder.path, "--month", "2026-11"])
+            #expect(forgotten.status == 1 && forgotten.errors.contains("--store"))
+            #expect(try penna(["run", folder.path, "--month", "2026-11", "--without-store"]).status == 0)
+            let alone = try penna(["run", folder.path, "--month", "2026-11", "--complete"])
+            #expect(alone.status == 1 && alone.errors.contains("--complete hör ihop med --store"))
+        }
+
+        @Test("Lock writes the individuppgifter that are replaced, and penna agi the whole month")
+        func declared() throws {
+            let folder = try begun()
+            let sent = try penna(["agi", folder.path, "--month", "2026-10"] + store(folder))
+            #expect(sent.status == 0 && sent.output.contains("2026-10;195704289999;1;011;"), "\(sent.errors)")
+            #expect(!FileManager.default.fileExists(atPath: folder.path + "/results/agi-changes.csv"))
+            try folder.write(
+                "people.ndjson",
+                Self.people(Self.pay).replacingOccurrences(
+                    of: #""start": "2020-01-01""#, with: #""start": "2020-01-01", "end": "2026-09-30""#))
+            #expect(try run(folder, "2026-11").status == 0)
+            for step in ["approve", "lock"] {
+                let output = try penna([step, folder.path, "--month", "2026-11"] + store(folder))
+                #expect(output.status == 0, "\(output.errors)")
+            }
+            let changes = String(decoding: try folder.bytes("results/agi-changes.csv"), as: UTF8.self)
+            #expect(changes.hasPrefix("period;person;specification;field;element;name;value;change"))
+            #expect(changes.contains("2026-10;195704289999;1;001;") && changes.contains(";ersatt"))
+            let tax = sent.output.split(separator: "\n").first { $0.contains(";195704289999;1;001;") }
+            #expect(tax.map { changes.contains($0) } ?? false, "field 001 is as it was sent")
+            let missing = try penna(["agi", folder.path, "--month", "2026-12"] + store(folder))
+            #expect(missing.status == 1 && missing.errors.contains("Ingen körning i 2026-12 är låst"))
+        }
+
+        @Test("A row that went from the folder is told, and withdrawn with --complete")
+        func complete() throws {
+            let folder = try begun()
+            let heading = "employment;kind;from;to\n"
+            try folder.write("registrations.csv", heading + "1001;tjanstledig;2026-10-07;2026-10-08\n")
+            _ = try run(folder, "2026-11")
+            try folder.write("registrations.csv", heading)
+            let told = try run(folder, "2026-11")
+            #expect(told.status == 0 && told.errors.contains("2026-10-07–2026-10-08 finns i lagret men inte i mappen"))
+            let complete = try run(folder, "2026-11", "--complete")
+            #expect(complete.errors.contains("är återkallad"), "\(complete.errors)")
+            #expect(!(try run(folder, "2026-11").errors.contains("2026-10-07")))
+        }
+
         @Test("A register extract has everything, and an erased person is gone")
         func erasing() throws {
             let folder = try begun()

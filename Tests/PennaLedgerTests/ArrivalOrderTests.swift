@@ -93,7 +93,7 @@ import Testing
         for line in payslips.flatMap(\.lines) {
             // Tax and contributions follow the month of payment; everything that is earned is counted.
             guard let item = items[line.key.item], item.kind != .tax, item.kind != .employerCost,
-                item.id != PayItems.skuldreglering.id, item.id != PayItems.nettoloneskuld.id
+                !PayItems.reckoned.contains(item)
             else { continue }
             let key = Key(month: line.payMonth, key: line.key)
             sums[key] = try (sums[key] ?? .zero) + line.amount

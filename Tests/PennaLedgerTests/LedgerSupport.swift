@@ -38,19 +38,25 @@ final class World {
 
     /// Says how a person, or the employer, is known to be from now on.
     @discardableResult
-    func record(_ person: Person? = nil, _ employer: Employer? = nil, withdrawals: [Withdrawal] = []) throws -> Recorded
-    {
+    func record(
+        _ person: Person? = nil, _ employer: Employer? = nil, withdrawals: [Withdrawal] = [], period: OpenPeriod? = nil
+    ) throws -> Recorded {
         if let employer { self.employer = employer }
         if let person {
             people.removeAll { $0.id == person.id }
             people.append(person)
         }
         let facts = try EmployerFacts(employer: self.employer, people: person.map { [$0] } ?? [])
-        return try ledger.record(facts, withdrawals: withdrawals, now: tick())
+        return try ledger.record(facts, withdrawals: withdrawals, period: period, now: tick())
     }
 
     func key(_ month: Month, _ kind: RunKey.Kind = .ordinary, day: Day? = nil) -> RunKey {
         RunKey(employer: employer.id, payDate: day ?? employer.payCalendar.payDate(in: month).day, kind: kind)
+    }
+
+    /// What a run pays for the first time.
+    func period(_ key: RunKey, isComplete: Bool = false) throws -> OpenPeriod {
+        try ledger.openPeriod(of: key, employer, isComplete: isComplete)
     }
 
     /// Reckons a run with what is known now; nothing is stored.
@@ -123,9 +129,9 @@ func employment(
         }, registrations: registrations)
 }
 
-func person(_ employments: [Employment], serial: Int = 0, table: Int = 33) throws -> Person {
+func person(_ employments: [Employment], serial: Int = 0, table: Int = 33, formerly: [Int] = []) throws -> Person {
     Person(
-        id: try personnummer(serial), name: "Prov \(serial)",
+        id: try personnummer(serial), formerIDs: try formerly.map { try personnummer($0) }, name: "Prov \(serial)",
         taxDecisions: [
             try Fact(TaxDecision.table(number: table, column: nil), from: Day(2020, 1, 1), recorded: recorded)
         ], employments: employments)

@@ -29,11 +29,8 @@ import Testing
             for line in arena.lines where run.items[line.item]?.kind == .pay {
                 try history.add(line.amount, PaidKey(line, of: person), in: run.payMonth)
             }
-            history.declared[run.payMonth, default: DeclaredMonth()] = try {
-                var declared = DeclaredMonth()
-                try declared.add(payslip.totals)
-                return declared
-            }()
+            history.declared[run.payMonth] = DeclaredMonth(
+                pay: payslip.totals.gross, contributionBase: payslip.totals.contributionBase)
         }
         return (history, carry)
     }
@@ -120,7 +117,7 @@ import Testing
         #expect(result.carries[0].employments[0].settledThrough == Day(2026, 10, 31))
     }
 
-    @Test("An employment that had ended is taken back, month by month, and what the pay does not reach for is owed")
+    @Test("An employment that had ended is taken back gross, month by month, and the declared tax stays")
     func lateEnd() throws {
         let before = try person([employment("1", "30000.00")])
         let after = try person([employment("1", "30000.00", end: Day(2026, 9, 15))])
@@ -128,64 +125,88 @@ import Testing
         let payslip = try #require(result.payslips.first)
         let paidBack = result.corrections.filter { $0.key.item == PayItems.manadslon.id }
         #expect(paidBack.map { result.arena.lines[$0.line].amount } == [kr("-15000.00"), kr("-30000.00")])
-        #expect(payslip.totals.net == .zero)
-        #expect(payslip.totals.tax.isNegative, "the tax of the months is given back")
+        #expect(payslip.totals.net == .zero && payslip.totals.tax == .zero)
         let carry = result.carries[0]
-        #expect(carry.receivable == (try Amount.zero - payslip.totals.gross + payslip.totals.tax))
-        #expect(result.moves.contains { $0.period == months[1] && $0.field == 11 && $0.amount.isNegative })
+        #expect(carry.receivable == (try payslip.totals.gross.negated()) && carry.grossReceivable == .zero)
+        #expect(result.moves.map(\.field).allSatisfy { $0 == 11 }, "field 001 is never lowered")
+        #expect(result.moves.map(\.period) == [months[1]], "the latest month first, and it reaches")
+        #expect(try result.moves.map(\.amount) == [payslip.totals.gross])
         let month = try batch.agiMonth(result)
         #expect(try AGISent(employer: batch.run.employer.id, period: month.period).filing(for: month).isComplete)
+        let findings = try batch.findings(result).filter { $0.code == .negativePay }
+        #expect(findings.count == 1 && findings[0].message.contains("Individuppgiften för 2026-10 ersätts"))
     }
 
     /// Somebody with nothing but a fee in September.
-    private func fee(_ amount: String) throws -> Person {
+    private func fee(_ amount: String, end: Day? = Day(2026, 9, 30)) throws -> Person {
         let order = PayLineOrder(item: PayItemID(1000), amount: kr(amount), isRecurring: true)
         let days = DayRange(Month(year: 2026, month: 9))
         let terms = [try Fact(Terms(pay: .hourly(kr("150.00"))), from: days.first, recorded: recorded)]
         return try person([
             Employment(
-                id: "1", start: days.first, end: days.last, terms: terms,
+                id: "1", start: days.first, end: end, terms: terms,
                 registrations: [Registration(.payLine(order), days: days, recorded: recorded)])
         ])
     }
 
-    @Test("NL-1: pay of September taken back in November replaces September's AGI and leaves the net as a debt")
-    func publishedExample() throws {
+    /// NL-1: 3 000 kronor of September's pay are taken back in November, when nothing else is paid.
+    private func takenBack(_ settings: [AgreementSetting] = [], end: Day? = Day(2026, 9, 30)) throws -> (
+        batch: Batch<AB>, result: BatchResult, payslip: Payslip
+    ) {
         let item = PayItem(
             PayItemID(1000), key: "arvode", name: "Arvode", kind: .pay, flags: .ordinaryPay, agiField: 11)
-        let runs = try runs(3, employer(ownItems: [item]))
-        let (before, after) = (try fee("32000.00"), try fee("29000.00"))
+        let runs = try runs(3, employer(settings: settings, ownItems: [item]))
+        let (before, after) = (try fee("32000.00"), try fee("29000.00", end: end))
         var history = PaidHistory()
         var carry = Carry.empty
         var arena = LineArena()
         guard case .payslip(let paid) = runs[0].step(before, index: 0, carry: &carry, into: &arena) else {
-            Issue.record("September is paid")
-            return
+            throw PayrollError(.countMismatch, "September is paid")
         }
         try history.add(paid.totals.gross, PaidKey(arena.lines[0], of: before), in: months[0])
         history.months[months[1]] = [:]
-        history.declared[months[0], default: DeclaredMonth()].taxBase = paid.totals.taxBase
-        history.declared[months[0], default: DeclaredMonth()].contributionBase = paid.totals.contributionBase
+        history.declared[months[0]] = DeclaredMonth(
+            pay: paid.totals.gross, contributionBase: paid.totals.contributionBase)
         let plan = CorrectionPlan(
             opening: .empty, paid: history,
             steps: [CorrectionPlan.Step(CorrectionCause("Lägre arvode"), person: after, runs: runs)])
         let facts = try EmployerFacts(employer: runs[2].employer, people: [after], carries: [carry])
         let batch = Batch(runs[2], facts, correcting: [0: plan])
         let result = try batch.calculate()
-        let payslip = try #require(result.payslips.first)
-        let tax = try runs[0].taxOnOrdinary(after, kr("32000.00")) - runs[0].taxOnOrdinary(after, kr("29000.00"))
-        #expect(payslip.totals.gross == kr("-3000.00") && payslip.totals.net == .zero)
-        let back = try tax.negated()
-        #expect(payslip.totals.tax == back && tax > .zero)
-        #expect(result.carries[0].receivable == (try kr("3000.00") - tax))
-        #expect(
-            Set(result.moves.map { "\($0.period) \($0.field) \($0.amount)" })
-                == ["2026-09 11 -3000.00", "2026-09 1 \(back)"])
-        #expect(try batch.agiFiling(result).individuals.isEmpty, "November reports nothing")
-        let contributions = result.arena.lines.filter { $0.item == PayItems.arbetsgivaravgift.id }
-        #expect(contributions.map(\.amount) == [kr("-942.60")], "31.42 % of the 3 000 come back")
         let proof = try ProofCheck(year: IncomeYear(2026))
         #expect(result.arena.lines.allSatisfy { proof.proves($0, in: result.arena) })
+        #expect(try batch.agiFiling(result).individuals.isEmpty, "November reports nothing")
+        return (batch, result, try #require(result.payslips.first))
+    }
+
+    @Test("NL-1 of somebody who has left: September's field 011 is lowered, its tax stays, and the whole gross is owed")
+    func publishedExample() throws {
+        let (_, result, payslip) = try takenBack()
+        #expect(payslip.totals.gross == kr("-3000.00") && payslip.totals.net == .zero && payslip.totals.tax == .zero)
+        #expect(result.carries[0].receivable == kr("3000.00"))
+        #expect(result.moves.map { "\($0.period) \($0.field) \($0.amount)" } == ["2026-09 11 -3000.00"])
+        let contributions = result.arena.lines.filter { $0.item == PayItems.arbetsgivaravgift.id }
+        #expect(contributions.map(\.amount) == [kr("-942.60")], "31.42 % of the 3 000 come back")
+    }
+
+    @Test("NL-1 of somebody with pay to come: September stands, and the claim waits for gross pay", arguments: [0, 1])
+    func grossClaim(_ way: Int64) throws {
+        let setting = AgreementSetting(key: "agi.rattelse", from: Day(2026, 1, 1), value: way, source: "prov")
+        let (batch, result, payslip) = try takenBack([setting], end: nil)
+        let isReplaced = way == 1
+        #expect(payslip.totals.net == .zero && payslip.totals.tax == .zero)
+        #expect(payslip.totals.gross == (isReplaced ? kr("-3000.00") : .zero))
+        #expect(result.carries[0].grossReceivable == (isReplaced ? .zero : kr("3000.00")))
+        #expect(result.carries[0].receivable == (isReplaced ? kr("3000.00") : .zero))
+        #expect(result.moves.isEmpty == !isReplaced)
+        let messages = try batch.findings(result).filter { $0.code == .negativePay }.map(\.message)
+        #expect(messages.count == 1 && messages[0].contains(isReplaced ? "ersätts" : "dras från kommande bruttolön"))
+    }
+
+    @Test("A setting that is none of the ways is refused")
+    func wrongWay() {
+        let setting = AgreementSetting(key: "agi.rattelse", from: Day(2026, 1, 1), value: 2, source: "prov")
+        #expect(throws: PayrollError.self) { try takenBack([setting], end: nil) }
     }
 
     @Test("A person who cannot be reckoned now is one error and keeps the carry")
@@ -202,15 +223,5 @@ import Testing
         let (batch, result) = try correct(before, [(CorrectionCause("fel"), after)])
         #expect(result.payslips.isEmpty && result.failures.count == 1 && result.corrections.isEmpty)
         #expect(result.arena.lines.isEmpty && result.carries == batch.facts.carries)
-    }
-}
-
-extension PayrollRun {
-    /// The tax that the table has for ordinary pay, by a payslip of nothing else.
-    fileprivate func taxOnOrdinary(_ person: Person, _ pay: Amount) throws -> Amount {
-        let decision = try #require(person.taxDecisions.first?.value)
-        let question = TaxQuestion(
-            birthYear: person.id.birthYear, decision: decision, ordinary: pay, cash: pay)
-        return try PreliminaryTax(payDate: payDate).withheld(question).total()
     }
 }

@@ -26,11 +26,14 @@ func personnummer(born year: Int, _ serial: Int = 0) throws -> Personnummer {
 /// The ordinary pay date of the tests, and an employer without schedules of note.
 let november = PayDate(Day(2026, 11, 27))
 
-func employer(_ calendar: PayCalendar = .standard, ownItems: [PayItem] = []) throws -> Employer {
+func employer(
+    _ calendar: PayCalendar = .standard, settings: [AgreementSetting] = [], ownItems: [PayItem] = []
+) throws -> Employer {
     let day = [try Shift(ClockSpan(from: 480, to: 960))]
     return Employer(
         id: try Organisationsnummer("212000-0142"), name: "Provkommunen", payCalendar: calendar,
-        schedules: [try Schedule(name: "vecka", cycle: (0..<7).map { $0 < 5 ? day : [] })], ownItems: ownItems)
+        schedules: [try Schedule(name: "vecka", cycle: (0..<7).map { $0 < 5 ? day : [] })], settings: settings,
+        ownItems: ownItems)
 }
 
 /// A monthly paid employment on the week schedule.

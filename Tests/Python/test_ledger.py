@@ -52,6 +52,17 @@ def test_what_becomes_known_late_corrects_the_month_that_was_paid() -> None:
         assert ledger.verify(month)["isRight"] is True
 
 
+def test_a_month_s_declaration_and_what_must_be_sent_again_can_be_asked_for() -> None:
+    ledger = opened()
+    with pytest.raises(penna.NotFound):
+        ledger.agi("2026-11")
+    run = locked(ledger, "2026-11", NOVEMBER)
+    assert ledger.agi("2026-11").encode() == run.file("agi.csv")
+    assert ledger.agi_changes("2026-11").splitlines() == [
+        "period;person;specification;field;element;name;value;change"
+    ]
+
+
 def test_people_can_be_left_out_read_back_and_not_erased_while_employed() -> None:
     ledger = opened()
     who = person(1)["personnummer"]

@@ -700,6 +700,25 @@ penna_status penna_ledger_payslip(const penna_ledger *ledger, const penna_run_ke
                                   size_t person_count, penna_buffer *json, penna_error **error);
 
 /**
+ * What stands for a calendar month of payment at Skatteverket, as agi.csv: its locked runs together, with what later runs
+ * have changed in it.
+ *
+ * @param csv  set to the CSV; freed with penna_buffer_free.
+ * @return PENNA_NOT_FOUND when no run of the month is locked; PENNA_CANNOT_CALCULATE when somebody falls out of it.
+ */
+penna_status penna_ledger_agi(const penna_ledger *ledger, int32_t year, int32_t month, penna_buffer *csv,
+                              penna_error **error);
+
+/**
+ * What must be sent again to Skatteverket because of a stored run, with the columns of agi.csv and a last one, change: ny,
+ * ersatt or borttagen. Only the heading when there is nothing.
+ *
+ * @param csv  set to the CSV; freed with penna_buffer_free.
+ */
+penna_status penna_ledger_agi_changes(const penna_ledger *ledger, const penna_run_key *key, penna_buffer *csv,
+                                      penna_error **error);
+
+/**
  * All that is stored of a person, as JSON (registerutdrag).
  *
  * @param person  personnummer.

@@ -59,27 +59,18 @@ extension PaidKey: Comparable {
     }
 }
 
-/// What has been declared for a person in a month of payment, for a tax that must be given back.
+/// What has been declared for a person in a month of payment, for pay that is taken back later.
 public struct DeclaredMonth: Hashable, Sendable {
-    /// What tax was taken on.
-    public var taxBase: Amount = .zero
-
-    /// The part of it that is one-off amounts.
-    public var oneOffBase: Amount = .zero
+    /// The cash pay of its individuppgift (field 011), to the öre.
+    public var pay: Amount
 
     /// What contributions were reckoned on.
-    public var contributionBase: Amount = .zero
+    public var contributionBase: Amount
 
-    /// Nothing declared.
-    public init() {}
-
-    /// Adds a payslip.
-    ///
-    /// - Throws: `overflow` when a sum does not fit.
-    public mutating func add(_ totals: PayslipTotals) throws(PayrollError) {
-        try taxBase += totals.taxBase
-        try oneOffBase += totals.oneOffBase
-        try contributionBase += totals.contributionBase
+    /// What has been declared.
+    public init(pay: Amount = .zero, contributionBase: Amount = .zero) {
+        self.pay = pay
+        self.contributionBase = contributionBase
     }
 }
 

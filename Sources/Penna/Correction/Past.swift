@@ -7,7 +7,8 @@ public import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// An amount that belongs in an earlier month's individuppgift, because a later month's would be below zero.
+/// An amount that belongs in an earlier month's individuppgift, and not in this month's: pay that is taken back there, or
+/// a benefit found late. It is never tax: tax that has been declared stays (decision L15).
 public struct AGIMove: Hashable, Sendable {
     /// The index of the person in the batch.
     public let person: Int
@@ -18,7 +19,7 @@ public struct AGIMove: Hashable, Sendable {
     /// The field.
     public let field: Int
 
-    /// What its sum there is changed by; below zero.
+    /// What its sum there is changed by.
     public let amount: Amount
 
     /// A move.
@@ -36,8 +37,11 @@ struct Past<Rules: Agreement> {
     private let runs: [PayrollRun<Rules>]
     private let payMonths: [Int: Month]
     private let retroactive: Set<Int>
-    /// Tax and contributions given back: lines made while the payslip is closed.
-    private(set) var givenBack: [Correction] = []
+    /// How much less pay each earlier month has, below zero, and how much other a base for contributions.
+    private var lowered: [Month: Amount] = [:]
+    private var baseChanges: [Month: Amount] = [:]
+    /// Contributions of earlier months reckoned again: lines made while the payslip is closed.
+    private(set) var reckonedAgain: [Correction] = []
     /// What the AGI has in earlier months instead.
     private(set) var moves: [(period: Month, field: Int, amount: Amount)] = []
 
@@ -65,125 +69,135 @@ struct Past<Rules: Agreement> {
         return max(.zero, sum)
     }
 
-    /// The month of payment that a line belongs to.
-    private func month(of line: Int, _ arena: LineArena) -> Month { payMonths[line] ?? arena.lines[line].originMonth }
-
-    /// Spreads what is missing over earlier months that take it back, the latest first.
+    /// Takes pay that is missing out of the months that it was declared in, the latest first, never more than stands
+    /// there.
     ///
-    /// - Parameter amounts: what each line adds to the sum that is below zero.
-    private func spread(_ missing: Amount, _ amounts: [(line: Int, amount: Amount)], _ arena: LineArena)
-        throws(PayrollError) -> [(month: Month, amount: Amount)]
+    /// - Returns: what could be taken, below zero; zero when the pay reaches.
+    mutating func lowerDeclared(firstLine: Int, _ arena: LineArena, _ items: PayItemRegister) throws(PayrollError)
+        -> Amount
     {
         var sums: [Month: Amount] = [:]
-        for (line, amount) in amounts {
-            let month = month(of: line, arena)
-            sums[month] = try (sums[month] ?? .zero) + amount
+        var left = Amount.zero
+        for index in firstLine..<arena.lines.count {
+            let line = arena.lines[index]
+            guard items.weight(of: line.item).isDeclaredPay else { continue }
+            let month = payMonths[index] ?? line.originMonth
+            sums[month] = try (sums[month] ?? .zero) + line.amount
+            try left += line.amount
         }
-        var left = missing
-        var parts: [(month: Month, amount: Amount)] = []
-        for month in sums.keys.sorted(by: { $0 > $1 }) where declared[month] != nil {
-            guard let sum = sums[month], sum.isNegative, left.isNegative else { continue }
-            let part = max(sum, left)
-            parts.append((month, part))
+        guard left.isNegative else { return .zero }
+        let missing = left
+        for month in sums.keys.sorted(by: { $0 > $1 }) {
+            guard let sum = sums[month], let known = declared[month], left.isNegative else { continue }
+            let part = max(sum, left, try min(.zero, known.pay.negated()))
+            guard part.isNegative else { continue }
+            lowered[month] = part
+            baseChanges[month] = part
+            moves.append((month, AGIField.cashPay, part))
             left = try left - part
         }
-        return parts
+        return try missing - left
     }
 
-    /// What must be settled before tax is taken: which pay is one-off, and what is given back.
+    /// What must be settled before tax is taken: which pay is one-off, and what belongs to months that are declared.
     mutating func prepare(
         _ person: Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
         to arena: inout LineArena
     ) throws(PayrollError) {
         try totals.oneOffBase += retroactivePay(arena, items)
-        try giveBack(person, firstLine: firstLine, items, &totals, to: &arena)
+        for part in lowered.values {
+            totals.taxBase = try totals.taxBase - part
+            totals.contributionBase = try totals.contributionBase - part
+        }
+        try moveBenefits(firstLine..<arena.lines.count, arena, items, &totals)
+        for (month, change) in baseChanges.sorted(by: { $0.key < $1.key }) {
+            try reckonContributions(person, month, change, &totals, to: &arena)
+        }
     }
 
-    /// Gives back tax and contributions on pay that is taken back and that this month's pay does not reach for.
-    ///
-    /// The month that it was paid in is reckoned without it (AGI: the individuppgift of that month is replaced).
-    private mutating func giveBack(
-        _ person: Person, firstLine: Int, _ items: PayItemRegister, _ totals: inout PayslipTotals,
-        to arena: inout LineArena
+    /// A benefit found late, or found not to be, belongs to the month that it was had in; so does what was paid for it.
+    private mutating func moveBenefits(
+        _ lines: Range<Int>, _ arena: LineArena, _ items: PayItemRegister, _ totals: inout PayslipTotals
     ) throws(PayrollError) {
-        let lines = firstLine..<arena.lines.count
-        func amounts(_ flag: PayItemFlags) -> [(line: Int, amount: Amount)] {
-            lines.compactMap { index in
-                let line = arena.lines[index]
-                guard let item = items[line.item], item.kind == .pay, item.flags.contains(flag) else { return nil }
-                return (index, line.amount)
+        var months: [Month: BenefitChange] = [:]
+        for index in lines {
+            let line = arena.lines[index]
+            guard let month = payMonths[index], declared[month] != nil, let item = items[line.item],
+                item.flags.contains(.taxable), let field = item.agiField
+            else { continue }
+            switch item.kind {
+            case .benefit: try months[month, default: BenefitChange()].add(line.amount, field: field)
+            case .deduction: try months[month, default: BenefitChange()].addPayment(line.amount, field: field)
+            case .pay, .reimbursement, .tax, .employerCost: continue
             }
         }
-        if totals.taxBase.isNegative {
-            for (month, part) in try spread(totals.taxBase, amounts(.taxable), arena) {
-                try giveBackTax(person, month, part, &totals, to: &arena)
+        for (month, change) in months.sorted(by: { $0.key < $1.key }) {
+            for (field, amount) in change.fields.sorted(by: { $0.key < $1.key }) where amount != .zero {
+                moves.append((month, field, amount))
             }
-        }
-        if totals.contributionBase.isNegative {
-            for (month, part) in try spread(totals.contributionBase, amounts(.contributions), arena) {
-                try giveBackContributions(person, month, part, &totals, to: &arena)
-            }
+            totals.taxBase = try totals.taxBase - change.taxed
+            let base = try change.base()
+            totals.contributionBase = try totals.contributionBase - base
+            baseChanges[month] = try (baseChanges[month] ?? .zero) + base
         }
     }
 
-    private mutating func giveBackTax(
-        _ person: Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }
-        let ordinary = try declared.taxBase - declared.oneOffBase
-        let before = try run.ordinaryTax(person, on: ordinary)
-        let after = try run.ordinaryTax(person, on: max(.zero, ordinary + part))
-        guard after.amount != before.amount else { return }
-        try totals.tax += after.amount - before.amount
-        try addGivenBack(before.item, after: after.amount, before: before.amount, month, to: &arena)
-    }
-
-    private mutating func giveBackContributions(
-        _ person: Person, _ month: Month, _ part: Amount, _ totals: inout PayslipTotals,
-        to arena: inout LineArena
+    /// Reckons the contributions of a declared month with another base.
+    private mutating func reckonContributions(
+        _ person: Person, _ month: Month, _ change: Amount, _ totals: inout PayslipTotals, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }
         let base = declared.contributionBase
         let before = try run.contributions.parts(of: base, birthYear: person.birthYear).cost()
-        let after = try run.contributions.parts(of: max(.zero, base + part), birthYear: person.birthYear).cost()
+        let after = try run.contributions.parts(of: max(.zero, base + change), birthYear: person.birthYear).cost()
         guard after != before else { return }
         try totals.contributions += after - before
-        try addGivenBack(PayItems.arbetsgivaravgift.id, after: after, before: before, month, to: &arena)
-    }
-
-    private mutating func addGivenBack(
-        _ item: PayItemID, after: Amount, before: Amount, _ month: Month, to arena: inout LineArena
-    ) throws(PayrollError) {
-        givenBack.append(
+        let item = PayItems.arbetsgivaravgift.id
+        reckonedAgain.append(
             Correction(
                 line: arena.lines.count, payMonth: month,
                 key: PaidKey(employment: "", item: item, origin: month, account: ""), cause: nil))
         try arena.addDifference(
             item, after: after, before: before, .reported, LineOrigin(payslip: WorkedMonth(month).days))
     }
+}
 
-    /// Moves what would be below zero in this month's AGI to the months that it was paid in.
-    mutating func moveReported(_ lines: Range<Int>, _ arena: LineArena, _ items: PayItemRegister) throws(PayrollError) {
-        let back = Dictionary(givenBack.map { ($0.line, $0.payMonth) }, uniquingKeysWith: { first, _ in first })
-        var fields: [Int: [(line: Int, amount: Amount)]] = [:]
-        for index in lines {
-            let line = arena.lines[index]
-            guard let item = items[line.item], let field = item.agiField else { continue }
-            switch item.kind {
-            case .pay, .benefit: fields[field, default: []].append((index, line.amount))
-            case .tax:
-                if let month = back[index] { moves.append((month, field, line.amount)) }
-            case .deduction, .reimbursement, .employerCost: break
-            }
-        }
-        for (field, amounts) in fields.sorted(by: { $0.key < $1.key }) {
-            var sum = Amount.zero
-            for amount in amounts { try sum += amount.amount }
-            guard sum.isNegative else { continue }
-            for (month, part) in try spread(sum, amounts, arena) { moves.append((month, field, part)) }
+/// What benefits found late change in a month that has been declared.
+private struct BenefitChange {
+    /// By field, as they stand in the individuppgift.
+    private(set) var fields: [Int: Amount] = [:]
+    /// What is taxed.
+    private(set) var taxed = Amount.zero
+    private var fuel = Amount.zero
+    private var fuelPaid = Amount.zero
+    private var others = Amount.zero
+
+    mutating func add(_ amount: Amount, field: Int) throws(PayrollError) {
+        fields[field] = try (fields[field] ?? .zero) + amount
+        try taxed += amount
+        if field == AGIField.carFuel { try fuel += amount } else { try others += amount }
+    }
+
+    mutating func addPayment(_ amount: Amount, field: Int) throws(PayrollError) {
+        taxed = try taxed - amount
+        if field == AGIField.carFuel || field == AGIField.carFuelPaid {
+            fields[AGIField.carFuelPaid] = try (fields[AGIField.carFuelPaid] ?? .zero) + amount
+            try fuelPaid += amount
+        } else {
+            fields[field] = try (fields[field] ?? .zero) - amount
+            others = try others - amount
         }
     }
+
+    /// What contributions are reckoned on: fuel at its market value, which is taxed at 1.2 times that.
+    func base() throws(PayrollError) -> Amount {
+        try others + (Exact(fuel) * 5 / 6).rounded(.halfAwayFromZero) - fuelPaid
+    }
+}
+
+extension PayItemWeight {
+    /// Whether a line of it is cash pay that the individuppgift has in field 011.
+    var isDeclaredPay: Bool { kind == .pay && agiField == AGIField.cashPay }
 }
 
 extension AGIMove {

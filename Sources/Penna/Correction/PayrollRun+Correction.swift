@@ -12,8 +12,8 @@ extension PayrollRun {
     /// All months of the history are reckoned again with what is known now. For a month that was paid, the differences
     /// become lines, one for each cause; a month that was never paid gives its own lines.
     func step(
-        _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, into arena: inout LineArena,
-        _ corrections: inout [Correction], _ moves: inout [AGIMove],
+        _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, earlierBase: Amount = .zero,
+        into arena: inout LineArena, _ corrections: inout [Correction], _ moves: inout [AGIMove],
         _ months: inout [MonthLines]
     ) -> StepOutcome {
         guard let now = plan.steps.last else { return .idle }
@@ -38,8 +38,8 @@ extension PayrollRun {
                 plan, now, corrections: Array(corrections[firstCorrection...]),
                 retroactive: Set(parts.indices.filter { parts[$0].isRetroactivePay }))
             let payslip = try close(
-                now.person, index: index, firstLine: firstLine, past: &past, carry: &next, arena: &arena)
-            corrections += past?.givenBack ?? []
+                now.person, index: index, firstLine: firstLine, earlierBase, past: &past, carry: &next, arena: &arena)
+            corrections += past?.reckonedAgain ?? []
             moves += (past?.moves ?? []).map { AGIMove(person: index, $0) }
             carry = next
             return .payslip(payslip)

@@ -7,22 +7,63 @@ public import PennaBasics
 public import PennaLaw
 package import PennaModel
 
+/// What a run reports, and who falls out of it.
+public struct AGIReport: Sendable {
+    /// The month with those whose part could be made.
+    public internal(set) var month: AGIMonth
+
+    /// Those who are paid but whose part cannot be made: the declaration is not whole without them.
+    public internal(set) var stopped: [PersonFailure] = []
+}
+
+/// What earlier runs of the same calendar month have declared.
+public struct EarlierAGI: Sendable {
+    /// The sums of their payslips.
+    public let month: AGIMonth
+
+    /// What was sent of it.
+    public let sent: AGISent
+
+    /// What earlier runs have declared.
+    public init(month: AGIMonth, sent: AGISent) {
+        self.month = month
+        self.sent = sent
+    }
+}
+
 extension Batch {
     /// What the payslips report for each person: the sums of the month's individuppgifter.
     ///
-    /// Each line goes to the field of its pay item; amounts are truncated when a person's whole month is known. Extra
-    /// runs of the same calendar month are merged into the same month before it is filed.
+    /// Each line goes to the field of its pay item; amounts are truncated when a person's whole month is known.
+    ///
+    /// - Parameter earlier: what earlier runs of the calendar month declared, which stays in it.
+    /// - Throws: `invalidValue` for a period that has no individuppgifter.
+    public func agiReport(_ result: BatchResult, after earlier: EarlierAGI? = nil) throws(PayrollError) -> AGIReport {
+        let none = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod, years: run.years)
+        var report = AGIReport(month: earlier?.month ?? none)
+        for payslip in result.payslips {
+            let person = facts.people[payslip.person]
+            do throws(PayrollError) {
+                let sums = try result.arena.agiSums(of: payslip, run.items, moved: result.moves)
+                // A month that was declared under a number that the person had then keeps it (decision L23).
+                let number = person.formerIDs.first { report.month.contains(.person($0)) } ?? person.id
+                if !sums.isEmpty { try report.month.add(sums, for: .person(number)) }
+                if earlier != nil { report.month.removeAbsences(of: number) }
+                for absence in try run.parentalAbsences(of: person) { try report.month.add(absence.of(number)) }
+            } catch {
+                report.stopped.append(PersonFailure(person: payslip.person, employment: nil, error: error))
+            }
+        }
+        return report
+    }
+
+    /// The same month, of which nobody may fall out.
     ///
     /// - Throws: a typed error when an item has a field that the AGI does not have; `overflow` when a sum does not fit.
     public func agiMonth(_ result: BatchResult) throws(PayrollError) -> AGIMonth {
-        var month = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod, years: run.years)
-        for payslip in result.payslips {
-            let sums = try result.arena.agiSums(of: payslip, run.items, moved: result.moves)
-            let person = facts.people[payslip.person]
-            if !sums.isEmpty { try month.add(sums, for: .person(person.id)) }
-            for absence in try run.parentalAbsences(of: person) { try month.add(absence) }
-        }
-        return month
+        let report = try agiReport(result)
+        if let first = report.stopped.first { throw first.error }
+        return report.month
     }
 
     /// What one payslip reports when it is the person's only one in the month, field by field.
@@ -46,6 +87,23 @@ extension Batch {
     public func agiFiling(_ result: BatchResult) throws(PayrollError) -> AGIFiling {
         try AGISent(employer: run.employer.id, period: run.payDate.agiPeriod).filing(for: agiMonth(result))
     }
+
+    /// The whole declaration of the calendar month: what earlier runs declared, and this one.
+    ///
+    /// - Throws: as ``AGISent/filing(for:)``.
+    public func agiDeclaration(of report: AGIReport, after earlier: EarlierAGI? = nil) throws(PayrollError) -> AGIFiling
+    {
+        let none = try AGISent(employer: run.employer.id, period: run.payDate.agiPeriod)
+        let sent = earlier?.sent ?? none
+        return try sent.whole(after: sent.filing(for: report.month))
+    }
+
+    /// The days with a parent's benefit that the run reports for a person.
+    ///
+    /// - Throws: as the agreement's own reading of the absence.
+    public func agiAbsences(of person: Int) throws(PayrollError) -> [ParentalAbsence] {
+        try run.parentalAbsences(of: facts.people[person])
+    }
 }
 
 extension PayrollRun {
@@ -66,6 +124,13 @@ extension PayrollRun {
             }
         }
         return absences
+    }
+}
+
+extension ParentalAbsence {
+    /// The same absence under another number of the person's.
+    package func of(_ person: Personnummer) -> ParentalAbsence {
+        ParentalAbsence(person: person, day: day, kind: kind, extent: extent)
     }
 }
 

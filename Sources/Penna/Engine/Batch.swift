@@ -26,17 +26,22 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// How to correct earlier months, by the index of the person; none for those whose earlier months stand.
     public let plans: [Int: CorrectionPlan<Rules>]
 
+    /// What earlier runs of the same calendar month charged contributions on, by the index of the person: the cap of the
+    /// reduced rate is the month's.
+    public let earlierBases: [Int: Amount]
+
     /// Whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
     public let keepsProofs: Bool
 
     /// A batch over all the people of an employer.
     public init(
         _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:],
-        keepingProofs: Bool = true
+        earlierBases: [Int: Amount] = [:], keepingProofs: Bool = true
     ) {
         self.run = run
         self.facts = facts
         self.plans = plans
+        self.earlierBases = earlierBases
         keepsProofs = keepingProofs
     }
 
@@ -106,13 +111,15 @@ public struct Batch<Rules: Agreement>: Sendable {
     private func step(
         _ index: Int, _ workspace: inout PayrollRun<Rules>.Workspace, _ carry: inout Carry, _ result: inout BatchPart
     ) -> StepOutcome {
+        let earlier = earlierBases.isEmpty ? .zero : earlierBases[index] ?? .zero
         guard !plans.isEmpty, let plan = plans[index] else {
             return run.reckon(
-                facts.people[index], index: index, in: &workspace, carry: &carry, into: &result.arena)
+                facts.people[index], index: index, in: &workspace, carry: &carry, earlierBase: earlier,
+                into: &result.arena)
         }
         return run.step(
-            plan, index: index, carry: &carry, into: &result.arena, &result.corrections, &result.moves,
-            &result.months)
+            plan, index: index, carry: &carry, earlierBase: earlier, into: &result.arena, &result.corrections,
+            &result.moves, &result.months)
     }
 
     /// Calculates everybody on the thread that calls.

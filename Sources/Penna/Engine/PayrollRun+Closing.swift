@@ -10,19 +10,24 @@ internal import PennaModel
 extension PayrollRun {
     /// Turns the employments' lines into bases, tax, contributions, debt and net.
     ///
-    /// - Parameter past: earlier months that are corrected; `nil` when there are none.
+    /// - Parameters:
+    ///   - earlierBase: what contributions were charged on in earlier runs of the calendar month.
+    ///   - past: earlier months that are corrected; `nil` when there are none.
     func close(
-        _ person: Person, index: Int, firstLine: Int, past: inout Past<Rules>?, carry: inout Carry,
-        arena: inout LineArena
+        _ person: Person, index: Int, firstLine: Int, _ earlierBase: Amount, past: inout Past<Rules>?,
+        carry: inout Carry, arena: inout LineArena
     ) throws(PayrollError) -> Payslip {
         let origin = LineOrigin(payslip: fixedMonth.days)
         try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
+        let isShort = try settleGross(person, firstLine: firstLine, &past, &carry, origin, to: &arena)
         let bases = try PayslipBases(arena, from: firstLine, items)
         let reckoned = arena.lines.count
         var totals = try bases.totals()
         try past?.prepare(person, firstLine: firstLine, items, &totals, to: &arena)
+        // Pay that is none has no part that is one-off.
+        if isShort { totals.oneOffBase = min(totals.oneOffBase, max(.zero, totals.taxBase)) }
         try addTax(person, carry.year, &totals, origin, to: &arena)
-        try addContributions(person, &totals, origin, to: &arena)
+        try addContributions(person, earlierBase, &totals, origin, to: &arena)
         try addOverhead(person, totals, origin, to: &arena)
         try addPension(person, &totals, &carry, origin, to: &arena)
         try addDeductions(person, &totals, &carry, origin, to: &arena)
@@ -33,7 +38,6 @@ extension PayrollRun {
         }
         try totals.checkReportable()
         try carry.year.add(totals, in: payDate.incomeYear)
-        try past?.moveReported(firstLine..<arena.lines.count, arena, items)
         return Payslip(
             person: index, lines: firstLine..<arena.lines.count, totals: totals,
             confidence: bases.confidence.weaker(confidence(arena, from: reckoned)))
@@ -61,10 +65,12 @@ extension PayrollRun {
 
     /// Arbetsgivaravgifter to the öre, one line for each rate.
     private func addContributions(
-        _ person: Person, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, _ earlierBase: Amount, _ totals: inout PayslipTotals, _ origin: LineOrigin,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         guard totals.contributionBase > .zero else { return }
-        let parts = contributions.parts(of: totals.contributionBase, birthYear: person.birthYear)
+        let parts = contributions.parts(
+            of: totals.contributionBase, birthYear: person.birthYear, usedOfCap: earlierBase)
         try addContribution(parts.first, &totals, origin, to: &arena)
         if parts.second.base > .zero { try addContribution(parts.second, &totals, origin, to: &arena) }
     }

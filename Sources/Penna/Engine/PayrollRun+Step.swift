@@ -44,8 +44,10 @@ extension PayrollRun {
     }
 
     /// The step for a caller who keeps what the month before left: after a failure the carry has no meaning.
+    ///
+    /// - Parameter earlierBase: what contributions were charged on in earlier runs of the calendar month.
     func reckon(
-        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry,
+        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry, earlierBase: Amount = .zero,
         into arena: inout LineArena
     ) -> StepOutcome {
         let firstLine = arena.lines.count
@@ -56,7 +58,9 @@ extension PayrollRun {
             try earn(person, in: &workspace, carry: &carry, employment: &employment, to: &arena)
             if arena.lines.count == firstLine, carry.receivable == .zero { return .idle }
             return .payslip(
-                try close(person, index: index, firstLine: firstLine, past: &past, carry: &carry, arena: &arena))
+                try close(
+                    person, index: index, firstLine: firstLine, earlierBase, past: &past, carry: &carry, arena: &arena)
+            )
         } catch {
             arena.cut(toLines: firstLine, occasions: firstOccasion)
             let id = employment.map { person.employments[$0].id }

@@ -22,19 +22,6 @@ extension PayrollRun {
         totals.tax = try withheld.total()
     }
 
-    /// The tax on ordinary pay alone, as the month's tables and decisions have it.
-    func ordinaryTax(_ person: Person, on ordinary: Amount) throws(PayrollError) -> (
-        item: PayItemID, amount: Amount
-    ) {
-        var totals = PayslipTotals()
-        totals.taxBase = ordinary
-        totals.gross = ordinary
-        var question = try question(person, YearTotals(), totals)
-        question.extra = nil
-        let withheld = try tax.withheld(question)
-        return (PayrollRun.item(of: withheld), try withheld.total())
-    }
-
     private static func item(of withheld: WithheldTax) -> PayItemID {
         switch withheld.kind {
         case .preliminary: PayItems.preliminarSkatt.id
@@ -43,7 +30,7 @@ extension PayrollRun {
         }
     }
 
-    private func question(_ person: Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)
+    func question(_ person: Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)
         -> TaxQuestion
     {
         let day = payDate.day

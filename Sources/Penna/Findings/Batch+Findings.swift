@@ -29,7 +29,8 @@ extension Batch {
                 next += 1
             }
             let (before, after) = (facts.carries[index], result.carries[index])
-            findings += try run.findings(person, payslip, before: before, after: after, result.arena)
+            findings += try run.findings(
+                person, payslip, before: before, after: after, result.arena, result.moves)
             findings += try run.agreementFindings(person, before, after, facts)
         }
         return findings
@@ -48,17 +49,11 @@ extension PayrollRun {
     }
 
     fileprivate func findings(
-        _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena
+        _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena, _ moves: [AGIMove]
     ) throws(PayrollError) -> [Finding] {
         let decisions = person.decisions
         var findings = missedMonths(person, before)
-        if payslip.totals.gross.isNegative {
-            findings.append(
-                person.look(
-                    .negativePay,
-                    "Lönen är negativ och skulden är räknad brutto. Rätta den tidigare månadens individuppgift; skatten som kommer tillbaka minskar skulden."
-                ))
-        }
+        findings += try shortPay(person, payslip, arena, moves)
         if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
             findings += try attachmentFindings(person, payslip)
         }
@@ -70,6 +65,42 @@ extension PayrollRun {
         if !decisions.pensions.isEmpty, let text = try pensionText(decisions, after) {
             findings.append(person.look(.pension, text))
         }
+        return findings
+    }
+
+    /// Pay that is taken back and that this pay does not reach for: where it went, and what is left to do by hand.
+    private func shortPay(_ person: Person, _ payslip: Payslip, _ arena: LineArena, _ moves: [AGIMove])
+        throws(PayrollError) -> [Finding]
+    {
+        var findings: [Finding] = []
+        let lowered = moves.filter {
+            $0.person == payslip.person && $0.field == AGIField.cashPay && $0.amount.isNegative
+        }
+        if !lowered.isEmpty {
+            var sum = Amount.zero
+            for move in lowered { sum = try sum - move.amount }
+            let months = lowered.map { "\($0.period)" }.joined(separator: ", ")
+            findings.append(
+                person.look(
+                    .negativePay,
+                    "\(sum.swedish) kr av tidigare lön tas tillbaka. Individuppgiften för \(months) ersätts: fält 011 sänks, avdragen skatt står kvar.",
+                    waysOut: ["Skicka det som penna lock skriver i agi-changes.csv, och kräv tillbaka skulden."]))
+        }
+        guard let line = arena.lines[payslip.lines].first(where: { $0.item == PayItems.bruttoskuld.id }) else {
+            return findings
+        }
+        let debt = line.amount.swedish
+        let text =
+            person.hasPay(from: payDate.day.month)
+            ? "\(debt) kr räcker lönen inte till. Det är en skuld före skatt, som dras från kommande bruttolön; tidigare månaders individuppgifter är orörda."
+            : "\(debt) kr kan inte dras från någon lön, och står inte i någon månad som är deklarerad här."
+        findings.append(
+            person.look(
+                .negativePay, text,
+                waysOut: person.hasPay(from: payDate.day.month)
+                    ? ["Inget behöver göras; skulden dras från nästa lön."]
+                    : ["Kräv tillbaka beloppet brutto, och sänk fält 011 i den månad som lönen betalades; fält 001 står kvar."]
+            ))
         return findings
     }
 
@@ -172,8 +203,10 @@ extension PayrollRun {
 
 extension Person {
     /// A finding about the person that stops nothing.
-    fileprivate func look(_ code: FindingCode, employment: String = "", _ message: String) -> Finding {
-        Finding(code, .look, person: "\(id)", employment: employment, message)
+    fileprivate func look(
+        _ code: FindingCode, employment: String = "", _ message: String, waysOut: [String]? = nil
+    ) -> Finding {
+        Finding(code, .look, person: "\(id)", employment: employment, message, waysOut: waysOut)
     }
 
     /// The last day of the last employment, or `nil` while one goes on.

@@ -45,7 +45,7 @@ public enum RuleBook {
         RuleDescription(
             paragraph: "UB 7 kap.; lag 1970:215", name: "Utmätning, kvittning och nettoavdrag",
             formulas: AttachmentRules.formulas, figures: AttachmentRules.figures),
-        DebtFormulas.rule,
+        DebtFormulas.rule, GrossDebtFormulas.rule,
     ]
 
     /// All formulas, each once.

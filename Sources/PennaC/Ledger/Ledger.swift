@@ -54,11 +54,13 @@ final class Ledger: Sendable {
             try runKey(key), knownAt: request.knownAt, people: request.only, excluded: request.excluded)
         let prepared = try booked { () throws(LedgerError) in try ledger.prepare(run) }
         let result = try RunResult.calculate(prepared.batch, request.pace)
-        let reckoned = try booked { () throws(LedgerError) in try ledger.finish(prepared, result) }
-        if request.stores {
-            try booked { () throws(LedgerError) in try ledger.commit(reckoned, by: request.by, at: request.now) }
-        }
-        return RunResult(reckoned)
+        var reckoned = try booked { () throws(LedgerError) in try ledger.finish(prepared, result) }
+        let earlier = try booked { () throws(LedgerError) in try ledger.earlierAGI(before: run.key) }
+        guard request.stores else { return RunResult(reckoned, earlier) }
+        reckoned.note(RunResult(reckoned, earlier).remarks)
+        let stored = reckoned
+        try booked { () throws(LedgerError) in try ledger.commit(stored, by: request.by, at: request.now) }
+        return RunResult(stored, earlier)
     }
 
     /// Takes a run a step further.

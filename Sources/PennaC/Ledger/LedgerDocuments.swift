@@ -29,10 +29,11 @@ enum LedgerDocuments {
                 }
             }
             writer.memberArray("blocked") { (writer: inout JSONWriter) in
-                for person in input.blocked { writer.string(person) }
+                let blocked = Set(input.blocked).union(recorded.blocked.map { "\($0)" })
+                for person in blocked.sorted() { writer.string(person) }
             }
             writer.memberArray("problems") { (writer: inout JSONWriter) in
-                for problem in input.problems { problem.write(to: &writer) }
+                for problem in input.problems + recorded.findings { problem.write(to: &writer) }
             }
         }
         return writer.bytes

@@ -6,6 +6,8 @@
 public import CPenna
 internal import Penna
 internal import PennaBasics
+internal import PennaFormat
+internal import PennaLaw
 internal import PennaLedger
 
 /// Opens a ledger; see `penna.h`.
@@ -150,6 +152,43 @@ public func penna_ledger_payslip(
         let key = try ledger.runKey(unsafe HostRunKey(key))
         let evidence = try booked { () throws(LedgerError) in try ledger.ledger.evidence(of: person, in: key) }
         try unsafe handOut(evidence.bytes, json)
+    }
+}
+
+/// What stands for a month at Skatteverket; see `penna.h`.
+@c @implementation
+public func penna_ledger_agi(
+    _ ledger: OpaquePointer?, _ year: Int32, _ month: Int32, _ csv: UnsafeMutablePointer<penna_buffer>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
+    unsafe answer(error) { () throws(Failure) in
+        let csv = try unsafe emptied(csv, "csv")
+        let ledger = try unsafe Ledger.of(ledger).ledger
+        guard (1...12).contains(month), (1...9999).contains(year) else {
+            throw Failure(argument: "month", "Månaden \(year)-\(month) finns inte. Ange år och 1–12.")
+        }
+        let filing = try booked { () throws(LedgerError) in
+            try ledger.declared(in: Month(year: Int(year), month: Int(month)))
+        }
+        if let stopped = filing.findings.first(where: \.isBlocking) {
+            throw Failure(PENNA_CANNOT_CALCULATE, code: FindingCode.agiStopped.rawValue, stopped.text)
+        }
+        try unsafe handOut(AGIFile.bytes(filing), csv)
+    }
+}
+
+/// What must be sent again; see `penna.h`.
+@c @implementation
+public func penna_ledger_agi_changes(
+    _ ledger: OpaquePointer?, _ key: UnsafePointer<penna_run_key>?, _ csv: UnsafeMutablePointer<penna_buffer>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
+    unsafe answer(error) { () throws(Failure) in
+        let csv = try unsafe emptied(csv, "csv")
+        let ledger = try unsafe Ledger.of(ledger)
+        let key = try ledger.runKey(unsafe HostRunKey(key))
+        let filings = try booked { () throws(LedgerError) in try ledger.ledger.agiCorrections(of: key) }
+        try unsafe handOut(AGIFile.changes(filings), csv)
     }
 }
 

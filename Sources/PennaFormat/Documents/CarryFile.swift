@@ -68,7 +68,9 @@ package enum CarryFile {
 
     /// Reads what was left, from a line or a document of the same members.
     package static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
-        try node.rejectUnknownKeys(allowed: ["personnummer", "receivable", "year", "pension", "claims", "employments"])
+        try node.rejectUnknownKeys(allowed: [
+            "personnummer", "receivable", "grossReceivable", "year", "pension", "claims", "employments",
+        ])
         var totals = YearTotals()
         let year = try node.required("year")
         try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "wellness", "latestOrdinary"])
@@ -82,6 +84,9 @@ package enum CarryFile {
         var carry = Carry(
             receivable: try notNegative("receivable", node), year: totals,
             employments: ShortList(try node.list("employments", EmploymentCarryEntry.read)))
+        if try node.optional("grossReceivable") != nil {
+            carry.grossReceivable = try notNegative("grossReceivable", node)
+        }
         if let pension = try node.optional("pension") {
             try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay"])
             let plan = try pension.required("plan")
@@ -121,6 +126,9 @@ package enum CarryFile {
         writer.object { (writer: inout JSONWriter) in
             writer.member("personnummer", string: "\(record.person)")
             writer.member("receivable", decimal: carry.receivable.ore, scale: 2)
+            if carry.grossReceivable != .zero {
+                writer.member("grossReceivable", decimal: carry.grossReceivable.ore, scale: 2)
+            }
             writer.memberObject("year") { (writer: inout JSONWriter) in
                 writer.member("year", integer: Int64(carry.year.year))
                 writer.member("gross", decimal: carry.year.gross.ore, scale: 2)

@@ -222,7 +222,7 @@ package enum EmployerFile {
 
     package static func unit(of key: String) -> OperandUnit? {
         for rule in AB.rules { for figure in rule.figures where figure.key == key { return figure.unit } }
-        return nil
+        return key == AGIRules.correction.key ? AGIRules.correction.unit : nil
     }
 
     private static func ownItem(_ node: JSONNode) throws(JSONError) -> PayItem {

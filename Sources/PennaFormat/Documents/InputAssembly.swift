@@ -199,7 +199,10 @@ package struct InputAssembly {
                 continue
             }
             finished.append(draft.finished())
-            kept.append(carries.removeValue(forKey: draft.person.id) ?? .empty)
+            // What was left under a number that the person had before is the person's.
+            let numbers = [draft.person.id] + draft.person.formerIDs
+            let number = numbers.first { carries[$0] != nil } ?? draft.person.id
+            kept.append(carries.removeValue(forKey: number) ?? .empty)
         }
         let facts = try? EmployerFacts(employer: employer, people: finished, carries: kept, sourceFiles: files)
         return Reading(

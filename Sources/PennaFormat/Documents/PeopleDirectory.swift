@@ -40,6 +40,7 @@ package struct PeopleDirectory {
         self.drafts = drafts
         for (person, draft) in drafts.enumerated() {
             people["\(draft.person.id)"] = person
+            for former in draft.person.formerIDs { people["\(former)"] = person }
             for (index, employment) in draft.person.employments.enumerated() {
                 places[employment.id] = Place(person: person, employment: index)
             }

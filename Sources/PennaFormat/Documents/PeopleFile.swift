@@ -45,10 +45,13 @@ package enum PeopleFile {
                 reading.addFaulty(root, line: line.number, faults)
                 continue
             }
-            if let earlier = people.updateValue(line.number, forKey: person.id) {
+            // A number that somebody had before is as much the person's.
+            let numbers = [person.id] + person.formerIDs
+            if let earlier = numbers.compactMap({ people[$0] }).first {
                 reading.addDuplicate(person, line: line.number, earlier: earlier)
                 continue
             }
+            for number in numbers { people[number] = line.number }
             for employment in person.employments {
                 let owner = Owner(person: person.id, line: line.number)
                 guard let earlier = owners.updateValue(owner, forKey: employment.id) else { continue }
@@ -77,7 +80,7 @@ package enum PeopleFile {
         _ node: JSONNode, _ names: EmployerNames, line: Int, _ faults: inout JSONFaults
     ) -> Person? {
         _ = faults.attempt { () throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", "name", "employments"])
+            try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", formerKey, "name", "employments"])
         }
         let row = SourceRow(file: 1, row: UInt32(clamping: line))
         let id = faults.attempt { () throws(JSONError) in
@@ -85,6 +88,7 @@ package enum PeopleFile {
             let text = try node.string()
             return try node.checked { () throws(PayrollError) in try Personnummer(text) }
         }
+        let formers = faults.attempt { () throws(JSONError) in try formerNumbers(node) }
         let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
         let tax = faults.attempt { () throws(JSONError) in try DecisionEntries.taxDecisions(node, row) }
         let decisions = faults.attempt { () throws(JSONError) in try DecisionEntries.read(node, row) }
@@ -95,8 +99,23 @@ package enum PeopleFile {
                 if let employment = employment(element, names, row, &faults) { employments.append(employment) }
             }
         }
-        guard faults.found.isEmpty, let id, let name, let tax, let decisions else { return nil }
-        return Person(id: id, name: name, taxDecisions: tax, decisions: decisions, employments: employments)
+        guard faults.found.isEmpty, let id, let formers, let name, let tax, let decisions else { return nil }
+        return Person(
+            id: id, formerIDs: formers, name: name, taxDecisions: tax, decisions: decisions, employments: employments)
+    }
+
+    /// The numbers that somebody had before: one, or several, the latest first.
+    private static let formerKey = "formerPersonnummer"
+
+    private static func formerNumbers(_ node: JSONNode) throws(JSONError) -> [Personnummer] {
+        guard let member = try node.optional(formerKey) else { return [] }
+        var numbers: [Personnummer] = []
+        let elements = member.kind == .array ? Array(try member.elements()) : [member]
+        for element in elements {
+            let text = try element.string()
+            numbers.append(try element.checked { () throws(PayrollError) in try Personnummer(text) })
+        }
+        return numbers
     }
 
     private static func employment(
@@ -209,6 +228,11 @@ package enum PeopleFile {
     package static func write(_ person: Person, _ names: EmployerNames, to writer: inout JSONWriter) {
         writer.object { (writer: inout JSONWriter) in
             writer.member("personnummer", string: "\(person.id)")
+            if !person.formerIDs.isEmpty {
+                writer.memberArray(formerKey) { (writer: inout JSONWriter) in
+                    for number in person.formerIDs { writer.string("\(number)") }
+                }
+            }
             writer.member("name", string: person.name)
             DecisionEntries.write(person, to: &writer)
             writer.memberArray("employments") { (writer: inout JSONWriter) in

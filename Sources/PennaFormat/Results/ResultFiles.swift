@@ -6,7 +6,6 @@
 package import Penna
 public import PennaBasics
 internal import PennaJSON
-internal import PennaLaw
 internal import PennaModel
 
 /// A file of a run's results: a name and its bytes.
@@ -50,7 +49,7 @@ public enum ResultFiles {
         case .lines: "lines.csv"
         case .people: PeopleSheet.name
         case .carry: CarryFile.name
-        case .agi: "agi.csv"
+        case .agi: AGIFile.name
         case .errors: "errors.csv"
         case .summary: "summary.json"
         case .formulas: "formulas.json"
@@ -66,7 +65,7 @@ public enum ResultFiles {
         case .lines: lines(report)
         case .people: try PeopleSheet.bytes(report)
         case .carry: CarryFile.bytes(report.facts.people, report.carries, kept: report.keptCarries)
-        case .agi: agi(report)
+        case .agi: AGIFile.bytes(report.agi)
         case .errors: errors(report)
         case .summary: try SummaryFile.bytes([report])
         case .formulas: formulas()
@@ -118,30 +117,6 @@ public enum ResultFiles {
             for view in reader.views(of: payslip, in: report.result.arena, corrected: report.corrected) {
                 texts.addCSV(view, person: person, to: &csv)
             }
-        }
-        return csv.bytes
-    }
-
-    /// The values of the AGI: the employer's own, without person, and each person's, field by field.
-    public static func agi(_ report: RunReport) -> [UInt8] {
-        var csv = CSVBuffer()
-        csv.row(["period", "person", "specification", "field", "element", "name", "value"])
-        guard let filing = report.agi else { return csv.bytes }
-        let period = "\(filing.period.month)"
-        func add(_ value: AGIValue, _ person: String, _ specification: String) {
-            let field = try? AGIField.numbered(value.field)
-            csv.row([
-                period, person, specification, field?.code ?? "\(value.field)", field?.element ?? "",
-                field?.name ?? "", value.text,
-            ])
-        }
-        for value in filing.employerStatement?.values ?? [] { add(value, "", "") }
-        for statement in filing.individuals.additions {
-            for value in statement.values { add(value, statement.key.payee.value, "\(statement.key.number)") }
-        }
-        for absence in filing.absences.additions {
-            let place = "\(absence.key.day) \(absence.key.number)"
-            for value in absence.values { add(value, "\(absence.key.person)", place) }
         }
         return csv.bytes
     }

@@ -47,8 +47,12 @@ public struct RunReport: Sendable {
     /// What should be looked at before the pay is sent.
     public let findings: [Finding]
 
-    /// What the month reports to Skatteverket; `nil` when it cannot be reckoned, and then ``problems`` say why.
+    /// What the calendar month reports to Skatteverket; `nil` when somebody falls out of it, and then ``problems`` say
+    /// who and why.
     public let agi: AGIFiling?
+
+    /// What is worth knowing of what the month reports.
+    public let agiFindings: [AGIFinding]
 
     /// What was wrong with the input files, and with what was made of them.
     public let problems: [Finding]
@@ -67,13 +71,15 @@ public struct RunReport: Sendable {
 
     /// Gathers the results of a batch.
     ///
-    /// - Parameter hasHistory: whether the facts are those of all months, as a store has them; registrations of other
+    /// - Parameters:
+    ///   - hasHistory: whether the facts are those of all months, as a store has them; registrations of other
     ///   months are then no notices.
-    /// - Parameter people: how many people the input has, readable or not; by default those of the batch and those whom
-    ///   an error names.
+    ///   - people: how many people the input has, readable or not; by default those of the batch and those whom an error
+    ///   names.
+    ///   - earlierAGI: what earlier runs of the calendar month declared.
     public init<Rules: Agreement>(
         _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
-        people: Int? = nil, hasHistory: Bool = false
+        people: Int? = nil, hasHistory: Bool = false, earlierAGI: EarlierAGI? = nil
     ) {
         self.people = people ?? (batch.facts.people.count + RunReport.others(problems, batch.facts.people))
         facts = batch.facts
@@ -97,10 +103,20 @@ public struct RunReport: Sendable {
             problems.append(Finding(FindingCode(error.code), .stopsEmployer, error.message))
         }
         do throws(PayrollError) {
-            agi = try batch.agiFiling(result)
+            let report = try batch.agiReport(result, after: earlierAGI)
+            let filing = try batch.agiDeclaration(of: report, after: earlierAGI)
+            let stopped =
+                report.stopped.map { Finding(stoppingAGIOf: "\(batch.facts.people[$0.person].id)", $0.error.message) }
+                + filing.findings.filter(\.isBlocking).map {
+                    Finding(stoppingAGIOf: $0.payee?.value ?? "", $0.text)
+                }
+            problems += stopped
+            agi = stopped.isEmpty ? filing : nil
+            agiFindings = filing.findings.filter { !$0.isBlocking }
         } catch {
             agi = nil
-            problems.append(Finding(.agiStopped, .stopsEmployer, at: Finding.Place("AGI"), error.message))
+            agiFindings = []
+            problems.append(Finding(stoppingAGIOf: "", error.message))
         }
         self.problems = problems
         self.keptCarries = keptCarries
@@ -108,6 +124,13 @@ public struct RunReport: Sendable {
 }
 
 extension Finding {
+    /// Why the employer's declaration cannot be made; the pay goes on.
+    fileprivate init(stoppingAGIOf person: String, _ message: String) {
+        self.init(
+            .agiStopped, .stopsEmployer, at: Place("AGI"), person: person,
+            "Arbetsgivardeklarationen kan inte lämnas. " + message)
+    }
+
     /// A fault in a JSON document.
     package init(
         at file: String, line: Int, person: String = "", employment: String = "", _ error: JSONError,
@@ -133,7 +156,7 @@ extension RunReport {
                 notice.code, .look, at: place(notice.row), person: "\(facts.people[notice.person].id)",
                 employment: notice.employment, notice.message)
         }
-        let reported = (agi?.findings ?? []).map { finding in
+        let reported = agiFindings.map { finding in
             Finding(.agi, .look, at: Finding.Place("AGI"), person: finding.payee?.value ?? "", finding.text)
         }
         return (problems + failures + findings + reported + unused).inOrder

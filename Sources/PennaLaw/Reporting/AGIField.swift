@@ -61,6 +61,13 @@ public struct AGIField: Sendable {
         return field
     }
 
+    /// Kontant bruttolön m.m., which contributions are reckoned on.
+    package static let cashPay = 11
+    /// Fuel with a benefit car.
+    package static let carFuel = 18
+    /// What the payee paid for such fuel by deduction.
+    package static let carFuelPaid = 98
+
     /// The number with three digits, such as `011`.
     public var code: String { String(decoding: String(1000 + number).utf8.dropFirst(), as: UTF8.self) }
 

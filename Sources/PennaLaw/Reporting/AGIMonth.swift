@@ -61,6 +61,16 @@ public struct AGIMonth: Sendable {
         sums[part] = merged
     }
 
+    /// Whether anything was added for a payee.
+    public func contains(_ payee: AGIPayee) -> Bool {
+        AGITaxation.allCases.contains { sums[PayeeTaxation(payee: payee, taxation: $0)] != nil }
+    }
+
+    /// Takes away the absence that was added for a person, for what is known of it now.
+    public mutating func removeAbsences(of person: Personnummer) {
+        absences = absences.filter { $0.value.person != person }
+    }
+
     /// Moves all that was added for a payee to another identity, such as the personnummer somebody got in the month.
     ///
     /// Absence moves from a person to a person; only they have any.

@@ -32,8 +32,19 @@ public enum AGIRules {
                 from: from, 17, source: "SFL 62 kap. 3 §, läst för stora arbetsgivare", confidence: .unconfirmed)
         ])
 
+    /// How pay that has been declared and is taken back is settled (decision L15); somebody who has left with no pay to
+    /// come always has the second way.
+    public static let correction = Figure(
+        "agi.rattelse", name: "Lön i en deklarerad månad som tas tillbaka", unit: .tal,
+        choices: ["bruttoskuld mot kommande lön", "månadens individuppgift ersätts"],
+        rows: [
+            FigureRow(
+                from: from, 0, source: "Beslut L15; Skatteverkets ställningstagande 387818 (2021), FAR",
+                confidence: .reported)
+        ])
+
     /// All figures of the monthly declaration.
-    public static let figures: [Figure] = [declarationDay, paymentDay, paymentDayInJanuary]
+    public static let figures: [Figure] = [declarationDay, paymentDay, paymentDayInJanuary, correction]
 
     /// No formulas: values are sums.
     public static let formulas: [Formula] = []

@@ -95,6 +95,16 @@ public struct AGISent: Sendable {
             absences: try AGIChanges(from: absences, to: wantedAbsences(month)), findings: findings)
     }
 
+    /// Everything that stands for the month once a filing has been sent, as one declaration.
+    ///
+    /// - Throws: `countMismatch` for a defect of the library.
+    public func whole(after filing: AGIFiling) throws(PayrollError) -> AGIFiling {
+        AGIFiling(
+            employer: employer, period: period, employerStatement: filing.employerStatement ?? employerStatement,
+            individuals: try AGIChanges(from: [], to: filing.individuals.applied(to: individuals)),
+            absences: try AGIChanges(from: [], to: filing.absences.applied(to: absences)), findings: filing.findings)
+    }
+
     /// Notes that a filing was sent.
     ///
     /// - Throws: `invalidValue` when the filing is another month's, or was made from other statements than these.

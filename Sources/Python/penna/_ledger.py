@@ -210,6 +210,28 @@ class Ledger:
         evidence: dict[str, Any] = self._answer("penna_ledger_payslip", byref(key), text, len(text))
         return evidence
 
+    def agi(self, month: str | date) -> str:
+        """What stands for a calendar month at Skatteverket, as the text of agi.csv: its locked runs together, with what
+        later runs have changed in it.
+
+        :raises NotFound: when no run of the month is locked.
+        :raises CannotCalculate: when somebody falls out of it.
+        """
+        year, number, _ = pay_day(month, None)
+        return self._text("penna_ledger_agi", year, number)
+
+    def agi_changes(
+        self,
+        month: str | date | None = None,
+        *,
+        pay_date: date | None = None,
+        kind: Kind = "ordinarie",
+        number: int = 1,
+    ) -> str:
+        """What must be sent again to Skatteverket because of a stored run: the columns of agi.csv, and change (ny, ersatt
+        or borttagen)."""
+        return self._text("penna_ledger_agi_changes", byref(_key(month, pay_date, kind, number)))
+
     def extract(self, person: str) -> dict[str, Any]:
         """All that is stored of a person (registerutdrag)."""
         text = encoded(person)
@@ -230,6 +252,11 @@ class Ledger:
 
     def _call(self, name: str, *arguments: Any) -> None:
         self._functions.call(_library.call, name, self._handle, *arguments)
+
+    def _text(self, name: str, *arguments: Any) -> str:
+        buffer = _library.Buffer()
+        self._call(name, *arguments, byref(buffer))
+        return buffer.take().decode()
 
     def _answer(self, name: str, *arguments: Any) -> Any:
         buffer = _library.Buffer()

@@ -236,6 +236,8 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_ledger_status": (c_int32, [c_void_p, POINTER(Buffer), _ERROR]),
     "penna_ledger_verify": (c_int32, [c_void_p, POINTER(RunKey), POINTER(c_int32), POINTER(Buffer), _ERROR]),
     "penna_ledger_payslip": (c_int32, [c_void_p, POINTER(RunKey), *_TEXT, POINTER(Buffer), _ERROR]),
+    "penna_ledger_agi": (c_int32, [c_void_p, c_int32, c_int32, POINTER(Buffer), _ERROR]),
+    "penna_ledger_agi_changes": (c_int32, [c_void_p, POINTER(RunKey), POINTER(Buffer), _ERROR]),
     "penna_ledger_extract": (c_int32, [c_void_p, *_TEXT, POINTER(Buffer), _ERROR]),
     "penna_ledger_erase": (c_int32, [c_void_p, *_TEXT, _ERROR]),
     "penna_rulebook": (c_int32, [c_void_p, POINTER(Buffer), _ERROR]),
