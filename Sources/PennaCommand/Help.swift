@@ -91,7 +91,6 @@ enum Help {
           --output MAPP      var resultatet skrivs (MAPP/results); av flera mappar får var och en en egen där, och
                              summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
-          --without-store    räkna utan lager, fast mappen har räknats med ett
           --threads N        antal trådar (maskinens kärnor)
           --year FIL         årsdokument för ett år som inte är inbyggt, t.ex. year-2027.json; kan stå flera gånger
           --provisional      förra årets tabeller och uppgifter står in för det som saknas: för att förbereda januari i

@@ -14,7 +14,7 @@ enum RunCommand {
 
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
         let arguments = try Arguments(
-            words, options: options, flags: YearArguments.flags.union([LedgerRun.complete, withoutStore]),
+            words, options: options, flags: YearArguments.flags.union([LedgerRun.complete]),
             repeatable: YearArguments.repeatable)
         let folders = arguments.values
         guard let folder = folders.first else {
@@ -48,7 +48,6 @@ enum RunCommand {
         for (folder, output) in zip(folders, outputs) {
             do {
                 if let found = twice[folder] { throw UsageError(found) }
-                if !arguments.has(withoutStore) { try refuseForgottenStore(folder, output) }
                 try await jobs.run(folder, output: output, payMonth: arguments.payMonth) { try payDate(arguments, $0) }
             } catch let error as UsageError where folders.count > 1 {
                 Terminal.note("fel: \(error.message)")
@@ -70,20 +69,6 @@ enum RunCommand {
         let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
         summary.printRemarks(errorFile: errors)
         return failed > 0 ? 1 : try summary.exitCode()
-    }
-
-    /// A month can be calculated without the store that an earlier one is kept in.
-    private static let withoutStore = "--without-store"
-
-    /// Where a receipt lies, a run was kept in a store; without it everything that was paid before would be forgotten.
-    private static func refuseForgottenStore(_ folder: String, _ output: String) throws(UsageError) {
-        for results in Set([output, folder + "/results"]).sorted() {
-            let receipt = results + "/receipt.json"
-            guard FileManager.default.fileExists(atPath: receipt) else { continue }
-            throw UsageError(
-                "\(folder) har räknats med ett lager (\(receipt)). Ange det: --store FIL. Ska månaden räknas utan det som lagret vet, ange \(withoutStore)."
-            )
-        }
     }
 
     /// Where the results of each folder are written: beside its files, or where the command says; there each of several
