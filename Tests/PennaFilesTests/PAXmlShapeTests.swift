@@ -214,6 +214,14 @@ import Testing
         #expect(reading.facts?.people.map(\.name) == ["Bo"])
     }
 
+    @Test("Absence whose hours stand empty is whole, and said")
+    func emptyHours() throws {
+        let row = "<tidtrans anstid=\"001\"><tidkod>TJL</tidkod><datum>2026-10-06</datum><timmar/></tidtrans>"
+        let reading = read(try folder(time: row))
+        #expect(errors(reading).isEmpty && reading.problems.map(\.place.column) == ["timmar"])
+        #expect(try registrations(reading).map(\.kind) == [.absence(.tjanstledig, .whole)])
+    }
+
     @Test("An unknown field of a row that says its amount itself is a remark, and the row is paid")
     func harmlessField() throws {
         let reading = read(

@@ -40,6 +40,7 @@ struct PAXmlDocument {
         for attribute in root.attributes where attribute.plain != "version" {
             note(attribute.name, root.line)
         }
+        if !root.value.isEmpty { note(root.name, root.line) }
         read(root, within: nil)
         for thing in unused {
             notes.append(
@@ -99,9 +100,15 @@ struct PAXmlDocument {
     }
 
     private mutating func readHeader(_ element: PAXmlElement) {
+        if !element.value.isEmpty { note(element.name, element.line) }
+        for attribute in element.attributes { note("\(element.name) \(attribute.name)", element.line) }
         for child in element.children {
             let name = PAXmlDocument.headerSpellings[child.plain] ?? child.plain
-            if !PAXmlDocument.headerFields.contains(name) { note(child.name, child.line) }
+            let isKnown = PAXmlDocument.headerFields.contains(name)
+            if !isKnown || !(child.children.isEmpty || name == "period") { note(child.name, child.line) }
+            if !["nyexport", "period"].contains(name) {
+                for attribute in child.attributes { note("\(child.name) \(attribute.name)", child.line) }
+            }
             header[name] = child.value
             if name == "nyexport" {
                 notes.append(

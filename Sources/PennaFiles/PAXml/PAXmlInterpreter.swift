@@ -166,6 +166,12 @@ struct PAXmlInterpreter {
             meant = try pay(row, given, employment, &remarks)
         }
         if given == nil { try checkUndated(meant) }
+        if case .absence(_, .whole) = meant.kind, let name = row.empty.first {
+            remarks.append(
+                Remark(
+                    code: .unusedContent, field: name,
+                    message: "\(name) står tomt på raden, så frånvaron räknas som hel. Kontrollera att den är det."))
+        }
         guard meant.days.count == 1 || !meant.kind.isOfOneDay else {
             throw Refusal(
                 .invalidValue, row.name(.datumtom),

@@ -23,6 +23,9 @@ enum PAXmlField: String, Hashable, CaseIterable {
         .anstid, .persnr, .datum, .datumfrom, .datumtom, .tidkod, .lonkod, .lonart, .kontonr, .kst, .projekt,
     ]
 
+    /// What says how much of a day a row is of; nothing of it means the whole day.
+    static let extents: Set<PAXmlField> = [.timmar, .antal, .omfattning]
+
     /// The names that public writers use, in lower case without the dots and rings of å, ä and ö.
     private static let spellings: [String: PAXmlField] = [
         "anstnr": .anstid, "anstallningsid": .anstid, "anstallningsnr": .anstid, "anstallningsnummer": .anstid,
@@ -77,6 +80,8 @@ struct PAXmlRow {
     /// What Penna does not know and what it knows and does not use.
     private(set) var unknown: [Part] = []
     private(set) var unused: [Part] = []
+    /// Fields of hours and extent that stand on the row without a value.
+    private(set) var empty: [String] = []
     /// Why the row cannot be read at all, with the field.
     private(set) var trouble: Part?
 
@@ -141,8 +146,13 @@ extension PAXmlRow {
     }
 
     private mutating func add(_ plain: String, _ name: String, _ value: String) {
-        if value.isEmpty || PAXmlField.remarks.contains(plain) { return }
-        guard let field = PAXmlField.byName[plain] else {
+        if PAXmlField.remarks.contains(plain) { return }
+        let field = PAXmlField.byName[plain]
+        if value.isEmpty {
+            if let field, PAXmlField.extents.contains(field) { empty.append(name) }
+            return
+        }
+        guard let field else {
             let part = Part(name: name, value: value)
             if PAXmlField.unused.contains(plain) { unused.append(part) } else { unknown.append(part) }
             return
@@ -177,6 +187,11 @@ extension PAXmlRow {
         func part(_ name: String) -> String {
             let own = element[name]
             return own.isEmpty ? element.children.first { $0.plain == name }?.value ?? "" : own
+        }
+        let known = PAXmlField.remarks.union(["dim", "id"])
+        for attribute in element.attributes where !known.contains(attribute.plain) { addPart(attribute, of: element) }
+        for child in element.children where !known.contains(child.plain) {
+            unknown.append(Part(name: child.name, value: child.value))
         }
         let (dim, id) = (part("dim"), part("id"))
         if dim.isEmpty, id.isEmpty, element.value.isEmpty { return }
