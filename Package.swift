@@ -109,7 +109,8 @@ let package = Package(
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .testTarget(
-            name: "PennaFilesTests", dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON"]),
+            name: "PennaFilesTests",
+            dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON", "PennaTestSupport"]),
         .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),
     ],
     swiftLanguageModes: [.v6]

@@ -84,7 +84,14 @@ public struct JSONChunks: Sequence, IteratorProtocol, Sendable {
     }
 
     private func chunk(_ range: Range<Int>, _ first: Int, _ last: Int, _ brackets: JSONBrackets) -> JSONChunk {
-        JSONChunk(number: first, lastNumber: last, range: range, isWhole: first == last || !brackets.isOpen)
+        var (end, last) = (range.upperBound, last)
+        while end > range.lowerBound, JSONByte.isWhitespace(bytes[end - 1]) {
+            end -= 1
+            if bytes[end] == JSONByte.lineFeed { last -= 1 }
+        }
+        return JSONChunk(
+            number: first, lastNumber: last, range: range.lowerBound..<end,
+            isWhole: first == last || !brackets.isOpen)
     }
 
     /// Whether nothing but another value, a comma or the list's end follows on the line.

@@ -42,7 +42,10 @@ struct FolderReader {
             return FolderReading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: 0)
         }
         let inUse = names.filter(EmployerFolder.isRegistrations)
-        let people = bytes(PeopleFile.name, &unreadable) ?? []
+        // Without the people, every registration would be of somebody unknown, and say nothing.
+        guard let people = bytes(PeopleFile.name, &unreadable) else {
+            return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [])
+        }
         let registrations = inUse.map { bytes($0, &unreadable) }
         let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil
         let csv = inUse.firstIndex(of: RegistrationCSV.name)

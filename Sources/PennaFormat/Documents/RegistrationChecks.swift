@@ -45,6 +45,7 @@ struct RegistrationChecks {
         } else if registrations.count > 1 {
             compareAll(registrations)
         }
+        for registration in registrations { checkProduct(registration) }
         findHours(registrations)
         return findings
     }
@@ -102,6 +103,23 @@ struct RegistrationChecks {
                 "Raden säger detsamma som \(place(earlier)), och båda räknas. Ta bort den ena om den är skriven två gånger."
             )
         }
+    }
+
+    // MARK: Quantity, price and amount
+
+    /// Where all three stand, the amount is paid; that quantity times price is something else is told.
+    private mutating func checkProduct(_ registration: Registration) {
+        guard case .payLine(let order) = registration.kind, let quantity = order.quantity, let price = order.price,
+            let amount = order.amount,
+            let product = try? (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero),
+            let difference = try? product - amount
+        else { return }
+        // A price that was rounded to öre is half an öre wrong for each of the quantity.
+        guard difference.ore.magnitude > quantity.magnitude / 20_000 + 1 else { return }
+        say(
+            .unusedContent, .look, registration.row,
+            "Beloppet \(amount.swedish) används, men antal gånger à-pris är \(product.swedish). Kontrollera vilket som är rätt."
+        )
     }
 
     // MARK: The day's hours
