@@ -179,5 +179,6 @@ public struct PayLineOrder: Hashable, Sendable {
         if let amount { return amount }
         guard let quantity, let price = price ?? item.unitPrice else { return nil }
         return try (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero)
+            .reportable("Löneraden \(item.name):")
     }
 }

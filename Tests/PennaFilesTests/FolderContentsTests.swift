@@ -129,7 +129,7 @@ import Testing
         let prettyList = pretty.joined(separator: ",\n")
         let apart = pretty.joined(separator: "\n\n")
         let shapes: [String] = [
-            pretty.joined(separator: "\n"), "[\(list)]\n", "[\n\(prettyList)\n]", list, lines.joined(), "\(apart)\n",
+            pretty.joined(separator: "\n"), "[\(list)]\n", "[\n\(prettyList)\n]", list, "\(apart)\n",
         ]
         for shape in shapes {
             let folder = try small()

@@ -44,7 +44,7 @@ struct FolderReader {
         let inUse = names.filter(EmployerFolder.isRegistrations)
         // Without the people, every registration would be of somebody unknown, and say nothing.
         guard let people = bytes(PeopleFile.name, &unreadable) else {
-            return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [])
+            return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [], people: 0)
         }
         let registrations = inUse.map { bytes($0, &unreadable) }
         let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil

@@ -29,7 +29,6 @@ extension PAXmlInterpreter {
         let days = try days(given, of: employment)
         if let hours = try hours(of: item, quantity, price, amount, on: days, row, employment) { return hours }
         let count = try count(quantity, row, isNeeded: amount == nil, &remarks)
-        compare(count, price, amount, row, &remarks)
         return Meaning(
             kind: .payLine(PayLineOrder(item: item.id, quantity: count, price: price, amount: amount)), days: days)
     }
@@ -155,23 +154,6 @@ extension PAXmlInterpreter {
                 code: .roundedAmount, field: row.name(field),
                 message: "\(what) \(text) har lästs som \(whole); det är skräp efter en beräkning med flyttal."))
         return try at(field, row) { () throws(PayrollError) in try InputText.amount(whole, what) }
-    }
-
-    /// Tells of an amount that is not the quantity at the price, beyond what rounding the quantity may do.
-    private func compare(
-        _ count: Int64?, _ price: Amount?, _ amount: Amount?, _ row: PAXmlRow, _ remarks: inout [Remark]
-    ) {
-        guard let count, let price, let amount,
-            let product = try? (Exact(price) * count / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero),
-            let difference = try? product - amount
-        else { return }
-        // A quantity in hundredths may be half of one wrong.
-        guard difference.ore.magnitude > price.ore.magnitude / 200 + 1 else { return }
-        remarks.append(
-            Remark(
-                code: .unusedContent, field: row.name(.belopp),
-                message:
-                    "antal gånger apris är \(product), men belopp är \(amount). Beloppet betalas; kontrollera raden."))
     }
 }
 

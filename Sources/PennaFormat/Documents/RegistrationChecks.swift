@@ -114,8 +114,10 @@ struct RegistrationChecks {
             let product = try? (Exact(price) * quantity / OperandUnit.antal.storedPerUnit).rounded(.halfAwayFromZero),
             let difference = try? product - amount
         else { return }
-        // A price that was rounded to öre is half an öre wrong for each of the quantity.
-        guard difference.ore.magnitude > quantity.magnitude / 20_000 + 1 else { return }
+        // A price that was rounded to öre is half an öre wrong for each of the quantity, and a quantity that was rounded
+        // to hundredths half a hundredth of the price.
+        let rounding = quantity.magnitude / 20_000 + price.ore.magnitude / 200 + 1
+        guard difference.ore.magnitude > rounding else { return }
         say(
             .unusedContent, .look, registration.row,
             "Beloppet \(amount.swedish) används, men antal gånger à-pris är \(product.swedish). Kontrollera vilket som är rätt."
@@ -191,12 +193,16 @@ private struct WhatIsSaid: Hashable {
     let kind: Registration.Kind
     let days: DayRange
     let childBorn: Day?
+    let post: String?
+    let allocation: Allocation?
     let note: String
 
     init(_ registration: Registration, note: String) {
         kind = registration.kind
         days = registration.days
         childBorn = registration.childBorn
+        post = registration.post
+        allocation = registration.allocation
         self.note = note
     }
 }
