@@ -96,7 +96,7 @@ struct MutationInput {
             rest.append(writer.bytes)
             for employment in person.employments {
                 for registration in employment.registrations {
-                    var csv = RegistrationCSVWriter(names)
+                    var csv = RegistrationCSVWriter(facts)
                     csv.add(registration, employment: employment.id)
                     rest.append(csv.bytes)
                 }

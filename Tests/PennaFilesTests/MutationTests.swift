@@ -53,7 +53,7 @@ import Testing
     private static func invented(_ facts: EmployerFacts, _ people: Range<Int>) throws -> [String: [UInt8]] {
         let few = try EmployerFacts(
             employer: facts.employer, people: Array(facts.people[people]), carries: Array(facts.carries[people]))
-        var csv = RegistrationCSVWriter(EmployerNames(facts.employer))
+        var csv = RegistrationCSVWriter(few)
         for person in few.people {
             for employment in person.employments {
                 for registration in employment.registrations { csv.add(registration, employment: employment.id) }

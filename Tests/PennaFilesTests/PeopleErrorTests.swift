@@ -38,11 +38,11 @@ import Testing
             TestFolder.anna.replacingOccurrences(of: "195704289999", with: "195704289998"),
             TestFolder.anna.replacingOccurrences(of: "30000", with: "30000, \"agreement\": \"AB 26\""),
             "{", "[]", TestFolder.bo, TestFolder.bo.replacingOccurrences(of: "\"002\"", with: "\"003\""),
-            TestFolder.anna.replacingOccurrences(of: "001", with: "002"),
+            TestFolder.anna.replacingOccurrences(of: "\"001\"", with: "\"002\""),
         ])
     func counts(line: String) throws {
         let folder = try TestFolder.small(registrations: "002;sjuuk;2026-10-05;;;;;;;;;;\n")
-        let idle = Self.person("198504049805", "009", "\"hourlyPay\": 150")
+        let idle = Self.person("198404049820", "009", "\"hourlyPay\": 150")
         try folder.write("people.ndjson", [line, TestFolder.bo, idle, ""].joined(separator: "\n"))
         let report = try report(folder)
         #expect(report.people == 3 && report.result.idle == 1)
@@ -82,7 +82,8 @@ import Testing
     func sameNumber() throws {
         let folder = try TestFolder.small()
         try folder.write(
-            "people.ndjson", TestFolder.anna + "\n" + TestFolder.bo.replacingOccurrences(of: "002", with: "001") + "\n")
+            "people.ndjson",
+            TestFolder.anna + "\n" + TestFolder.bo.replacingOccurrences(of: "\"002\"", with: "\"001\"") + "\n")
         let found = errors(folder)
         #expect(Set(found.map(\.person)) == ["195704289999", "200002292399"], "\(found)")
         #expect(found.allSatisfy { $0.code == .duplicateEmployment && $0.employment == "001" })

@@ -17,7 +17,7 @@ import Testing
     }
 
     private func run(_ people: [Person], carries: [Carry] = [], _ payDate: PayDate) throws -> Outcome {
-        let facts = try EmployerFacts(employer: employer(), people: people, carries: carries)
+        let facts = try EmployerFacts(employer: employer(), people: people, carries: carries.isEmpty ? nil : carries)
         let batch = Batch(try ABRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
         let result = try batch.calculate()
         #expect(result.failures.isEmpty)
@@ -109,15 +109,27 @@ import Testing
 
     @Test("A month that was left out is told by what it would have paid")
     func gap() throws {
-        let carries = try afterNovember(monthly())
-        let january = try told(run([monthly()], carries: carries, PayDate(Day(2026, 12, 27))))
-        #expect(january.isEmpty)
-        let facts = try EmployerFacts(employer: employer(.standard), people: [monthly()], carries: carries)
-        var noted = facts.carries[0].employment("1").fixedPay
-        noted.note(kr("30000.00"), in: Month(year: 2027, month: 1), start: Day(2020, 1, 1))
-        #expect(noted.amount(in: Month(year: 2026, month: 12)) == .zero && noted.months.count == 2)
-        noted.note(kr("29000.00"), in: Month(year: 2026, month: 12), start: Day(2020, 1, 1))
-        #expect(noted.months.map(\.amount) == [kr("30000.00"), kr("29000.00")])
+        let october = try run([monthly()], PayDate(Day(2026, 10, 27))).carries
+        let texts = try told(run([monthly()], carries: october, december))
+        #expect(
+            texts.contains { $0.contains("2026-11-01–2026-11-30") && $0.contains(kr("30000.00").swedish) }, "\(texts)")
+        #expect(texts.contains { $0.contains("2026-10-01–2026-10-31") && $0.contains("avräknad") })
+    }
+
+    @Test("A month that is noted again forgets itself and later ones; what is older than two years is let go")
+    func noting() {
+        let start = Day(2020, 1, 1)
+        var noted = FixedPayCarry()
+        noted.note(kr("30000.00"), in: Month(year: 2026, month: 10), start: start)
+        noted.note(kr("30000.00"), in: Month(year: 2026, month: 12), start: start)
+        #expect(noted.amount(in: Month(year: 2026, month: 11)) == .zero && noted.months.count == 2)
+        noted.note(kr("29000.00"), in: Month(year: 2026, month: 11), start: Day(2026, 1, 1))
+        #expect(noted.months.map(\.amount) == [kr("30000.00"), kr("29000.00")] && noted.start == start)
+        #expect(noted.amount(in: Month(year: 2026, month: 12)) == .zero)
+        noted.note(kr("29000.00"), in: Month(year: 2028, month: 10), start: start)
+        #expect(noted.months.first?.through == Month(year: 2026, month: 10))
+        noted.note(kr("29000.00"), in: Month(year: 2028, month: 11), start: start)
+        #expect(noted.months.first?.from == Month(year: 2026, month: 11))
     }
 
     @Test("The part of a row that lies in a settled month is named, unless an earlier run calculated it")

@@ -7,7 +7,7 @@
 public enum NearestName {
     /// The names that are written most like a word, the nearest first; none when no name is like it.
     ///
-    /// Names are alike when few letters must be added, left out or changed: one in three, and at least one may be.
+    /// Names are alike when few letters must be added, left out, changed or turned round: one in three, and at least one may be.
     public static func names(like word: String, among names: some Sequence<String>) -> [String] {
         let letters = letters(word)
         guard !letters.isEmpty else { return [] }
@@ -41,18 +41,21 @@ public enum NearestName {
         }
     }
 
-    /// How many letters must be added, left out or changed (Levenshtein).
+    /// How many letters must be added, left out, changed or turned round with the next (Levenshtein, Damerau).
     private static func changes(from word: [UInt8], to other: [UInt8]) -> Int {
-        var row = Array(0...other.count)
+        var before = [Int](repeating: 0, count: other.count + 1)
+        var last = Array(0...other.count)
         for (index, letter) in word.enumerated() {
-            var diagonal = row[0]
-            row[0] = index + 1
+            var row = [index + 1]
             for (place, wanted) in other.enumerated() {
-                let changed = diagonal + (letter == wanted ? 0 : 1)
-                diagonal = row[place + 1]
-                row[place + 1] = min(changed, row[place] + 1, row[place + 1] + 1)
+                var least = min(last[place] + (letter == wanted ? 0 : 1), last[place + 1] + 1, row[place] + 1)
+                if index > 0, place > 0, letter == other[place - 1], word[index - 1] == wanted {
+                    least = min(least, before[place - 1] + 1)
+                }
+                row.append(least)
             }
+            (before, last) = (last, row)
         }
-        return row[other.count]
+        return last[other.count]
     }
 }

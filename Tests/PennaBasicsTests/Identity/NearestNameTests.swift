@@ -13,6 +13,7 @@ import Testing
         #expect(NearestName.names(like: "sjuuk", among: names) == ["sjuk"])
         #expect(NearestName.names(like: "Semster", among: names) == ["semester"])
         #expect(NearestName.names(like: "semester_sparad", among: names) == ["semester-sparad"])
+        #expect(NearestName.names(like: "vba", among: names) == ["vab"])
         #expect(NearestName.names(like: "AB 26", among: names) == ["AB 20", "AB 25"])
         #expect(NearestName.names(like: "fackavgift", among: names) == [])
         #expect(NearestName.names(like: "", among: names) == [])

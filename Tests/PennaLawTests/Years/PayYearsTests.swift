@@ -125,7 +125,7 @@ struct PayYearsTests {
         let table = try TaxTable(year: year, number: 33, years: years)
         #expect(table.year == year && table.confidence == .unconfirmed)
         let last = try TaxTable(year: IncomeYear(2026), number: 33)
-        #expect(table.tax(on: Amount(kronor: 35_000), in: .lon) == last.tax(on: Amount(kronor: 35_000), in: .lon))
+        #expect(table.tax(on: Amount(ore: 35_000_00), in: .lon) == last.tax(on: Amount(ore: 35_000_00), in: .lon))
         let income = try YearlyAmounts.inkomstbasbelopp.row(in: year, years)
         #expect(income.value == 83_400_00 && income.confidence == .unconfirmed)
         // What is known of the year itself is used.
