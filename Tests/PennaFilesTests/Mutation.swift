@@ -317,7 +317,7 @@ extension Mutation {
         cell("emptied", ["employment", "kind", "from", "item"]) { _, _ in "" },
         cell("a value under another kind", ["kind"]) { text, generator in
             // Kinds that use other fields than the row has.
-            text == "sjuk" ? nil : ["semestervaxling", "jour", "drivmedel", "resa"].randomElement(using: &generator)
+            text == "sjuk" ? nil : ["semestervaxling", "drivmedel", "resa"].randomElement(using: &generator)
         },
         cell("hours of ten times", ["hours"]) { text, _ in
             text.contains(":") ? nil : text.replacingOccurrences(of: ",", with: "") + "0"

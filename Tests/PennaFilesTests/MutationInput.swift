@@ -92,6 +92,7 @@ struct MutationInput {
         for (index, person) in facts.people.enumerated() {
             var writer = JSONWriter()
             PeopleFile.write(person, names, to: &writer)
+            writer.newline()
             CarryFile.write(CarryRecord(person: person.id, carry: facts.carries[index]), to: &writer)
             rest.append(writer.bytes)
             for employment in person.employments {

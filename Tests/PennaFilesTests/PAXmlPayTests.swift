@@ -80,7 +80,7 @@ import Testing
         let reading = try read(
             row("<lonart>091</lonart><datum>2026-10-06</datum><antal>3</antal><apris>100</apris><belopp>30</belopp>"))
         #expect(try amounts(PayItemID(1003), reading) == [Amount(ore: 3_000)])
-        #expect(reading.problems.map(\.place.column) == ["belopp"])
+        #expect(reading.problems.count == 1 && !errors(reading).contains { _ in true })
     }
 
     @Test("Timlön without a price is an error for whoever has monthly pay")

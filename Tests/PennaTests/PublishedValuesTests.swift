@@ -72,6 +72,7 @@ private enum UnusedValues {
         for year in 2023...2026 {
             reasons["forhojt_prisbasbelopp.\(year)"] = "no rule of pay counts in it"
         }
+        reasons["prisbasbelopp.2027"] = "not set in the list; Penna has an unconfirmed amount"
         reasons["forhojt_prisbasbelopp.2027"] = "no rule of pay counts in it, and it is not set"
         for key in ["prisbasbelopp", "inkomstbasbelopp"] {
             reasons["\(key).2023"] = "before the first pay year, 2024"
@@ -169,7 +170,6 @@ private enum PennaValues {
             }
         }
         // What nobody has set is refused with the year's name.
-        values["prisbasbelopp.2027"] = refused(YearlyAmounts.prisbasbelopp, 2027)
         values["inkomstbasbelopp.2027"] = refused(YearlyAmounts.inkomstbasbelopp, 2027)
         values["skiktgrans.2027"] = refused(YearlyAmounts.skiktgrans, 2027)
         values["statslaneranta_30nov.2026"] = refused(YearlyAmounts.statslaneranta, 2027)

@@ -88,7 +88,9 @@ enum PAXml {
             do throws(PAXmlInterpreter.Refusal) {
                 let read = try interpreter.read(row, of: employment)
                 reading.registrations.append(
-                    RegistrationRow(employment: employment, registration: read.registration, line: row.line))
+                    RegistrationRow(
+                        employment: employment, registration: read.registration, line: row.line,
+                        isOfPeriod: read.isUndated || row[.datumfrom] != row[.datumtom]))
                 if read.isUndated { undated.append(row.line) }
                 for remark in read.remarks {
                     reading.problems.append(

@@ -38,6 +38,8 @@ package struct InputAssembly {
     private var isUnusable = false
     /// What rows say for people alone.
     private var notes: [SourceRow: String] = [:]
+    /// Rows whose hours are those of a period.
+    private var periods: Set<SourceRow> = []
 
     /// Begins with the people.
     package init(_ employer: Employer, _ reading: PeopleFile.Reading) {
@@ -89,6 +91,7 @@ package struct InputAssembly {
             }
             people[place.person].registrations[place.employment].append(row.registration)
             if !row.note.isEmpty, let source = row.registration.row { notes[source] = row.note }
+            if row.isOfPeriod, let source = row.registration.row { periods.insert(source) }
         }
     }
 
@@ -127,7 +130,7 @@ package struct InputAssembly {
 
     /// What the registrations of each employment say together.
     private mutating func checkRegistrations() {
-        var checks = RegistrationChecks(names, files: files, notes: notes)
+        var checks = RegistrationChecks(names, files: files, notes: notes, periods: periods)
         for index in people.indices {
             let person = people[index].person
             for position in person.employments.indices where !people[index].registrations[position].isEmpty {

@@ -21,6 +21,7 @@ struct RegistrationChecks {
     private let worked: Set<PayItemID>
     private let files: [String]
     private let notes: [SourceRow: String]
+    private let periods: Set<SourceRow>
     /// Lent from employment to employment.
     private var hours: [DayHours] = []
     private var findings: [Finding] = []
@@ -28,7 +29,9 @@ struct RegistrationChecks {
     /// - Parameters:
     ///   - files: the names of the files that rows are numbered by.
     ///   - notes: what rows say for people alone, where they say anything.
-    init(_ names: EmployerNames, files: [String], notes: [SourceRow: String]) {
+    ///   - periods: rows whose hours are those of a period, which no day has to hold.
+    init(_ names: EmployerNames, files: [String], notes: [SourceRow: String], periods: Set<SourceRow>) {
+        self.periods = periods
         worked = Set(
             [PayItems.timlon.key, "fyllnadstid", "overtid-enkel", "overtid-kvalificerad"].compactMap {
                 names.item($0)?.id
@@ -145,6 +148,7 @@ struct RegistrationChecks {
 
     private mutating func take(_ registration: Registration) {
         let (day, row) = (registration.days.first, registration.row)
+        if let row, periods.contains(row) { return }
         switch registration.kind {
         case .hours(let item, let minutes):
             hours.append(DayHours(day: day, item: item, minutes: minutes.count, row: row))

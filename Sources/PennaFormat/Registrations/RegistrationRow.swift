@@ -14,8 +14,11 @@ package struct RegistrationRow {
     package let line: Int
     /// What the row says for people alone; it tells two rows apart that are the same otherwise.
     package let note: String
+    /// Whether its hours are those of a period, counted on one day of it.
+    package let isOfPeriod: Bool
 
-    package init(employment: String, registration: Registration, line: Int, note: String = "") {
+    package init(employment: String, registration: Registration, line: Int, note: String = "", isOfPeriod: Bool = false) {
+        self.isOfPeriod = isOfPeriod
         self.note = note
         self.employment = employment
         self.registration = registration

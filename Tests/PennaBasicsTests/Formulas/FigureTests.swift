@@ -59,6 +59,6 @@ struct FigureTests {
                 #expect(left.weaker(right).rawValue == max(left.rawValue, right.rawValue))
             }
         }
-        #expect(Confidence.allCases.map(\.swedish) == ["bekräftad", "uppgiven", "obekräftad"])
+        #expect(Confidence.allCases.map(\.swedish) == ["bekräftad", "uppgiven", "uträknad", "obekräftad"])
     }
 }
