@@ -177,25 +177,30 @@
         @Test("Lock writes the individuppgifter that are replaced, and penna agi the whole month")
         func declared() throws {
             let folder = try begun()
-            let sent = try penna(["agi", folder.path, "--month", "2026-10"] + store(folder))
-            #expect(sent.status == 0 && sent.output.contains("2026-10;195704289999;1;011;"), "\(sent.errors)")
+            let first = try penna(["agi", folder.path, "--month", "2026-10"] + store(folder))
+            #expect(first.status == 0 && first.output.contains("2026-10;195704289999;1;011;"), "\(first.errors)")
             #expect(!FileManager.default.fileExists(atPath: folder.path + "/results/agi-changes.csv"))
+            try #require(try run(folder, "2026-11").status == 0)
+            for step in ["approve", "lock"] {
+                try #require(try penna([step, folder.path, "--month", "2026-11"] + store(folder)).status == 0)
+            }
+            let sent = try penna(["agi", folder.path, "--month", "2026-11"] + store(folder))
             try folder.write(
                 "people.ndjson",
                 Self.people(Self.pay).replacingOccurrences(
                     of: #""start": "2020-01-01""#, with: #""start": "2020-01-01", "end": "2026-09-30""#))
-            #expect(try run(folder, "2026-11").status == 0)
+            #expect(try run(folder, "2026-12").status == 0)
             for step in ["approve", "lock"] {
-                let output = try penna([step, folder.path, "--month", "2026-11"] + store(folder))
+                let output = try penna([step, folder.path, "--month", "2026-12"] + store(folder))
                 #expect(output.status == 0, "\(output.errors)")
             }
             let changes = String(decoding: try folder.bytes("results/agi-changes.csv"), as: UTF8.self)
             #expect(changes.hasPrefix("period;person;specification;field;element;name;value;change"))
-            #expect(changes.contains("2026-10;195704289999;1;001;") && changes.contains(";ersatt"))
+            #expect(changes.contains("2026-11;195704289999;1;001;") && changes.contains(";ersatt"), "\(changes)")
             let tax = sent.output.split(separator: "\n").first { $0.contains(";195704289999;1;001;") }
             #expect(tax.map { changes.contains($0) } ?? false, "field 001 is as it was sent")
-            let missing = try penna(["agi", folder.path, "--month", "2026-12"] + store(folder))
-            #expect(missing.status == 1 && missing.errors.contains("Ingen körning i 2026-12 är låst"))
+            let missing = try penna(["agi", folder.path, "--month", "2027-01"] + store(folder))
+            #expect(missing.status == 1 && missing.errors.contains("Ingen körning i 2027-01 är låst"))
         }
 
         @Test("A row that went from the folder is told, and withdrawn with --complete")

@@ -80,7 +80,7 @@ import Testing
     func extraRun() throws {
         let world = try World()
         try world.record(person([employment()]))
-        try world.record(person([employment()], serial: 1))
+        try world.record(person([employment("2")], serial: 1))
         try world.pay(month(9))
         try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))]))
         let paid = try world.pay(world.key(month(10), .extra, day: Day(2026, 10, 5)))
@@ -95,7 +95,7 @@ import Testing
     @Test("A final-pay run pays those whose employment ends, and the ordinary run pays them nothing more")
     func finalRun() throws {
         let world = try World()
-        try world.record(person([employment()], serial: 1))
+        try world.record(person([employment("2")], serial: 1))
         try world.record(person([employment()]))
         try world.pay(month(9))
         try world.record(person([employment(end: Day(2026, 10, 10))]))
@@ -113,7 +113,7 @@ import Testing
     func excluded() throws {
         let world = try World()
         try world.record(person([employment()]))
-        try world.record(person([employment()], serial: 1))
+        try world.record(person([employment("2")], serial: 1))
         try world.pay(month(9))
         let id = try personnummer()
         let paid = try world.pay(world.key(month(10)), excluded: [id])
@@ -156,7 +156,7 @@ import Testing
     func beforeHistory() throws {
         let world = try World()
         try world.record(person([employment()]))
-        try world.record(person([employment()], serial: 1))
+        try world.record(person([employment("2")], serial: 1))
         try world.pay(month(9))
         try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 6, 1)))]))
         let paid = try world.pay(month(10))

@@ -65,7 +65,7 @@ import Testing
         #expect(filing.employerStatement?.tax == kr("11250.00"))
     }
 
-    @Test("NL-1: a negative month reports nothing and names the month to correct (statutory.md § 4.4)")
+    @Test("NL-1: a negative month reports nothing, and the claim waits for the gross pay to come (decision L15)")
     func negativeMonth() throws {
         let leave = try registration(
             .payLine(PayLineOrder(item: PayItemID(1001), amount: kr("-33000.00"))), Day(2026, 10, 5))
@@ -73,10 +73,9 @@ import Testing
         let anna = try person([employment(registrations: [leave])])
         let result = try run([anna], employer(ownItems: [item]))
         #expect(result.totals.net == .zero && result.totals.tax == .zero)
-        #expect(result.carries[0].receivable == kr("3000.00"))
+        #expect(result.carries[0].grossReceivable == kr("3000.00") && result.carries[0].receivable == .zero)
         let filing = try filing(result, [anna], employer(ownItems: [item]))
-        #expect(filing.individuals.additions.isEmpty && !filing.isComplete)
-        #expect(filing.findings.contains { $0.kind == .negative })
+        #expect(filing.individuals.additions.isEmpty && filing.isComplete)
     }
 
     @Test("The paper says what is reported of the person, or why nothing is")
@@ -98,7 +97,7 @@ import Testing
         let late = try registration(
             .payLine(PayLineOrder(item: item.id, amount: kr("-33000.00"))), Day(2026, 10, 5))
         let negative = try text([person([employment(registrations: [late])])], employer(ownItems: [item]))
-        #expect(negative.contains("Till Skatteverket") && negative.contains("2026-10"))
+        #expect(!negative.contains("Till Skatteverket") && negative.contains("Bruttoskuld till kommande lön"))
     }
 
     @Test("An own item that would be taxed and not reported, or reported and not taxed, is refused by name")

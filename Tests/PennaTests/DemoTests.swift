@@ -41,7 +41,7 @@ import Testing
             ]
         // Class A has no day in October, and fyllnadstid ended in March 2025.
         // Nobody in the demo owes a declared month gross.
-        let gross = [87, 88]
+        let gross: [UInt16] = [87, 88]
         #expect(items.filter { !numbers.contains($0) } == gross + [101])
         let people = centre.employers.flatMap(\.people)
         #expect(people.contains { $0.employments.count > 1 })

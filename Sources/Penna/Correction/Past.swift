@@ -81,9 +81,11 @@ struct Past<Rules: Agreement> {
         for index in firstLine..<arena.lines.count {
             let line = arena.lines[index]
             guard items.weight(of: line.item).isDeclaredPay else { continue }
+            try left += line.amount
+            // What is paid now is this month's, whenever it was earned.
+            if payMonths[index] == nil, !line.amount.isNegative { continue }
             let month = payMonths[index] ?? line.originMonth
             sums[month] = try (sums[month] ?? .zero) + line.amount
-            try left += line.amount
         }
         guard left.isNegative else { return .zero }
         let missing = left
