@@ -51,9 +51,11 @@ final class RunResult: Sendable {
         let unreadable = run.prepared.unreadable
         batch = run.prepared.batch
         people = batch.facts.people.count + unreadable.count
-        problems = run.prepared.findings + unreadable.map {
-            Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
-        }
+        problems =
+            run.prepared.findings
+            + unreadable.map {
+                Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
+            }
         keptCarries = []
         self.earlierAGI = earlierAGI
         receipt = run.receipt.bytes

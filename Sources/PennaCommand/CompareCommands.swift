@@ -31,7 +31,8 @@ enum SimulateCommand {
         }
         let input = try FolderInput(folder, payMonth: arguments.payMonth, used: [arguments["--store"]])
         if arguments.values.count == 2 {
-            let base = try MemoryLedger(arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
+            let base = try MemoryLedger(
+                arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
             return try compare(base.ledger, base.now, input, arguments)
         }
         let store = try StoreArguments(arguments)

@@ -25,7 +25,9 @@ struct LedgerRun {
         let output = store.arguments["--output"] ?? folder + "/results"
         try OutputFiles.rejectInput(in: output)
         let used = [store.arguments["--store"], output, folder + "/" + WithdrawalFile.name]
-        let input = try times.measure(\.reading) { try FolderInput(folder, payMonth: store.arguments.payMonth, used: used) }
+        let input = try times.measure(\.reading) {
+            try FolderInput(folder, payMonth: store.arguments.payMonth, used: used)
+        }
         let employer = input.facts.employer
         let ledger = PayrollLedger(store: store.store, employer: employer.id, years: store.years)
         let key = try store.key(employer)

@@ -118,7 +118,8 @@ enum StepCommand: String {
             Terminal.note("\(count) \(what): \(first)\(rest > 0 ? " … och \(rest) till" : "").")
         }
         for finding in status.receipt.findings {
-            Terminal.note("\(finding.severity.isError ? "fel" : "anmärkning"): \(finding.count) st \(finding.code.title)")
+            Terminal.note(
+                "\(finding.severity.isError ? "fel" : "anmärkning"): \(finding.count) st \(finding.code.title)")
         }
     }
 

@@ -14,7 +14,8 @@ enum CauseText {
     static let rules = CorrectionCause("Ändrade regler eller uppgifter i avtalet", isRetroactivePay: true)
 
     private static let names: [String: String] = [
-        "terms": "villkor", "formerPersonnummer": "tidigare personnummer", "supplements": "fast tillägg", "schedules": "schema", "employment": "anställningens tid",
+        "terms": "villkor", "formerPersonnummer": "tidigare personnummer", "supplements": "fast tillägg",
+        "schedules": "schema", "employment": "anställningens tid",
         "settings": "lokal uppgift", "overheads": "PO-pålägg", "employer": "arbetsgivarens uppgifter", "name": "namn",
         "sickProtection": "särskilt högriskskydd", "bilforman": "bilförmån",
     ]
@@ -51,7 +52,8 @@ enum CauseText {
         guard let root = try? parser.parse(content).root, root.kind == .object else { return "" }
         let telling = [
             ("monthlyPay", "månadslön"), ("hourlyPay", "timlön"), ("degree", "grad"), ("schedule", ""),
-            ("value", ""), ("item", ""), ("quantity", ""), ("price", "à"), ("amount", ""), ("percent", "procent"), ("hours", ""), ("start", "kl."), ("end", "till"),
+            ("value", ""), ("item", ""), ("quantity", ""), ("price", "à"), ("amount", ""), ("percent", "procent"),
+            ("hours", ""), ("start", "kl."), ("end", "till"),
         ]
         return telling.compactMap { member, name in
             guard let node = root[member] else { return nil }

@@ -139,7 +139,9 @@ final class PastRuns {
             month = month.next
         }
         for run in runs where run.key.kind != .opening {
-            guard let payslip = try payslip(of: person, in: run.key, items), payslip.outcome == .payslip else { continue }
+            guard let payslip = try payslip(of: person, in: run.key, items), payslip.outcome == .payslip else {
+                continue
+            }
             try calculated { () throws(PayrollError) in
                 for line in payslip.lines where items[line.key.item]?.isEarned ?? false {
                     try history.add(line.amount, line.key, in: line.payMonth)
@@ -190,7 +192,9 @@ extension PaidHistory {
     {
         var pay = Amount.zero
         for line in payslip.lines {
-            guard let item = items[line.key.item], item.kind == .pay, item.agiField == AGIField.cashPay else { continue }
+            guard let item = items[line.key.item], item.kind == .pay, item.agiField == AGIField.cashPay else {
+                continue
+            }
             try pay += line.amount
         }
         for move in payslip.moves {

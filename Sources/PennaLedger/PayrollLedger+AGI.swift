@@ -48,7 +48,8 @@ extension PayrollLedger {
         return try calculated { () throws(PayrollError) in
             let period = PayDate(runs[0].key.payDate).agiPeriod
             let (nothing, none) = (
-                try AGISent(employer: employer, period: period), try AGIMonth(employer: employer, period: period, years: years)
+                try AGISent(employer: employer, period: period),
+                try AGIMonth(employer: employer, period: period, years: years)
             )
             let sent = book.sent[month] ?? nothing
             let wanted = book.months[month] ?? none

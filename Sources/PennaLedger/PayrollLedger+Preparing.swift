@@ -192,7 +192,8 @@ extension Preparation {
             try EmployerFacts(employer: employer, people: people, carries: carries)
         }
         return PreparedRun(
-            request: request, knowledge: knowledge, batch: Batch(run, facts, correcting: plans, earlierBases: earlierBases),
+            request: request, knowledge: knowledge,
+            batch: Batch(run, facts, correcting: plans, earlierBases: earlierBases),
             findings: findings, unreadable: unreadable,
             excluded: excluded, states: states, reckonedThrough: reckoned, inputs: inputs,
             employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)

@@ -64,7 +64,8 @@ enum PersonFacts {
             let last = registration.days.last
             entries.append(
                 FactEntry(
-                    employment: employment.id, kind: FactKind.registration, key: fields.identity, from: registration.days.first,
+                    employment: employment.id, kind: FactKind.registration, key: fields.identity,
+                    from: registration.days.first,
                     through: last == RegistrationFields.untilFurtherNotice ? nil : last,
                     recorded: registration.recorded == Instant(seconds: 0) ? nil : registration.recorded,
                     content: writer.bytes))
@@ -127,8 +128,10 @@ enum PersonFacts {
 }
 
 extension RegistrationFields {
-    /// What makes a later registration replace an earlier one: absence by its cause, day by day; all else by kind, item,
-    /// first day and clock. Two with different post numbers never replace each other.
+    /// What makes a later registration replace an earlier one.
+    ///
+    /// Absence by its cause, day by day; all else by kind, item, first day and clock. Two with different post numbers
+    /// never replace each other.
     var identity: String {
         let word = self[.kind]
         let place = AbsenceCause(rawValue: word) != nil ? [word] : [word, self[.item], self[.from], self[.start]]

@@ -87,13 +87,15 @@ struct Recorder {
     {
         for fact in known {
             guard let days = period.days(of: fact), !isWithdrawn(fact, days) else { continue }
-            let span = days.through.map { $0 == days.from ? "\(days.from)" : "\(days.from)–\($0)" } ?? "från \(days.from)"
+            let span =
+                days.through.map { $0 == days.from ? "\(days.from)" : "\(days.from)–\($0)" } ?? "från \(days.from)"
             let what = "\(CauseText.registration(fact)) \(span)"
             let isTakenBack = period.isComplete
             if isTakenBack { try append(fact.fact.record.identity, days.from, days.through, nil, nil) }
             result.findings.append(
                 Finding(
-                    .missingInFolder, .look, at: Finding.Place("lagret"), person: "\(person)", employment: fact.employment,
+                    .missingInFolder, .look, at: Finding.Place("lagret"), person: "\(person)",
+                    employment: fact.employment,
                     isTakenBack
                         ? "\(what) finns inte i mappen, som sägs ha hela månaden, och är återkallad."
                         : "\(what) finns i lagret men inte i mappen, och räknas med.",

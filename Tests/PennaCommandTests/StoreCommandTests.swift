@@ -169,7 +169,8 @@
             #expect(try run(folder, "2026-11").status == 2)
             for step in ["approve", "lock"] {
                 let output = try penna([step, folder.path, "--month", "2026-11"] + store(folder))
-                #expect(output.status == 0 && output.errors.contains("1 person betalas inte på grund av fel: 198002151010"))
+                #expect(
+                    output.status == 0 && output.errors.contains("1 person betalas inte på grund av fel: 198002151010"))
                 #expect(output.errors.contains("fel: 1 st"), "\(output.errors)")
             }
         }

@@ -43,11 +43,13 @@ import Testing
         #expect(december.totals.gross == kr("34400.00") && december.totals.contributionBase == kr("34400.00"))
         #expect(try amount(11, world.ledger.declared(in: month(12))) == [34_400])
         #expect(december.totals.tax == kr("6775.00"), "tax is on what is left of the gross pay")
-        #expect(try world.ledger.verify(world.key(month(12))) { batch throws(PayrollError) in try batch.calculate() }
-            .isRight)
+        #expect(
+            try world.ledger.verify(world.key(month(12))) { batch throws(PayrollError) in try batch.calculate() }
+                .isRight)
     }
 
-    @Test("L15: who has left with no pay to come has field 011 lowered, the latest month first, and field 001 unchanged")
+    @Test(
+        "L15: who has left with no pay to come has field 011 lowered, the latest month first, and field 001 unchanged")
     func leaver() throws {
         let world = try World()
         try world.record(person([employment()]))
@@ -64,8 +66,9 @@ import Testing
         #expect(amount(11, now).reduce(0, +) < amount(11, before).reduce(0, +))
         let text = String(decoding: AGIFile.changes(changes), as: UTF8.self)
         #expect(text.contains(";011;") && text.contains(";ersatt"))
-        #expect(try world.ledger.verify(world.key(month(12))) { batch throws(PayrollError) in try batch.calculate() }
-            .isRight)
+        #expect(
+            try world.ledger.verify(world.key(month(12))) { batch throws(PayrollError) in try batch.calculate() }
+                .isRight)
     }
 
     @Test("An extra run's AGI is the month's, and its contributions use what is left of the month's cap")
@@ -95,7 +98,8 @@ import Testing
         let filing = try #require(report.agi)
         #expect(amount(11, filing) == [40_000] && filing.individuals.additions.count == 1)
         #expect(
-            try amount(1, filing) == [(ordinary.totals.tax + result.totals.tax).wholeKronor], "the month's tax together")
+            try amount(1, filing) == [(ordinary.totals.tax + result.totals.tax).wholeKronor], "the month's tax together"
+        )
         try world.pay(key)
         #expect(try world.ledger.declared(in: month(11)) == filing)
         let change = try #require(try world.ledger.agiCorrections(of: key).first)

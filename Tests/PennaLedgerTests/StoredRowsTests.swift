@@ -134,7 +134,8 @@ import Testing
         let refused = try world.record(person([employment()], serial: 2))
         #expect(refused.facts == 0 && refused.blocked == [old, new])
         #expect(refused.findings.first?.waysOut.contains { $0.contains("formerPersonnummer") } ?? false)
-        let known = try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))], serial: 2, formerly: [1]))
+        let known = try world.record(
+            person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))], serial: 2, formerly: [1]))
         #expect(known.findings.isEmpty && known.blocked.isEmpty)
         let paid = try world.pay(month(10))
         #expect(paid.count == 1 && paid[new]?.corrected == ["2026-09 manadslon 1000.00"])
@@ -151,7 +152,9 @@ import Testing
                 }.isRight)
         }
         // The line may go without its earlier number later; what was known stays.
-        #expect(try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))], serial: 2)).facts == 0)
+        #expect(
+            try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))], serial: 2)).facts
+                == 0)
         // An extra run in a month that was declared under the old number keeps it.
         let extra = world.key(month(10), .extra, day: Day(2026, 10, 30))
         try world.record(

@@ -7,8 +7,9 @@ public import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// An amount that belongs in an earlier month's individuppgift, and not in this month's: pay that is taken back there, or
-/// a benefit found late. It is never tax: tax that has been declared stays (decision L15).
+/// An amount that belongs in an earlier month's individuppgift, and not in this month's.
+///
+/// Pay that is taken back there, or a benefit found late.
 public struct AGIMove: Hashable, Sendable {
     /// The index of the person in the batch.
     public let person: Int

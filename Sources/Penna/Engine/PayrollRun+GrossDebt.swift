@@ -82,8 +82,10 @@ extension PayrollRun {
         carry.grossReceivable = try debt - taken
     }
 
-    /// How much gross pay the claim may take: all of it, but with an attachment no more than the net leaves beside the
-    /// attachment and what is protected (decisions L10 and L14). A krona less gross is never more than a krona less net.
+    /// How much gross pay the claim may take.
+    ///
+    /// All of it; but with an attachment no more than the net leaves beside the attachment and what is protected
+    /// (decisions L10 and L14).
     private func roomForDebt(
         _ person: Person, firstLine: Int, _ pay: Amount, _ carry: Carry, _ arena: LineArena
     ) throws(PayrollError) -> Amount {

@@ -99,7 +99,9 @@ extension PayrollRun {
                 .negativePay, text,
                 waysOut: person.hasPay(from: payDate.day.month)
                     ? ["Inget behöver göras; skulden dras från nästa lön."]
-                    : ["Kräv tillbaka beloppet brutto, och sänk fält 011 i den månad som lönen betalades; fält 001 står kvar."]
+                    : [
+                        "Kräv tillbaka beloppet brutto, och sänk fält 011 i den månad som lönen betalades; fält 001 står kvar."
+                    ]
             ))
         return findings
     }

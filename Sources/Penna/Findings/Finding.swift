@@ -25,7 +25,9 @@ public struct Finding: Hashable, Sendable {
 
     /// Where in the input it is.
     public struct Place: Hashable, Sendable, CustomStringConvertible {
-        /// The file, such as `registrations.csv`; or what is not a file but has a name, such as `AGI`. Empty where unknown.
+        /// The file, such as `registrations.csv`.
+        ///
+        /// Or what is not a file but has a name, such as `AGI`; empty where unknown.
         public let file: String
 
         /// The row, from 1; 0 where there is none.

@@ -156,7 +156,7 @@ extension [PayStretch] {
 extension AB {
     /// The names that terms may give.
     static let agreementNames =
-        [AB.name] + ABVersion.allCases.map(\.rawValue) + Annex.allCases.map { AB.name + " " + $0.rawValue } + [
+        [AB.name] + ABVersion.allCases.map { $0.rawValue } + Annex.allCases.map { AB.name + " " + $0.rawValue } + [
             "PAN", "PAN anhörig", "RiB 19",
         ]
 
@@ -178,7 +178,7 @@ extension AB {
     /// Whether a name is that of an agreement or annex that exists, though its figures are not known here.
     private static func isReal(_ agreement: String) -> Bool {
         if ["BEA", "RiB", "PAN", "HÖK"].contains(where: { agreement.hasPrefix($0) }) { return true }
-        let names = [AB.name] + ABVersion.allCases.map(\.rawValue)
+        let names = [AB.name] + ABVersion.allCases.map { $0.rawValue }
         return names.contains { name in
             guard agreement.hasPrefix(name + " ") else { return false }
             let rest = agreement.dropFirst(name.utf8.count + 1)

@@ -243,7 +243,8 @@ package enum EmployerFile {
                 let name = try flag.string()
                 guard let known = flagNames.first(where: { $0.0 == name }) else {
                     throw flag.invalid(
-                        "Flaggan \(name) finns inte.\(NearestName.question(name, among: flagNames.map { $0.0 })) Skriv \(flagNames.map { $0.0 }.joined(separator: ", ")).")
+                        "Flaggan \(name) finns inte.\(NearestName.question(name, among: flagNames.map { $0.0 })) Skriv \(flagNames.map { $0.0 }.joined(separator: ", "))."
+                    )
                 }
                 flags.insert(known.1)
             }

@@ -80,7 +80,8 @@ package enum PeopleFile {
         _ node: JSONNode, _ names: EmployerNames, line: Int, _ faults: inout JSONFaults
     ) -> Person? {
         _ = faults.attempt { () throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: DecisionEntries.keys + ["personnummer", formerKey, "name", "employments"])
+            try node.rejectUnknownKeys(
+                allowed: DecisionEntries.keys + ["personnummer", formerKey, "name", "employments"])
         }
         let row = SourceRow(file: 1, row: UInt32(clamping: line))
         let id = faults.attempt { () throws(JSONError) in

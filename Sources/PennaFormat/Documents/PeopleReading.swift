@@ -48,7 +48,9 @@ extension PeopleFile {
             let broken = WaitingLine(line: line, person: person)
             if !person.isEmpty { blocked.insert(person) }
             if employments.contains(""), lost == nil { lost = broken }
-            for employment in employments where !employment.isEmpty && waiting[employment] == nil { waiting[employment] = broken }
+            for employment in employments where !employment.isEmpty && waiting[employment] == nil {
+                waiting[employment] = broken
+            }
         }
 
         /// Tells both people who have the same anställningsnummer: a registration may be meant for either.

@@ -253,7 +253,8 @@ package struct RegistrationFields {
         guard let item = names.item(self[.item]) else {
             throw PayrollError(
                 .unknownName,
-                "Lönearten \(self[.item]) finns inte.\(names.itemQuestion(self[.item])) Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer.")
+                "Lönearten \(self[.item]) finns inte.\(names.itemQuestion(self[.item])) Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer."
+            )
         }
         return item
     }

@@ -17,7 +17,8 @@ package struct RegistrationRow {
     /// Whether its hours are those of a period, counted on one day of it.
     package let isOfPeriod: Bool
 
-    package init(employment: String, registration: Registration, line: Int, note: String = "", isOfPeriod: Bool = false) {
+    package init(employment: String, registration: Registration, line: Int, note: String = "", isOfPeriod: Bool = false)
+    {
         self.isOfPeriod = isOfPeriod
         self.note = note
         self.employment = employment

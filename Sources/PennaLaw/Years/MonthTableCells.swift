@@ -34,7 +34,7 @@ package struct MonthTableCells: Sendable {
     /// - Throws: as ``init(_:year:mark:)``; `invalidValue`, naming the row, when one cannot be read.
     package init(rows: [String], year: IncomeYear, mark: FigureMark) throws(PayrollError) {
         let file = Array(rows.joined(separator: "\n").utf8)
-        try self.init(try TaxTableFileReader(file, year: year).lines.map(\.content), year: year, mark: mark)
+        try self.init(try TaxTableFileReader(file, year: year).lines.map { $0.content }, year: year, mark: mark)
     }
 
     /// The rows of the text layout.
@@ -99,9 +99,9 @@ final class PublishedTaxRows: Sendable {
     private let values: [Int64]
 
     init(_ lines: [TaxTableLine]) {
-        from = lines.map(\.row.from)
+        from = lines.map { $0.row.from }
         isPercent = lines.map { $0.row.kind == .percent }
-        values = lines.flatMap(\.values)
+        values = lines.flatMap { $0.values }
     }
 
     /// The tax in whole kronor on a pay in whole kronor of at least zero.

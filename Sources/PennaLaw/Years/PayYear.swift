@@ -101,7 +101,7 @@ public struct PayYear: Sendable {
 
     /// The values of a figure, in order of their first day.
     public func rows(of key: String) -> [FigureRow] {
-        figures.filter { $0.key == key }.map(\.row).sorted { $0.from < $1.from }
+        figures.filter { $0.key == key }.map { $0.row }.sorted { $0.from < $1.from }
     }
 
     /// The hash of all that a payslip can depend on.

@@ -24,7 +24,7 @@ package enum TaxTableImport {
     package static func months(_ file: [UInt8], mark: FigureMark, into year: inout PayYear) throws(PayrollError)
         -> Outcome
     {
-        let lines = try TaxTableFileReader(file, year: year.year).lines.map(\.content)
+        let lines = try TaxTableFileReader(file, year: year.year).lines.map { $0.content }
         // Also when parameters are found the published file itself must be whole.
         let cells = try MonthTableCells(lines, year: year.year, mark: mark)
         guard var found = TaxParameterSearch(lines, year).formula() else {

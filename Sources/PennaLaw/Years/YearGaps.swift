@@ -94,7 +94,7 @@ extension PayYears {
     public func require(_ year: IncomeYear) throws(PayrollError) {
         let gaps = gaps(in: year)
         guard !gaps.forEverybody.isEmpty else { return }
-        func list(_ gaps: [YearGap]) -> String { gaps.map(\.name).joined(separator: "; ") }
+        func list(_ gaps: [YearGap]) -> String { gaps.map { $0.name }.joined(separator: "; ") }
         var message = "År \(year.year) kan inte räknas. Det som saknas: \(list(gaps.forEverybody))."
         if !gaps.forSome.isEmpty { message += " För somliga saknas också: \(list(gaps.forSome))." }
         throw PayrollError(
