@@ -129,12 +129,15 @@ import Testing
         let carry = result.carries[0]
         #expect(carry.receivable == (try payslip.totals.gross.negated()) && carry.grossReceivable == .zero)
         #expect(result.moves.map(\.field).allSatisfy { $0 == 11 }, "field 001 is never lowered")
-        #expect(result.moves.map(\.period) == [months[1]], "the latest month first, and it reaches")
-        #expect(try result.moves.map(\.amount) == [payslip.totals.gross])
+        #expect(result.moves.map(\.period) == [months[1], months[0]], "the latest month first")
+        #expect(result.moves.last?.amount == kr("-15000.00"), "no month is lowered by more than it is corrected by")
+        var moved = Amount.zero
+        for move in result.moves { try moved += move.amount }
+        #expect(moved == payslip.totals.gross)
         let month = try batch.agiMonth(result)
         #expect(try AGISent(employer: batch.run.employer.id, period: month.period).filing(for: month).isComplete)
         let findings = try batch.findings(result).filter { $0.code == .negativePay }
-        #expect(findings.count == 1 && findings[0].message.contains("Individuppgiften för 2026-10 ersätts"))
+        #expect(findings.count == 1 && findings[0].message.contains("Individuppgiften för 2026-10, 2026-09 ersätts"))
     }
 
     /// Somebody with nothing but a fee in September.
