@@ -130,7 +130,7 @@ enum PersonFacts {
 extension RegistrationFields {
     /// What makes a later registration replace an earlier one.
     ///
-    /// Absence by its cause, day by day; all else by kind, item, first day and clock. Two with different post numbers
+    /// It is absence by its cause, day by day; all else by kind, item, first day and clock. Two with different post numbers
     /// never replace each other.
     var identity: String {
         let word = self[.kind]

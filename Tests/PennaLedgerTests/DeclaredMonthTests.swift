@@ -106,6 +106,29 @@ import Testing
         #expect(change.individuals.replacements.count == 1 && change.individuals.additions.isEmpty)
     }
 
+    @Test("L15: a benefit found late goes upwards into the month it was had in, with its contributions and no tax")
+    func lateBenefit() throws {
+        let item = PayItem(
+            PayItemID(1001), key: "hem", name: "Hemutrustning", kind: .benefit, flags: [.taxable, .contributions],
+            agiField: 12)
+        let world = try World(
+            Employer(
+                id: World.employer().id, name: "Provkommunen", schedules: World.employer().schedules, ownItems: [item]))
+        try world.record(person([employment()]))
+        let september = try #require(try world.pay(month(9))[personnummer()])
+        let benefit = Registration(
+            .payLine(PayLineOrder(item: item.id, amount: kr("500.00"))), days: DayRange(Day(2026, 8, 3)),
+            recorded: recorded)
+        try world.record(person([employment(registrations: [benefit])]))
+        let october = try #require(try world.pay(month(10))[personnummer()])
+        #expect(october.moves.map { "\($0.period) \($0.field) \($0.amount)" } == ["2026-09 12 500.00"])
+        #expect(october.totals.tax == september.totals.tax && october.totals.contributionBase == kr("30000.00"))
+        #expect(try october.totals.contributions == september.totals.contributions + kr("157.10"), "31.42 % of 500")
+        #expect(try amount(12, world.ledger.declared(in: month(9))) == [500])
+        #expect(try amount(1, world.ledger.declared(in: month(9))) == [september.totals.tax.wholeKronor])
+        #expect(try amount(12, world.ledger.declared(in: month(10))) == [])
+    }
+
     @Test("A month without a locked run has nothing declared")
     func nothingLocked() throws {
         let world = try World()

@@ -54,6 +54,24 @@ import Testing
         }
     }
 
+    @Test("A gross claim takes all gross pay, but leaves an attachment and what is protected as they are")
+    func grossClaim() throws {
+        func paid(_ change: (inout Decisions) throws -> Void) throws -> BatchResult {
+            var carry = Carry.empty
+            carry.grossReceivable = kr("20000.00")
+            let facts = try EmployerFacts(employer: employer(), people: [person(change)], carries: [carry])
+            return try Batch(ABRun(employer: employer(), payDate: november, knownAt: .endOfTime), facts).calculate()
+        }
+        let free = try paid { _ in }
+        #expect(sum(PayItems.bruttoskuldreglering, in: free) == kr("-20000.00"))
+        #expect(free.totals.gross == kr("10000.00") && free.carries[0].grossReceivable == .zero)
+        let held = try paid { $0.attachments = [try decision("15800.00", .amount(kr("4000.00")))] }
+        // 24 122 net less 4 000 and 15 800.
+        #expect(sum(PayItems.bruttoskuldreglering, in: held) == kr("-4322.00"))
+        #expect(sum(PayItems.utmatning, in: held) == kr("4000.00") && held.totals.net >= kr("15800.00"))
+        #expect(held.carries[0].grossReceivable == kr("15678.00"))
+    }
+
     @Test("UT-5: what is paid for costs is not attached (statutory.md § 4.1)")
     func reimbursements() throws {
         let mileage = try registration(

@@ -9,7 +9,7 @@ internal import PennaModel
 
 /// An amount that belongs in an earlier month's individuppgift, and not in this month's.
 ///
-/// Pay that is taken back there, or a benefit found late.
+/// It is pay that is taken back there, or a benefit found late; never tax: what has been declared stays (decision L15).
 public struct AGIMove: Hashable, Sendable {
     /// The index of the person in the batch.
     public let person: Int

@@ -84,8 +84,8 @@ extension PayrollRun {
 
     /// How much gross pay the claim may take.
     ///
-    /// All of it; but with an attachment no more than the net leaves beside the attachment and what is protected
-    /// (decisions L10 and L14).
+    /// All of it, but with an attachment no more than the net leaves beside the attachment and what is protected
+    /// (decisions L10 and L14): a krona less gross is never more than a krona less net.
     private func roomForDebt(
         _ person: Person, firstLine: Int, _ pay: Amount, _ carry: Carry, _ arena: LineArena
     ) throws(PayrollError) -> Amount {

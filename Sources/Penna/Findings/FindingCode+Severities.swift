@@ -7,13 +7,14 @@ extension FindingCode {
     /// What a finding of the kind can stop, the worst first; what it does stop depends on where it is.
     public var severities: [Finding.Severity] {
         switch self {
-        case .missingFile, .unreadableFile, .brokenFile, .wrongEncoding, .missingColumn, .repeatedColumn:
+        case .missingFile, .unreadableFile, .brokenFile, .wrongEncoding, .missingColumn, .repeatedColumn,
+            .agiStopped:
             [.stopsEmployer]
         case .unknownEmployment, .unknownPerson, .blocked, .unusableStored, .duplicatePerson, .duplicateEmployment,
             .repeatedInFiles, .outsideEmployment, .missingFact, .clockTime:
             [.stopsPerson]
-        case .account, .roundedAmount, .unusedWithdrawal, .replacedInStore, .beforeThePeriod, .partlyBefore,
-            .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth, .settledMonth,
+        case .account, .roundedAmount, .unusedWithdrawal, .replacedInStore, .missingInFolder, .beforeThePeriod,
+            .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth, .settledMonth,
             .unknownHistory, .negativePay, .agreementLook, .attachment, .claim, .salaryExchange, .pension, .agi:
             [.look]
         default: isOfDocument ? [.stopsEmployer, .stopsPerson] : Finding.Severity.allCases
