@@ -314,7 +314,7 @@ extension Mutation {
                 text + " 00:00:00", String(text.dropFirst(2)), "\(parts[0])-\(parts[1])-32",
             ].randomElement(using: &generator)
         },
-        cell("emptied", ["employment", "kind", "from", "item"]) { _, _ in "" },
+        cell("emptied", ["employment", "kind", "from"]) { _, _ in "" },
         cell("a value under another kind", ["kind"]) { text, generator in
             // Kinds that use other fields than the row has.
             text == "sjuk" ? nil : ["semestervaxling", "drivmedel", "resa"].randomElement(using: &generator)

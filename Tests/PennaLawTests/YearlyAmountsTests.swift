@@ -35,7 +35,8 @@ struct YearlyAmountsTests {
         for row in YearlyAmounts.figures.filter({ $0.unit == .krona }).flatMap(\.rows) {
             #expect(row.value % 10_000 == 0)
             #expect(!row.source.isEmpty)
-            #expect(row.confidence == .confirmed)
+            // Nobody has set the amounts of 2027 yet.
+            #expect(row.confidence == (row.from < Day(2027, 1, 1) ? .confirmed : .unconfirmed))
         }
     }
 
@@ -77,7 +78,7 @@ struct YearlyAmountsTests {
         #expect(rules.tax(on: 1_000_000, table: 33, column: .lon).publicService == most)
     }
 
-    @Test("A missing year is an error that names figure and year", arguments: [Int.min, 0, 2023, 2027, 9_999, 10_000])
+    @Test("A missing year is an error that names figure and year", arguments: [Int.min, 0, 2023, 2028, 9_999, 10_000])
     func missingYear(year: Int) {
         for figure in YearlyAmounts.figures {
             let error = #expect(throws: PayrollError.self) { try figure.row(in: IncomeYear(year)) }
@@ -88,7 +89,7 @@ struct YearlyAmountsTests {
 
     @Test("A payment in a missing year says so with its day")
     func missingPayment() {
-        let day = Day(2027, 1, 25)
+        let day = Day(2028, 1, 25)
         let error = #expect(throws: PayrollError.self) { try YearlyAmounts.prisbasbelopp.row(for: PayDate(day)) }
         #expect(error?.code == .yearNotCovered)
         #expect(error?.day == day)

@@ -14,7 +14,8 @@ extension FindingCode {
             .repeatedInFiles, .outsideEmployment, .missingFact, .clockTime:
             [.stopsPerson]
         case .account, .roundedAmount, .unusedWithdrawal, .replacedInStore, .missingInFolder, .beforeThePeriod,
-            .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth, .settledMonth,
+            .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth,
+            .settledMonth,
             .unknownHistory, .negativePay, .agreementLook, .attachment, .claim, .salaryExchange, .pension, .agi:
             [.look]
         default: isOfDocument ? [.stopsEmployer, .stopsPerson] : Finding.Severity.allCases

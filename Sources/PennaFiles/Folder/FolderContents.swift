@@ -64,7 +64,7 @@ struct FolderContents {
 
     private func finding(_ name: String) -> Finding? {
         var isFolder: ObjCBool = false
-        _ = FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
+        _ = unsafe FileManager.default.fileExists(atPath: folder + "/" + name, isDirectory: &isFolder)
         if isFolder.boolValue { return name == FolderContents.results ? nil : folderFinding(name) }
         let lower = name.lowercased()
         if name == FolderContents.withdrawals {

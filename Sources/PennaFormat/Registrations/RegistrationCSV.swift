@@ -62,6 +62,10 @@ package enum RegistrationCSV {
                 problem(FindingCode(error.code), row.line, error.message, employment: fields[.employment])
             }
         }
+        if reading.registrations.isEmpty, reading.problems.isEmpty, bytes.last != UInt8(ascii: "\n") {
+            problem(.brokenFile, header.line, "Filen slutar i sin rubrik, utan radslut, så rader kan vara avhuggna.")
+            return reading.unusable
+        }
         guard let line = table.brokenLine else { return reading }
         reading = RegistrationReading()
         problem(
