@@ -26,6 +26,8 @@ import Testing
         }
         let file = try TaxTableFile.txt(year: IncomeYear(2026))
         year.replace("belopp.inkomstbasbelopp", 83_400_00, mark)
+        year.oneOff = try OneOffTable(
+            csv: OneOffTax(year: IncomeYear(2026)).csv(), year: IncomeYear(2026), mark: mark)
         let imported = try YearFile.take(file, mark: mark, into: &year)
         #expect(
             imported
