@@ -53,13 +53,13 @@ struct PayYearsTests {
 
     @Test("Who derives from an amount that is confirmed, but not published as derived, says calculated")
     func calculated() throws {
-        #expect(try Kostforman(year: IncomeYear(2026)).value(of: .lunch).confidence == .reported)
+        #expect(try Kostforman(year: IncomeYear(2026)).value(of: .lunch).confidence == .confirmed)
         #expect(try Kostforman(year: year).value(of: .lunch).confidence == .unconfirmed)
         let years = try given(("belopp.prisbasbelopp", 59_600_00, .confirmed))
         #expect(try Kostforman(year: year, years: years).value(of: .lunch).confidence == .calculated)
         #expect(try Traktamente(year: year, years: years).amount(of: .wholeDay).confidence == .calculated)
         let published = try given(("belopp.prisbasbelopp", 59_600_00, .confirmed), derived: .confirmed)
-        #expect(try Kostforman(year: year, years: published).value(of: .lunch).confidence == .reported)
+        #expect(try Kostforman(year: year, years: published).value(of: .lunch).confidence == .confirmed)
     }
 
     @Test("Calculated is weaker than reported and stronger than unconfirmed")

@@ -113,7 +113,7 @@ struct TaxTableImportTests {
             ("30B31  15001", "raderna mellan 15001 och 15101 kr saknas", "hole"),
             ("30B31  15001", "två gånger", "twice"),
             ("30%42", "har kronor efter procent", "kronor"), ("30B29      1", "en cell som är mer än lönen", "cell"),
-            ("30B36", "Skattetabell 36: tabellen saknas", "gone"), ("30%40", "procent", "percent"),
+            ("30B36", "Skattetabell 36: raderna mellan 1 och 80001 kr saknas", "gone"), ("30%40", "procent", "percent"),
         ])
     func bad(start: String, words: String, kind: String) throws {
         var isFirst = true
