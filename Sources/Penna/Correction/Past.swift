@@ -41,8 +41,8 @@ struct Past<Rules: Agreement> {
     /// How much less pay each earlier month has, below zero, and how much other a base for contributions.
     private var lowered: [Month: Amount] = [:]
     private var baseChanges: [Month: Amount] = [:]
-    /// Contributions of earlier months reckoned again: lines made while the payslip is closed.
-    private(set) var reckonedAgain: [Correction] = []
+    /// Contributions of earlier months calculated again: lines made while the payslip is closed.
+    private(set) var recalculated: [Correction] = []
     /// What the AGI has in earlier months instead.
     private(set) var moves: [(period: Month, field: Int, amount: Amount)] = []
 
@@ -114,7 +114,7 @@ struct Past<Rules: Agreement> {
         }
         try moveBenefits(firstLine..<arena.lines.count, arena, items, &totals)
         for (month, change) in baseChanges.sorted(by: { $0.key < $1.key }) {
-            try reckonContributions(person, month, change, &totals, to: &arena)
+            try recalculateContributions(person, month, change, &totals, to: &arena)
         }
     }
 
@@ -145,8 +145,8 @@ struct Past<Rules: Agreement> {
         }
     }
 
-    /// Reckons the contributions of a declared month with another base.
-    private mutating func reckonContributions(
+    /// Calculates the contributions of a declared month with another base.
+    private mutating func recalculateContributions(
         _ person: Person, _ month: Month, _ change: Amount, _ totals: inout PayslipTotals, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let declared = declared[month], let run = runs.first(where: { $0.payMonth == month }) else { return }
@@ -156,7 +156,7 @@ struct Past<Rules: Agreement> {
         guard after != before else { return }
         try totals.contributions += after - before
         let item = PayItems.arbetsgivaravgift.id
-        reckonedAgain.append(
+        recalculated.append(
             Correction(
                 line: arena.lines.count, payMonth: month,
                 key: PaidKey(employment: "", item: item, origin: month, account: ""), cause: nil))
@@ -192,7 +192,7 @@ private struct BenefitChange {
         }
     }
 
-    /// What contributions are reckoned on: fuel at its market value, which is taxed at 1.2 times that.
+    /// What contributions are calculated on: fuel at its market value, which is taxed at 1.2 times that.
     func base() throws(PayrollError) -> Amount {
         try others + (Exact(fuel) * 5 / 6).rounded(.halfAwayFromZero) - fuelPaid
     }

@@ -39,7 +39,7 @@ extension PayrollRun {
                 retroactive: Set(parts.indices.filter { parts[$0].isRetroactivePay }))
             let payslip = try close(
                 now.person, index: index, firstLine: firstLine, earlierBase, past: &past, carry: &next, arena: &arena)
-            corrections += past?.reckonedAgain ?? []
+            corrections += past?.recalculated ?? []
             moves += (past?.moves ?? []).map { AGIMove(person: index, $0) }
             carry = next
             return .payslip(payslip)

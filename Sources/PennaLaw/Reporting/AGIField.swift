@@ -61,7 +61,7 @@ public struct AGIField: Sendable {
         return field
     }
 
-    /// Kontant bruttolön m.m., which contributions are reckoned on.
+    /// Kontant bruttolön m.m., which contributions are calculated on.
     package static let cashPay = 11
     /// Fuel with a benefit car.
     package static let carFuel = 18

@@ -8,7 +8,7 @@ public import PennaBasics
 /// The amounts that are set once a year and that other rules count in, and what follows from them.
 ///
 /// The values stand in the file of each year, such as `TaxYear2026.swift`, or in a document of the year; here is what
-/// they are called and what is reckoned from them. The base amounts are whole hundreds of kronor.
+/// they are called and what is calculated from them. The base amounts are whole hundreds of kronor.
 public enum YearlyAmounts {
     /// Prisbasbelopp (SFB 2:7): the measure of grundavdrag, jobbskatteavdrag and ceilings of benefits.
     public static let prisbasbelopp = Figure(
