@@ -64,13 +64,14 @@ struct Summary {
             guard let first = kind.members.first else { continue }
             let (employer, finding) = all[first]
             let parts = [employer, "\(finding.place)", finding.person, finding.employment].filter { !$0.isEmpty }
-            let count = kind.members.count == 1 ? "" : "\(kind.members.count) st \(kind.code.title). Den första: "
-            Terminal.note(
-                "\(kind.severity.swedish): \(count)\(parts.joined(separator: ", ")): \(finding.message)")
+            let place = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
+            let count = kind.members.count == 1 ? "" : "\(kind.members.count) st. \(kind.code.title). Den första: "
+            Terminal.note("\(kind.severity.swedish): \(count)\(place)\(finding.message)")
         }
         let rest = kinds.dropFirst(most).reduce(0) { $0 + $1.members.count }
         if rest > 0 { Terminal.note("… och \(rest) till av \(kinds.count - most) andra slag.") }
-        if !all.isEmpty { Terminal.note("Alla \(all.count) står i \(errorFile).") }
+        if all.count > 1 { Terminal.note("Alla \(all.count) står i \(errorFile).") }
+        if all.count == 1 { Terminal.note("Den står i \(errorFile).") }
     }
 
     /// 0 when everybody was paid and everything adds up, else 2.

@@ -43,7 +43,8 @@ import Testing
         "What is clearly something else is named, and everybody is paid",
         arguments: [
             ("README.md", "Läs mig"), ("anteckning.txt", "Ring Anna; hon vet\n"), (".DS_Store", "x"),
-            ("Thumbs.db", "x"), ("registrations.csv~", Self.rows), ("~$registrations.xlsx", "x"),
+            ("Thumbs.db", "x"), ("registrations.csv~", Self.rows), ("registrations.pax.off", "<paxml/>"),
+            ("~$registrations.xlsx", "x"),
             ("lines.csv", "a;b;c\n"), ("skattetabell-2026.txt", "1;2;3"),
             ("withdrawals.csv", "employment;kind;from;to\n"),
             ("case.penna", "SQLite format 3\0 mer"), ("year-2027.json", "{}"), ("besked.pdf", "a;b;c"),

@@ -148,7 +148,8 @@ import Testing
         let (stem, type) = (name.prefix { $0 != "." }, name.drop { $0 != "." }.dropFirst())
         var names = [
             name.uppercased(), name.capitalized, "\(stem) (1).\(type)", "\(stem)-kopia.\(type)", "Kopia av \(name)",
-            "\(stem)2026-10.\(type)", "\(name).txt", "\(name).bak", "\(name)~", "\(stem)", ".\(name)", "\(stem).xlsx",
+            "\(stem)2026-10.\(type)", "\(name).txt", "\(name).bak", "\(name).off", "\(name)~", "\(stem)", ".\(name)",
+            "\(stem).xlsx",
             "\(stem).\(type.uppercased())", " \(name)", "\(name) ", "gammalt/\(name)", "Results/\(name)",
             "\(stem)..\(type)",
             "lön \(name)", "\(stem).xml", "\(stem).md", "å\(name)".decomposedStringWithCanonicalMapping,

@@ -80,7 +80,7 @@ struct FolderContents {
         }
         let head = FileHead(folder + "/" + name)
         if head.isStore { return look(name, "Lagret läses bara när det anges med --store.") }
-        if FolderContents.isBackup(lower) { return look(name, "Säkerhetskopia, som inte läses.") }
+        if FolderContents.isBackup(lower) { return look(name, "Säkerhetskopia eller undanlagd fil, som inte läses.") }
         guard FolderContents.mayBeInput(lower, head) else { return look(name, "Filen läses inte.") }
         return Finding(
             .unknownFile, .stopsEmployer, at: Finding.Place(name),
@@ -101,9 +101,11 @@ struct FolderContents {
 
     // MARK: What a file may be
 
+    /// What an editor keeps beside, or somebody has set aside on purpose by an ending that says so.
     private static func isBackup(_ name: String) -> Bool {
-        name.hasSuffix("~") || name.hasPrefix("~$") || name.hasPrefix(".~") || name.hasSuffix(".bak")
-            || name.hasSuffix(".swp") || (name.hasPrefix("#") && name.hasSuffix("#"))
+        name.hasSuffix("~") || name.hasPrefix("~$") || name.hasPrefix(".~")
+            || (name.hasPrefix("#") && name.hasSuffix("#"))
+            || [".bak", ".swp", ".old", ".orig", ".off", ".disabled"].contains { name.hasSuffix($0) }
     }
 
     /// What data come as, whatever is in them.
