@@ -24,7 +24,6 @@ import Testing
             (".registrations.csv", "registrations.csv"), ("export.xml", ".pax"), ("lön.pax.xml", ".pax"),
             ("carry (1).ndjson", "carry.ndjson"), ("Carry.ndjson", "carry.ndjson"), ("people2.ndjson", "people.ndjson"),
             ("People.ndjson", "people.ndjson"), ("Personer.json", "people.ndjson"),
-            ("employer.json.old", "employer.json"),
             ("återkallelser.csv", "withdrawals.csv"),
         ])
     func input(name: String, read: String) throws {
@@ -44,7 +43,7 @@ import Testing
         arguments: [
             ("README.md", "Läs mig"), ("anteckning.txt", "Ring Anna; hon vet\n"), (".DS_Store", "x"),
             ("Thumbs.db", "x"), ("registrations.csv~", Self.rows), ("registrations.pax.off", "<paxml/>"),
-            ("~$registrations.xlsx", "x"),
+            ("employer.json.old", "{}"), ("~$registrations.xlsx", "x"),
             ("lines.csv", "a;b;c\n"), ("skattetabell-2026.txt", "1;2;3"),
             ("withdrawals.csv", "employment;kind;from;to\n"),
             ("case.penna", "SQLite format 3\0 mer"), ("year-2027.json", "{}"), ("besked.pdf", "a;b;c"),
