@@ -9,7 +9,7 @@ public import PennaModel
 
 /// Allmänna bestämmelser (AB): the collective agreement of Swedish municipalities and regions.
 ///
-/// Each paragraph is a file of its own in this folder, with its figures, formulas and rules. The versions of the
+/// Each paragraph is a folder of its own in this one, with its figures, formulas and rules. The versions of the
 /// agreement (AB 17, AB 20, AB 24, AB 25) are dated rows of the same figures.
 public struct AB: Agreement {
     /// The name that terms refer to.

@@ -10,7 +10,7 @@ internal import PennaModel
 ///
 /// Paid for completed ordinary working time by the clock, each minute in the month it falls in. The minutes of a class
 /// are summed over the calendar month and rounded up to a half hour (decisions A12, A33). When the hours are in
-/// `Paragraph21OBCalendar.swift`. OB is not paid on overtime (A23); it is paid on fyllnadstid. It is the same under PAN,
+/// `OBCalendar.swift`. OB is not paid on overtime (A23); it is paid on fyllnadstid. It is the same under PAN,
 /// save for relatives who care, whose hourly pay includes it.
 enum InconvenientHours {
     static let formula = Formula(

@@ -7,7 +7,7 @@ internal import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
-/// The formulas of § 28, day 1–14, and what an hour costs; those of karensavdrag are in `Paragraph28Karens.swift`.
+/// The formulas of § 28, day 1–14, and what an hour costs; those of karensavdrag are in `Karens.swift`.
 enum SicknessFormulas {
     private static let source = "SjLL 6 §; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
 

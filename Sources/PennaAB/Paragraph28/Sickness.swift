@@ -13,7 +13,7 @@ internal import PennaModel
 /// 80 % of the OB they lost. Karensavdrag takes 20 % of an average week's sjuklön, never more than the period's sjuklön;
 /// what is left follows the period into the next month. By the calendar-day method the deduction is that of § 17 for
 /// each sick working day, and karensavdrag is 80 % of one such day. The deduction stops where the month's pay is used up;
-/// sjuklön does not. From day 15 on see `Paragraph28LongSickness.swift`.
+/// sjuklön does not. From day 15 on see `LongSickness.swift`.
 enum Sickness {
     static let sickPayShare = SickPayAct.sickPayShare
     static let karensShare = SickPayAct.karensShare
