@@ -5,6 +5,7 @@
 
 import Foundation
 import Penna
+import PennaJSON
 import Testing
 
 @Suite struct FindingsPageTests {
@@ -47,5 +48,13 @@ import Testing
             #expect(!code.severities.isEmpty)
         }
         #expect(Set(FindingCode.allCases.map(\.title)).count == FindingCode.allCases.count)
+    }
+
+    @Test("Every code of an error, of a document's error and of what is not used is a code of findings")
+    func mirrored() {
+        let codes =
+            PayrollError.Code.allCases.map(\.rawValue) + JSONError.Code.allCases.map(\.rawValue)
+            + Notice.Reason.allCases.map(\.rawValue)
+        for code in codes { #expect(FindingCode(rawValue: code) != nil, "\(code)") }
     }
 }
