@@ -25,7 +25,7 @@ enum RulesCommand {
         var lines: [String] = []
         for formula in rule.formulas where !onlyUnconfirmed || formula.confidence != .confirmed {
             lines.append("formel \(formula.id.number) \(formula.name): \(formula.expression)")
-            lines.append("    \(formula.paragraph); \(formula.source); \(formula.confidence.swedish)")
+            lines.append("    \(formula.paragraph); \(formula.source.text); \(formula.confidence.swedish)")
         }
         for figure in rule.figures {
             let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence != .confirmed }
@@ -34,7 +34,7 @@ enum RulesCommand {
             for row in rows {
                 let through = row.through.map { "–\($0)" } ?? ""
                 lines.append(
-                    "    från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source); \(row.confidence.swedish)"
+                    "    från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source.text); \(row.confidence.swedish)"
                 )
             }
         }

@@ -133,7 +133,7 @@ enum YearCommand {
         }
         let name = URL(fileURLWithPath: file).lastPathComponent
         let source = arguments["--source"] ?? "Tabellfilen \(name)"
-        let mark = FigureMark(try mark(arguments), source)
+        let mark = FigureMark(try mark(arguments), .document(source))
         let imported: YearFile.Imported
         do throws(PayrollError) {
             imported = try YearFile.take(bytes, mark: mark, into: &year)

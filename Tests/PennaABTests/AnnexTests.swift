@@ -175,7 +175,9 @@ import Testing
         for rule in AB.rules {
             #expect(rule.text.count > 80, "\(rule.paragraph) \(rule.name)")
             for figure in rule.figures {
-                #expect(figure.rows.allSatisfy { figure.allows($0.value) && !$0.source.isEmpty }, "\(figure.key)")
+                #expect(
+                    figure.rows.allSatisfy { figure.allows($0.value) && !$0.source.references.isEmpty }, "\(figure.key)"
+                )
                 #expect(figure.rows.map(\.from) == figure.rows.map(\.from).sorted(), "\(figure.key)")
             }
         }

@@ -49,7 +49,7 @@ import Testing
     @Test("What is written is read back the same, with all that is known of a year", arguments: [2027, 2031])
     func roundTrip(number: Int) throws {
         var year = YearFile.begin(IncomeYear(number))
-        let mark = FigureMark(.unconfirmed, "Påhittat")
+        let mark = FigureMark(.unconfirmed, .document("Påhittat"))
         if number == 2031 {
             _ = try YearFile.take(TaxTableFile.txt(year: IncomeYear(2026)), mark: mark, into: &year)
             let oneOff = try OneOffTax(year: IncomeYear(2025)).csv().split(separator: "\n").dropFirst()
@@ -71,7 +71,7 @@ import Testing
         let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("30B33  34801") })
         let changed = text.replacing(String(line), with: line.prefix(19) + " 7777" + line.dropFirst(24))
         let imported = try YearFile.take(
-            Array(changed.utf8), mark: FigureMark(.unconfirmed, "Påhittat"), into: &year)
+            Array(changed.utf8), mark: FigureMark(.unconfirmed, .document("Påhittat")), into: &year)
         guard case .cells = imported else {
             Issue.record("\(imported)")
             return

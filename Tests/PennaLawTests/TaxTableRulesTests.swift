@@ -87,7 +87,7 @@ struct TaxTableRulesTests {
         #expect(Set(TaxRules.figures.map(\.key)).count == TaxRules.figures.count)
         for figure in TaxRules.figures {
             for year in 2024...2026 {
-                #expect(try !figure.row(in: IncomeYear(year)).source.isEmpty)
+                #expect(try !figure.row(in: IncomeYear(year)).source.references.isEmpty)
                 #expect(try figure.row(on: Day(year, 12, 31)).value > 0)
             }
             // Of 2027 the rate of SINK is known, and nothing else.

@@ -34,7 +34,7 @@ struct YearlyAmountsTests {
     func shape() {
         for row in YearlyAmounts.figures.filter({ $0.unit == .krona }).flatMap(\.rows) {
             #expect(row.value % 10_000 == 0)
-            #expect(!row.source.isEmpty)
+            #expect(!row.source.references.isEmpty)
             // Nobody has set the amounts of 2027 yet.
             #expect(row.confidence == (row.from < Day(2027, 1, 1) ? .confirmed : .unconfirmed))
         }

@@ -12,7 +12,7 @@ import Testing
 @Suite("A run over a store with years that were given") struct GivenYearTests {
     /// 2026's tables and figures, taken for an invented 2027.
     private func year2027() throws -> PayYear {
-        let mark = FigureMark(.unconfirmed, "Påhittat för provet")
+        let mark = FigureMark(.unconfirmed, .document("Påhittat för provet"))
         var year = PayYear(IncomeYear(2027))
         for gap in PayYears.builtIn.gaps(in: year.year).forEverybody {
             guard case .figure(let figure) = gap.kind, let last = figure.rows.last(where: { $0.from.year <= 2026 })
@@ -117,7 +117,7 @@ import Testing
         try world.record(employed([terms("30000.00", from: Day(2020, 1, 1))]))
         try world.pay(january)
         var other = try year2027()
-        other.replace("pension.slp", 250_000, FigureMark(.unconfirmed, "Påhittat"))
+        other.replace("pension.slp", 250_000, FigureMark(.unconfirmed, .document("Påhittat")))
         let ledger = try PayrollLedger(
             store: world.ledger.store, employer: world.employer.id, years: PayYears([other]))
         let verified = try ledger.verify(world.key(january)) { batch throws(PayrollError) in try batch.calculate() }

@@ -75,8 +75,8 @@ import Testing
         let known = Set(try Self.decisions().map(\.name))
         for rule in RuleBook.rules {
             let texts =
-                [rule.paragraph, rule.text] + rule.formulas.flatMap { [$0.paragraph, $0.source] }
-                + rule.figures.flatMap { $0.rows.map(\.source) }
+                [rule.paragraph, rule.text] + rule.formulas.flatMap { [$0.paragraph, $0.source.text] }
+                + rule.figures.flatMap { $0.rows.map(\.source.text) }
             for text in texts {
                 for name in Self.named(in: text) { #expect(known.contains(name), "\(rule.paragraph): \(text)") }
             }
@@ -97,8 +97,8 @@ import Testing
     func documents() throws {
         var texts = try Self.sources()
         for rule in RuleBook.rules {
-            for formula in rule.formulas { texts.append((rule.paragraph, formula.source)) }
-            for figure in rule.figures { texts += figure.rows.map { (figure.key, $0.source) } }
+            for formula in rule.formulas { texts.append((rule.paragraph, formula.source.text)) }
+            for figure in rule.figures { texts += figure.rows.map { (figure.key, $0.source.text) } }
         }
         texts.append(("Documentation/RuleBook.md", try Self.text("Documentation/RuleBook.md")))
         var found = Set<String>()
@@ -137,7 +137,7 @@ import Testing
                 (decision.name, decision.lines.first { $0.part == "Switch" }?.text ?? "")
             })
         for figure in AB.rules.flatMap(\.figures) where !figure.choices.isEmpty {
-            let names = Set(figure.rows.flatMap { Self.named(in: $0.source) })
+            let names = Set(figure.rows.flatMap { $0.source.decisions.map(\.name) })
             let isThere = names.contains { decisions[$0]?.contains("`\(figure.key)`") ?? false }
             #expect(names.isEmpty || isThere, "\(figure.key): \(names)")
         }

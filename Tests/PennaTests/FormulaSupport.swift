@@ -20,7 +20,8 @@ struct Given {
 /// A formula of an expression, with nothing else of note.
 func formula(_ expression: String, _ operands: [Operand] = [], id: UInt16 = 7) -> Formula {
     Formula(
-        FormulaID(id), name: "prov", expression: expression, operands: operands, paragraph: "prov", source: "prov",
+        FormulaID(id), name: "prov", expression: expression, operands: operands, paragraph: "prov",
+        source: .document("prov"),
         confidence: .confirmed)
 }
 

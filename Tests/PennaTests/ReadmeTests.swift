@@ -43,7 +43,7 @@ import Testing
         #expect(Set(formulas.map(\.id)).count == formulas.count)
         let figures = RuleBook.rules.flatMap(\.figures)
         #expect(Set(figures.map(\.key)).count == figures.count)
-        #expect(formulas.allSatisfy { !$0.source.isEmpty && !$0.paragraph.isEmpty && !$0.name.isEmpty })
-        #expect(figures.allSatisfy { $0.rows.allSatisfy { !$0.source.isEmpty } })
+        #expect(formulas.allSatisfy { !$0.source.references.isEmpty && !$0.paragraph.isEmpty && !$0.name.isEmpty })
+        #expect(figures.allSatisfy { $0.rows.allSatisfy { !$0.source.references.isEmpty } })
     }
 }

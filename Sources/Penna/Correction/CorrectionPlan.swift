@@ -105,7 +105,7 @@ enum CorrectionFormulas {
     static let difference = Formula(
         FormulaID(4), name: "Rättelse av en tidigare månad", expression: "efter − före",
         operands: [Operand("efter", .krona), Operand("före", .krona)], paragraph: "Rättelse",
-        source: "Skillnaden mellan två uträkningar av samma månad", confidence: .confirmed)
+        source: .calculated("skillnaden mellan två uträkningar av samma månad"), confidence: .confirmed)
 
     static let rule = RuleDescription(
         paragraph: "Rättelse", name: "Rättelse av en tidigare månad",

@@ -12,7 +12,7 @@ enum DebtFormulas {
     static let debt = Formula(
         FormulaID(3), name: "Skuld till nästa lön", expression: "min(0; kontant_lön − skatt − avdrag)",
         operands: [Operand("kontant_lön", .krona), Operand("skatt", .krona), Operand("avdrag", .krona)],
-        paragraph: "Beslut L5", source: "Bokföring av nettolöneskuld; praxis", confidence: .reported)
+        paragraph: "Beslut L5", source: .practice("bokföring av nettolöneskuld"), confidence: .reported)
 
     static let rule = RuleDescription(
         paragraph: "Beslut L5", name: "Negativ lön och löneskuld", formulas: [debt])

@@ -12,13 +12,15 @@ enum GrossDebtFormulas {
     static let debt = Formula(
         FormulaID(5), name: "Bruttoskuld till kommande lön", expression: "0 − min(0; kontant_lön − rättat)",
         operands: [Operand("kontant_lön", .krona), Operand("rättat", .krona)],
-        paragraph: "Beslut L15", source: "Kontantprincipen; Skatteverkets ställningstagande 387818 (2021), FAR",
+        paragraph: "Beslut L15",
+        source: [.practice("kontantprincipen"), .page(.skatteverketGuidance2021), .page(.far)],
         confidence: .reported)
 
     static let settling = Formula(
         FormulaID(6), name: "Reglering av bruttoskuld", expression: "0 − min(skuld; utrymme)",
         operands: [Operand("skuld", .krona), Operand("utrymme", .krona)],
-        paragraph: "Beslut L15", source: "Kontantprincipen; Skatteverkets ställningstagande 387818 (2021), FAR",
+        paragraph: "Beslut L15",
+        source: [.practice("kontantprincipen"), .page(.skatteverketGuidance2021), .page(.far)],
         confidence: .reported)
 
     static let rule = RuleDescription(

@@ -10,12 +10,12 @@ internal import PennaModel
 enum RegisteredLines {
     static let amountFormula = Formula(
         FormulaID(1), name: "Registrerat belopp", expression: "belopp", operands: [Operand("belopp", .krona)],
-        paragraph: "Registrering", source: "Arbetsgivarens underlag", confidence: .confirmed)
+        paragraph: "Registrering", source: .employer("underlag"), confidence: .confirmed)
 
     static let quantityFormula = Formula(
         FormulaID(2), name: "Antal gånger à-pris", expression: "öre(antal × apris)",
         operands: [Operand("antal", .antal), Operand("apris", .krona)], paragraph: "Registrering",
-        source: "Arbetsgivarens underlag", confidence: .confirmed, quantity: "antal", price: "apris")
+        source: .employer("underlag"), confidence: .confirmed, quantity: "antal", price: "apris")
 
     static let rule = RuleDescription(
         paragraph: "Registrering", name: "Registrerade lönerader, avdrag och ersättningar",

@@ -59,7 +59,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
 
     private var namesDecisions: Bool {
         Rules.rules.contains { rule in
-            rule.figures.contains { figure in figure.rows.contains { $0.source.contains("Beslut A") } }
+            rule.figures.contains { figure in figure.rows.contains { !$0.source.decisions.isEmpty } }
         }
     }
 
@@ -73,7 +73,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             }
             document.blocks.append(
                 .text(
-                    "\(formula.paragraph). Källa: \(formula.source); \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
+                    "\(formula.paragraph). Källa: \(formula.source.text); \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
                         + (formula.paid.map { " Antal som betalas: \($0.expression) (\($0.unit.swedish))." } ?? "")
                 ))
         }
@@ -94,7 +94,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
                 let through = [row.through, next].compactMap { $0 }.min()
                 rows.append([
                     index == 0 ? figure.name : "", index == 0 ? figure.key : "", figure.swedishValue(row.value),
-                    "\(row.from)", through.map { "\($0)" } ?? "", row.source, row.confidence.swedish,
+                    "\(row.from)", through.map { "\($0)" } ?? "", row.source.text, row.confidence.swedish,
                 ])
             }
             for employer in employers { rows += localRows(figure, employer) }
@@ -118,7 +118,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             let row = try? figure.row(on: day)
             rows.append([
                 figure.name, figure.key, figure.choices.joined(separator: " / "),
-                row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren", row?.source ?? "",
+                row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren", row?.source.text ?? "",
                 row?.confidence.swedish ?? "",
             ])
             for employer in employers {

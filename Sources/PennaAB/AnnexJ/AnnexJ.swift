@@ -13,7 +13,7 @@ internal import PennaModel
 /// So jour (§ 22) and OB (§ 21) are paid at half over the whole pass; the working half of a scheduled pass is inside the
 /// monthly pay. The working half of an extra pass is registered as extra work.
 enum AnnexJ {
-    private static let burlov = "AB Bilaga J (Burlöv; ka.se 2016-07-05)"
+    private static let burlov: Source = .agreement(.ab, "Bilaga J", .burlovStandby, .ka20160705)
 
     static let workingShare = Figure(
         "ab.j.arbetstid", name: "Bilaga J, andel av jourpasset som är arbetstid", unit: .procent,

@@ -12,8 +12,8 @@ internal import PennaModel
 /// calendar days, 0.03 more from the arbetsår that begins in the calendar year of turning 40. Other arbetsår, absence and
 /// uppehållslönetillägg are not known here: the first two are refused by name (decision A24), the last is a finding.
 enum AnnexU {
-    private static let gbg = "Bilaga U (Göteborg)"
-    private static let known = gbg + "; Lärarförbundet"
+    private static let gbg: Source = .agreement(.ab, "Bilaga U", .goteborgAnnexU)
+    private static let known = gbg + .page(.lararforbundetUppehall)
 
     static let factor = Figure(
         "ab.u.faktor", name: "Uppehållslönefaktor för 290–296 dagar", unit: .faktor,

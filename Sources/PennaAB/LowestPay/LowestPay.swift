@@ -10,8 +10,9 @@ internal import PennaModel
 ///
 /// Only the year of birth is known, so that those who turn 19 in the year are looked at too.
 enum LowestPay {
-    private static let ak = "HÖK Kommunal (Assistanskoll; ka.se 2020-11-03)"
-    private static let kav = "HÖK 25 Kommunal (KAV)"
+    private static let ak: Source = .agreement(
+        .hokKommunal, "", .assistanskoll2020, .assistanskoll2023, .assistanskoll2024, .ka20201103)
+    private static let kav: Source = .agreement(.hok25Kommunal, "", .kav)
 
     static let general = Figure(
         "hok.lagsta-lon", name: "Lägsta lön i månaden från 19 år", unit: .krona,
@@ -97,7 +98,7 @@ enum LowestPay {
             let isConfirmed = isAlsoSKR && row.year < 2026
             return FigureRow(
                 from: Day(row.year, 1, 1), through: Day(row.year, 12, 31), row.ore,
-                source: row.year < 2026 ? (isConfirmed ? ak + "; SKR, HÖK" : ak) : kav,
+                source: row.year < 2026 ? (isConfirmed ? ak + .page(.skrHOK) : ak) : kav,
                 confidence: isConfirmed ? .confirmed : .reported)
         }
     }

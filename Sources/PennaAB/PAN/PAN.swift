@@ -11,7 +11,7 @@ internal import PennaModel
 /// Hourly pay by § 16, OB by § 21; the hourly pay of relatives who care
 /// includes OB and jour.
 enum PAN {
-    private static let ak = "PAN (Assistanskoll 2020, 2023, 2024)"
+    private static let ak: Source = .agreement(.pan, "", .assistanskoll2020, .assistanskoll2023, .assistanskoll2024)
 
     static let lowest = Figure(
         "pan.lagsta-timlon", name: "PAN, lägsta timlön", unit: .krona,

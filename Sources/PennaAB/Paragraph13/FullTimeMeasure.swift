@@ -11,8 +11,8 @@ internal import PennaModel
 /// The measure of an employment stands in its terms; here are the ones that the agreement knows, and a finding for any
 /// other. The divisor of timlön, 165, is the same for all of them.
 enum FullTimeMeasure {
-    private static let kav = "AB 25 § 13 (KAV)"
-    private static let health = "HÖK Hälso- och sjukvård (KAV)"
+    private static let kav: Source = .agreement(.ab25, "§ 13", .kav)
+    private static let health: Source = .agreement(.hokHealth, "", .kav)
 
     static let figures = [
         figure("ab.13.vardag", "Heltid på vardagar", [row(AB.firstDay, 40 * 60, kav)]),
@@ -24,8 +24,8 @@ enum FullTimeMeasure {
         figure(
             "ab.13.natt", "Heltid, ständig natt med söndagar och helgdagar",
             [
-                row(AB.firstDay, 38 * 60 + 15, "ka.se 2020-12-18"),
-                row(Day(2020, 11, 1), 34 * 60 + 20, "AB 20; ka.se 2020-12-18"),
+                row(AB.firstDay, 38 * 60 + 15, .page(.ka20201218)),
+                row(Day(2020, 11, 1), 34 * 60 + 20, [.agreement(.ab20, "§ 13"), .page(.ka20201218)]),
             ]),
         figure("ab.13.natt-vardag", "Heltid, ständig natt på vardagar", [row(Day(2020, 11, 1), 36 * 60, health)]),
         figure(
@@ -63,7 +63,7 @@ enum FullTimeMeasure {
         Figure(key, name: name, unit: .timme, rows: rows)
     }
 
-    private static func row(_ day: Day, _ minutes: Int64, _ source: String) -> FigureRow {
+    private static func row(_ day: Day, _ minutes: Int64, _ source: Source) -> FigureRow {
         FigureRow(from: day, minutes, source: source, confidence: .reported)
     }
 }

@@ -14,22 +14,24 @@ enum HourlyPay {
     static let formula = Formula(
         FormulaID(2001), name: "Timlön", expression: "öre(timlön × timmar)",
         operands: [Operand("timlön", .krona), Operand("timmar", .timme)], paragraph: "AB § 16",
-        source: "AB 25; handböcker (HRSC)", confidence: .reported, quantity: "timmar", price: "timlön")
+        source: .agreement(.ab25, "§ 16", .hrscOvertime), confidence: .reported, quantity: "timmar", price: "timlön")
 
     static let ownHoursFormula = Formula(
         FormulaID(2002), name: "Timmar på egen löneart", expression: "öre(apris × timmar)",
         operands: [Operand("apris", .krona), Operand("timmar", .timme)], paragraph: "Arbetsgivarens löneart",
-        source: "Registrering", confidence: .confirmed, quantity: "timmar", price: "apris")
+        source: .employer("registrering"), confidence: .confirmed, quantity: "timmar", price: "apris")
 
     static let overtimeFormula = Formula(
         FormulaID(2003), name: "Övertid för timavlönade", expression: "öre(timlön × procent × timmar)",
         operands: [Operand("timlön", .krona), Operand("procent", .procent), Operand("timmar", .timme)],
-        paragraph: "AB § 20", source: "HRSC; ka.se 2007-01-18", confidence: .reported, quantity: "timmar", price: nil)
+        paragraph: "AB § 20", source: [.page(.hrscOvertime), .page(.ka20070118)], confidence: .reported,
+        quantity: "timmar", price: nil)
 
     static let overtimeLimit = Figure(
         "ab.16.timmar-per-manad", name: "Timavlönad, timmar i månaden innan övertid", unit: .timme,
         rows: [
-            FigureRow(from: AB.firstDay, 165 * 60, source: "HRSC; ka.se 2007-01-18", confidence: .reported)
+            FigureRow(
+                from: AB.firstDay, 165 * 60, source: [.page(.hrscOvertime), .page(.ka20070118)], confidence: .reported)
         ])
     static let overtimeKind = Figure(
         "ab.16.overtid-slag", name: "Timavlönad, slag av övertid över gränsen", unit: .tal,

@@ -7,7 +7,7 @@ internal import PennaBasics
 
 /// The formulas of § 17 for leave without pay.
 enum LeaveFormulas {
-    private static let source = "Lärarförbundet, lön vid deltid; HRSC; Hultsfred"
+    private static let source: Source = [.page(.lararforbundetDeltid), .page(.hrsc), .page(.hultsfredAbsence)]
 
     private static let basis = [
         Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
@@ -46,7 +46,7 @@ enum LeaveFormulas {
         FormulaID(2023), name: "Ledighet utan lön, timmar",
         expression: "−öre(min((heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × frånvaro; kvar_av_lönen))",
         operands: basis + [Operand("veckotid", .timme), Operand("frånvaro", .timme), Operand("kvar_av_lönen", .krona)],
-        paragraph: "AB § 17", source: "Arbetsgivarens inställning ab.17.del-av-dag (beslut A22)",
+        paragraph: "AB § 17", source: [.local("ab.17.del-av-dag"), .decision(.a22)],
         confidence: .reported, quantity: "frånvaro", price: nil)
 
     static let monthRest = Formula(
@@ -56,7 +56,7 @@ enum LeaveFormulas {
             Operand("månadens_lön", .krona), Operand("tidigare_dagar", .dag), Operand("dagar", .dag),
             Operand("lönens_dagar", .dag), Operand("tidigare_avdrag", .krona),
         ],
-        paragraph: "AB § 17", source: "Beslut A41", confidence: .reported, quantity: "dagar", price: nil)
+        paragraph: "AB § 17", source: .decision(.a41), confidence: .reported, quantity: "dagar", price: nil)
 
     static let all = [day, part, hour, month, monthRest]
 }

@@ -17,13 +17,13 @@ enum PartOfMonth {
             Operand("heltidslön", .krona), Operand("grad", .procent), Operand("dagar", .dag),
             Operand("kalenderdagar", .dag),
         ],
-        paragraph: "AB § 17", source: "Lärarförbundet, lön vid deltid; HRSC", confidence: .reported,
+        paragraph: "AB § 17", source: [.page(.lararforbundetDeltid), .page(.hrsc)], confidence: .reported,
         quantity: "dagar", price: nil)
 
     static let supplementFormula = Formula(
         FormulaID(2011), name: "Fast lönetillägg", expression: "öre(tillägg × dagar ÷ kalenderdagar)",
         operands: [Operand("tillägg", .krona), Operand("dagar", .dag), Operand("kalenderdagar", .dag)],
-        paragraph: "AB § 17", source: "Lärarförbundet, lön vid deltid; HRSC", confidence: .reported,
+        paragraph: "AB § 17", source: [.page(.lararforbundetDeltid), .page(.hrsc)], confidence: .reported,
         quantity: "dagar", price: nil)
 
     static let rule = RuleDescription(

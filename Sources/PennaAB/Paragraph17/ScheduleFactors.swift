@@ -15,7 +15,7 @@ enum ScheduleFactors {
     static let truncates = Figure(
         "ab.17.faktor-avkortas", name: "Kalenderdagsfaktor och semesterkvot: decimalerna efter den andra", unit: .tal,
         choices: ["avrundas", "kapas"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A13; HRSC", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: [.decision(.a13), .page(.hrsc)], confidence: .reported)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {

@@ -16,12 +16,12 @@ enum UnpaidLeave {
     static let partOfDay = Figure(
         "ab.17.del-av-dag", name: "Ledighet utan lön en del av en dag räknas", unit: .tal,
         choices: ["som andel av dagens avdrag", "per timme"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A22", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a22), confidence: .reported)])
 
     static let basis = Figure(
         "ab.17.underlag", name: "Avdrag för frånvaro räknas på", unit: .tal,
         choices: ["fast kontant lön (månadslön och fasta tillägg)", "månadslönen ensam"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A30", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a30), confidence: .reported)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {

@@ -8,8 +8,8 @@ internal import PennaModel
 
 /// The figures of § 20.
 extension Overtime {
-    static let source = "AB 25 § 20 (KAV, OHR); AB § 20 övningsbilder 2013"
-    private static let percentages = source + "; sverigesingenjorer.se"
+    static let source: Source = [.agreement(.ab25, "§ 20", .kav, .ohr), .page(.ab20Slides)]
+    private static let percentages = source + .page(.sverigesIngenjorer)
     private static let lastOldDay = Day(2025, 3, 31)
 
     static let divisor = Figure(
@@ -25,38 +25,46 @@ extension Overtime {
         "ab.20.fyllnad", name: "Fyllnadstid, procent av timlönen", unit: .procent,
         rows: [
             FigureRow(
-                from: AB.firstDay, through: lastOldDay, 1_200_000, source: "DIK; HRSC; SKR enligt ka.se 2021-08-17",
+                from: AB.firstDay, through: lastOldDay, 1_200_000,
+                source: [.page(.dikOvertime), .page(.hrscOvertime), .secondHand("SKR", .ka20210817)],
                 confidence: .confirmed)
         ])
     static let window = Figure(
         "ab.20.fonster", name: "Enkel övertid räknas inom så lång tid från passet", unit: .timme,
-        rows: [FigureRow(from: AB.firstDay, 120, source: "AB § 20 mom. 2", confidence: .confirmed)])
+        rows: [
+            FigureRow(from: AB.firstDay, 120, source: .agreement(.ab, "§ 20 mom. 2", .ab20Text), confidence: .confirmed)
+        ])
     static let bothSides = Figure(
         "ab.20.fore-och-efter", name: "Enkel övertid före, mellan och efter pass", unit: .tal,
         choices: ["högst två timmar sammanlagt", "bara fönstren räknas"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "AB § 20 mom. 2; beslut A34", confidence: .reported)])
+        rows: [
+            FigureRow(
+                from: AB.firstDay, 0, source: [.agreement(.ab, "§ 20 mom. 2", .ab20Text), .decision(.a34)],
+                confidence: .reported)
+        ])
     static let partTimeAsFullTime = Figure(
         "ab.20.deltid-som-heltid", name: "Deltidsanställda har övertid som heltidsanställda", unit: .tal,
         choices: ["nej", "ja"],
         rows: [
-            FigureRow(from: AB.firstDay, through: lastOldDay, 0, source: "AB 24 § 20", confidence: .confirmed),
-            FigureRow(from: Day(2025, 4, 1), 1, source: "SKR nyhet 89409; beslut A10", confidence: .confirmed),
+            FigureRow(
+                from: AB.firstDay, through: lastOldDay, 0, source: .agreement(.ab24, "§ 20"), confidence: .confirmed),
+            FigureRow(from: Day(2025, 4, 1), 1, source: [.page(.skr89409), .decision(.a10)], confidence: .confirmed),
         ])
     static let operationShift = Figure(
         "ab.20.verksamhetens-pass", name: "Fyllnadstid räknas till dagens arbetstid är så lång", unit: .timme,
         rows: [
             FigureRow(
-                from: AB.firstDay, through: lastOldDay, 8 * 60, source: "AB § 20 övningsbilder 2013; ka.se 2008-10-06",
+                from: AB.firstDay, through: lastOldDay, 8 * 60, source: [.page(.ab20Slides), .page(.ka20081006)],
                 confidence: .reported)
         ])
     static let rounding = Figure(
         "ab.20.avrundning", name: "Avrundning av övertid", unit: .tal,
         choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A11", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a11), confidence: .reported)])
     static let standbyRounding = Figure(
         "ab.20.avrundning-jour", name: "Avrundning av arbete under jour och beredskap, 22–06", unit: .tal,
         choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
-        rows: [FigureRow(from: AB.firstDay, 1, source: "AB § 20 (utdrag); beslut A11", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 1, source: [.page(.ab20Text), .decision(.a11)], confidence: .reported)])
 
     static let figures = [
         divisor, simple, qualified, fyllnad, window, bothSides, partTimeAsFullTime, operationShift, rounding,

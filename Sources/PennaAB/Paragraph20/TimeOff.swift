@@ -11,7 +11,7 @@ internal import PennaModel
 /// An hour of enkel övertid gives one and a half hours off, of kvalificerad two, of fyllnadstid one; OB gives what the
 /// employer's local agreement says. The balance is in whole minutes and is never below zero after a month.
 enum TimeOff {
-    private static let source = "AB § 20 (KAV, OHR); AB § 20 mom. 3 utdrag"
+    private static let source: Source = [.agreement(.ab, "§ 20", .kav, .ohr), .page(.ab20Text, "mom. 3")]
 
     static let simple = Figure(
         "ab.20.ledighet-enkel", name: "Ledighet i stället för enkel övertid, timmar per timme", unit: .faktor,
@@ -22,7 +22,8 @@ enum TimeOff {
     static let fyllnad = Figure(
         "ab.20.ledighet-fyllnad", name: "Ledighet i stället för fyllnadstid, timmar per timme", unit: .faktor,
         rows: [
-            FigureRow(from: AB.firstDay, through: Day(2025, 3, 31), 100, source: "DIK", confidence: .reported)
+            FigureRow(
+                from: AB.firstDay, through: Day(2025, 3, 31), 100, source: .page(.dikOvertime), confidence: .reported)
         ])
 
     /// Time off for an hour of OB, in the order of ``OBClass``: only a local agreement says.
@@ -35,7 +36,8 @@ enum TimeOff {
     static let payoutFormula = Formula(
         FormulaID(2042), name: "Kompersättning", expression: "öre(heltidslön ÷ divisor × timmar)",
         operands: [Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("timmar", .timme)],
-        paragraph: "AB § 20", source: "AB § 20; timlön enligt § 16 (KAV, OHR)", confidence: .reported,
+        paragraph: "AB § 20", source: [.agreement(.ab, "§ 20"), .agreement(.ab, "§ 16", .kav, .ohr)],
+        confidence: .reported,
         quantity: "timmar", price: nil)
 
     /// The figures as they stand on a day.

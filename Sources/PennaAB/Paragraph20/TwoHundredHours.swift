@@ -11,7 +11,7 @@ internal import PennaModel
 /// Time off taken as komp lessens the year's hours. What the year has paid is always the hours it has above 200, so komp
 /// taken after the limit was passed takes its share back.
 enum TwoHundredHours {
-    private static let source = "HÖK Hälso- och sjukvård (KAV); vardforbundet.se HÖK 22"
+    private static let source: Source = [.agreement(.hokHealth, "", .kav), .page(.vardforbundetHOK22)]
 
     static let limit = Figure(
         "ab.20.arstimmar-grans", name: "HÖK HoS: övertid och mertid per kalenderår innan tillägg", unit: .timme,
@@ -19,7 +19,7 @@ enum TwoHundredHours {
     static let percent = Figure(
         "ab.20.arstimmar-procent", name: "HÖK HoS: tillägg över gränsen, procent av timlönen", unit: .procent,
         rows: [
-            FigureRow(from: Day(2022, 4, 1), 1_000_000, source: "vardforbundet.se HÖK 22", confidence: .unconfirmed),
+            FigureRow(from: Day(2022, 4, 1), 1_000_000, source: .page(.vardforbundetHOK22), confidence: .unconfirmed),
             FigureRow(from: Day(2025, 4, 1), 1_000_000, source: source, confidence: .reported),
         ])
 

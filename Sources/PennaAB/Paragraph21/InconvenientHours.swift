@@ -17,14 +17,15 @@ enum InconvenientHours {
         FormulaID(2040), name: "OB-tillägg",
         expression: "öre((halvtimme(tidigare + timmar) − halvtimme(tidigare)) × belopp)",
         operands: [Operand("tidigare", .timme), Operand("timmar", .timme), Operand("belopp", .krona)],
-        paragraph: "AB § 21", source: "AB § 21; Burlöv (avrundning)", confidence: .reported, quantity: "timmar",
+        paragraph: "AB § 21", source: [.agreement(.ab, "§ 21"), .page(.burlovOB, "avrundning")], confidence: .reported,
+        quantity: "timmar",
         price: "belopp",
         paid: PaidMeasure("halvtimme(tidigare + timmar) − halvtimme(tidigare)", .timme))
 
     static let exactFormula = Formula(
         FormulaID(2041), name: "OB-tillägg, exakta minuter", expression: "öre(timmar × belopp)",
         operands: [Operand("timmar", .timme), Operand("belopp", .krona)], paragraph: "AB § 21",
-        source: "Arbetsgivarens inställning ab.21.avrundning", confidence: .reported, quantity: "timmar",
+        source: .local("ab.21.avrundning"), confidence: .reported, quantity: "timmar",
         price: "belopp")
 
     static let rule = RuleDescription(

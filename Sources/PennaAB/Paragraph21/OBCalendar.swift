@@ -78,30 +78,32 @@ struct OBCalendar: Sendable {
         "ab.21.fredag-fran", name: "OB B på fredag börjar", unit: .timme,
         rows: [
             FigureRow(
-                from: Day(2013, 5, 13), through: Day(2025, 3, 31), 19 * 60, source: "AB 24 § 21", confidence: .reported),
-            FigureRow(from: Day(2025, 4, 1), 17 * 60, source: "AB 25 § 21 (OHR)", confidence: .reported),
+                from: Day(2013, 5, 13), through: Day(2025, 3, 31), 19 * 60, source: .agreement(.ab24, "§ 21"),
+                confidence: .reported),
+            FigureRow(from: Day(2025, 4, 1), 17 * 60, source: .agreement(.ab25, "§ 21", .ohr), confidence: .reported),
         ])
     static let nightTowardEve = Figure(
         "ab.21.natt-mot-afton", name: "Storhelgsnatt räknas också mot aftonen", unit: .tal, choices: ["nej", "ja"],
         rows: [
             FigureRow(
-                from: Day(2013, 5, 13), through: Day(2017, 4, 30), 0, source: "ka.se 2014", confidence: .reported),
+                from: Day(2013, 5, 13), through: Day(2017, 4, 30), 0, source: .page(.ka20141212), confidence: .reported),
             FigureRow(
-                from: Day(2017, 5, 1), 1, source: "ka.se 2017-04-12 och 2018; beslut A31", confidence: .confirmed),
+                from: Day(2017, 5, 1), 1, source: [.page(.ka20170412), .page(.ka20180328), .decision(.a31)],
+                confidence: .confirmed),
         ])
     static let nightTowardWeekend = Figure(
         "ab.21.storhelgsnatt-mot-helg",
         name: "Storhelgsnatt räknas också mot vanlig lördag och söndag i storhelgen", unit: .tal,
         choices: ["nej", "ja"],
-        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A31", confidence: .unconfirmed)])
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: .decision(.a31), confidence: .unconfirmed)])
     static let beforeHoliday = Figure(
         "ab.21.fore-helgdag", name: "OB B från 16 före de fem helgdagarna", unit: .tal,
         choices: ["dagen före, när den är en vardag", "närmaste vardag före, också över en helg"],
-        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A32", confidence: .unconfirmed)])
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: .decision(.a32), confidence: .unconfirmed)])
     static let summerTime = Figure(
         "ab.21.sommartid", name: "Schemalagt nattpass när klockan ställs om", unit: .tal,
         choices: ["verkliga minuter", "klockans minuter"],
-        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: "Beslut A37", confidence: .unconfirmed)])
+        rows: [FigureRow(from: Day(2013, 5, 13), 0, source: .decision(.a37), confidence: .unconfirmed)])
 
     static let figures = [fridayEvening, nightTowardEve, nightTowardWeekend, beforeHoliday, summerTime]
 

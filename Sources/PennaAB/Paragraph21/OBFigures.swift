@@ -8,10 +8,15 @@ internal import PennaModel
 
 /// The figures of § 21.
 extension InconvenientHours {
-    private static let derived = "Nästa tabell delad med uppräkningen (beslut A2)"
-    private static let ohr = "AB 25 § 21 (OHR, KAV)"
-    private static let derived2024 = derived + "; uppräkning 3,3 %, ±0,05"
-    private static let midsummer = "kommunal.se, storhelgstillägg midsommar 2023"
+    private static let derived: Source = [.calculated("nästa tabell delad med uppräkningen"), .decision(.a2)]
+    private static let ohr: Source = .agreement(.ab25, "§ 21", .ohr, .kav)
+    private static let derived2024: Source = [
+        .calculated("nästa tabell delad med uppräkningen 3,3 %, ±0,05"), .decision(.a2),
+    ]
+    private static let disputed: Source = [
+        .page(.kav), .page(.assistanskollOB), .page(.skr89409), .page(.ohr, "läser 101,80"), .decision(.a1),
+    ]
+    private static let midsummer: Source = .page(.kommunalMidsummer2023)
     private static let oldest = Day(2013, 5, 13)
 
     /// The amounts per hour, in the order of ``OBClass``.
@@ -27,36 +32,36 @@ extension InconvenientHours {
             .storhelgsnatt,
             [
                 old(11_920), december2016(12_180), ab17(12_450),
-                newYear2019(12_990, "ka.se 2019-12-27", .reported), row(2022, 13_700, arbetet),
-                row(2023, 14_260, midsummer + "; ka.se 2023-07-06", .confirmed),
+                newYear2019(12_990, .page(.ka20191227), .reported), row(2022, 13_700, arbetet),
+                row(2023, 14_260, midsummer + .page(.ka20230706), .confirmed),
                 row(2024, 14_730, derived2024, .unconfirmed), row(2025, 15_230, ohr), row(2026, 15_690, ohr),
             ]),
         amount(
             .helg,
             [
                 old(5_080), december2016(5_190), ab17(5_300), june2018(5_410), row(2022, 5_950, arbetet),
-                row(2023, 6_190, "Nacka"), row(2024, 6_390, "Assistanskoll"), row(2025, 6_610, ohr),
+                row(2023, 6_190, .page(.nackaPay)), row(2024, 6_390, .page(.assistanskollOB)), row(2025, 6_610, ohr),
                 row(2026, 6_810, ohr),
             ]),
         amount(
             .helgnatt,
             [
                 old(5_840), december2016(5_970), ab17(6_100), june2018(6_220), row(2022, 6_830, arbetet),
-                row(2023, 7_110, "Nacka"), row(2024, 7_350, "Assistanskoll"), row(2025, 7_600, ohr),
+                row(2023, 7_110, .page(.nackaPay)), row(2024, 7_350, .page(.assistanskollOB)), row(2025, 7_600, ohr),
                 row(
-                    2026, 7_830, "KAV, Assistanskoll, SKR:s nyhet; OHR läser 101,80: fråga SKR (beslut A1)",
+                    2026, 7_830, disputed,
                     .unconfirmed),
             ]),
         amount(
             .vardagsnatt,
             [
-                december2016(4_440), ab17(4_540), row(2023, 5_300, "Nacka"),
+                december2016(4_440), ab17(4_540), row(2023, 5_300, .page(.nackaPay)),
                 row(2024, 5_480, derived2024, .unconfirmed), row(2025, 5_670, ohr), row(2026, 5_840, ohr),
             ]),
         amount(
             .vardagskvall,
             [
-                december2016(2_100), ab17(2_150), row(2023, 2_400, "Nacka"),
+                december2016(2_100), ab17(2_150), row(2023, 2_400, .page(.nackaPay)),
                 row(2024, 2_480, derived2024, .unconfirmed), row(2025, 2_560, ohr), row(2026, 2_640, ohr),
             ]),
     ]
@@ -66,39 +71,45 @@ extension InconvenientHours {
         choices: ["78,30 kr", "101,80 kr, höjt enligt § 21 anm. 1"],
         rows: [
             FigureRow(
-                from: Day(2026, 4, 1), 0, source: "KAV och Assistanskoll mot OHR; beslut A1", confidence: .unconfirmed)
+                from: Day(2026, 4, 1), 0,
+                source: [.page(.kav), .page(.assistanskollOB), .page(.ohr, "läser 101,80"), .decision(.a1)],
+                confidence: .unconfirmed)
         ])
     static let raised = Figure(
         "ab.21.ob.b-natt-hojd", name: "OB B, helgnatt, höjt belopp", unit: .krona,
         rows: [
             FigureRow(
-                from: Day(2026, 4, 1), 10_180, source: "AB 25 § 21 anm. 1 (OHR); beslut A1", confidence: .unconfirmed)
+                from: Day(2026, 4, 1), 10_180, source: [.agreement(.ab25, "§ 21 anm. 1", .ohr), .decision(.a1)],
+                confidence: .unconfirmed)
         ])
     static let halfHours = Figure(
         "ab.21.avrundning", name: "OB-minuter per klass och månad", unit: .tal,
         choices: ["exakta minuter", "uppåt till halv timme"],
-        rows: [FigureRow(from: oldest, 1, source: "Burlöv; beslut A12", confidence: .reported)])
+        rows: [FigureRow(from: oldest, 1, source: [.page(.burlovOB), .decision(.a12)], confidence: .reported)])
     static let withNight = Figure(
         "ab.21.avrundning-natt", name: "OB A och B avrundas", unit: .tal,
         choices: ["för sig, natt för sig", "tillsammans med sin natt"],
-        rows: [FigureRow(from: oldest, 0, source: "Beslut A33", confidence: .unconfirmed)])
+        rows: [FigureRow(from: oldest, 0, source: .decision(.a33), confidence: .unconfirmed)])
     static let lessThanHour = Figure(
         "ab.21.under-en-timme", name: "OB i en klass under en timme i månaden", unit: .tal,
         choices: ["betalas", "betalas inte"],
         rows: [
-            FigureRow(from: oldest, 0, source: "Burlöv, nyare sida; äldre sida betalade inte", confidence: .reported)
+            FigureRow(
+                from: oldest, 0, source: .page(.burlovOB, "nyare sida; den äldre betalade inte"), confidence: .reported)
         ])
     static let onOvertime = Figure(
         "ab.21.pa-overtid", name: "OB betalas också på övertid", unit: .tal, choices: ["nej", "ja"],
         rows: [
             FigureRow(
-                from: oldest, 0, source: "Beslut A23; DIK och ka.se 2014 läser ja, Burlöv nej", confidence: .unconfirmed
+                from: oldest, 0,
+                source: [.decision(.a23), .page(.dikOB, "ja"), .page(.ka20140526, "ja"), .page(.burlovOB, "nej")],
+                confidence: .unconfirmed
             )
         ])
     static let lostHalfHours = Figure(
         "ab.21.sjuk-avrundning", name: "OB som förloras vid sjukdom, per pass och klass", unit: .tal,
         choices: ["exakta minuter", "uppåt till halv timme"],
-        rows: [FigureRow(from: oldest, 0, source: "Beslut A39", confidence: .unconfirmed)])
+        rows: [FigureRow(from: oldest, 0, source: .decision(.a39), confidence: .unconfirmed)])
 
     static let figures =
         amounts + [raise, raised, halfHours, withNight, lessThanHour, onOvertime, lostHalfHours] + OBCalendar.figures
@@ -126,14 +137,14 @@ extension InconvenientHours {
         }
     }
 
-    private static let arbetet = "arbetet.se 2019-12-11, sidan uppdaterad i december 2022"
+    private static let arbetet: Source = .page(.arbetet20191211)
 
     private static func amount(_ obClass: OBClass, _ rows: [FigureRow]) -> Figure {
         Figure("ab.21.ob." + obClass.letter, name: "OB " + obClass.name, unit: .krona, rows: rows)
     }
 
     private static func row(
-        _ year: Int, _ ore: Int64, _ source: String, _ confidence: Confidence = .reported
+        _ year: Int, _ ore: Int64, _ source: Source, _ confidence: Confidence = .reported
     ) -> FigureRow {
         FigureRow(from: Day(year, 4, 1), ore, source: source, confidence: confidence)
     }
@@ -141,33 +152,34 @@ extension InconvenientHours {
     /// The table of 2013, of which only the days around its two sources are known.
     private static func old(_ ore: Int64) -> FigureRow {
         FigureRow(
-            from: oldest, through: Day(2014, 12, 29), ore, source: "ka.se 2013-05-13 och 2014-12-12",
+            from: oldest, through: Day(2014, 12, 29), ore, source: [.page(.ka20130513), .page(.ka20141212)],
             confidence: .reported)
     }
 
     /// The table that stands until the one of AB 17.
     private static func december2016(_ ore: Int64) -> FigureRow {
         FigureRow(
-            from: Day(2016, 12, 1), through: Day(2017, 4, 30), ore, source: "vardforbundet.se, OB från 2016-12-01",
+            from: Day(2016, 12, 1), through: Day(2017, 4, 30), ore, source: .page(.vardforbundetOB2016),
             confidence: .confirmed)
     }
 
     /// The table of 2018, of which only the national day is known.
     private static func june2018(_ ore: Int64) -> FigureRow {
         FigureRow(
-            from: Day(2018, 6, 6), through: Day(2018, 6, 6), ore, source: "ka.se om nationaldagen 2018",
+            from: Day(2018, 6, 6), through: Day(2018, 6, 6), ore, source: .page(.kaNationalDay2018),
             confidence: .reported)
     }
 
     /// The table of AB 17, known from May 2017 to the New Year after.
     private static func ab17(_ ore: Int64) -> FigureRow {
         FigureRow(
-            from: Day(2017, 5, 1), through: Day(2018, 1, 2), ore, source: "ka.se 2017-12-29; Assistanskoll 2017-05-01",
+            from: Day(2017, 5, 1), through: Day(2018, 1, 2), ore,
+            source: [.page(.ka20171229), .page(.assistanskollOB, "2017-05-01")],
             confidence: .reported)
     }
 
     /// The table of 2019, of which only the New Year that its source is about is known.
-    private static func newYear2019(_ ore: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+    private static func newYear2019(_ ore: Int64, _ source: Source, _ confidence: Confidence) -> FigureRow {
         FigureRow(from: Day(2019, 12, 27), through: Day(2020, 1, 2), ore, source: source, confidence: confidence)
     }
 }

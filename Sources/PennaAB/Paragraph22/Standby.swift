@@ -12,8 +12,8 @@ internal import PennaModel
 /// (125 from AB 25) and 28 % above. On Saturdays, Sundays and holidays the amount is doubled (decision A8). Time that is
 /// worked meanwhile is overtime and has no standby pay. Each minute belongs to its own calendar month; minutes are exact.
 enum Standby {
-    private static let burlov = "AB 17 § 22 (Burlöv)"
-    private static let memory = "Beslut A8"
+    private static let burlov: Source = .agreement(.ab17, "§ 22", .burlovStandby)
+    private static let memory: Source = .decision(.a8)
 
     static let lowJour = Figure(
         "ab.22.jour", name: "Jour, procent av timlönen upp till gränsen", unit: .procent,
@@ -34,30 +34,30 @@ enum Standby {
         "ab.22.beredskap-grans", name: "Beredskapstimmar i kalendermånaden före högre ersättning", unit: .timme,
         rows: [
             FigureRow(from: AB.firstDay, 130 * 60, source: burlov, confidence: .reported),
-            FigureRow(from: Day(2025, 4, 1), 125 * 60, source: "AB 25 § 22 (OHR)", confidence: .reported),
+            FigureRow(from: Day(2025, 4, 1), 125 * 60, source: .agreement(.ab25, "§ 22", .ohr), confidence: .reported),
         ])
     static let holidayFactor = Figure(
         "ab.22.helg-faktor", name: "Jour och beredskap på lördag, söndag och helgdag, gånger", unit: .faktor,
-        rows: [FigureRow(from: AB.firstDay, 200, source: "DIK", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 200, source: .page(.dikOvertime), confidence: .reported)])
     static let holidayFrom = Figure(
         "ab.22.helg-fran", name: "Helgersättningen börjar kvällen före, klockan", unit: .timme,
-        rows: [FigureRow(from: AB.firstDay, 19 * 60, source: "ka.se 2018-03-28", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 19 * 60, source: .page(.ka20180328), confidence: .reported)])
     static let holidayUntil = Figure(
         "ab.22.helg-till", name: "Helgersättningen slutar nästa vardag, klockan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 7 * 60, source: memory, confidence: .unconfirmed)])
     static let evesAreHolidays = Figure(
         "ab.22.aftnar", name: "Midsommar-, jul- och nyårsafton räknas som helgdag", unit: .tal, choices: ["nej", "ja"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A35", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a35), confidence: .unconfirmed)])
     static let workedCounts = Figure(
         "ab.22.arbetad-tid", name: "Arbetad tid räknas mot gränsen", unit: .tal, choices: ["nej", "ja"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A35", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a35), confidence: .unconfirmed)])
 
     /// A percentage, which may have been raised on 1 April 2021: two union pages speak of 5 % more (decision A46).
     private static func percentages(_ millionths: Int64) -> [FigureRow] {
         [
             FigureRow(from: AB.firstDay, millionths, source: burlov, confidence: .reported),
             FigureRow(
-                from: Day(2021, 4, 1), millionths, source: "Som före 2021-04-01; två fack nämner + 5 % (beslut A46)",
+                from: Day(2021, 4, 1), millionths, source: .decision(.a46),
                 confidence: .unconfirmed),
         ]
     }

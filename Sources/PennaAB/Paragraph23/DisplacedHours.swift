@@ -13,7 +13,7 @@ internal import PennaModel
 /// ten days ahead gives nothing; one on the same day is overtime. Minutes of a kind are summed over the month and rounded
 /// up to a half hour (A36).
 enum DisplacedHours {
-    private static let hultsfred = "AB § 23 (Hultsfred, från 2022-10-01); beslut A20"
+    private static let hultsfred: Source = [.agreement(.ab, "§ 23", .hultsfredPay), .decision(.a20)]
     private static let firstDay = Day(2022, 10, 1)
 
     static let onFreeDay = figure(
@@ -28,7 +28,7 @@ enum DisplacedHours {
     static let rounding = Figure(
         "ab.23.avrundning", name: "Förskjuten arbetstid avrundas uppåt till halv timme", unit: .tal,
         choices: ["per slag och månad", "per dag"],
-        rows: [FigureRow(from: firstDay, 0, source: "Beslut A36", confidence: .reported)])
+        rows: [FigureRow(from: firstDay, 0, source: .decision(.a36), confidence: .reported)])
 
     static let figures = [onFreeDay, otherTime, firstDaysFactor, firstDays, mostDays, notice, rounding]
 

@@ -11,7 +11,7 @@ internal import PennaModel
 /// Counted when the calendar week has at least 30 minutes of it; time that is paid otherwise does not count. The rate
 /// is not known from the agreement: without one of the employer's own it is an error that says so (decision A19).
 enum TravelTime {
-    private static let malmo = "Malmö stad; AD 1994 nr 39"
+    private static let malmo: Source = [.page(.malmoTravelTime), .page(.ad1994)]
 
     static let rate = Figure("ab.24.belopp", name: "Färdtid, kronor per timme", unit: .krona, rows: [])
     static let leastInWeek = Figure(

@@ -8,8 +8,8 @@ internal import PennaModel
 
 /// The formulas of § 27.
 enum HolidayFormulas {
-    private static let nacka = "Nacka; AB 25 § 27 (KAV, OHR)"
-    private static let memory = "Beslut A16"
+    private static let nacka: Source = [.page(.nackaHoliday), .agreement(.ab25, "§ 27", .kav, .ohr)]
+    private static let memory: Source = .decision(.a16)
 
     static let basis = [Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona)]
 
@@ -33,7 +33,8 @@ enum HolidayFormulas {
         operands: [Operand("procent", .procent), Operand("tröskel", .krona)] + basis + [
             Operand("semesterdagar", .semesterdag)
         ],
-        paragraph: "AB § 27", source: "Borgholm 2014; beslut A17", confidence: .unconfirmed, quantity: "semesterdagar",
+        paragraph: "AB § 27", source: [.page(.borgholm2014), .decision(.a17)], confidence: .unconfirmed,
+        quantity: "semesterdagar",
         price: nil)
 
     static let unpaid = Formula(
@@ -43,7 +44,7 @@ enum HolidayFormulas {
             Operand("procent", .procent), Operand("heltidslön", .krona), Operand("grad", .procent),
             Operand("semesterkvot", .faktor), Operand("arbetsdagar", .dag),
         ],
-        paragraph: "AB § 27", source: "Beslut A15", confidence: .unconfirmed, quantity: "arbetsdagar",
+        paragraph: "AB § 27", source: .decision(.a15), confidence: .unconfirmed, quantity: "arbetsdagar",
         paid: PaidMeasure("arbetsdagar × semesterkvot", .dag))
 
     static let unpaidByCalendar = Formula(
@@ -52,7 +53,7 @@ enum HolidayFormulas {
         operands: basis + [
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("arbetsdagar", .dag),
         ],
-        paragraph: "AB § 27", source: "Arbetsgivarens inställning ab.27.obetald-metod (beslut A15)",
+        paragraph: "AB § 27", source: [.local("ab.27.obetald-metod"), .decision(.a15)],
         confidence: .reported, quantity: "arbetsdagar",
         paid: PaidMeasure("arbetsdagar × kalenderdagsfaktor", .dag))
 

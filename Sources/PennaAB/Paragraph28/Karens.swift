@@ -110,7 +110,9 @@ struct Karensavdrag {
 
 /// The formulas of karensavdrag.
 enum KarensFormulas {
-    private static let source = "SjLL 6 §; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
+    private static let source: Source = [
+        .act(.sjuklonelagen, "6 §"), .agreement(.ab, "§ 17 mom. 4 och § 28 mom. 5", .skrKarens), .decision(.a3, .a4),
+    ]
 
     private static let basis = [
         Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
@@ -132,35 +134,39 @@ enum KarensFormulas {
         operands: [Operand("andel", .procent)] + basis + [
             Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor),
         ] + used,
-        paragraph: "SjLL 6 §; AB § 17 mom. 4", source: "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)",
+        paragraph: "SjLL 6 §; AB § 17 mom. 4",
+        source: [
+            .page(.hultsfredSickness), .agreement(.ab, "§ 17 mom. 4 och § 28 mom. 5", .skrKarens), .decision(.a3, .a4),
+        ],
         confidence: .reported)
 
     static let agreedHours = hourly(
-        FormulaID(2166), "Karensavdrag, timavlönad, villkorens genomsnittliga vecka", "veckotid", "beslut A49")
+        FormulaID(2166), "Karensavdrag, timavlönad, villkorens genomsnittliga vecka", "veckotid", .a49)
 
     static let shiftHours = hourly(
         FormulaID(2167), "Karensavdrag, timavlönad, passen i sju dagar från första sjukdagen", "passens_tid",
-        "beslut A49")
+        .a49)
 
-    private static func hourly(_ id: FormulaID, _ name: String, _ hours: String, _ decision: String) -> Formula {
+    private static func hourly(_ id: FormulaID, _ name: String, _ hours: String, _ decision: DecisionID) -> Formula {
         Formula(
             id, name: name,
             expression:
                 "−(min(öre(karensandel × andel × timlön × \(hours)); sjuklön_i_perioden) − tidigare_avdrag)",
             operands: shares + [Operand("timlön", .krona), Operand(hours, .timme)] + used,
-            paragraph: "SjLL 6 §; AB § 17 mom. 4", source: "SjLL 6 § (\(decision))", confidence: .reported)
+            paragraph: "SjLL 6 §; AB § 17 mom. 4", source: [.act(.sjuklonelagen, "6 §"), .decision(decision)],
+            confidence: .reported)
     }
 
     static let rest = Formula(
         FormulaID(2066), name: "Karensavdrag, resten från förra månaden",
         expression: "−(min(karensavdrag; sjuklön_i_perioden) − tidigare_avdrag)",
         operands: [Operand("karensavdrag", .krona)] + used,
-        paragraph: "SjLL 6 §", source: "Beslut A38", confidence: .reported)
+        paragraph: "SjLL 6 §", source: .decision(.a38), confidence: .reported)
 
     static let takenOver = Formula(
         FormulaID(2168), name: "Karensavdrag, även det som en avslutad anställning inte använde",
         expression: "−(min(karensavdrag; sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("karensavdrag", .krona)] + used, paragraph: "SjLL 6 §", source: "Beslut A48",
+        operands: [Operand("karensavdrag", .krona)] + used, paragraph: "SjLL 6 §", source: .decision(.a48),
         confidence: .reported)
 
     static let all = [monthly, agreedHours, shiftHours, calendar, rest, takenOver]

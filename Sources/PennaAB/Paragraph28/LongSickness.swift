@@ -20,23 +20,26 @@ internal import PennaModel
 /// The ceiling is ten prisbasbelopp ÷ 12 of the year of the day, as A5 and SFB 25:5 have it; AB words it 83.33 % of the
 /// prisbasbelopp a month, which is 2 kr less.
 enum LongSickness {
-    private static let vardfokus = "Vårdfokus; Hultsfred"
+    private static let vardfokus: Source = [.page(.vardfokus), .page(.hultsfredAbsence)]
 
     static let share = Figure(
         "ab.28.tillagg", name: "Sjukfrånvaro dag 15–90, procent av lönen", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 100_000, source: vardfokus, confidence: .reported)])
     static let shareAbove = Figure(
         "ab.28.over-tak", name: "Sjukfrånvaro dag 15–90, procent av lönen över taket, utöver tillägget på hela lönen",
-        unit: .procent, rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A5", confidence: .unconfirmed)])
+        unit: .procent, rows: [FigureRow(from: AB.firstDay, 776_000, source: .decision(.a5), confidence: .unconfirmed)])
     static let shareAboveLate = Figure(
         "ab.28.over-tak-dag-91", name: "Sjukfrånvaro från dag 91, procent av lönen över taket", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 776_000, source: "slf.se; beslut A6", confidence: .reported)])
+        rows: [
+            FigureRow(
+                from: AB.firstDay, 776_000, source: [.page(.lakarforbundet), .decision(.a6)], confidence: .reported)
+        ])
     static let lastShareDay = Figure(
         "ab.28.tillagg-till-dag", name: "Sista sjukdagen med tillägg på hela lönen", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 90, source: vardfokus, confidence: .reported)])
     static let lastDayAbove = Figure(
         "ab.28.over-tak-till-dag", name: "Sista sjukdagen med ersättning över taket", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 365, source: "Beslut A6", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 365, source: .decision(.a6), confidence: .unconfirmed)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {
@@ -82,7 +85,7 @@ enum LongSickness {
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + days,
-        paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "dagar",
+        paragraph: "AB § 28 mom. 6–7", source: .decision(.a5, .a6), confidence: .unconfirmed, quantity: "dagar",
         paid: PaidMeasure("andel × omfattning × dagar", .dag))
 
     static let rule = RuleDescription(
@@ -244,20 +247,20 @@ enum LongSicknessHours {
         expression:
             "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid; kvar_av_lönen))",
         operands: basis + hours + [Operand("kvar_av_lönen", .krona)], paragraph: "AB § 28 mom. 6–7",
-        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro",
+        source: [.page(.vardfokus), .page(.hultsfredAbsence)], confidence: .reported, quantity: "frånvaro",
         paid: PaidMeasure("frånvaro ÷ passets_tid", .dag))
     static let supplement = Formula(
         FormulaID(2164), name: "Sjukfrånvaro dag 15–90, tillägg, del av dag",
         expression: "öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + hours, paragraph: "AB § 28 mom. 6–7",
-        source: "Vårdfokus; Hultsfred", confidence: .reported, quantity: "frånvaro",
+        source: [.page(.vardfokus), .page(.hultsfredAbsence)], confidence: .reported, quantity: "frånvaro",
         paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
     static let above = Formula(
         FormulaID(2165), name: "Sjukfrånvaro, lön över taket, del av dag",
         expression:
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × 10 ÷ 12) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona)] + hours,
-        paragraph: "AB § 28 mom. 6–7", source: "Beslut A5 och A6", confidence: .unconfirmed, quantity: "frånvaro",
+        paragraph: "AB § 28 mom. 6–7", source: .decision(.a5, .a6), confidence: .unconfirmed, quantity: "frånvaro",
         paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
 
     static let all = [deduction, supplement, above]

@@ -24,22 +24,22 @@ enum Sickness {
     static let method = Figure(
         "ab.28.metod", name: "Sjukavdrag dag 1–14 för månadsavlönade räknas", unit: .tal,
         choices: ["per frånvarotimme", "per kalenderdag, sjuka arbetsdagar × kalenderdagsfaktor"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A4", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a4), confidence: .reported)])
     static let karensMethod = Figure(
         "ab.28.karens-metod", name: "Karensavdrag för månadsavlönade räknas", unit: .tal,
         choices: [
             "som sjukavdraget (ab.28.metod)", "20 procent av en genomsnittlig veckas sjuklön",
             "80 procent av en dag enligt kalenderdagsfaktorn",
         ],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A3", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a3), confidence: .reported)])
     static let lostOBRounding = Figure(
         "ab.28.ob-avrundning", name: "Sjuklön för förlorad OB räknas på", unit: .tal,
         choices: ["exakta minuter", "halvtimmar uppåt, per klass och sjukperiod i månaden"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A39", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a39), confidence: .reported)])
     static let sameDate = Figure(
         "ab.28.hogriskskydd-samma-datum", name: "Ett karensavdrag samma datum året före, för allmänt högriskskydd",
         unit: .tal, choices: ["räknas", "räknas inte"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A40", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a40), confidence: .reported)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {

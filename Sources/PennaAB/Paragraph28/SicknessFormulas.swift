@@ -9,7 +9,9 @@ internal import PennaModel
 
 /// The formulas of § 28, day 1–14, and what an hour costs; those of karensavdrag are in `Karens.swift`.
 enum SicknessFormulas {
-    private static let source = "SjLL 6 §; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
+    private static let source: Source = [
+        .act(.sjuklonelagen, "6 §"), .agreement(.ab, "§ 17 mom. 4 och § 28 mom. 5", .skrKarens), .decision(.a3, .a4),
+    ]
 
     private static let basis = [
         Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
@@ -38,11 +40,14 @@ enum SicknessFormulas {
     static let lostOB = Formula(
         FormulaID(2063), name: "Sjuklön för förlorad OB", expression: "öre(andel × belopp × timmar)",
         operands: [Operand("andel", .procent), Operand("belopp", .krona), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: "Hultsfred; beslut A39", confidence: .reported,
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: [.page(.hultsfredAbsence), .decision(.a39)],
+        confidence: .reported,
         quantity: "timmar", price: "belopp",
         paid: PaidMeasure("andel × timmar", .timme))
 
-    private static let calendarSource = "Hultsfred; AB § 17 mom. 4 och § 28 mom. 5 (beslut A3, A4)"
+    private static let calendarSource: Source = [
+        .page(.hultsfredSickness), .agreement(.ab, "§ 17 mom. 4 och § 28 mom. 5", .skrKarens), .decision(.a3, .a4),
+    ]
     private static let perDay = basis + [Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor)]
 
     static let days = Formula(
@@ -84,7 +89,7 @@ enum SicknessFormulas {
         FormulaID(2162), name: "Sjuklön för förlorad OB, halvtimmar",
         expression: "öre(andel × belopp × halvtimme(timmar))",
         operands: [Operand("andel", .procent), Operand("belopp", .krona), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: "Arbetsgivarens inställning ab.28.ob-avrundning (beslut A39)",
+        paragraph: "SjLL 6 §; AB § 28 mom. 5", source: [.local("ab.28.ob-avrundning"), .decision(.a39)],
         confidence: .reported, quantity: "timmar", price: "belopp",
         paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
 

@@ -18,8 +18,8 @@ internal import PennaModel
 /// one of the 180, whatever its extent. Föräldralön is 77.6 % of the part of the pay above 83.33 % of the prisbasbelopp a month, at most 270 days for a
 /// birth (A7). Care of a sick child (VAB) has neither.
 enum ParentalLeave {
-    private static let kav = "AB 25 § 29 (KAV, LÄK)"
-    private static let known = kav + "; Läkarförbundet; harnosand.se"
+    private static let kav: Source = .agreement(.ab25, "§ 29", .kav, .lak)
+    private static let known = kav + [.page(.lakarforbundet), .page(.harnosand)]
 
     static let share = Figure(
         "ab.29.tillagg", name: "Föräldrapenningtillägg, procent av lönen", unit: .procent,
@@ -35,7 +35,7 @@ enum ParentalLeave {
         rows: [FigureRow(from: AB.firstDay, 180, source: known, confidence: .confirmed)])
     static let shareAbove = Figure(
         "ab.29.foraldralon", name: "Föräldralön, procent av lönen över taket", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 776_000, source: "Beslut A7", confidence: .unconfirmed)])
+        rows: [FigureRow(from: AB.firstDay, 776_000, source: .decision(.a7), confidence: .unconfirmed)])
     static let mostDaysAbove = Figure(
         "ab.29.foraldralon-dagar", name: "Föräldralön, kalenderdagar per födsel", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 270, source: kav, confidence: .reported)])
@@ -46,7 +46,7 @@ enum ParentalLeave {
     static let method = Figure(
         "ab.29.metod", name: "Föräldrapenningtillägget räknas på", unit: .tal,
         choices: ["lönen för varje kalenderdag, i ledighetens omfattning", "avdraget som görs för dagarna"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: "Beslut A42", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a42), confidence: .reported)])
 
     static let figures = [share, mostDays, mostMonths, employedDays, shareAbove, mostDaysAbove, ceiling, method]
 
@@ -95,7 +95,7 @@ enum ParentalLeave {
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × tak) ÷ kalenderdagar × omfattning × dagar)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona), Operand("tak", .procent)]
             + days,
-        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "dagar",
+        paragraph: "AB § 29", source: .decision(.a7), confidence: .unconfirmed, quantity: "dagar",
         paid: PaidMeasure("andel × omfattning × dagar", .dag))
 
     private static let hours = [
@@ -114,13 +114,13 @@ enum ParentalLeave {
             "öre(andel × max(0; heltidslön × grad + tillägg − prisbasbelopp × tak) ÷ kalenderdagar × frånvaro ÷ passets_tid)",
         operands: [Operand("andel", .procent)] + basis + [Operand("prisbasbelopp", .krona), Operand("tak", .procent)]
             + hours,
-        paragraph: "AB § 29", source: "Beslut A7", confidence: .unconfirmed, quantity: "frånvaro",
+        paragraph: "AB § 29", source: .decision(.a7), confidence: .unconfirmed, quantity: "frånvaro",
         paid: PaidMeasure("andel × frånvaro ÷ passets_tid", .dag))
 
     static let ofDeduction = Formula(
         FormulaID(2152), name: "Föräldrapenningtillägg på avdraget", expression: "öre(andel × avdrag)",
         operands: [Operand("andel", .procent), Operand("avdrag", .krona)], paragraph: "AB § 29",
-        source: "Arbetsgivarens inställning ab.29.metod (beslut A42)", confidence: .reported)
+        source: [.local("ab.29.metod"), .decision(.a42)], confidence: .reported)
 
     static let rule = RuleDescription(
         paragraph: "AB § 29", name: "Föräldraledighet och vård av barn",

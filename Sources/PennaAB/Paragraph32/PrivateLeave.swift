@@ -13,7 +13,7 @@ internal import PennaModel
 enum PrivateLeave {
     static let mostDays = Figure(
         "ab.32.dagar", name: "Arbetsdagar med lön för enskilda angelägenheter per kalenderår", unit: .dag,
-        rows: [FigureRow(from: AB.firstDay, 10, source: "Nacka", confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 10, source: .page(.nackaLeave), confidence: .reported)])
 
     /// The figures as they stand on a day.
     struct Values: Sendable {

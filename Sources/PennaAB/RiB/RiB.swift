@@ -11,7 +11,7 @@ internal import PennaModel
 /// Hours are registered on the items of this file. Beredskap is a week's amount by 168 hours, 40 % more in the
 /// midsummer week and the seven after it. A call-out has one amount for its first hour, one for hours 2–8 and one after.
 enum RiB {
-    private static let kommunal = "RiB 19 (kommunal.se)"
+    private static let kommunal: Source = .agreement(.rib19, "", .kommunalRiB19)
     private static let first = Day(2019, 5, 1)
     private static let last = Day(2022, 5, 1)
 

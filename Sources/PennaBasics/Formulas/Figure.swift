@@ -15,7 +15,7 @@ public struct FigureRow: Hashable, Sendable {
     public let value: Int64
 
     /// Where it was read.
-    public let source: String
+    public let source: Source
 
     /// How well it is known.
     public let confidence: Confidence
@@ -27,7 +27,7 @@ public struct FigureRow: Hashable, Sendable {
 
     /// A value with its dates and source.
     public init(
-        from: Day, through: Day? = nil, _ value: Int64, source: String, confidence: Confidence, known: Instant? = nil
+        from: Day, through: Day? = nil, _ value: Int64, source: Source, confidence: Confidence, known: Instant? = nil
     ) {
         self.from = from
         self.through = through

@@ -133,7 +133,7 @@ public struct Formula: Sendable {
     public let paragraph: String
 
     /// Where the paragraph was read.
-    public let source: String
+    public let source: Source
 
     /// How well the rule itself is known; figures have a confidence of their own.
     public let confidence: Confidence
@@ -151,7 +151,7 @@ public struct Formula: Sendable {
 
     /// Declares a formula.
     public init(
-        _ id: FormulaID, name: String, expression: String, operands: [Operand], paragraph: String, source: String,
+        _ id: FormulaID, name: String, expression: String, operands: [Operand], paragraph: String, source: Source,
         confidence: Confidence, quantity: String? = nil, price: String? = nil, paid: PaidMeasure? = nil
     ) {
         self.id = id

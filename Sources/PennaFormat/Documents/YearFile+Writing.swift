@@ -49,7 +49,7 @@ extension YearFile {
 
     private static func write(_ mark: FigureMark, to writer: inout JSONWriter) {
         writer.member("mark", string: "\(mark.confidence)")
-        writer.member("source", string: mark.source)
+        writer.member("source", string: mark.source.text)
     }
 
     private static func write(_ figure: YearFigure, to writer: inout JSONWriter) {

@@ -85,7 +85,7 @@ public enum YearFile {
         let sourceNode = try node.required("source")
         let source = try sourceNode.string()
         guard !source.allSatisfy(\.isWhitespace) else { throw sourceNode.invalid("Skriv var uppgiften är läst.") }
-        return FigureMark(confidence, source)
+        return FigureMark(confidence, .document(source))
     }
 
     /// A figure; without a row when it is named but has no value.

@@ -53,7 +53,7 @@ package enum RuleBookFile {
                 writer.member("paidUnit", string: "\(paid.unit)")
             }
             writer.member("paragraph", string: formula.paragraph)
-            writer.member("source", string: formula.source)
+            writer.member("source", string: formula.source.text)
             writer.member("confidence", string: "\(formula.confidence)")
         }
     }
@@ -72,7 +72,7 @@ package enum RuleBookFile {
             writer.memberArray("rows") { (writer: inout JSONWriter) in
                 for row in figure.rows {
                     write(
-                        row.from, row.through, figure.unit.plainText(row.value), row.source, row.confidence, to: &writer
+                        row.from, row.through, figure.unit.plainText(row.value), row.source.text, row.confidence, to: &writer
                     )
                 }
             }

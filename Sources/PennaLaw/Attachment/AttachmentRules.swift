@@ -89,7 +89,7 @@ public enum AttachmentRules {
 }
 
 extension AttachmentRules {
-    private static let instruction = "Kronofogdens anvisning till arbetsgivare (maxpa.se); Visma"
+    private static let instruction: Source = [.page(.maxpa), .page(.visma)]
 
     /// An attachment of at most an amount.
     public static let limited = Formula(
@@ -116,7 +116,9 @@ extension AttachmentRules {
         expression: "krona(förbehållsbelopp × dagar ÷ 30)",
         operands: [Operand("förbehållsbelopp", .krona), Operand("dagar", .dag)],
         paragraph: "KFMFS 2022:1",
-        source: "KFMFS 2022:1, alla 18 belopp återskapade; KFMFS 2021:1, 17 av 18", confidence: .confirmed)
+        source: [
+            .act(.normalbelopp2023, "(alla 18 belopp återskapade)"), .act(.normalbelopp2022, "(17 av 18)"),
+        ], confidence: .confirmed)
 
     /// The standard amount of a household; for plausibility only, never on a payslip.
     public static let household = Formula(
@@ -130,7 +132,8 @@ extension AttachmentRules {
             Operand("barn_11_14", .tal), Operand("belopp_11_14", .krona),
             Operand("barn_15", .tal), Operand("belopp_15", .krona),
         ],
-        paragraph: "UB 7 kap. 4–5 §§; Kronofogdens allmänna råd", source: "KFMFS 2022:1", confidence: .reported)
+        paragraph: "UB 7 kap. 4–5 §§; Kronofogdens allmänna råd", source: .act(.normalbelopp2023), confidence: .reported
+    )
 
     /// What the employer takes of its own claim: only above what is protected.
     public static let setOff = Formula(
@@ -142,13 +145,13 @@ extension AttachmentRules {
             Operand("förbehållsbelopp", .krona),
         ],
         paragraph: "Kvittningslagen (1970:215); beslut L10 och L14",
-        source: "Kvittningslagen 1–3 §§; Kronofogdens anvisning till arbetsgivare (maxpa.se)", confidence: .reported)
+        source: [.act(.kvittningslagen, "1–3 §§"), .page(.maxpa)], confidence: .reported)
 
     /// What is taken of a deduction that the employee has asked for.
     public static let voluntary = Formula(
         FormulaID(145), name: "Frivilligt nettoavdrag", expression: "min(avdrag; max(0; netto − tidigare))",
         operands: [Operand("avdrag", .krona), Operand("netto", .krona), Operand("tidigare", .krona)],
-        paragraph: "Beslut L10 och L14", source: "Kronofogdens anvisning till arbetsgivare (maxpa.se)",
+        paragraph: "Beslut L10 och L14", source: .page(.maxpa),
         confidence: .reported)
 
     /// All formulas of attachment, set-off and net deductions.

@@ -39,5 +39,5 @@ public enum NegativePay {
         operands: [
             Operand("för_mycket", .krona), Operand("dragen_skatt", .krona), Operand("rättad_skatt", .krona),
         ],
-        paragraph: "Beslut L5", source: "Bokföring av nettolöneskuld; praxis", confidence: .unconfirmed)
+        paragraph: "Beslut L5", source: .practice("bokföring av nettolöneskuld"), confidence: .unconfirmed)
 }

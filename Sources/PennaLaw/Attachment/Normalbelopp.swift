@@ -160,19 +160,20 @@ extension Normalbelopp {
             "utmatning.normalbelopp." + key, name: "Normalbelopp, " + name, unit: .krona,
             rows: [
                 FigureRow(
-                    from: Day(2022, 1, 1), through: Day(2022, 5, 31), year2022.toMay * 100, source: "KFMFS 2021:1",
+                    from: Day(2022, 1, 1), through: Day(2022, 5, 31), year2022.toMay * 100,
+                    source: .act(.normalbelopp2022),
                     confidence: .confirmed),
                 FigureRow(
                     from: Day(2022, 6, 1), through: Day(2022, 12, 31), year2022.fromJune * 100,
-                    source: "Kronofogdens normalbelopp från juni 2022", confidence: .confirmed),
-                row(2023, year2023, "KFMFS 2022:1; Kronofogden 2022-11-28", .confirmed),
-                row(2024, year2024, "Kronofogden genom Migrationsverket", .confirmed),
-                row(2025, year2025, "Ur minnet; stämmer med höjningen året efter (beslut L8)", .unconfirmed),
-                row(2026, year2026, "Kronofogdens allmänna råd 2026, genom sekundär källa", .reported),
+                    source: .page(.kronofogdenJune2022), confidence: .confirmed),
+                row(2023, year2023, [.act(.normalbelopp2023), .page(.kronofogden2022)], .confirmed),
+                row(2024, year2024, .secondHand("Kronofogden", .migrationsverket), .confirmed),
+                row(2025, year2025, [.memory("Kronofogdens normalbelopp 2025"), .decision(.l8)], .unconfirmed),
+                row(2026, year2026, .secondHand("Kronofogdens allmänna råd 2026"), .reported),
             ])
     }
 
-    private static func row(_ year: Int, _ kronor: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+    private static func row(_ year: Int, _ kronor: Int64, _ source: Source, _ confidence: Confidence) -> FigureRow {
         FigureRow(
             from: Day(year, 1, 1), through: Day(year, 12, 31), kronor * 100, source: source, confidence: confidence)
     }

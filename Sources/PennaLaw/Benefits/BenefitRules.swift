@@ -13,13 +13,13 @@ public enum BenefitRules {
     public static let count = Formula(
         FormulaID(151), name: "Förmån, antal gånger värde", expression: "antal × värde",
         operands: [Operand("antal", .tal), Operand("värde", .krona)], paragraph: "IL 61 kap.",
-        source: "Skatteverket, förmåner", confidence: .reported, quantity: "antal", price: "värde")
+        source: .page(.skatteverketBenefits), confidence: .reported, quantity: "antal", price: "värde")
 
     /// What is taxed of a benefit when the employee has paid for it, or a part of it is free.
     public static let remainder = Formula(
         FormulaID(152), name: "Förmån, del som beskattas", expression: "max(0; värde − avgår)",
         operands: [Operand("värde", .krona), Operand("avgår", .krona)], paragraph: "IL 11 och 61 kap.",
-        source: "IL 61 kap. 3–4 §§; Skatteverket, förmåner", confidence: .confirmed)
+        source: [.act(.inkomstskattelagen, "61 kap. 3–4 §§"), .page(.skatteverketBenefits)], confidence: .confirmed)
 
     /// All formulas of benefits and reimbursements.
     public static let formulas: [Formula] = [
@@ -80,7 +80,7 @@ extension BenefitRules {
 
     /// The rows of a figure that has had the same value in several years and is not known for others.
     static func yearly(
-        _ years: ClosedRange<Int>, _ value: Int64, source: String, confidence: Confidence
+        _ years: ClosedRange<Int>, _ value: Int64, source: Source, confidence: Confidence
     ) -> [FigureRow] {
         years.map { year in
             FigureRow(

@@ -59,16 +59,16 @@ extension BenefitRules {
     ) -> Formula {
         Formula(
             FormulaID(number), name: "Bilförmån, " + name, expression: expression, operands: operands,
-            paragraph: carParagraph, source: Bilforman.source + "; avkortning enligt en sekundär källa",
+            paragraph: carParagraph, source: Bilforman.source + .secondHand("avkortningen"),
             confidence: .reported)
     }
 }
 
 extension Bilforman {
-    static let source = "Skatteverket, Rättslig vägledning, utgåva 2023.7"
+    static let source: Source = .page(.legalGuidance2023)
 
     /// Where the reductions, the least interest and price, and the many journeys in service stand.
-    static let law = "IL 61 kap. 5, 7, 8 a och 9 §§"
+    static let law: Source = .act(.inkomstskattelagen, "61 kap. 5, 7, 8 a och 9 §§")
 
     private static let always = Day(1, 1, 1)
     private static let from2018 = Day(2018, 7, 1)

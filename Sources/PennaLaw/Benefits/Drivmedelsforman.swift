@@ -75,12 +75,13 @@ extension BenefitRules {
 }
 
 extension Drivmedelsforman {
-    static let source = "Skatteverkets exempelfil 1 till arbetsgivardeklarationen, period 2025-01"
+    static let source: Source = .page(.skatteverketExample1)
 
     /// What the market value of fuel is multiplied with.
     public static let factor = Figure(
         "forman.drivmedel.faktor", name: "Drivmedelsförmån, marknadsvärdet gånger", unit: .faktor,
-        rows: BenefitRules.yearly(2024...2026, 120, source: "IL 61 kap. 10 §; " + source, confidence: .confirmed))
+        rows: BenefitRules.yearly(
+            2024...2026, 120, source: .act(.inkomstskattelagen, "61 kap. 10 §") + source, confidence: .confirmed))
 
     /// All figures of the rule.
     public static let figures: [Figure] = [factor]

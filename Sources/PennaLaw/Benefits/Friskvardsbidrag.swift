@@ -112,7 +112,7 @@ extension BenefitRules {
 }
 
 extension Friskvardsbidrag {
-    static let source = "Skatteverket, Personalvårdsförmån – motion och friskvård"
+    static let source: Source = .page(.skatteverketWellness)
 
     /// The most that is free in a year, per employee.
     public static let yearlyLimit = limit("ar", "högst per år", 5_000)

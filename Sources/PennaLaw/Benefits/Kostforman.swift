@@ -98,7 +98,9 @@ extension BenefitRules {
 }
 
 extension Kostforman {
-    static let source = "IL 61 kap. 3–4 §§; Skatteverket genom foretagande.se, wiklands.se och bjornlunden.com"
+    static let source: Source = [
+        .act(.inkomstskattelagen, "61 kap. 3–4 §§"), .secondHand("Skatteverket", .foretagande, .wiklands, .bjornLunden),
+    ]
 
     /// The value of a whole day as a share of prisbasbelopp, before it is rounded to 5 kronor.
     public static let dayShare = share("forman.kost.heldag", "Kostförmån hel dag, andel av prisbasbelopp", 5_200)

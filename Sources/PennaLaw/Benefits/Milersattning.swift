@@ -103,7 +103,7 @@ extension BenefitRules {
 }
 
 extension Milersattning {
-    static let source = "Skatteverkets belopp från 2023 genom två sekundära källor"
+    static let source: Source = .secondHand("Skatteverkets belopp från 2023")
 
     /// Tax-free per mil with the traveller's own car.
     public static let ownCar = perMil("egen", "egen bil", 25_00)
@@ -122,7 +122,8 @@ extension Milersattning {
         Figure(
             "ersattning.mil." + key, name: "Milersättning, " + name, unit: .krona,
             rows: BenefitRules.yearly(
-                2023...2025, ore, source: "IL 12 kap. 5 § (lag 2022:1806)", confidence: .confirmed)
+                2023...2025, ore, source: .act(.inkomstskattelagen, "12 kap. 5 § (lag 2022:1806)"),
+                confidence: .confirmed)
                 + BenefitRules.yearly(2026...2026, ore, source: source, confidence: .reported))
     }
 }

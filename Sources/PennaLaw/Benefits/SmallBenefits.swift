@@ -51,7 +51,7 @@ public struct Cykelforman: Sendable {
         "forman.cykel.ar", name: "Cykelförmån, skattefritt per år", unit: .krona,
         rows: BenefitRules.yearly(2024...2025, 3_000_00, source: BenefitRules.bicycleLaw, confidence: .confirmed)
             + BenefitRules.yearly(
-                2026...2026, 3_000_00, source: BenefitRules.bicycleLaw + ", konsoliderad 2025-09-01",
+                2026...2026, 3_000_00, source: BenefitRules.bicycleLaw + .page(.seLex, "2025-09-01"),
                 confidence: .reported))
 
     /// All figures of the rule.
@@ -120,13 +120,14 @@ public struct Gava: Sendable {
     }
 
     /// The most that a julgåva may be worth.
-    public static let jul = limit("jul", "Julgåva", 550, "En sekundär källa 2026", .reported)
+    public static let jul = limit("jul", "Julgåva", 550, .page(.myCopilot), .reported)
 
     /// The most that a jubileumsgåva may be worth.
-    public static let jubileum = limit("jubileum", "Jubileumsgåva", 1_650, "En sekundär källa 2026", .reported)
+    public static let jubileum = limit("jubileum", "Jubileumsgåva", 1_650, .page(.myCopilot), .reported)
 
     /// The most that a minnesgåva may be worth.
-    public static let minne = limit("minne", "Minnesgåva", 15_000, "IL 11 kap. 14 §", .confirmed)
+    public static let minne = limit(
+        "minne", "Minnesgåva", 15_000, .act(.inkomstskattelagen, "11 kap. 14 §"), .confirmed)
 
     /// All figures of the rule.
     public static let figures: [Figure] = [jul, jubileum, minne]
@@ -140,7 +141,7 @@ public struct Gava: Sendable {
     }
 
     private static func limit(
-        _ key: String, _ name: String, _ kronor: Int64, _ source: String, _ confidence: Confidence
+        _ key: String, _ name: String, _ kronor: Int64, _ source: Source, _ confidence: Confidence
     ) -> Figure {
         Figure(
             "forman.gava." + key, name: name + ", skattefri till och med", unit: .krona,
@@ -176,7 +177,7 @@ public enum Laddning {
         "forman.laddning.fri", name: "Laddning på arbetsplatsen, skattefri andel", unit: .procent,
         rows: [
             FigureRow(
-                from: Day(2023, 7, 1), through: Day(2026, 6, 30), 1_000_000, source: "En sekundär källa",
+                from: Day(2023, 7, 1), through: Day(2026, 6, 30), 1_000_000, source: .secondHand("Skattefriheten"),
                 confidence: .reported)
         ])
 
@@ -194,5 +195,5 @@ extension BenefitRules {
         paragraph: "IL 11 kap. 12 a §", source: bicycleLaw, confidence: .confirmed)
 
     /// What is free is so only where the offer is made to all permanent staff at the place.
-    static let bicycleLaw = "IL 11 kap. 12 a § (lag 2021:1158)"
+    static let bicycleLaw: Source = .act(.inkomstskattelagen, "11 kap. 12 a § (lag 2021:1158)")
 }

@@ -23,10 +23,12 @@ struct MealReduction: Sendable {
 }
 
 extension Traktamente {
-    static let source = "Skatteverkets belopp genom en reseräkningsspecifikation 2026; återskapade ur prisbasbeloppet"
+    static let source: Source = [
+        .secondHand("Skatteverkets belopp"), .calculated("återskapade ur prisbasbeloppet"),
+    ]
 
     /// Where the shares, clock limits, distance and long stays stand.
-    static let law = "IL 12 kap. 6, 7, 10, 11, 13, 14 och 21 §§"
+    static let law: Source = .act(.inkomstskattelagen, "12 kap. 6, 7, 10, 11, 13, 14 och 21 §§")
 
     static let knownFrom = Day(2023, 1, 1)
 
@@ -107,7 +109,7 @@ extension Traktamente {
     }
 
     private static func figure(
-        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: String = source,
+        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: Source = source,
         _ confidence: Confidence = .reported
     ) -> Figure {
         Figure(

@@ -12,7 +12,7 @@ public enum ContributionExtraRules {
     public static let overhead = Formula(
         FormulaID(111), name: "PO-pålägg", expression: "öre(bruttolön × pålägg)",
         operands: [Operand("bruttolön", .krona), Operand("pålägg", .procent)],
-        paragraph: "Arbetsgivarens egen tabell", source: "SKR, personalomkostnadspålägg; praxis för internredovisning",
+        paragraph: "Arbetsgivarens egen tabell", source: [.page(.skrOverhead), .practice("internredovisning")],
         confidence: .reported, quantity: "bruttolön", price: "pålägg")
 
     /// All formulas of the extras.
@@ -21,7 +21,10 @@ public enum ContributionExtraRules {
     /// The least pay to one person in a calendar year that contributions are due on; see ``SmallPay``.
     public static let smallestYearTotal = Figure(
         "avgift.minsta", name: "Minsta ersättning per mottagare och kalenderår med arbetsgivaravgifter", unit: .krona,
-        rows: [FigureRow(from: Day(2024, 1, 1), 100_000, source: "SAL 2 kap. 14 §", confidence: .reported)])
+        rows: [
+            FigureRow(
+                from: Day(2024, 1, 1), 100_000, source: .act(.socialavgiftslagen, "2 kap. 14 §"), confidence: .reported)
+        ])
 
     /// Särskild löneskatt på vissa förvärvsinkomster, lag (1990:659).
     ///
@@ -31,7 +34,7 @@ public enum ContributionExtraRules {
         "avgift.loneskatt.forvarvsinkomst", name: "Särskild löneskatt på vissa förvärvsinkomster", unit: .procent,
         rows: [
             FigureRow(
-                from: Day(2024, 1, 1), through: Day(2026, 12, 31), 242_600, source: "Lag (1990:659)",
+                from: Day(2024, 1, 1), through: Day(2026, 12, 31), 242_600, source: .act(.sarskildLoneskatt),
                 confidence: .reported)
         ])
 

@@ -17,7 +17,7 @@ public enum EmployerContributionRules {
         FormulaID(110), name: "Arbetsgivaravgift", expression: "öre(underlag × avgift)",
         operands: [Operand("underlag", .krona), Operand("avgift", .procent)],
         paragraph: "SAL 2 kap. 26–27 §§; lag (1994:1920) 3 §; lag (2026:100)",
-        source: "SAL; avrundning till öre per anställd enligt redovisningspraxis", confidence: .reported,
+        source: [.act(.socialavgiftslagen), .practice("avrundning till öre per anställd")], confidence: .reported,
         quantity: "underlag", price: "avgift")
 
     /// All formulas of employer contributions.
@@ -62,7 +62,7 @@ public enum EmployerContributionRules {
         "avgift.befriad", name: "Inga arbetsgivaravgifter, född senast år", unit: .tal,
         rows: [
             FigureRow(
-                from: Day(2024, 1, 1), 1937, source: "Skatteverket, belopp och procentsatser", confidence: .reported)
+                from: Day(2024, 1, 1), 1937, source: .page(.skatteverketAmounts), confidence: .reported)
         ])
 
     /// The age, reached before the year began, from which only ålderspensionsavgift is paid.
@@ -73,10 +73,11 @@ public enum EmployerContributionRules {
         unit: .tal,
         rows: [
             FigureRow(
-                from: Day(2024, 1, 1), through: Day(2025, 12, 31), 66, source: "SAL 2 kap. 27 §",
+                from: Day(2024, 1, 1), through: Day(2025, 12, 31), 66, source: .act(.socialavgiftslagen, "2 kap. 27 §"),
                 confidence: .reported),
             FigureRow(
-                from: Day(2026, 1, 1), through: Day(2027, 12, 31), 67, source: "SAL 2 kap. 27 §; riktålder 67",
+                from: Day(2026, 1, 1), through: Day(2027, 12, 31), 67,
+                source: .act(.socialavgiftslagen, "2 kap. 27 §, riktålder 67"),
                 confidence: .reported),
         ])
 
@@ -109,13 +110,14 @@ extension EmployerContributionRules {
             rows: [
                 FigureRow(
                     from: Day(2024, 1, 1), through: Day(2024, 12, 31), until2025,
-                    source: "Skatteverket, Rättslig vägledning, utgåva 2024.3", confidence: .confirmed),
+                    source: .page(.legalGuidance2024), confidence: .confirmed),
                 FigureRow(
                     from: Day(2025, 1, 1), through: Day(2025, 12, 31), until2025,
-                    source: "Som 2024: ingen ändring i författningsregistret", confidence: .reported),
+                    source: [.page(.legalGuidance2024), .page(.seLex, "ingen ändring i registret")],
+                    confidence: .reported),
                 FigureRow(
                     from: Day(2026, 1, 1), through: Day(2026, 12, 31), from2026,
-                    source: "Belopp och procentsatser 2026, två av varandra oberoende register", confidence: .confirmed),
+                    source: .secondHand("Skatteverkets belopp och procentsatser 2026"), confidence: .confirmed),
             ])
     }
 
@@ -124,7 +126,7 @@ extension EmployerContributionRules {
             key, name: name, unit: unit,
             rows: [
                 FigureRow(
-                    from: Day(2026, 4, 1), through: Day(2027, 9, 30), value, source: "Lag (2026:100)",
+                    from: Day(2026, 4, 1), through: Day(2027, 9, 30), value, source: .act(.youthRate),
                     confidence: .confirmed)
             ])
     }

@@ -149,7 +149,7 @@ extension PayrollOverhead {
             key(ageClass), name: "PO-pålägg, \(ageClass.swedish)", unit: .procent,
             rows: rows.map {
                 FigureRow(
-                    from: $0.from, through: $0.through, $0.percent.millionths, source: $0.source,
+                    from: $0.from, through: $0.through, $0.percent.millionths, source: .document($0.source),
                     confidence: .confirmed)
             })
     }

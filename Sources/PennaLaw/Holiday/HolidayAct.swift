@@ -9,7 +9,7 @@ public import PennaBasics
 ///
 /// A central collective agreement may depart from 3, 16–16 b, 26 a, 29 and 30 §§ among others (2 a §).
 public enum HolidayAct {
-    private static let text = "Semesterlag (1977:480), konsoliderad text"
+    private static let text: Source = .act(.semesterlagen)
 
     // MARK: Formulas
 
@@ -37,13 +37,13 @@ public enum HolidayAct {
             Operand("procent", .procent), Operand("rörlig_lön", .krona), Operand("betalda_dagar", .dag),
             Operand("dagar", .dag),
         ],
-        paragraph: "SemL 16 a §", source: "Procenten enligt lagen; fördelningen per dag är praxis",
+        paragraph: "SemL 16 a §", source: [.act(.semesterlagen, "16 a §"), .practice("fördelningen per dag")],
         confidence: .reported, quantity: "dagar")
 
     private static let percentage = [
         Operand("procent", .procent), Operand("procent_per_dag", .procent), Operand("extra_dagar", .dag),
     ]
-    private static let beyond25 = "Semesterlagen; dagar utöver 25 efter avtal, sekundär källa"
+    private static let beyond25: Source = [.act(.semesterlagen, "16 b §"), .secondHand("dagar utöver 25 efter avtal")]
 
     /// Semesterlön by procentregeln, for some of the paid days.
     public static let percentRule = Formula(
@@ -61,7 +61,7 @@ public enum HolidayAct {
         FormulaID(134), name: "Inkomst under semesterlönegrundande frånvaro, uppskattad",
         expression: "öre(lön ÷ övriga_dagar × frånvarodagar)",
         operands: [Operand("lön", .krona), Operand("övriga_dagar", .dag), Operand("frånvarodagar", .dag)],
-        paragraph: "SemL 16 b § tredje stycket", source: "Genomsnittlig dagsinkomst som uppskattning",
+        paragraph: "SemL 16 b § tredje stycket", source: .reading("genomsnittlig dagsinkomst som uppskattning"),
         confidence: .unconfirmed, quantity: "frånvarodagar")
 
     /// Semesterersättning by procentregeln.
@@ -79,7 +79,7 @@ public enum HolidayAct {
             Operand("semesterlön_per_dag", .krona), Operand("grad_året_före", .procent), Operand("grad_nu", .procent),
             Operand("dagar", .dag),
         ],
-        paragraph: "SemL 22 §", source: "Läsning: sparade dagar räknas som intjänade året före uttaget",
+        paragraph: "SemL 22 §", source: .reading("sparade dagar räknas som intjänade året före uttaget"),
         confidence: .unconfirmed, quantity: "dagar")
 
     /// Semesterersättning for days on monthly pay.
@@ -90,7 +90,8 @@ public enum HolidayAct {
             Operand("andel_per_dag", .procent), Operand("procent", .procent), Operand("månadslön", .krona),
             Operand("dagar", .dag),
         ],
-        paragraph: "SemL 16 a och 29 §§", source: "Lagen säger inte vad en dag av månadslönen är; andelen är avtalets",
+        paragraph: "SemL 16 a och 29 §§",
+        source: .reading("lagen säger inte vad en dag av månadslönen är; andelen är avtalets"),
         confidence: .unconfirmed, quantity: "dagar")
 
     /// All formulas of the act.
@@ -126,7 +127,7 @@ public enum HolidayAct {
     /// What each day beyond the act's right adds to procentregeln: 12 % ÷ 25.
     public static let percentPerExtraDay = Figure(
         "seml.16b.extra", name: "Procentregeln, tillägg per dag utöver lagens antal", unit: .procent,
-        rows: [FigureRow(from: start, 4_800, source: "Avtalspraxis, 14,4 % för 30 dagar", confidence: .reported)])
+        rows: [FigureRow(from: start, 4_800, source: .practice("avtal, 14,4 % för 30 dagar"), confidence: .reported)])
 
     /// The longest break in an illness that counts as unbroken (17 §).
     public static let illnessBreak = figure("17.avbrott", "Längsta avbrott i oavbruten sjukfrånvaro", .dag, 14)

@@ -27,7 +27,8 @@ public enum PensionRules {
         expression: "\(akapKRFee("(tidigare + lön)")) − \(akapKRFee("tidigare"))",
         operands: [Operand("lön", .krona), Operand("tidigare", .krona)] + akapKRTerms,
         paragraph: "AKAP-KR, avgiftsbestämd ålderspension",
-        source: "Skillnaden mellan två avrundade halvårsavgifter; avtalets egen preliminära avgift är inte känd",
+        source: .calculated(
+            "skillnaden mellan två avrundade halvårsavgifter; avtalets egen preliminära avgift är inte känd"),
         confidence: .unconfirmed, quantity: "lön")
 
     /// The fee up to the lower limit.
@@ -58,12 +59,13 @@ public enum PensionRules {
         expression: "\(kapKLFee("(tidigare + lön)")) − \(kapKLFee("tidigare"))",
         operands: [Operand("lön", .krona), Operand("tidigare", .krona)] + kapKLTerms,
         paragraph: "KAP-KL, avgiftsbestämd ålderspension",
-        source: "Skillnaden mellan två avrundade årsavgifter; avtalets egen preliminära avgift är inte känd",
+        source: .calculated(
+            "skillnaden mellan två avrundade årsavgifter; avtalets egen preliminära avgift är inte känd"),
         confidence: .unconfirmed, quantity: "lön")
 
     /// The fee up to the upper limit.
     public static let kapKLRate = kapKL(
-        "avgift", "Pensionsavgift KAP-KL", .procent, 45_000, "KPA; Saco", .confirmed)
+        "avgift", "Pensionsavgift KAP-KL", .procent, 45_000, [.page(.kpa), .page(.saco)], .confirmed)
 
     /// The upper limit of the fee per year, in inkomstbasbelopp.
     public static let kapKLUpperLimit = kapKL(
@@ -80,7 +82,7 @@ public enum PensionRules {
         FormulaID(174), name: "Särskild löneskatt på pensionskostnader",
         expression: "öre(pensionskostnad × skattesats)",
         operands: [Operand("pensionskostnad", .krona), Operand("skattesats", .procent)],
-        paragraph: "Lag (1991:687) 1 §", source: "Lag (1991:687); avrundning till öre enligt redovisningspraxis",
+        paragraph: "Lag (1991:687) 1 §", source: [.act(.pensionsloneskatt), .practice("avrundning till öre")],
         confidence: .reported, quantity: "pensionskostnad", price: "skattesats")
 
     /// The rate of särskild löneskatt on pension costs.
@@ -89,7 +91,7 @@ public enum PensionRules {
         rows: [
             FigureRow(
                 from: Day(2024, 1, 1), through: Day(2026, 12, 31), 242_600,
-                source: "Lag (1991:687) 1 §", confidence: .confirmed)
+                source: .act(.pensionsloneskatt, "1 §"), confidence: .confirmed)
         ])
 
     // MARK: Löneväxling, which is local
@@ -113,7 +115,7 @@ public enum PensionRules {
         expression: "öre(växlat × (1 + avgift) ÷ (1 + löneskatt))",
         operands: [Operand("växlat", .krona), Operand("avgift", .procent), Operand("löneskatt", .procent)],
         paragraph: vaxlingParagraph + "; SAL 2 kap. 26 §; lag (1991:687)",
-        source: vaxlingSource + "; kostnadsneutralitet ger den vanliga faktorn 1,058 (kjekac/accounted)",
+        source: vaxlingSource + .page(.accounted, "kostnadsneutralitet ger den vanliga faktorn 1,058"),
         confidence: .reported, quantity: "växlat")
 
     /// All formulas of pension.
@@ -130,10 +132,10 @@ public enum PensionRules {
 }
 
 extension PensionRules {
-    private static let akapKRSource = "SKR, frågor och svar om AKAP-KR; KPA; Valcentralen"
-    private static let kapKLSource = "Kommunal handbok om AKAP-KR och KAP-KL; valcentralen.se"
+    private static let akapKRSource: Source = [.page(.skrAKAPKR), .page(.kpa), .page(.valcentralen)]
+    private static let kapKLSource: Source = [.page(.burlovPension), .page(.valcentralen)]
     private static let vaxlingParagraph = "Arbetsgivarens lokala villkor för löneväxling"
-    private static let vaxlingSource = "Arbetsgivarens beslut"
+    private static let vaxlingSource: Source = .employer("beslut")
 
     private static let akapKRTerms = [
         Operand("undre", .faktor), Operand("övre", .faktor), Operand("inkomstbasbelopp", .krona),
@@ -160,7 +162,7 @@ extension PensionRules {
     }
 
     private static func kapKL(
-        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: String = kapKLSource,
+        _ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64, _ source: Source = kapKLSource,
         _ confidence: Confidence = .reported
     ) -> Figure {
         Figure(

@@ -14,14 +14,15 @@ public enum AGIRules {
     /// The day of the following month by which a municipality's declaration is in.
     public static let declarationDay = Figure(
         "agi.inlamning", name: "Arbetsgivardeklaration, sista dag i månaden efter", unit: .dag,
-        rows: [FigureRow(from: from, 12, source: "SFL 26 kap. 34 §", confidence: .confirmed)])
+        rows: [FigureRow(from: from, 12, source: .act(.skatteforfarandelagen, "26 kap. 34 §"), confidence: .confirmed)])
 
     /// The day of the following month by which its tax and contributions are paid.
     public static let paymentDay = Figure(
         "agi.inbetalning", name: "Skatt och avgifter, sista betalningsdag i månaden efter", unit: .dag,
         rows: [
             FigureRow(
-                from: from, 12, source: "SFL 62 kap. 3 §, läst för stora arbetsgivare", confidence: .reported)
+                from: from, 12, source: .act(.skatteforfarandelagen, "62 kap. 3 §, läst för stora arbetsgivare"),
+                confidence: .reported)
         ])
 
     /// The same day in January; that it goes for municipalities is not certain.
@@ -29,7 +30,8 @@ public enum AGIRules {
         "agi.inbetalning.januari", name: "Skatt och avgifter, sista betalningsdag i januari", unit: .dag,
         rows: [
             FigureRow(
-                from: from, 17, source: "SFL 62 kap. 3 §, läst för stora arbetsgivare", confidence: .unconfirmed)
+                from: from, 17, source: .act(.skatteforfarandelagen, "62 kap. 3 §, läst för stora arbetsgivare"),
+                confidence: .unconfirmed)
         ])
 
     /// How pay that has been declared and is taken back is settled (decision L15); somebody who has left with no pay to
@@ -39,7 +41,7 @@ public enum AGIRules {
         choices: ["bruttoskuld mot kommande lön", "månadens individuppgift ersätts"],
         rows: [
             FigureRow(
-                from: from, 0, source: "Beslut L15; Skatteverkets ställningstagande 387818 (2021), FAR",
+                from: from, 0, source: [.decision(.l15), .page(.skatteverketGuidance2021), .page(.far)],
                 confidence: .reported)
         ])
 

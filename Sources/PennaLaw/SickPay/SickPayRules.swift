@@ -9,8 +9,10 @@ public import PennaBasics
 ///
 /// For a host without a collective agreement; an agreement may have its own way of reckoning (SjLL 2 §).
 public enum SickPayRules {
-    private static let text = "Lag (1991:1047) om sjuklön, konsoliderad text"
-    private static let hour = "Timavdrag månadslön × 12 ÷ (52 × veckotid) är praxis; lagen säger bara förlorad lön"
+    private static let text: Source = .act(.sjuklonelagen)
+    private static let hour: Source = [
+        .practice("timavdrag månadslön × 12 ÷ (52 × veckotid)"), .act(.sjuklonelagen, "6 § säger bara förlorad lön"),
+    ]
 
     // MARK: Formulas
 
@@ -45,7 +47,7 @@ public enum SickPayRules {
         source: text, confidence: .confirmed)
 
     private static let taken = [Operand("sjuklön_i_perioden", .krona), Operand("tidigare_avdrag", .krona)]
-    private static let limit = "Avdraget görs från sjuklönen; resten följer perioden (beslut A38)"
+    private static let limit: Source = .decision(.a38)
 
     /// Karensavdrag on monthly pay.
     public static let monthlyKarens = Formula(
@@ -77,7 +79,7 @@ public enum SickPayRules {
             Operand("inkomsttak", .krona), Operand("faktor", .procent), Operand("nivå", .procent),
             Operand("årsdagar", .dag),
         ],
-        paragraph: "SFB 25 kap. 5 §, 28 kap.", source: "Räknat ur prisbasbeloppet", confidence: .reported)
+        paragraph: "SFB 25 kap. 5 §, 28 kap.", source: .calculated("ur prisbasbeloppet"), confidence: .reported)
 
     /// All formulas of statutory sick pay.
     public static let formulas: [Formula] = [
@@ -99,7 +101,10 @@ public enum SickPayRules {
     /// From April 2022: before that the requirement was lifted for long times during the pandemic.
     public static let certificateDay = Figure(
         "sjll.8.lakarintyg", name: "Läkarintyg från och med denna kalenderdag efter sjukanmälan", unit: .dag,
-        rows: [FigureRow(from: Day(2022, 4, 1), 7, source: "SjLL 8 § (SFS 2022:75)", confidence: .confirmed)])
+        rows: [
+            FigureRow(
+                from: Day(2022, 4, 1), 7, source: .act(.sjuklonelagen, "8 § (SFS 2022:75)"), confidence: .confirmed)
+        ])
 
     /// The days within which a case that outlasts the sjuklöneperiod is reported to Försäkringskassan (12 §).
     public static let reportDays = days("sjll.12.anmalan", "Anmälan till Försäkringskassan, dagar", 7)
@@ -110,9 +115,10 @@ public enum SickPayRules {
         rows: [
             FigureRow(
                 from: Day(2024, 1, 1), through: Day(2024, 6, 30), 1,
-                source: "Skatteverket, Så fyller du i arbetsgivardeklarationen", confidence: .confirmed),
+                source: .page(.skatteverketAGI), confidence: .confirmed),
             FigureRow(
-                from: Day(2024, 7, 1), 0, source: "SjLL 17 § upphävd; Skatteverket", confidence: .confirmed),
+                from: Day(2024, 7, 1), 0, source: [.act(.sjuklonelagen, "17 § upphävd"), .page(.skatteverketAGI)],
+                confidence: .confirmed),
         ])
 
     /// The factor that sjukpenninggrundande inkomst is multiplied with before sjukpenning is reckoned.
@@ -153,7 +159,11 @@ public enum SickPayRules {
             "sjll.sjukpenning." + key, name: name, unit: unit,
             rows: [
                 FigureRow(
-                    from: Day(2024, 1, 1), value, source: "SFB 28 kap.; ger de kända högsta beloppen 2024–2026",
+                    from: Day(2024, 1, 1), value,
+                    source: [
+                        .act(.socialforsakringsbalken, "28 kap."),
+                        .calculated("ger de kända högsta beloppen 2024–2026"),
+                    ],
                     confidence: confidence)
             ])
     }

@@ -29,13 +29,13 @@ package struct OneOffTable: Sendable {
     }
 
     /// Where the percentages were read.
-    package let source: String
+    package let source: Source
     /// How well they are known.
     package let confidence: Confidence
     /// The columns that are known; a column that no source gives is not there.
     package let columns: [TaxColumn: Column]
 
-    package init(source: String, confidence: Confidence, columns: [TaxColumn: Column]) {
+    package init(source: Source, confidence: Confidence, columns: [TaxColumn: Column]) {
         self.source = source
         self.confidence = confidence
         self.columns = columns
@@ -101,7 +101,7 @@ public struct OneOffTax: Sendable {
     ///
     /// What a checker that is not Penna looks the percentages up in.
     public func csv() -> String {
-        (table ?? OneOffTable(source: "", confidence: .unconfirmed, columns: [:])).csv(year)
+        (table ?? OneOffTable(source: [], confidence: .unconfirmed, columns: [:])).csv(year)
     }
 }
 

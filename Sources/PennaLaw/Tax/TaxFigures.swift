@@ -9,22 +9,22 @@ extension TaxRules {
     /// The share taken of side income.
     public static let sideIncomeShare = Figure(
         "skatt.sidoinkomst", name: "Skatteavdrag på sidoinkomst", unit: .procent,
-        rows: [openRow(300_000, "Skatteverket, jämkning; FAR, sidoinkomst", .confirmed)])
+        rows: [openRow(300_000, [.page(.skatteverketAdjustment), .page(.far, "sidoinkomst")], .confirmed)])
 
     /// The share taken in an employment meant to last less than a week.
     public static let shortEmploymentShare = Figure(
         "skatt.kortanstallning", name: "Skatteavdrag, anställning kortare än en vecka", unit: .procent,
-        rows: [openRow(300_000, "SKV 433 2026 avsnitt 4", .confirmed)])
+        rows: [openRow(300_000, .page(.skv433, "utgåva 36 avsnitt 4"), .confirmed)])
 
     /// The share taken of a one-off amount to somebody without pay for a definite time.
     public static let oneOffAloneShare = Figure(
         "skatt.engangsbelopp.utanlon", name: "Skatteavdrag på engångsbelopp utan tidsbestämd lön", unit: .procent,
-        rows: [openRow(300_000, "FAR, engångsbelopp", .reported)])
+        rows: [openRow(300_000, .page(.far, "engångsbelopp"), .reported)])
 
     /// What no tax information adds, as a share of the pay.
     public static let noInformationIncrease = Figure(
         "skatt.forhojt", name: "Förhöjt skatteavdrag när skatteuppgift saknas, andel av lönen", unit: .procent,
-        rows: [openRow(100_000, "FAR, förhöjt skatteavdrag; slu.se", .reported)])
+        rows: [openRow(100_000, [.page(.far, "förhöjt skatteavdrag"), .page(.slu)], .reported)])
 
     /// The rate of SINK.
     public static let sinkShare = Figure(
@@ -39,7 +39,7 @@ extension TaxRules {
     /// The rate of A-SINK.
     public static let asinkShare = Figure(
         "skatt.asink", name: "Särskild inkomstskatt för utomlands bosatta artister", unit: .procent,
-        rows: [openRow(150_000, "Lag (1991:591), sekundär källa", .reported)])
+        rows: [openRow(150_000, [.act(.asink), .secondHand("skattesatsen")], .reported)])
 
     /// The figures of preliminary tax, year by year.
     ///
@@ -87,7 +87,7 @@ extension TaxRules {
     }
 
     /// A rate that has not changed in the years there are tables for, and is not known beyond them.
-    private static func openRow(_ value: Int64, _ source: String, _ confidence: Confidence) -> FigureRow {
+    private static func openRow(_ value: Int64, _ source: Source, _ confidence: Confidence) -> FigureRow {
         FigureRow(
             from: Day(TaxYear.all[0].year.year, 1, 1),
             through: Day(TaxYear.all[TaxYear.all.count - 1].year.year, 12, 31),

@@ -21,36 +21,38 @@ public enum TaxRules {
             Operand("kontant_lön", .krona),
         ],
         paragraph: "SKVFS 2025:20; SFF 22 kap. 1 §",
-        source: "SKV 433 avsnitt 3 och 6–8; formeln återskapar Skatteverkets månadstabeller för 2025 och 2026",
+        source: [.page(.skv433, "avsnitt 3 och 6–8"), .page(.taxTables, "2025 och 2026 återskapade")],
         confidence: .confirmed)
 
     /// A percentage of all pay of a side income.
     public static let sideIncome = share(
-        101, "Preliminär skatt på sidoinkomst", paragraph, "Skatteverket, jämkning; FAR, sidoinkomst", .confirmed)
+        101, "Preliminär skatt på sidoinkomst", paragraph,
+        [.page(.skatteverketAdjustment), .page(.far, "sidoinkomst")], .confirmed)
 
     /// A percentage of all pay of an employment meant to last less than a week.
     public static let shortEmployment = share(
-        102, "Preliminär skatt, anställning under en vecka", paragraph, "SKV 433 avsnitt 4", .confirmed)
+        102, "Preliminär skatt, anställning under en vecka", paragraph, .page(.skv433, "avsnitt 4"), .confirmed)
 
     /// Särskild inkomstskatt för utomlands bosatta.
     public static let sink = share(
-        103, "Särskild inkomstskatt (SINK)", "Lag (1991:586) 7 §", "Lag (1991:586) 7 §", .confirmed)
+        103, "Särskild inkomstskatt (SINK)", "Lag (1991:586) 7 §", .act(.sink, "7 §"), .confirmed)
 
     /// Särskild inkomstskatt för utomlands bosatta artister.
     public static let asink = share(
-        104, "Särskild inkomstskatt för artister (A-SINK)", "Lag (1991:591)", "Två sekundära källor", .reported)
+        104, "Särskild inkomstskatt för artister (A-SINK)", "Lag (1991:591)",
+        [.act(.asink), .secondHand("skattesatsen")], .reported)
 
     /// A percentage by Skatteverket's decision, of ordinary pay and one-off amounts alike.
     public static let adjustedShare = share(
         105, "Preliminär skatt enligt beslut om jämkning, procent", "SFF 13 kap. 4 §; beslut L13",
-        "SFF 13 kap. 4 §; FAR, jämkning", .confirmed)
+        [.act(.skatteforfarandeforordningen, "13 kap. 4 §"), .page(.far, "jämkning")], .confirmed)
 
     /// An amount by Skatteverket's decision.
     public static let adjustedAmount = Formula(
         FormulaID(106), name: "Preliminär skatt enligt beslut om jämkning, belopp",
         expression: "min(belopp; max(0; golv(kontant_lön)))",
         operands: [Operand("belopp", .krona), Operand("kontant_lön", .krona)], paragraph: "SFF 13 kap. 4 §",
-        source: "SFF 13 kap. 4 §; FAR, jämkning", confidence: .confirmed)
+        source: [.act(.skatteforfarandeforordningen, "13 kap. 4 §"), .page(.far, "jämkning")], confidence: .confirmed)
 
     /// The table of the payer's own place and a share of the pay more, when information was asked for and not got.
     public static let increased = Formula(
@@ -61,7 +63,8 @@ public enum TaxRules {
             Operand("år", .tal), Operand("tabell", .tal), Operand("kolumn", .tal), Operand("underlag", .krona),
             Operand("höjning", .procent), Operand("kontant_lön", .krona),
         ],
-        paragraph: "SFL 11 kap. 22 §", source: "FAR, förhöjt skatteavdrag; slu.se", confidence: .reported)
+        paragraph: "SFL 11 kap. 22 §", source: [.page(.far, "förhöjt skatteavdrag"), .page(.slu)], confidence: .reported
+    )
 
     /// One-off tax by an expected income that the employer has given.
     public static let oneOffByIncome = Formula(
@@ -72,7 +75,7 @@ public enum TaxRules {
             Operand("år", .tal), Operand("kolumn", .tal), Operand("årsinkomst", .krona),
             Operand("engångsbelopp", .krona), Operand("kontant_lön", .krona),
         ],
-        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §", source: "SKV 433 avsnitt 10", confidence: .confirmed)
+        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §", source: .page(.skv433, "avsnitt 10"), confidence: .confirmed)
 
     /// One-off tax by an expected income that Penna estimates.
     ///
@@ -86,27 +89,29 @@ public enum TaxRules {
             Operand("år", .tal), Operand("kolumn", .tal), Operand("månadslön", .krona), Operand("tidigare", .krona),
             Operand("engångsbelopp", .krona), Operand("kontant_lön", .krona),
         ],
-        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §", source: "SKV 433 avsnitt 10; FAR, engångsbelopp",
+        paragraph: "SKVFS 2025:21; SFF 22 kap. 1 §",
+        source: [.page(.skv433, "avsnitt 10"), .page(.far, "engångsbelopp")],
         confidence: .reported)
 
     /// One-off tax by a percentage that the employer has given.
     public static let oneOffByPercent = share(
-        180, "Engångsskatt, procent enligt arbetsgivaren", "SKVFS 2025:21; beslut L1", "SKV 433 avsnitt 10",
+        180, "Engångsskatt, procent enligt arbetsgivaren", "SKVFS 2025:21; beslut L1", .page(.skv433, "avsnitt 10"),
         .confirmed)
 
     /// One-off tax for who has no pay for a definite time from the employer.
     public static let oneOffAlone = share(
-        181, "Engångsskatt utan tidsbestämd lön", paragraph, "FAR, engångsbelopp", .reported)
+        181, "Engångsskatt utan tidsbestämd lön", paragraph, .page(.far, "engångsbelopp"), .reported)
 
     /// Voluntary extra tax of an amount.
     public static let extraAmount = Formula(
         FormulaID(182), name: "Frivillig extra skatt, belopp", expression: "min(belopp; max(0; golv(kontant_lön)))",
         operands: [Operand("belopp", .krona), Operand("kontant_lön", .krona)], paragraph: paragraph,
-        source: "Skatteverket, skatteavdrag; FAR", confidence: .confirmed)
+        source: [.page(.skatteverketDeduction), .page(.far, "skatteavdrag")], confidence: .confirmed)
 
     /// Voluntary extra tax as a share of the pay.
     public static let extraShare = share(
-        183, "Frivillig extra skatt, procent", paragraph, "Skatteverket, skatteavdrag; FAR", .confirmed)
+        183, "Frivillig extra skatt, procent", paragraph, [.page(.skatteverketDeduction), .page(.far, "skatteavdrag")],
+        .confirmed)
 
     /// All formulas of preliminary tax.
     public static let formulas: [Formula] = [
@@ -115,7 +120,7 @@ public enum TaxRules {
     ]
 
     private static func share(
-        _ number: UInt16, _ name: String, _ paragraph: String, _ source: String, _ confidence: Confidence
+        _ number: UInt16, _ name: String, _ paragraph: String, _ source: Source, _ confidence: Confidence
     ) -> Formula {
         Formula(
             FormulaID(number), name: name,

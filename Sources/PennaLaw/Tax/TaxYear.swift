@@ -19,9 +19,9 @@ package struct TaxYear: Sendable {
     /// The hash of the published file that the tables were found to be equal to; `nil` for built-in years.
     package var tableDigest: String?
     /// The edition of SKV 433 that describes the year's tables.
-    package var edition: String
+    package var edition: Source
     /// How far the month tables are proven.
-    package var proof: String
+    package var proof: Source
     /// How well the formula of the month tables is known.
     package var confidence: Confidence
 
@@ -82,12 +82,12 @@ package struct TaxYear: Sendable {
     /// Särskild inkomstskatt för utomlands bosatta.
     package let sink: Percent
     /// Where the rate of SINK was read.
-    package let sinkSource: String
+    package let sinkSource: Source
     /// How well it is known.
     package let sinkConfidence: Confidence
 
     /// Where the numbers of the month tables were read, and how far they are proven.
-    package var source: String { "\(edition); \(proof)" }
+    package var source: Source { edition + proof }
 }
 
 extension TaxYear {

@@ -12,8 +12,8 @@ extension TaxYear {
     /// percentages above 80 000 kronor and the last limit of särskilt belopp rest on a secondary source. Hence reported.
     static let year2024 = TaxYear(
         year: IncomeYear(2024),
-        edition: "SKV 433 utgåva 34",
-        proof: "enligt sekundär källa; återskapar de 2 790 publicerade värden som kunnat jämföras",
+        edition: .page(.skv433, "utgåva 34, ur andra hand"),
+        proof: .page(.taxTables, "de 2 790 värden som har kunnat jämföras återskapade"),
         confidence: .reported,
         prisbasbelopp: 57_300,
         inkomstbasbelopp: 76_200,
@@ -59,7 +59,7 @@ extension TaxYear {
         forvarvsinkomstFrom: 40_000,
         forvarvsinkomstMost: 1_500,
         oneOff: OneOffTable(
-            source: "SKVFS 2023:21; Skatteverkets sida om engångsbelopp", confidence: .confirmed,
+            source: [.act(.oneOffTables2024), .page(.skatteverketOneOff)], confidence: .confirmed,
             columns: [
                 .lon: .init(
                     [
@@ -80,7 +80,7 @@ extension TaxYear {
                     [(upTo: 24_237, 0), (upTo: 52_200, 8), (upTo: 185_700, 23), (upTo: 598_500, 30)], above: 50),
             ]),
         sink: Percent(millionths: 250_000),
-        sinkSource: "Lag (1991:586) 7 §",
+        sinkSource: .act(.sink, "7 §"),
         sinkConfidence: .confirmed
     )
 }

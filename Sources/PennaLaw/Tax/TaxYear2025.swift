@@ -12,8 +12,8 @@ extension TaxYear {
     /// not yet follow jobbskatteavdrag.
     static let year2025 = TaxYear(
         year: IncomeYear(2025),
-        edition: "SKV 433 utgåva 35",
-        proof: "återskapar Skatteverkets öppna data 2025 tecken för tecken",
+        edition: .page(.skv433, "utgåva 35"),
+        proof: .page(.taxTables, "2025 återskapade tecken för tecken"),
         confidence: .confirmed,
         prisbasbelopp: 58_800,
         inkomstbasbelopp: 80_600,
@@ -55,7 +55,7 @@ extension TaxYear {
         forvarvsinkomstFrom: 40_000,
         forvarvsinkomstMost: 1_500,
         oneOff: OneOffTable(
-            source: "SKVFS 2024:23 enligt Björn Lundén", confidence: .reported,
+            source: [.act(.oneOffTables2025), .secondHand("kolumnerna", .bjornLunden)], confidence: .reported,
             columns: [
                 .lon: .init(
                     [
@@ -69,7 +69,7 @@ extension TaxYear {
                     ], above: 55),
             ]),
         sink: Percent(millionths: 250_000),
-        sinkSource: "Lag (1991:586) 7 §",
+        sinkSource: .act(.sink, "7 §"),
         sinkConfidence: .confirmed
     )
 }

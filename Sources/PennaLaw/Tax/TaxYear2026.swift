@@ -11,8 +11,8 @@ extension TaxYear {
     /// Skatteverket's published month file comes out byte for byte.
     static let year2026 = TaxYear(
         year: IncomeYear(2026),
-        edition: "SKV 433 utgåva 36",
-        proof: "återskapar Skatteverkets månadstabell 2026 tecken för tecken",
+        edition: .page(.skv433, "utgåva 36"),
+        proof: .page(.taxTables, "2026 återskapade tecken för tecken"),
         confidence: .confirmed,
         prisbasbelopp: 59_200,
         inkomstbasbelopp: 83_400,
@@ -54,7 +54,9 @@ extension TaxYear {
         forvarvsinkomstFrom: 40_000,
         forvarvsinkomstMost: 1_500,
         oneOff: OneOffTable(
-            source: "SKVFS 2025:21; SKV 433 utgåva 36 avsnitt 10; FAR (kolumn 1)", confidence: .confirmed,
+            source: [
+                .act(.oneOffTables2026), .page(.skv433, "utgåva 36 avsnitt 10"), .page(.far, "kolumn 1"),
+            ], confidence: .confirmed,
             columns: [
                 .lon: .init(
                     [
@@ -75,7 +77,7 @@ extension TaxYear {
                     [(upTo: 25_041, 0), (upTo: 160_800, 29), (upTo: 184_800, 34), (upTo: 660_000, 38)], above: 54),
             ]),
         sink: Percent(millionths: 225_000),
-        sinkSource: "SFS 2025:1355; Skatteverkets sida enligt två specifikationer",
+        sinkSource: [.act(.sink2026), .secondHand("Skatteverkets sida")],
         sinkConfidence: .confirmed
     )
 }

@@ -11,10 +11,10 @@ public struct FigureMark: Hashable, Sendable {
     public let confidence: Confidence
 
     /// Where it was read, or who calculated it.
-    public let source: String
+    public let source: Source
 
     /// A mark.
-    public init(_ confidence: Confidence, _ source: String) {
+    public init(_ confidence: Confidence, _ source: Source) {
         self.confidence = confidence
         self.source = source
     }
@@ -58,7 +58,7 @@ public struct PayYear: Sendable {
     /// A year of which nothing is known yet.
     public init(_ year: IncomeYear) {
         self.year = year
-        derived = FigureMark(.calculated, "Räknat av Penna ur prisbasbeloppet; inte publicerat")
+        derived = FigureMark(.calculated, .calculated("ur prisbasbeloppet, inte publicerat"))
     }
 
     /// Whether it has month tables.
@@ -154,7 +154,7 @@ extension PayYear {
 
     /// The row of a figure for a whole year.
     static func row(
-        of year: IncomeYear, _ value: Int64, _ source: String, _ confidence: Confidence
+        of year: IncomeYear, _ value: Int64, _ source: Source, _ confidence: Confidence
     ) -> FigureRow {
         FigureRow(
             from: Day(year.year, 1, 1), through: Day(year.year, 12, 31), value, source: source, confidence: confidence)
@@ -165,12 +165,18 @@ extension PayYear {
     /// The base amounts are confirmed throughout: the published tax tables come out right with these and no others.
     private init(_ year: TaxYear) {
         self.init(year.year)
-        derived = FigureMark(.confirmed, "De publicerade beloppen stämmer med formlerna")
-        set("belopp.prisbasbelopp", year.prisbasbelopp * 100, "SFB 2 kap. 7 §; \(year.edition)", .confirmed)
-        set("belopp.inkomstbasbelopp", year.inkomstbasbelopp * 100, "SFB 58 kap. 26 §; \(year.edition)", .confirmed)
-        set("belopp.skiktgrans", year.skiktgrans * 100, "IL 65 kap. 5 §; \(year.edition)", .confirmed)
+        derived = FigureMark(.confirmed, .calculated("de publicerade beloppen stämmer med formlerna"))
         set(
-            "belopp.statslaneranta", year.statslaneranta.millionths, "Riksgälden enligt två sekundära källor", .reported
+            "belopp.prisbasbelopp", year.prisbasbelopp * 100,
+            .act(.socialforsakringsbalken, "2 kap. 7 §") + year.edition, .confirmed)
+        set(
+            "belopp.inkomstbasbelopp", year.inkomstbasbelopp * 100,
+            .act(.socialforsakringsbalken, "58 kap. 26 §") + year.edition, .confirmed)
+        set(
+            "belopp.skiktgrans", year.skiktgrans * 100, .act(.inkomstskattelagen, "65 kap. 5 §") + year.edition,
+            .confirmed)
+        set(
+            "belopp.statslaneranta", year.statslaneranta.millionths, .secondHand("Riksgälden"), .reported
         )
         set("skatt.sink", year.sink.millionths, year.sinkSource, year.sinkConfidence)
         set("skatt.aldersgrans", year.ageLimit, year.source, year.confidence)
@@ -178,7 +184,7 @@ extension PayYear {
         oneOff = year.oneOff
     }
 
-    private mutating func set(_ key: String, _ value: Int64, _ source: String, _ confidence: Confidence) {
+    private mutating func set(_ key: String, _ value: Int64, _ source: Source, _ confidence: Confidence) {
         figures.append(YearFigure(key, PayYear.row(of: year, value, source, confidence)))
     }
 
@@ -186,9 +192,9 @@ extension PayYear {
     private static let known2027: PayYear = {
         var year = PayYear(IncomeYear(2027))
         year.set(
-            "belopp.prisbasbelopp", 59_600_00, "Avskrift av beräknat prisbasbelopp 2027; inte läst hos SCB",
+            "belopp.prisbasbelopp", 59_600_00, .secondHand("Beräknat prisbasbelopp 2027, inte läst hos SCB"),
             .unconfirmed)
-        year.set("skatt.sink", 200_000, "Sänkt skattesats 2027 enligt sekundär källa", .reported)
+        year.set("skatt.sink", 200_000, .secondHand("SFS 2025:1356"), .reported)
         return year
     }()
 }

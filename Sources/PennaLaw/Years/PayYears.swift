@@ -200,7 +200,7 @@ extension PayYears {
         guard !gaps.forEverybody.isEmpty || !gaps.forSome.isEmpty else { return self }
         let last = IncomeYear(year.year - 1)
         var standIn = documents.first { $0.year == year } ?? PayYear(year)
-        let source = "Förhandsräkning: \(last.year) års uppgift"
+        let source = Source.document("Förhandsräkning: \(last.year) års uppgift")
         for gap in gaps.forEverybody + gaps.forSome {
             switch gap.kind {
             case .monthTables: standIn.tables = try tables(of: last).standing(in: year, source)
@@ -222,12 +222,12 @@ extension PayYears {
 
 extension MonthTables {
     /// The same tables for another year, known by nobody.
-    fileprivate func standing(in year: IncomeYear, _ source: String) -> MonthTables {
+    fileprivate func standing(in year: IncomeYear, _ source: Source) -> MonthTables {
         switch self {
         case .formula(var parameters):
             parameters.formulaOf = IncomeYear(parameters.formulaYear)
             parameters.year = year
-            (parameters.edition, parameters.proof) = (source, "gäller inte året")
+            (parameters.edition, parameters.proof) = (source, .calculated("gäller inte året"))
             parameters.confidence = .unconfirmed
             return .formula(parameters)
         case .cells(let cells): return .cells(cells.standing(in: year, FigureMark(.unconfirmed, source)))

@@ -33,7 +33,7 @@ package enum TaxTableImport {
         }
         try take(found, mark, into: &year)
         found.edition = mark.source
-        found.proof = "återskapar den publicerade filen cell för cell"
+        found.proof = .calculated("återskapar den publicerade filen cell för cell")
         found.confidence = mark.confidence
         found.tableDigest = "\(SHA256.hash(of: TaxTableFile.bytes(of: lines, year: year.year, layout: .txt)))"
         year.tables = .formula(found)
@@ -70,7 +70,9 @@ package enum TaxTableImport {
         parameters.formulaOf = other
         (parameters.prisbasbelopp, parameters.inkomstbasbelopp) = (prisbasbelopp, inkomstbasbelopp)
         parameters.skiktgrans = skiktgrans
-        (parameters.edition, parameters.proof) = (mark.source, "återskapar den publicerade filen cell för cell")
+        (parameters.edition, parameters.proof) = (
+            mark.source, .calculated("återskapar den publicerade filen cell för cell")
+        )
         parameters.confidence = mark.confidence
         parameters.tableDigest = digest
         year.tables = .formula(parameters)
@@ -96,7 +98,8 @@ package enum TaxTableImport {
             if let known, known.confidence.weaker(mark.confidence) == mark.confidence { continue }
             year.replace(
                 figure.key, kronor * 100,
-                FigureMark(mark.confidence, "\(mark.source); tabellerna stämmer med detta belopp och inget annat"))
+                FigureMark(
+                    mark.confidence, mark.source + .calculated("tabellerna stämmer med detta belopp och inget annat")))
         }
     }
 }

@@ -12,11 +12,12 @@ struct FigureTests {
         "prov.ob", name: "OB-tillägg i prov", unit: .krona,
         rows: [
             FigureRow(
-                from: Day(2024, 4, 1), through: Day(2025, 3, 31), 12_270, source: "a", confidence: .reported),
-            FigureRow(from: Day(2025, 4, 1), 12_690, source: "b", confidence: .confirmed),
+                from: Day(2024, 4, 1), through: Day(2025, 3, 31), 12_270, source: .document("a"), confidence: .reported),
+            FigureRow(from: Day(2025, 4, 1), 12_690, source: .document("b"), confidence: .confirmed),
             FigureRow(
-                from: Day(2026, 4, 1), through: Day(2027, 3, 31), 13_070, source: "c", confidence: .unconfirmed),
-            FigureRow(from: Day(2027, 6, 1), 13_500, source: "d", confidence: .unconfirmed),
+                from: Day(2026, 4, 1), through: Day(2027, 3, 31), 13_070, source: .document("c"),
+                confidence: .unconfirmed),
+            FigureRow(from: Day(2027, 6, 1), 13_500, source: .document("d"), confidence: .unconfirmed),
         ])
 
     static let known: [(Day, Int64)] = [
@@ -47,7 +48,7 @@ struct FigureTests {
     @Test("a row keeps its source and how well it is known")
     func source() throws {
         let row = try FigureTests.figure.row(on: Day(2026, 4, 1))
-        #expect(row.source == "c")
+        #expect(row.source == .document("c"))
         #expect(row.confidence == .unconfirmed)
         #expect(row.through == Day(2027, 3, 31))
     }

@@ -53,7 +53,8 @@ struct OperandUnitTests {
     func formula() {
         let formula = Formula(
             FormulaID(7), name: "Prov", expression: "öre(lön × grad)",
-            operands: [Operand("lön", .krona), Operand("grad", .procent)], paragraph: "prov § 1", source: "prov",
+            operands: [Operand("lön", .krona), Operand("grad", .procent)], paragraph: "prov § 1",
+            source: .document("prov"),
             confidence: .confirmed, quantity: "grad", price: "lön")
         #expect(formula.id == FormulaID(7))
         #expect(formula.operands.map(\.name) == ["lön", "grad"])

@@ -167,7 +167,7 @@ import Testing
     func formulas() {
         #expect(BenefitRules.formulas.map { Int($0.id.number) } == Array(150...169))
         for formula in BenefitRules.formulas {
-            #expect(!formula.name.isEmpty && !formula.paragraph.isEmpty && !formula.source.isEmpty)
+            #expect(!formula.name.isEmpty && !formula.paragraph.isEmpty && !formula.source.references.isEmpty)
             let names = formula.operands.map(\.name)
             #expect(formula.quantity.map(names.contains) ?? true)
             #expect(formula.price.map(names.contains) ?? true)
@@ -181,7 +181,7 @@ import Testing
         for figure in BenefitRules.figures {
             #expect(figure.key.hasPrefix("forman.") || figure.key.hasPrefix("ersattning."))
             #expect(!figure.rows.isEmpty)
-            #expect(figure.rows.allSatisfy { !$0.source.isEmpty })
+            #expect(figure.rows.allSatisfy { !$0.source.references.isEmpty })
             for (row, next) in zip(figure.rows, figure.rows.dropFirst()) {
                 #expect(row.through.map { $0 < next.from } ?? false, "\(figure.key)")
             }

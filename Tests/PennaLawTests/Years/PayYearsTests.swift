@@ -75,7 +75,8 @@ struct PayYearsTests {
         let rate = EmployerContributionRules.youthRate
         var document = PayYear(year)
         let days = FigureRow(
-            from: Day(2027, 10, 1), through: Day(2027, 12, 30), 150_000, source: "Påhittat", confidence: .unconfirmed)
+            from: Day(2027, 10, 1), through: Day(2027, 12, 30), 150_000, source: .document("Påhittat"),
+            confidence: .unconfirmed)
         try document.add(YearFigure(rate.key, days))
         let alone = #expect(throws: PayrollError.self) { try PayYears([document]) }
         #expect(alone?.code == .missingFigure && alone?.message.contains("avgift.unga.tak") ?? false)
@@ -87,7 +88,8 @@ struct PayYearsTests {
                 YearFigure(
                     figure.key,
                     FigureRow(
-                        from: days.from, through: days.through, value, source: "Påhittat", confidence: .unconfirmed)))
+                        from: days.from, through: days.through, value, source: .document("Påhittat"),
+                        confidence: .unconfirmed)))
         }
         let years = try PayYears([document])
         for (day, value) in [
@@ -140,7 +142,7 @@ struct PayYearsTests {
         var document = PayYear(year)
         try document.add(YearFigure("pension.slp", InventedYear.row(2027, 242_600)))
         func row(_ from: Day, _ through: Day?) -> FigureRow {
-            FigureRow(from: from, through: through, 1, source: "Påhittat", confidence: .unconfirmed)
+            FigureRow(from: from, through: through, 1, source: .document("Påhittat"), confidence: .unconfirmed)
         }
         for (figure, code) in [
             (YearFigure("pension.slp", row(Day(2027, 12, 31), Day(2027, 12, 31))), PayrollError.Code.overlap),
@@ -171,7 +173,8 @@ struct PayYearsTests {
     @Test("The hash of a year changes with a value, a mark, a day and a cell, and with nothing else")
     func digest() throws {
         func year(
-            _ value: Int64 = 1, _ mark: Confidence = .reported, _ last: Day = Day(2027, 12, 31), _ source: String = "a"
+            _ value: Int64 = 1, _ mark: Confidence = .reported, _ last: Day = Day(2027, 12, 31),
+            _ source: Source = .document("a")
         )
             throws -> SHA256.Digest
         {

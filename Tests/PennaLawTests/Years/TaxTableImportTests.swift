@@ -10,7 +10,7 @@ import Testing
 
 /// Years that nobody has published, for tests; every figure in them is invented.
 enum InventedYear {
-    static let mark = FigureMark(.unconfirmed, "Påhittat för provet")
+    static let mark = FigureMark(.unconfirmed, .document("Påhittat för provet"))
 
     /// The parameters of 2026 with other amounts.
     static func parameters(

@@ -16,18 +16,18 @@ struct Testavtalet: Agreement {
     static let pay = Formula(
         FormulaID(9001), name: "Månadslön", expression: "öre(heltidslön × grad)",
         operands: [Operand("heltidslön", .krona), Operand("grad", .procent)], paragraph: "Testavtalet § 1",
-        source: "Påhittat", confidence: .confirmed)
+        source: .document("Påhittat"), confidence: .confirmed)
     static let eveningPay = Formula(
         FormulaID(9002), name: "Kvällstillägg", expression: "öre(belopp × timmar)",
         operands: [Operand("belopp", .krona), Operand("timmar", .timme)], paragraph: "Testavtalet § 2",
-        source: "Påhittat", confidence: .confirmed, quantity: "timmar", price: "belopp")
+        source: .document("Påhittat"), confidence: .confirmed, quantity: "timmar", price: "belopp")
     static let leave = Formula(
         FormulaID(9003), name: "Ledighet", expression: "−öre(heltidslön × grad ÷ 21 × dagar)",
         operands: [Operand("heltidslön", .krona), Operand("grad", .procent), Operand("dagar", .dag)],
-        paragraph: "Testavtalet § 3", source: "Påhittat", confidence: .confirmed, quantity: "dagar")
+        paragraph: "Testavtalet § 3", source: .document("Påhittat"), confidence: .confirmed, quantity: "dagar")
     static let eveningRate = Figure(
         "test.kvall", name: "Kvällstillägg per timme", unit: .krona,
-        rows: [FigureRow(from: Day(2020, 1, 1), 4_000, source: "Påhittat", confidence: .confirmed)])
+        rows: [FigureRow(from: Day(2020, 1, 1), 4_000, source: .document("Påhittat"), confidence: .confirmed)])
 
     static let rules = [
         RuleDescription(paragraph: "Testavtalet § 1", name: "Månadslön", formulas: [pay]),
