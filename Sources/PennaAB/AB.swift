@@ -19,30 +19,42 @@ public struct AB: Agreement {
     static let firstDay = Day(2017, 5, 1)
 
     /// The employer's local settings.
-    let settings: KnownSettings
+    private(set) var settings = KnownSettings()
+
+    /// The agreement without local settings.
+    public init() {}
 
     /// The agreement with an employer's local settings.
     ///
     /// - Throws: `unknownName` when a setting names no figure of AB.
-    public init(settings: KnownSettings = KnownSettings()) throws(PayrollError) {
-        for setting in settings.all {
-            guard
-                let figure = (AB.rules.lazy.flatMap { $0.figures } + [AGIRules.correction])
-                    .first(where: { $0.key == setting.key })
-            else {
-                throw PayrollError(
-                    .unknownName,
-                    "Inställningen \(setting.key) finns inte i AB. Kör penna rules för att se vad som kan ställas in.")
-            }
-            guard figure.allows(setting.value) else {
-                throw PayrollError(
-                    .invalidValue,
-                    "Inställningen \(setting.key) är \(setting.value). Välj ett av 0–\(figure.choices.count - 1): \(figure.choices.joined(separator: "; "))."
-                )
-            }
-        }
-        self.settings = settings
+    public init(settings: KnownSettings) throws(PayrollError) { self = try AB().resolved(with: settings) }
+
+    /// The agreement with an employer's local settings, among which may be another agreement's.
+    public func with(_ settings: KnownSettings) throws(PayrollError) -> AB {
+        var agreement = self
+        agreement.settings = settings
+        return agreement
     }
+
+    /// What the agreement is called.
+    public var name: String { AB.name }
+
+    /// AB, its versions and annexes, PAN and RiB.
+    public var names: [String] { AB.agreementNames }
+
+    /// Its names, and those of annexes and agreements beside it that it refuses by name.
+    public func covers(_ agreement: String) -> Bool {
+        agreement == AB.name || AB.agreementNames.contains(agreement) || AB.isReal(agreement)
+    }
+
+    /// The pay items that it adds to the common ones.
+    public var payItems: [PayItem] { AB.payItems }
+
+    /// Its rules in the order of the paragraphs.
+    public var rules: [RuleDescription] { AB.rules }
+
+    /// Hours of OB, overtime and standby that the sender has sorted.
+    public func takesHours(_ item: PayItemID) -> Bool { AB.classifies(item) }
 
     /// The pay items that AB adds to the common ones.
     public static let payItems: [PayItem] =

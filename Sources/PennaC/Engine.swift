@@ -19,7 +19,7 @@ final class Engine: Sendable {
     private struct ResolvedRun: Sendable {
         let payDate: PayDate
         let knownAt: Instant
-        let run: ABRun
+        let run: StandardRun
     }
 
     /// Pay dates resolved earlier, the latest first.
@@ -44,7 +44,7 @@ final class Engine: Sendable {
     }
 
     /// The run of a pay date, resolved now or before.
-    func run(_ options: Options) throws(Failure) -> ABRun {
+    func run(_ options: Options) throws(Failure) -> StandardRun {
         let payDate = try options.payDate(employer)
         let knownAt = options.knownAt
         let found = resolved.withLock { known in
@@ -52,7 +52,7 @@ final class Engine: Sendable {
         }
         if let found { return found }
         let run = try checked { () throws(PayrollError) in
-            try ABRun(employer: employer, payDate: payDate, knownAt: knownAt, years: years)
+            try StandardRun(employer: employer, payDate: payDate, knownAt: knownAt, years: years)
         }
         resolved.withLock { known in
             known.insert(ResolvedRun(payDate: payDate, knownAt: knownAt, run: run), at: 0)

@@ -12,7 +12,7 @@ internal import PennaModel
 
 /// One person's documents, ready to calculate.
 private struct OnePerson {
-    let batch: Batch<AB>
+    let batch: StandardBatch
     let problems: [Finding]
 
     init(_ engine: Engine, _ options: Options, person: [UInt8], carry: [UInt8]) throws(Failure) {

@@ -13,7 +13,7 @@ internal import Synchronization
 
 /// What the people of a run came to.
 final class RunResult: Sendable {
-    let batch: Batch<AB>
+    let batch: StandardBatch
     let result: BatchResult
     /// The people of the input, readable or not.
     let people: Int
@@ -47,7 +47,7 @@ final class RunResult: Sendable {
     /// The results of a run over a store.
     ///
     /// - Parameter earlierAGI: what earlier runs of the calendar month declared.
-    init(_ run: ReckonedRun, _ earlierAGI: EarlierAGI?) {
+    init(_ run: ReckonedRun<StandardAgreements>, _ earlierAGI: EarlierAGI?) {
         let unreadable = run.prepared.unreadable
         batch = run.prepared.batch
         people = batch.facts.people.count + unreadable.count
@@ -68,7 +68,7 @@ final class RunResult: Sendable {
     /// Calculates a batch on as many threads as were asked for.
     ///
     /// - Throws: `PENNA_CANCELLED`, or `PENNA_CANNOT_CALCULATE` when a sum does not fit.
-    static func calculate(_ batch: Batch<AB>, _ pace: Pace) throws(Failure) -> BatchResult {
+    static func calculate(_ batch: StandardBatch, _ pace: Pace) throws(Failure) -> BatchResult {
         let total = batch.facts.people.count
         let ranges = batch.parts(pace.threads)
         let calculated = Mutex<[BatchPart]>([])
@@ -115,7 +115,7 @@ final class RunResult: Sendable {
 
     /// Reads the lines with their items and formulas.
     var lineReader: LineReader {
-        LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: AB.self))
+        LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook.standard.rules)
     }
 
     /// The result behind a handle.

@@ -41,7 +41,7 @@ enum SimulateCommand {
     }
 
     private static func compare<Store: PayrollStore>(
-        _ ledger: PayrollLedger<Store>, _ now: Instant, _ input: FolderInput, _ arguments: Arguments
+        _ ledger: StandardLedger<Store>, _ now: Instant, _ input: FolderInput, _ arguments: Arguments
     ) throws -> Int32 {
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
         let request = RunRequest(RunKey(employer: ledger.employer, payDate: payDate.day), knownAt: now)
@@ -124,7 +124,7 @@ enum WhyCommand {
     }
 
     private static func tell<Store: PayrollStore>(
-        _ ledger: PayrollLedger<Store>, _ person: Personnummer, _ from: RunKey, _ to: RunKey
+        _ ledger: StandardLedger<Store>, _ person: Personnummer, _ from: RunKey, _ to: RunKey
     ) throws -> Int32 {
         let (before, after) = (
             try ledger.payslip(of: person, in: from), try ledger.payslip(of: person, in: to)
@@ -149,7 +149,7 @@ enum WhyCommand {
 
 /// A folder in a ledger that is kept nowhere.
 struct MemoryLedger {
-    let ledger: PayrollLedger<MemoryStore>
+    let ledger: StandardLedger<MemoryStore>
     let facts: EmployerFacts
     let now = Instant(seconds: Int64(Date().timeIntervalSince1970))
 
@@ -189,7 +189,7 @@ struct ComparisonText {
 
     /// For an employer's pay items.
     init(_ employer: Employer) throws {
-        items = try PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+        items = try RuleBook.standard.register(own: employer.ownItems)
     }
 
     private func name(_ item: String) -> String { items[item]?.name ?? item }

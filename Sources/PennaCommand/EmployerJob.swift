@@ -113,7 +113,8 @@ struct EmployerJobs {
     ) async throws -> RunReport {
         let start = ContinuousClock.now
         let batch = Batch(
-            try ABRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt, years: years), input.facts)
+            try StandardRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt, years: years),
+            input.facts)
         var bar = ProgressBar("Räknar \(input.facts.employer.name)", total: input.facts.people.count)
         let result = try await batch.calculate(threads: threads) { bar.show($0) }
         bar.clear()

@@ -25,7 +25,7 @@ enum ExplainCommand {
         let person = try find(arguments.values[1], in: input.facts)
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
         let years = try YearArguments.years(arguments, for: payDate)
-        let run = try ABRun(
+        let run = try StandardRun(
             employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments), years: years)
         let batch = Batch(run, input.facts)
         let (outcome, arena) = batch.traced(person)

@@ -26,7 +26,7 @@ enum HolidayDebtCommand {
             Terminal.note("fel: \(problem.place): \(problem.message)")
         }
         let employer = input.facts.employer
-        let run = try ABRun(
+        let run = try StandardRun(
             employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: .endOfTime,
             years: YearArguments.years(arguments))
         let batch = Batch(run, input.facts)

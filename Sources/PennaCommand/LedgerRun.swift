@@ -68,7 +68,7 @@ struct LedgerRun {
 
     /// The first time, what the folder's carries say is what another system left.
     private func open(
-        _ ledger: PayrollLedger<CommandStore>, _ input: FolderInput, before month: Month, _ now: Instant
+        _ ledger: StandardLedger<CommandStore>, _ input: FolderInput, before month: Month, _ now: Instant
     ) throws {
         let carries = zip(input.facts.people, input.facts.carries).filter { $0.1 != .empty }
         guard !carries.isEmpty, try !ledger.hasRuns() else { return }
@@ -88,8 +88,8 @@ struct LedgerRun {
     }
 
     private func reckon(
-        _ ledger: PayrollLedger<CommandStore>, _ request: RunRequest, _ times: inout StageTimes
-    ) async throws -> ReckonedRun {
+        _ ledger: StandardLedger<CommandStore>, _ request: RunRequest, _ times: inout StageTimes
+    ) async throws -> ReckonedRun<StandardAgreements> {
         let prepared = try times.measure(\.reading) { try ledger.prepare(request) }
         var bar = ProgressBar("Räknar", total: prepared.batch.facts.people.count)
         let start = ContinuousClock.now
@@ -100,7 +100,7 @@ struct LedgerRun {
     }
 
     /// What is wrong, or should be looked at, in what is stored and in what was recorded.
-    private func problems(_ run: ReckonedRun, _ recorded: Recorded) -> [Finding] {
+    private func problems(_ run: ReckonedRun<StandardAgreements>, _ recorded: Recorded) -> [Finding] {
         let unreadable = run.prepared.unreadable.map {
             Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
@@ -112,7 +112,9 @@ struct LedgerRun {
         return recorded.findings + unreadable + run.prepared.findings + unused
     }
 
-    private func finish(_ run: ReckonedRun, _ report: RunReport, _ recorded: Recorded, _ times: StageTimes)
+    private func finish(
+        _ run: ReckonedRun<StandardAgreements>, _ report: RunReport, _ recorded: Recorded, _ times: StageTimes
+    )
         async throws -> Int32
     {
         var times = times

@@ -29,7 +29,7 @@ enum RuleBookCommand {
         }
         let employers = try folders.map { try FolderInput($0).facts.employer }
         let day = try arguments["--date"].map(day) ?? SwedishClock.local(now.moment).day
-        let pages = try RuleBookPages(of: AB.self, employers: employers, on: day)
+        let pages = try RuleBookPages(of: StandardAgreements.standard, employers: employers, on: day)
         let text: String
         switch arguments["--format"] ?? "md" {
         case "md": text = try pages.markdown()

@@ -11,7 +11,7 @@ enum RulesCommand {
         let arguments = try Arguments(words, options: [], flags: ["--unconfirmed"])
         guard arguments.values.isEmpty else { throw UsageError("penna rules tar inga värden.") }
         let onlyUnconfirmed = arguments.has("--unconfirmed")
-        for rule in RuleBook.rules {
+        for rule in RuleBook.standard.rules {
             let lines = lines(of: rule, onlyUnconfirmed)
             guard !lines.isEmpty else { continue }
             Terminal.print("\(rule.paragraph)  \(rule.name)")

@@ -48,7 +48,7 @@ struct StoreArguments {
     }
 
     /// The ledger of an employer, given as a folder or as organisationsnummer.
-    func ledger(_ text: String) throws -> PayrollLedger<CommandStore> {
+    func ledger(_ text: String) throws -> StandardLedger<CommandStore> {
         if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id, years: years) }
         guard let employer = EmployerFolder.employer(text) else {
             throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
+public import Penna
 public import PennaBasics
 public import PennaModel
 
@@ -35,9 +35,9 @@ public enum PayslipComparison {
     /// Either may be missing, and then everything is new or gone.
     ///
     /// - Throws: `calculation` when a sum does not fit.
-    public static func differences(_ before: StoredPayslip?, _ after: StoredPayslip?) throws(LedgerError)
-        -> [PayslipDifference]
-    {
+    public static func differences(
+        _ before: StoredPayslip?, _ after: StoredPayslip?, _ book: RuleBook = .standard
+    ) throws(LedgerError) -> [PayslipDifference] {
         let (old, new) = (groups(before), groups(after))
         var differences: [PayslipDifference] = []
         for place in Set(old.keys).union(new.keys).sorted() {
@@ -47,7 +47,7 @@ public enum PayslipComparison {
             differences.append(
                 PayslipDifference(
                     employment: place.employment, item: place.item, account: place.account, before: first,
-                    after: second, reasons: reasons(left, right, after)))
+                    after: second, reasons: reasons(left, right, after, book)))
         }
         return differences
     }
@@ -77,16 +77,17 @@ public enum PayslipComparison {
     }
 
     private static func reasons(
-        _ before: [StoredPayslip.Line], _ after: [StoredPayslip.Line], _ payslip: StoredPayslip?
+        _ before: [StoredPayslip.Line], _ after: [StoredPayslip.Line], _ payslip: StoredPayslip?,
+        _ book: RuleBook
     ) -> [String] {
         let (old, new) = (before.filter { !$0.isCorrection }, after.filter { !$0.isCorrection })
         var reasons: [String] = []
         if old.count == 1, new.count == 1, let left = old.first, let right = new.first, left.formula == right.formula {
-            reasons += operands(left, right)
+            reasons += operands(left, right, book)
         } else {
             let gone = remaining(old, without: new)
             let added = remaining(new, without: old)
-            reasons += gone.map { "borta: \($0.workings)" } + added.map { "ny: \($0.workings)" }
+            reasons += gone.map { "borta: \($0.workings(book))" } + added.map { "ny: \($0.workings(book))" }
         }
         for line in after where line.isCorrection {
             let cause = line.cause.flatMap { index in
@@ -100,8 +101,9 @@ public enum PayslipComparison {
         return reasons
     }
 
-    private static func operands(_ left: StoredPayslip.Line, _ right: StoredPayslip.Line) -> [String] {
-        guard let formula = StoredPayslip.formulas[left.formula] else { return [] }
+    private static func operands(_ left: StoredPayslip.Line, _ right: StoredPayslip.Line, _ book: RuleBook) -> [String]
+    {
+        guard let formula = book.formula(left.formula) else { return [] }
         return zip(formula.operands, zip(left.operands, right.operands)).compactMap { operand, values in
             values.0 == values.1
                 ? nil : "\(operand.name) \(operand.unit.swedishText(values.0)) → \(operand.unit.swedishText(values.1))"
@@ -121,15 +123,11 @@ public enum PayslipComparison {
     }
 }
 
-extension StoredPayslip {
-    static let formulas = Dictionary(RuleBook.formulas.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-}
-
 extension StoredPayslip.Line {
     /// The line's days and operands, such as `2026-10-04, antal 8 h, á-pris 23,10`.
-    public var workings: String {
+    public func workings(_ book: RuleBook = .standard) -> String {
         let dates = days.first == days.last ? "\(days.first)" : "\(days.first)–\(days.last)"
-        let operands = (StoredPayslip.formulas[formula]?.operands ?? []).enumerated().compactMap { index, operand in
+        let operands = (book.formula(formula)?.operands ?? []).enumerated().compactMap { index, operand in
             index < self.operands.count ? "\(operand.name) \(operand.unit.swedishText(self.operands[index]))" : nil
         }
         return ([dates] + operands).joined(separator: ", ")
@@ -191,21 +189,25 @@ public struct RunComparison: Hashable, Sendable {
     /// Compares two runs.
     ///
     /// - Throws: `calculation` when a sum does not fit.
-    public init(_ before: [StoredPayslip], _ after: [StoredPayslip]) throws(LedgerError) {
+    ///
+    /// - Parameter book: whose formulas the lines have.
+    public init(_ before: [StoredPayslip], _ after: [StoredPayslip], _ book: RuleBook = .standard)
+        throws(LedgerError)
+    {
         var old = Dictionary(before.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
         var items: [String: ItemDifference] = [:]
         for payslip in after {
-            try add(old.removeValue(forKey: payslip.person), payslip, &items)
+            try add(old.removeValue(forKey: payslip.person), payslip, book, &items)
         }
-        for payslip in before where old[payslip.person] != nil { try add(payslip, nil, &items) }
+        for payslip in before where old[payslip.person] != nil { try add(payslip, nil, book, &items) }
         self.items = items.values.filter(\.differs).sorted { $0.item < $1.item }
     }
 
     private mutating func add(
-        _ old: StoredPayslip?, _ new: StoredPayslip?, _ items: inout [String: ItemDifference]
+        _ old: StoredPayslip?, _ new: StoredPayslip?, _ book: RuleBook, _ items: inout [String: ItemDifference]
     ) throws(LedgerError) {
         guard let either = new ?? old else { return }
-        let differences = try PayslipComparison.differences(old, new)
+        let differences = try PayslipComparison.differences(old, new, book)
         let (left, right) = (old?.totals ?? PayslipTotals(), new?.totals ?? PayslipTotals())
         do throws(PayrollError) {
             try before.add(left)

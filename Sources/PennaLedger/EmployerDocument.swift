@@ -15,9 +15,9 @@ enum EmployerDocument {
     /// All that the document says, entry by entry.
     ///
     /// - Throws: a JSON error for what the format's own writer did not write, which is a defect.
-    static func entries(of employer: Employer) throws(JSONError) -> [FactEntry] {
+    static func entries(of employer: Employer, _ book: RuleBook) throws(JSONError) -> [FactEntry] {
         var parser = JSONParser()
-        let root = try parser.parse(EmployerFile.bytes(employer)).root
+        let root = try parser.parse(EmployerFile.bytes(employer, book)).root
         var entries: [FactEntry] = []
         var rest = JSONWriter()
         try rest.object { (rest: inout JSONWriter) throws(JSONError) in
@@ -61,12 +61,14 @@ enum EmployerDocument {
     /// The employer that the facts say.
     ///
     /// - Throws: `employer` when it is not known, or what is known cannot be read.
-    static func employer(_ known: [KnownFact], _ id: Organisationsnummer) throws(LedgerError) -> Employer {
+    static func employer(_ known: [KnownFact], _ id: Organisationsnummer, _ book: RuleBook) throws(LedgerError)
+        -> Employer
+    {
         guard let bytes = bytes(known) else {
             throw LedgerError(
                 .employer, "Arbetsgivaren \(id) finns inte i lagret. Läs in mappen med penna run --store först.")
         }
-        let reading = EmployerFile.read(bytes)
+        let reading = EmployerFile.read(bytes, book)
         guard let employer = reading.employer else {
             let problem = reading.problems.first?.message ?? ""
             throw LedgerError(.employer, "Arbetsgivarens uppgifter i lagret kan inte läsas. \(problem)")

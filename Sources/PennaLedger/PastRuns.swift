@@ -32,8 +32,9 @@ final class PastRuns {
     let root: String
 
     /// - Parameter own: the month of the run at hand, with which the history begins when there is none before it.
-    init<Store: PayrollStore>(
-        _ ledger: PayrollLedger<Store>, _ runs: [RunRecord], own: Month, _ aliases: Aliases = Aliases()
+    init(
+        _ ledger: PayrollLedger<some PayrollStore, some Agreement>, _ runs: [RunRecord], own: Month,
+        _ aliases: Aliases = Aliases()
     ) throws(LedgerError) {
         self.runs = runs
         self.aliases = aliases
@@ -60,7 +61,9 @@ final class PastRuns {
     /// What earlier runs of the calendar month charged contributions on for a person; `nil` when they paid nothing.
     func chargedBase(of person: Personnummer) -> Amount? { bases[person] }
 
-    private func readBases<Store: PayrollStore>(_ ledger: PayrollLedger<Store>, _ key: RunKey) throws(LedgerError) {
+    private func readBases(_ ledger: PayrollLedger<some PayrollStore, some Agreement>, _ key: RunKey)
+        throws(LedgerError)
+    {
         let items = try ledger.items(of: key)
         for record in try stored({ () throws(StoreError) in try ledger.store.payslips(of: key) }) {
             guard let bytes = record.payslip, try PayslipDocument.outcome(bytes) == .payslip else { continue }
@@ -104,7 +107,7 @@ final class PastRuns {
     /// The latest state of each person.
     ///
     /// An ordinary run has everybody, so what is older is not read.
-    private func readStates<Store: PayrollStore>(_ ledger: PayrollLedger<Store>) throws(LedgerError) {
+    private func readStates(_ ledger: PayrollLedger<some PayrollStore, some Agreement>) throws(LedgerError) {
         var parser = JSONParser()
         for run in runs.reversed() {
             var failure: LedgerError?

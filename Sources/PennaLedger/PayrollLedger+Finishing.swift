@@ -7,13 +7,13 @@ public import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaLaw
-internal import PennaModel
+public import PennaModel
 internal import PennaStore
 
 /// A run that has been reckoned and not been stored.
-public struct ReckonedRun: Sendable {
+public struct ReckonedRun<Rules: Agreement>: Sendable {
     /// What was prepared.
-    public let prepared: PreparedRun
+    public let prepared: PreparedRun<Rules>
 
     /// What came out.
     public let result: BatchResult
@@ -55,8 +55,9 @@ extension PayrollLedger {
     /// Every person has exactly one document: a payslip, nothing to pay, an error, or taken out.
     ///
     /// - Throws: `calculation` when a sum does not fit in 64 bits.
-    public func finish(_ prepared: PreparedRun, _ result: BatchResult) throws(LedgerError) -> ReckonedRun {
-        var documents = Documents(prepared, result)
+    public func finish(_ prepared: PreparedRun<Rules>, _ result: BatchResult) throws(LedgerError) -> ReckonedRun<Rules>
+    {
+        var documents = Documents(prepared, result, book)
         for payslip in result.payslips { documents.add(payslip) }
         for failure in result.failures { documents.add(failure) }
         documents.addIdle()
@@ -64,7 +65,7 @@ extension PayrollLedger {
         for person in prepared.excluded { documents.add(person, .excluded) }
         let records = documents.records
         let receipt = Receipt(
-            engine: RuleHash.engine, rules: RuleHash.current, years: prepared.batch.run.years.digests,
+            engine: RuleHash.engine, rules: rules.current, years: prepared.batch.run.years.digests,
             provisionalYear: prepared.batch.run.years.provisionalYear?.year,
             employerFacts: "\(prepared.employerInputs)",
             root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows, historyFrom: nil,
@@ -77,7 +78,7 @@ extension PayrollLedger {
     /// Stores a reckoned run as preliminary, instead of the one that was there.
     ///
     /// - Throws: `store` when somebody else stored or locked it in the meantime.
-    public func commit(_ run: ReckonedRun, by who: String, at now: Instant) throws(LedgerError) {
+    public func commit(_ run: ReckonedRun<Rules>, by who: String, at now: Instant) throws(LedgerError) {
         let prepared = run.prepared
         let record = RunRecord(
             key: prepared.request.key, revision: prepared.seen + 1, knownAt: prepared.knowledge.knownAt,
@@ -88,8 +89,8 @@ extension PayrollLedger {
 }
 
 /// Makes the documents of a run, in the order of the batch.
-private struct Documents {
-    private let prepared: PreparedRun
+private struct Documents<Rules: Agreement> {
+    private let prepared: PreparedRun<Rules>
     private let result: BatchResult
     private let views: LineReader
     private let corrections: [Int: Correction]
@@ -97,12 +98,12 @@ private struct Documents {
     private var byPerson: [PayslipRecord?]
     private var others: [PayslipRecord] = []
 
-    init(_ prepared: PreparedRun, _ result: BatchResult) {
+    init(_ prepared: PreparedRun<Rules>, _ result: BatchResult, _ book: RuleBook) {
         self.prepared = prepared
         self.result = result
         let batch = prepared.batch
         views = LineReader(
-            facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: AB.self), knownAt: batch.run.knownAt)
+            facts: batch.facts, items: batch.run.items, rules: book.rules, knownAt: batch.run.knownAt)
         corrections = Dictionary(result.corrections.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
         for month in result.months { for line in month.lines { payMonths[line] = month.payMonth } }
         byPerson = [PayslipRecord?](repeating: nil, count: batch.facts.people.count)

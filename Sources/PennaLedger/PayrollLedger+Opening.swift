@@ -35,7 +35,9 @@ extension PayrollLedger {
         let aliases = all.aliases()
         try stored { () throws(StoreError) in try all.merge(aliases) }
         let (own, people, order) = (all.own, all.people, all.order)
-        let payDay = try EmployerDocument.employer(own.known { _ in true }, employer).payCalendar.payDate(in: last).day
+        let payDay = try EmployerDocument.employer(own.known { _ in true }, employer, book).payCalendar.payDate(
+            in: last
+        ).day
         var byPerson: [Personnummer: Carry] = [:]
         for record in carries {
             let person = aliases.current(record.person)
@@ -55,7 +57,7 @@ extension PayrollLedger {
             return PayslipRecord(document, state)
         }
         let receipt = Receipt(
-            engine: RuleHash.engine, rules: RuleHash.current, years: [], provisionalYear: nil,
+            engine: RuleHash.engine, rules: rules.current, years: [], provisionalYear: nil,
             employerFacts: "\(own.digest(knowledge))",
             root: "\(HashTree(records.map(\.digest)).root)", follows: "", historyFrom: historyFrom, payslips: 0,
             failures: 0, excluded: 0, isSelection: false, totals: PayslipTotals())

@@ -11,19 +11,19 @@ internal import PennaModel
 internal import PennaStore
 
 /// Reads what a run is reckoned from, person by person.
-private struct Preparation<Store: PayrollStore> {
-    let ledger: PayrollLedger<Store>
+private struct Preparation<Store: PayrollStore, Rules: Agreement> {
+    let ledger: PayrollLedger<Store, Rules>
     let request: RunRequest
     let knowledge: Knowledge
     let employer: Employer
     let names: EmployerNames
     let past: PastRuns
-    let run: ABRun
-    var maker: PlanMaker
+    let run: PayrollRun<Rules>
+    var maker: PlanMaker<Rules>
     let rulesChanged: Bool
     var people: [Person] = []
     var carries: [Carry] = []
-    var plans: [Int: CorrectionPlan<AB>] = [:]
+    var plans: [Int: CorrectionPlan<Rules>] = [:]
     var reckoned: [Month] = []
     var unreadable: [UnpaidPerson] = []
     var excluded: [UnpaidPerson] = []
@@ -42,7 +42,7 @@ extension PayrollLedger {
     /// - Throws: `openPredecessor`, `laterIsLocked` or `wrongState` when the run cannot follow on what is stored;
     ///   `knowsLess` when less is known than in the last locked run; `employer` and `calculation` for what concerns
     ///   everybody; `store`. What concerns one person is an error of the run.
-    public func prepare(_ request: RunRequest) throws(LedgerError) -> PreparedRun {
+    public func prepare(_ request: RunRequest) throws(LedgerError) -> PreparedRun<Rules> {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         let last = try stored { () throws(StoreError) in try store.lastFact() }
         let before = try PastRuns.before(request.key, runs)
@@ -55,13 +55,13 @@ extension PayrollLedger {
 
     /// Prepares a run as it was, or is to be, reckoned from a state of knowledge and the runs before it.
     func prepare(_ request: RunRequest, _ knowledge: Knowledge, _ before: [RunRecord], seen: Int64)
-        throws(LedgerError) -> PreparedRun
+        throws(LedgerError) -> PreparedRun<Rules>
     {
         var all = try readAll()
         let aliases = all.aliases { knowledge.contains($0) }
         try stored { () throws(StoreError) in try all.merge(aliases) }
         let own = all.own
-        let employer = try EmployerDocument.employer(own.known(knowledge), employer)
+        let employer = try EmployerDocument.employer(own.known(knowledge), employer, book)
         let past = try PastRuns(self, before, own: request.key.payDate.month, aliases)
         if let base = past.knowledge, knowledge.knownAt < base.knownAt {
             throw LedgerError(
@@ -71,16 +71,16 @@ extension PayrollLedger {
         }
         let run = try calculated { () throws(PayrollError) in
             let payDate = PayDate(request.key.payDate)
-            return try ABRun(
-                employer: employer, payDate: payDate, knownAt: knowledge.knownAt,
+            return try PayrollRun(
+                employer: employer, agreements: agreements, payDate: payDate, knownAt: knowledge.knownAt,
                 years: request.isProvisional ? years.standingIn(for: payDate.incomeYear) : years)
         }
-        let figures = RuleHash.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
+        let figures = rules.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
         var preparation = Preparation(
             ledger: self, request: request.with(aliases), knowledge: knowledge, employer: employer,
-            names: EmployerNames(employer), past: past, run: run,
-            maker: PlanMaker(self.employer, own, knowledge, historyStart: past.historyStart, years: run.years),
-            rulesChanged: past.rules.map { $0 != RuleHash.current } ?? false || figures
+            names: EmployerNames(employer, book), past: past, run: run,
+            maker: PlanMaker(self, own, knowledge, historyStart: past.historyStart, years: run.years),
+            rulesChanged: past.rules.map { $0 != rules.current } ?? false || figures
                 || RuleHash.haveChanged(past.years, in: run.years))
         for person in all.order {
             guard let facts = all.people[person] else { continue }
@@ -103,7 +103,7 @@ extension Preparation {
             states[person] = state
             return
         }
-        guard let read = PlanMaker.read(person, known, names) else {
+        guard let read = Person.read(person, known, names) else {
             states[person] = state
             inputs[person] = facts.digest(knowledge)
             unreadable.append(
@@ -154,7 +154,7 @@ extension Preparation {
     private mutating func plan(
         _ person: Person, _ facts: SubjectFacts, _ employerFacts: SubjectFacts, _ last: StoredState?,
         through: Month
-    ) throws(LedgerError) -> CorrectionPlan<AB>? {
+    ) throws(LedgerError) -> CorrectionPlan<Rules>? {
         let state = last ?? .empty
         let base = state.knowledge
         let new = employerFacts.new(in: knowledge, since: base) + facts.new(in: knowledge, since: base)
@@ -187,7 +187,7 @@ extension Preparation {
             through: through)
     }
 
-    func finished(seen: Int64, employerInputs: SHA256.Digest) throws(LedgerError) -> PreparedRun {
+    func finished(seen: Int64, employerInputs: SHA256.Digest) throws(LedgerError) -> PreparedRun<Rules> {
         let facts = try calculated { () throws(PayrollError) in
             try EmployerFacts(employer: employer, people: people, carries: carries)
         }

@@ -61,9 +61,9 @@ extension PayrollLedger {
         let facts = try stored { () throws(StoreError) in try store.facts(of: employer) }
         let known = SubjectFacts(facts.filter { $0.record.identity.subject.person == nil }).known(
             Knowledge(through: run.factsThrough, knownAt: run.knownAt))
-        let own = try EmployerDocument.employer(known, employer)
+        let own = try EmployerDocument.employer(known, employer, book)
         return try calculated { () throws(PayrollError) in
-            try PayItemRegister(agreement: AB.payItems, own: own.ownItems)
+            try book.register(own: own.ownItems)
         }
     }
 

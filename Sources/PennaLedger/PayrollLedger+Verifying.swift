@@ -50,7 +50,8 @@ extension PayrollLedger {
     ///
     /// - Parameter calculate: reckons the batch, on the threads that the host likes.
     /// - Throws: `notFound`; `calculation` when the run cannot be reckoned at all; `corrupt`; `store`.
-    public func verify(_ key: RunKey, _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult) throws(LedgerError)
+    public func verify(_ key: RunKey, _ calculate: (Batch<Rules>) throws(PayrollError) -> BatchResult)
+        throws(LedgerError)
         -> Verification
     {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
@@ -69,7 +70,7 @@ extension PayrollLedger {
         let previous = try before.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         verification.isChainRight = receipt.follows == previous?.root ?? ""
         guard key.kind != .opening else { return verification }
-        guard receipt.rules == RuleHash.current, receipt.engine == RuleHash.engine else {
+        guard receipt.rules == rules.current, receipt.engine == RuleHash.engine else {
             verification.otherRules = "\(receipt.engine) \(receipt.rules)"
             return verification
         }
@@ -85,7 +86,7 @@ extension PayrollLedger {
     /// Reads what a stored run was reckoned from, as it was known then.
     ///
     /// - Throws: `notFound`; `calculation` when it cannot be reckoned at all; `corrupt`; `store`.
-    public func prepareAgain(_ key: RunKey) throws(LedgerError) -> PreparedRun {
+    public func prepareAgain(_ key: RunKey) throws(LedgerError) -> PreparedRun<Rules> {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
         let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
@@ -96,7 +97,7 @@ extension PayrollLedger {
     private func prepareAgain(
         _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
         altered: Set<Personnummer>
-    ) throws(LedgerError) -> PreparedRun {
+    ) throws(LedgerError) -> PreparedRun<Rules> {
         var excluded: Set<Personnummer> = []
         for record in records {
             // What has been altered may be anything; it comes out otherwise in any case.
@@ -111,7 +112,7 @@ extension PayrollLedger {
 
     private func reckonAgain(
         _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
-        _ calculate: (Batch<AB>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
+        _ calculate: (Batch<Rules>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
     ) throws(LedgerError) {
         let prepared = try prepareAgain(run, receipt, records, before, altered: Set(verification.altered))
         let result = try calculated { () throws(PayrollError) in try calculate(prepared.batch) }

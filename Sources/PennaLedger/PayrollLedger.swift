@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
+public import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
@@ -24,7 +24,7 @@ public import PennaStore
 /// ```
 ///
 /// The ledger has no clock and no threads: the host says what time it is and reckons the batch where it likes.
-public struct PayrollLedger<Store: PayrollStore>: Sendable {
+public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     /// Where it is kept.
     public let store: Store
 
@@ -34,11 +34,24 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
     /// The built-in years, and those that were given; runs are calculated with them.
     public let years: PayYears
 
+    /// The agreements that its people are paid by.
+    public let agreements: Rules
+
+    /// What the agreements and the law say.
+    public let book: RuleBook
+
+    let rules: RuleHash
+
     /// The ledger of an employer in a store.
-    public init(store: Store, employer: Organisationsnummer, years: PayYears = .builtIn) {
+    ///
+    /// - Parameter agreements: those that the employments' terms may name.
+    public init(store: Store, employer: Organisationsnummer, agreements: Rules, years: PayYears = .builtIn) {
         self.store = store
         self.employer = employer
         self.years = years
+        self.agreements = agreements
+        book = RuleBook(of: agreements)
+        rules = RuleHash(book)
     }
 
     /// Records what a host knows now: what is new is added, and what the registers no longer say is withdrawn.
@@ -69,10 +82,10 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
         for person in facts.people where !person.formerIDs.isEmpty { aliases.add(person.id, person.formerIDs) }
         try stored { () throws(StoreError) in try all.merge(aliases) }
         var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
-        let entries = try documented { () throws(JSONError) in try EmployerDocument.entries(of: facts.employer) }
+        let entries = try documented { () throws(JSONError) in try EmployerDocument.entries(of: facts.employer, book) }
         try stored { () throws(StoreError) in try recorder.add(entries, nil, known: all.own) }
         var parser = JSONParser()
-        let names = EmployerNames(facts.employer)
+        let names = EmployerNames(facts.employer, book)
         let owners = owners(all, without: Set(facts.people.map(\.id)))
         for person in facts.people {
             if let taken = person.employments.first(where: { owners[$0.id] != nil }), let owner = owners[taken.id] {
@@ -158,11 +171,21 @@ public struct PayrollLedger<Store: PayrollStore>: Sendable {
         let facts = try stored { () throws(StoreError) in
             try store.facts(of: employer, recordedBy: instant).filter { $0.record.identity.subject.person == nil }
         }
-        return try EmployerDocument.employer(SubjectFacts(facts).known { _ in true }, employer)
+        return try EmployerDocument.employer(SubjectFacts(facts).known { _ in true }, employer, book)
     }
 }
 
 /// Hands an error in a document on as the ledger's.
+extension PayrollLedger where Rules == StandardAgreements {
+    /// The ledger of an employer in a store, under the agreements that come with Penna.
+    public init(store: Store, employer: Organisationsnummer, years: PayYears = .builtIn) {
+        self.init(store: store, employer: employer, agreements: .standard, years: years)
+    }
+}
+
+/// A ledger under the agreements that come with Penna.
+public typealias StandardLedger<Store: PayrollStore> = PayrollLedger<Store, StandardAgreements>
+
 func documented<Value>(_ work: () throws(JSONError) -> Value) throws(LedgerError) -> Value {
     do throws(JSONError) {
         return try work()

@@ -11,15 +11,17 @@ internal import PennaModel
 internal import PennaStore
 
 /// Makes the plans by which earlier months are corrected.
-struct PlanMaker {
+struct PlanMaker<Rules: Agreement> {
     let employer: Organisationsnummer
     let employerFacts: SubjectFacts
     let knowledge: Knowledge
     let historyStart: Month
     private var employers: [FactNumber: (employer: Employer, names: EmployerNames)] = [:]
-    private var runs: [RunPlace: ABRun] = [:]
+    private var runs: [RunPlace: PayrollRun<Rules>] = [:]
 
     private let years: PayYears
+    private let agreements: Rules
+    private let book: RuleBook
 
     private struct RunPlace: Hashable {
         let version: FactNumber
@@ -27,11 +29,13 @@ struct PlanMaker {
     }
 
     init(
-        _ employer: Organisationsnummer, _ facts: SubjectFacts, _ knowledge: Knowledge, historyStart: Month,
-        years: PayYears
+        _ ledger: PayrollLedger<some PayrollStore, Rules>, _ facts: SubjectFacts, _ knowledge: Knowledge,
+        historyStart: Month, years: PayYears
     ) {
+        agreements = ledger.agreements
+        book = ledger.book
         self.years = years
-        self.employer = employer
+        employer = ledger.employer
         employerFacts = facts
         self.knowledge = knowledge
         self.historyStart = historyStart
@@ -45,10 +49,10 @@ struct PlanMaker {
     mutating func plan(
         _ person: Personnummer, _ facts: SubjectFacts, base: Knowledge?, _ state: StoredState, paid: PaidHistory,
         through last: Month
-    ) throws(LedgerError) -> CorrectionPlan<AB> {
+    ) throws(LedgerError) -> CorrectionPlan<Rules> {
         let new = (employerFacts.new(in: knowledge, since: base) + facts.new(in: knowledge, since: base))
             .sorted { $0.number < $1.number }
-        var steps: [CorrectionPlan<AB>.Step] = []
+        var steps: [CorrectionPlan<Rules>.Step] = []
         func isBase(_ fact: StoredFact) -> Bool { base?.contains(fact) ?? false }
         var seen: Set<FactNumber> = []
         let groups = PlanMaker.groups(new)
@@ -68,7 +72,7 @@ struct PlanMaker {
     /// Adds a state of knowledge; one that cannot be read, half way through a change, is part of the next cause.
     private mutating func add(
         _ cause: CorrectionCause, isLast: Bool, _ person: Personnummer, _ facts: SubjectFacts, _ last: Month,
-        _ isKnown: (StoredFact) -> Bool, to steps: inout [CorrectionPlan<AB>.Step]
+        _ isKnown: (StoredFact) -> Bool, to steps: inout [CorrectionPlan<Rules>.Step]
     ) throws(LedgerError) {
         do throws(LedgerError) {
             steps.append(try step(cause, person, facts, last, isKnown))
@@ -95,51 +99,44 @@ struct PlanMaker {
     private mutating func step(
         _ cause: CorrectionCause, _ person: Personnummer, _ facts: SubjectFacts, _ last: Month,
         _ isKnown: (StoredFact) -> Bool
-    ) throws(LedgerError) -> CorrectionPlan<AB>.Step {
+    ) throws(LedgerError) -> CorrectionPlan<Rules>.Step {
         let version = employerFacts.facts.last(where: isKnown)?.number ?? 0
         let (employer, names) = try employer(version, isKnown)
-        guard let read = PlanMaker.read(person, facts.known(isKnown), names) else {
+        guard let read = Person.read(person, facts.known(isKnown), names) else {
             throw LedgerError(.corrupt, "Personen \(person) kan inte läsas ur lagret.")
         }
-        var runs: [ABRun] = []
+        var runs: [PayrollRun<Rules>] = []
         var month = historyStart
         while month <= last {
             runs.append(try run(version, employer, month))
             month = month.next
         }
-        return CorrectionPlan<AB>.Step(cause, person: read, runs: runs)
+        return CorrectionPlan<Rules>.Step(cause, person: read, runs: runs)
     }
 
     private mutating func employer(_ version: FactNumber, _ isKnown: (StoredFact) -> Bool) throws(LedgerError)
         -> (employer: Employer, names: EmployerNames)
     {
         if let known = employers[version] { return known }
-        let read = try EmployerDocument.employer(employerFacts.known(isKnown), employer)
-        let known = (read, EmployerNames(read))
+        let read = try EmployerDocument.employer(employerFacts.known(isKnown), employer, book)
+        let known = (read, EmployerNames(read, book))
         employers[version] = known
         return known
     }
 
-    private mutating func run(_ version: FactNumber, _ employer: Employer, _ month: Month) throws(LedgerError) -> ABRun
+    private mutating func run(_ version: FactNumber, _ employer: Employer, _ month: Month) throws(LedgerError)
+        -> PayrollRun<Rules>
     {
         let place = RunPlace(version: version, month: month)
         if let run = runs[place] { return run }
         let knownAt = knowledge.knownAt
         let run = try calculated { () throws(PayrollError) in
-            try ABRun(
-                employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: knownAt, years: years)
+            try PayrollRun(
+                employer: employer, agreements: agreements, payDate: employer.payCalendar.payDate(in: month),
+                knownAt: knownAt, years: years)
         }
         runs[place] = run
         return run
-    }
-
-    /// A person as facts say; `nil` when they say nothing that can be read.
-    static func read(_ person: Personnummer, _ known: [KnownFact], _ names: EmployerNames) -> Person? {
-        guard let line = PersonFacts.line(of: person, known) else {
-            return Person(id: person, name: "", taxDecisions: [], employments: [])
-        }
-        let reading = PeopleFile.read(line, names)
-        return reading.blocked.isEmpty ? reading.people.first?.finished() : nil
     }
 }
 
@@ -185,5 +182,16 @@ extension [UInt8] {
     /// Whether some bytes come after each other in these.
     func holds(_ word: [UInt8]) -> Bool {
         indices.contains { self[$0...].starts(with: word) }
+    }
+}
+
+extension Person {
+    /// A person as facts say; `nil` when they say nothing that can be read.
+    static func read(_ person: Personnummer, _ known: [KnownFact], _ names: EmployerNames) -> Person? {
+        guard let line = PersonFacts.line(of: person, known) else {
+            return Person(id: person, name: "", taxDecisions: [], employments: [])
+        }
+        let reading = PeopleFile.read(line, names)
+        return reading.blocked.isEmpty ? reading.people.first?.finished() : nil
     }
 }

@@ -9,16 +9,21 @@ internal import PennaLaw
 internal import PennaModel
 internal import PennaStore
 
-/// What tells whether two runs were reckoned by the same rules.
-enum RuleHash {
+/// What tells whether two runs were calculated by the same rules, those of all agreements among them.
+struct RuleHash: Sendable {
     /// The version of the library, as receipts and the command state it.
     static let engine = "penna 0.1.0"
 
     /// The hash of all formulas and figures, in hexadecimal digits.
-    static let current: String = {
+    let current: String
+
+    private let book: RuleBook
+
+    init(_ book: RuleBook) {
+        self.book = book
         var hash = SHA256()
         func add(_ text: String) { hash.update(Array(text.utf8) + [0]) }
-        for rule in RuleBook.rules {
+        for rule in book.rules {
             add(rule.paragraph)
             for formula in rule.formulas {
                 add("\(formula.id.number) \(formula.expression)")
@@ -31,8 +36,8 @@ enum RuleHash {
                 }
             }
         }
-        return "\(hash.finished())"
-    }()
+        current = "\(hash.finished())"
+    }
 
     /// Whether a year that an earlier run was calculated with is not given, or says otherwise now.
     ///
@@ -41,10 +46,10 @@ enum RuleHash {
         earlier.contains { !years.digests.contains($0) }
     }
 
-    /// Whether a figure of the agreement became known after one instant and by another.
-    static func becameKnown(after earlier: Instant?, by later: Instant) -> Bool {
+    /// Whether a figure of an agreement became known after one instant and by another.
+    func becameKnown(after earlier: Instant?, by later: Instant) -> Bool {
         guard let earlier else { return false }
-        return RuleBook.rules.contains { rule in
+        return book.rules.contains { rule in
             rule.figures.contains { figure in
                 figure.rows.contains { row in row.known.map { earlier < $0 && $0 <= later } ?? false }
             }

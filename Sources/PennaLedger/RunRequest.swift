@@ -6,7 +6,7 @@
 public import Penna
 public import PennaBasics
 internal import PennaFormat
-internal import PennaModel
+public import PennaModel
 public import PennaStore
 
 /// Which run is wanted, and of whom.
@@ -50,7 +50,7 @@ extension RunRequest {
 }
 
 /// A run whose facts have been read and which can be reckoned, on as many threads as the host likes.
-public struct PreparedRun: Sendable {
+public struct PreparedRun<Rules: Agreement>: Sendable {
     /// What was asked for.
     public let request: RunRequest
 
@@ -58,7 +58,7 @@ public struct PreparedRun: Sendable {
     public let knowledge: Knowledge
 
     /// The calculation; give its result to ``PayrollLedger/finish(_:_:)``.
-    public let batch: Batch<AB>
+    public let batch: Batch<Rules>
 
     /// What somebody should look at in what is stored: registrations that were replaced since the last locked run.
     public let findings: [Finding]

@@ -83,8 +83,9 @@ extension PayrollLedger {
     /// The ledger as it would be with facts that nobody has recorded; what is recorded in it is stored nowhere.
     ///
     /// - Throws: `store`.
-    public func simulation() throws(LedgerError) -> PayrollLedger<SimulationStore<Store>> {
-        PayrollLedger<SimulationStore<Store>>(
-            store: try stored { () throws(StoreError) in try SimulationStore(store) }, employer: employer, years: years)
+    public func simulation() throws(LedgerError) -> PayrollLedger<SimulationStore<Store>, Rules> {
+        PayrollLedger<SimulationStore<Store>, Rules>(
+            store: try stored { () throws(StoreError) in try SimulationStore(store) }, employer: employer,
+            agreements: agreements, years: years)
     }
 }

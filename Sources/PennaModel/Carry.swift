@@ -181,6 +181,12 @@ public struct EmploymentCarry: Hashable, Sendable {
     /// What is registered through the last settled day and longer.
     public var registered: [OpenRegistration] = []
 
+    /// What an agreement carries that only it knows to read, in order of name.
+    ///
+    /// The law's periods and AB's counts have fields of their own above, because they were there before any other
+    /// agreement and the law asks across employments for some of them.
+    public var own: [OwnEntry] = []
+
     /// An employment that nothing has been reckoned for.
     public init(employment: String) {
         self.employment = employment
@@ -219,7 +225,7 @@ public struct YearCount: Hashable, Sendable {
     }
 }
 
-/// Where an employment stands in the holiday year, which under AB is the calendar year.
+/// Where an employment stands in the holiday year, which is the calendar year where the agreement says so.
 public struct HolidayCarry: Hashable, Sendable {
     /// The year that the counts below belong to; 0 before the first month.
     public var year = 0

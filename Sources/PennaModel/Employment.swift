@@ -129,13 +129,20 @@ public struct Terms: Hashable, Sendable {
     /// Whether the work asks for yrkesförberedande gymnasieutbildning, which raises the lowest pay.
     public let isVocational: Bool
 
+    /// What only the agreement knows to read, in order of name; see ``Agreement/check(_:)``.
+    public let own: [OwnEntry]
+
+    /// The agreement of those whose terms name none.
+    public static let usualAgreement = "AB"
+
     /// Terms of employment.
     ///
     /// - Throws: `invalidValue` when the pay is negative, the degree is outside 0–100 %, or the week has no time or
     ///   more than 168 hours, or the arbetsår is no part of a year, or monthly paid have an average week.
     public init(
         pay: Pay, degree: Percent = .whole, fullTimeWeek: Minutes = Minutes(40 * 60), weeklyHours: Minutes? = nil,
-        agreement: String = "AB", costAccount: String = "", workYearDays: Int? = nil, isVocational: Bool = false
+        agreement: String = Terms.usualAgreement, costAccount: String = "", workYearDays: Int? = nil,
+        isVocational: Bool = false, own: [OwnEntry] = []
     ) throws(PayrollError) {
         let amount =
             switch pay {
@@ -179,6 +186,7 @@ public struct Terms: Hashable, Sendable {
         self.costAccount = costAccount
         self.workYearDays = workYearDays
         self.isVocational = isVocational
+        self.own = own.sorted { $0.name < $1.name }
     }
 
     /// Whether the pay is agreed per month.

@@ -87,7 +87,7 @@ extension BatchResult {
     /// What was not used of the facts.
     fileprivate func notices(_ facts: EmployerFacts) throws -> [Notice] {
         Batch(
-            try ABRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime),
+            try StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime),
             facts
         ).notices()
     }

@@ -82,6 +82,6 @@ final class TestFolder: Sendable {
 func report(_ reading: FolderReading, _ payDate: Day = Day(2026, 11, 27)) throws -> RunReport {
     let facts = try #require(reading.facts)
     let batch = Batch(
-        try ABRun(employer: facts.employer, payDate: PayDate(payDate), knownAt: .endOfTime), facts)
+        try StandardRun(employer: facts.employer, payDate: PayDate(payDate), knownAt: .endOfTime), facts)
     return RunReport(batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries)
 }

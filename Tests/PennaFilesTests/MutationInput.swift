@@ -119,7 +119,7 @@ struct MutationInput {
     }
 
     private static func run(_ facts: EmployerFacts, _ problems: [Finding]) throws -> RunReport {
-        let run = try ABRun(
+        let run = try StandardRun(
             employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
         let batch = Batch(run, facts)
         return RunReport(batch, try batch.calculate(), problems: problems)

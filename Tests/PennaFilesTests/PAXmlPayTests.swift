@@ -147,7 +147,7 @@ import Testing
     /// The accounts of an item's lines, and what they add up to.
     private func postings(_ item: PayItemID, _ reading: FolderReading) throws -> [String] {
         let facts = try #require(reading.facts)
-        let run = try ABRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
+        let run = try StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
         let result = try Batch(run, facts).calculate()
         #expect(result.failures.isEmpty, "\(result.failures)")
         let reader = LineReader(facts: facts, items: run.items)
@@ -159,7 +159,7 @@ import Testing
     /// Why registrations are not used, or their postings.
     private func notices(_ reading: FolderReading) throws -> [Notice.Reason] {
         let facts = try #require(reading.facts)
-        let run = try ABRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
+        let run = try StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
         return Batch(run, facts).notices().map(\.reason)
     }
 

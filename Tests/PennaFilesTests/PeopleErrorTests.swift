@@ -15,7 +15,7 @@ import Testing
         let reading = folder.read()
         let facts = try #require(reading.facts)
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime), facts)
+            try StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime), facts)
         return RunReport(
             batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries,
             people: reading.people)

@@ -82,7 +82,7 @@ import Testing
     func paper() throws {
         func text(_ people: [Person], _ employer: Employer) throws -> String {
             let facts = try EmployerFacts(employer: employer, people: people)
-            let run = try ABRun(employer: employer, payDate: november, knownAt: .endOfTime)
+            let run = try StandardRun(employer: employer, payDate: november, knownAt: .endOfTime)
             let batch = Batch(run, facts)
             let result = try batch.calculate()
             let payslip = try #require(result.payslips.first)
@@ -157,7 +157,7 @@ import Testing
             employment("2", registrations: [vab(90, Day(2026, 10, 6))]),
         ])
         let facts = try EmployerFacts(employer: employer(), people: [anna])
-        let run = try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime)
+        let run = try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime)
         let batch = Batch(run, facts)
         let absences = try batch.agiFiling(batch.calculate()).absences.additions
         #expect(absences.map(\.key.day) == [Day(2026, 10, 6), Day(2026, 10, 7)])

@@ -60,7 +60,7 @@ import Testing
             var carry = Carry.empty
             carry.grossReceivable = kr("20000.00")
             let facts = try EmployerFacts(employer: employer(), people: [person(change)], carries: [carry])
-            return try Batch(ABRun(employer: employer(), payDate: november, knownAt: .endOfTime), facts).calculate()
+            return try Batch(StandardRun(employer: employer(), payDate: november, knownAt: .endOfTime), facts).calculate()
         }
         let free = try paid { _ in }
         #expect(sum(PayItems.bruttoskuldreglering, in: free) == kr("-20000.00"))
@@ -192,7 +192,7 @@ import Testing
         let low = try person({ $0.attachments = [try decision("5000.00", .everythingAbove)] }, serial: 1)
         let facts = try EmployerFacts(employer: employer(), people: [anna, low])
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
         let findings = try batch.findings(batch.calculate())
         #expect(findings.filter { $0.person == "\(anna.id)" }.count == 3)
         #expect(findings.contains { $0.person == "\(anna.id)" && $0.message.contains("2026-11-30") })

@@ -75,7 +75,7 @@ import Testing
                 ])
             ])
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
         #expect(batch.notices().map(\.reason) == [.afterThePeriod])
         #expect(try batch.calculate().totals.reimbursements == .zero)
     }

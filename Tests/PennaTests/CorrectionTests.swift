@@ -10,10 +10,10 @@ import Testing
     private let months = [Month(year: 2026, month: 9), Month(year: 2026, month: 10), Month(year: 2026, month: 11)]
 
     /// A run for each of the first months, and the one that pays.
-    private func runs(_ count: Int = 3, _ employer: Employer? = nil) throws -> [ABRun] {
+    private func runs(_ count: Int = 3, _ employer: Employer? = nil) throws -> [StandardRun] {
         let employer = try employer ?? PennaTests.employer()
         return try months.prefix(count).map { month in
-            try ABRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: .endOfTime)
+            try StandardRun(employer: employer, payDate: employer.payCalendar.payDate(in: month), knownAt: .endOfTime)
         }
     }
 
@@ -37,7 +37,7 @@ import Testing
 
     private func correct(
         _ before: Person, _ steps: [(CorrectionCause, Person)], paidMonths: Int = 2
-    ) throws -> (batch: Batch<AB>, result: BatchResult) {
+    ) throws -> (batch: StandardBatch, result: BatchResult) {
         let (history, carry) = try paid(before, months: paidMonths)
         let runs = try runs()
         let plan = CorrectionPlan(
@@ -154,7 +154,7 @@ import Testing
 
     /// NL-1: 3 000 kronor of September's pay are taken back in November, when nothing else is paid.
     private func takenBack(_ settings: [AgreementSetting] = [], end: Day? = Day(2026, 9, 30)) throws -> (
-        batch: Batch<AB>, result: BatchResult, payslip: Payslip
+        batch: StandardBatch, result: BatchResult, payslip: Payslip
     ) {
         let item = PayItem(
             PayItemID(1000), key: "arvode", name: "Arvode", kind: .pay, flags: .ordinaryPay, agiField: 11)

@@ -38,7 +38,7 @@ import Testing
         let centre = try DemoCentre(payslips: 2_000, seed: 1)
         var lines: [FormulaID: Int] = [:]
         for facts in centre.employers {
-            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
             for line in try Batch(run, facts).calculate().arena.lines { lines[line.formula, default: 0] += 1 }
         }
         var text = """

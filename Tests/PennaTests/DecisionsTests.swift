@@ -73,7 +73,7 @@ import Testing
     @Test("Every decision that a rule, a figure, the rule book or a comment names has its heading on the page")
     func resolved() throws {
         let known = Set(try Self.decisions().map(\.name))
-        for rule in RuleBook.rules {
+        for rule in RuleBook.standard.rules {
             let texts =
                 [rule.paragraph, rule.text] + rule.formulas.flatMap { [$0.paragraph, $0.source.text] }
                 + rule.figures.flatMap { $0.rows.map(\.source.text) }
@@ -96,7 +96,7 @@ import Testing
     @Test("No source, text or comment names a document that the repository does not have")
     func documents() throws {
         var texts = try Self.sources()
-        for rule in RuleBook.rules {
+        for rule in RuleBook.standard.rules {
             for formula in rule.formulas { texts.append((rule.paragraph, formula.source.text)) }
             for figure in rule.figures { texts += figure.rows.map { (figure.key, $0.source.text) } }
         }

@@ -11,7 +11,7 @@ import Testing
 @Suite struct DemoTests {
     private func run(_ centre: DemoCentre, parts: Int) throws -> [BatchResult] {
         try centre.employers.map { facts in
-            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
             let batch = Batch(run, facts)
             return try batch.join(batch.parts(parts).map { batch.calculate($0) })
         }
@@ -68,7 +68,7 @@ import Testing
         for seed in [1, 2] as [UInt64] {
             let centre = try DemoCentre(payslips: 1_000, seed: seed)
             for facts in centre.employers {
-                let run = try ABRun(
+                let run = try StandardRun(
                     employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
                 let batch = Batch(run, facts)
                 let result = try batch.calculate()
@@ -86,7 +86,7 @@ import Testing
     @Test("Parts that leave somebody out, or come in the wrong order, are refused")
     func lost() throws {
         let centre = try DemoCentre(payslips: 100, seed: 1)
-        let run = try ABRun(
+        let run = try StandardRun(
             employer: centre.employers[0].employer, payDate: centre.payDate, knownAt: .endOfTime)
         let batch = Batch(run, centre.employers[0])
         var parts = batch.parts(4).map { batch.calculate($0) }
@@ -100,7 +100,7 @@ import Testing
     @Test("A payslip on paper shows every line with its formula worked out, and the shifts behind it")
     func paper() throws {
         let facts = try DemoCentre(payslips: 400, seed: 1).employers[0]
-        let run = try ABRun(
+        let run = try StandardRun(
             employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)
         let batch = Batch(run, facts)
         let proof = try ProofCheck(year: IncomeYear(2026))

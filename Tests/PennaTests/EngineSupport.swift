@@ -78,7 +78,7 @@ func run(
     _ people: [Person], _ employer: Employer, _ payDate: PayDate = november, carries: [Carry]? = nil
 ) throws -> BatchResult {
     let facts = try EmployerFacts(employer: employer, people: people, carries: carries)
-    let run = try ABRun(employer: employer, payDate: payDate, knownAt: .endOfTime)
+    let run = try StandardRun(employer: employer, payDate: payDate, knownAt: .endOfTime)
     let result = try Batch(run, facts).calculate()
     let proof = try proof2026.get().count(result.arena)
     #expect(proof.proved == proof.lines)
@@ -90,7 +90,7 @@ func filing(
     _ result: BatchResult, _ people: [Person], _ employer: Employer, _ payDate: PayDate = november
 ) throws -> AGIFiling {
     let facts = try EmployerFacts(employer: employer, people: people)
-    let run = try ABRun(employer: employer, payDate: payDate, knownAt: .endOfTime)
+    let run = try StandardRun(employer: employer, payDate: payDate, knownAt: .endOfTime)
     return try Batch(run, facts).agiFiling(result)
 }
 

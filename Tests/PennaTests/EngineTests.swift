@@ -192,7 +192,7 @@ import Testing
         ]
         let facts = try EmployerFacts(
             employer: employer(), people: [person([employment(registrations: registrations)])])
-        let run = try ABRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: 1))
+        let run = try StandardRun(employer: facts.employer, payDate: november, knownAt: Instant(seconds: 1))
         let batch = Batch(run, facts)
         #expect(
             batch.notices().map(\.reason) == [.beforeThePeriod, .afterThePeriod, .hoursOfMonthlyPaid, .notYetRecorded])

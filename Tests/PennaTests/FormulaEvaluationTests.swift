@@ -130,7 +130,7 @@ import Testing
 
     @Test("All formulas of the house can be read, and use all their operands")
     func ruleBook() throws {
-        _ = try FormulaProver(formulas: RuleBook.formulas, tables: NoTables())
+        _ = try FormulaProver(formulas: RuleBook.standard.formulas, tables: NoTables())
     }
 
     @Test("An operand stands in the text as its number, with its unit")

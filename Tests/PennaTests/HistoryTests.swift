@@ -18,7 +18,7 @@ import Testing
 
     private func run(_ people: [Person], carries: [Carry] = [], _ payDate: PayDate) throws -> Outcome {
         let facts = try EmployerFacts(employer: employer(), people: people, carries: carries.isEmpty ? nil : carries)
-        let batch = Batch(try ABRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
+        let batch = Batch(try StandardRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
         let result = try batch.calculate()
         #expect(result.failures.isEmpty)
         return Outcome(

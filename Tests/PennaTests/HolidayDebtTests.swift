@@ -7,7 +7,7 @@ import Penna
 import Testing
 
 @Suite struct HolidayDebtTests {
-    private func batch(_ carry: Carry, _ registrations: [Registration] = []) throws -> Batch<AB> {
+    private func batch(_ carry: Carry, _ registrations: [Registration] = []) throws -> StandardBatch {
         let schedule = [
             try Fact(
                 ScheduleAssignment(schedule: 0, cycleStart: Day(2026, 1, 5)), from: Day(2020, 1, 1), recorded: recorded)
@@ -25,7 +25,7 @@ import Testing
                         recorded: recorded)
                 ], schedules: schedule, registrations: registrations)
         ])
-        let run = try ABRun(employer: employer, payDate: november, knownAt: .endOfTime)
+        let run = try StandardRun(employer: employer, payDate: november, knownAt: .endOfTime)
         return Batch(run, try EmployerFacts(employer: employer, people: [anna], carries: [carry]))
     }
 

@@ -110,7 +110,7 @@ import Testing
         let own = try employer(ownItems: GeneratedMonth.ownItems)
         let people = try (0..<24).map { _ in try SplitPerson(&random) }
         let facts = try EmployerFacts(employer: own, people: people.flatMap { [$0.whole, $0.split, $0.swapped] })
-        let run = try ABRun(employer: own, payDate: november, knownAt: .endOfTime)
+        let run = try StandardRun(employer: own, payDate: november, knownAt: .endOfTime)
         let result = try Batch(run, facts).calculate()
         #expect(result.payslips.count == facts.people.count)
         var different: [String] = []
@@ -126,7 +126,7 @@ import Testing
 private struct GeneratedMonth {
     let people: [Person]
     let carries: [Carry]
-    let batch: Batch<AB>
+    let batch: StandardBatch
     let result: BatchResult
 
     static let unionFee = PayItem(
@@ -152,11 +152,11 @@ private struct GeneratedMonth {
             ownItems: Self.ownItems, overheads: demo.employer.overheads)
         let people = try demo.people.map { try $0.mutated(&random) }
         let carries = people.map { _ in Carry.generated(&random) }
-        let run = try ABRun(employer: employer, payDate: november, knownAt: .endOfTime)
+        let run = try StandardRun(employer: employer, payDate: november, knownAt: .endOfTime)
         try self.init(run, people, carries)
     }
 
-    private init(_ run: ABRun, _ people: [Person], _ carries: [Carry]) throws {
+    private init(_ run: StandardRun, _ people: [Person], _ carries: [Carry]) throws {
         self.people = people
         self.carries = carries
         batch = Batch(run, try EmployerFacts(employer: run.employer, people: people, carries: carries))

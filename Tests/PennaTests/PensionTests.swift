@@ -85,7 +85,7 @@ import Testing
         anna = anna.with(employments: [try employment("1", "30000.00", registrations: [leave])])
         let facts = try EmployerFacts(employer: employer(), people: [anna])
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
         let result = try batch.calculate()
         #expect(result.failures.isEmpty && result.totals.gross == .zero && result.totals.pensionCost == .zero)
         #expect(try batch.findings(result).contains { $0.message.contains("1\u{A0}000,00") })
@@ -96,7 +96,7 @@ import Testing
         let exchange = SalaryExchange(amount: kr("30000.01"), contribution: .costNeutral)
         let facts = try EmployerFacts(employer: employer(), people: [person("30000.00", nil, exchange: exchange)])
         let batch = Batch(
-            try ABRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
         let result = try batch.calculate()
         #expect(result.totals.gross == kr("30000.00") && result.failures.isEmpty)
         #expect(try batch.findings(result).contains { $0.message.contains("30\u{A0}000,01") })

@@ -21,7 +21,7 @@ import Testing
 
     @Test("The rule book in Documentation is what the rules say today")
     func current() throws {
-        let text = try RuleBookPages(of: AB.self, on: Self.day).markdown()
+        let text = try RuleBookPages(of: StandardAgreements.standard, on: Self.day).markdown()
         let written = try String(contentsOf: Self.page, encoding: .utf8)
         #expect(
             written == text,
@@ -30,7 +30,7 @@ import Testing
 
     @Test("Every paragraph, formula, figure and switch is in it, and every line of its examples is proved")
     func whole() throws {
-        let text = try RuleBookPages(of: AB.self, on: Self.day).markdown()
+        let text = try RuleBookPages(of: StandardAgreements.standard, on: Self.day).markdown()
         for rule in AB.rules {
             #expect(text.contains("## \(rule.paragraph). \(rule.name)"))
             #expect(rule.formulas.allSatisfy { text.contains($0.expression) })
@@ -41,7 +41,7 @@ import Testing
 
     @Test("A local figure stands beside the agreement's with whose it is; two employers stand side by side")
     func local() throws {
-        let one = try RuleBookPages(of: AB.self, employers: [employer("Ekeby", 10_180)], on: Self.day).markdown()
+        let one = try RuleBookPages(of: StandardAgreements.standard, employers: [employer("Ekeby", 10_180)], on: Self.day).markdown()
         #expect(
             one.contains(
                 "| ↳ Ekeby | ab.21.ob.b-natt | 101,80\u{A0}kr | 2026-04-01 |  | Lokalt <avtal> | lokal uppgift |"))
@@ -54,7 +54,7 @@ import Testing
 
     @Test("The page in HTML has a way to each paragraph, and nothing of an employer's text becomes markup")
     func html() throws {
-        let page = try RuleBookPages(of: AB.self, employers: [employer("A & B", 10_180)], on: Self.day).html()
+        let page = try RuleBookPages(of: StandardAgreements.standard, employers: [employer("A & B", 10_180)], on: Self.day).html()
         #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("Lokalt &lt;avtal&gt;"))
         #expect(page.contains("A &amp; B") && !page.contains("A & B"))
         for index in 1...AB.rules.count {

@@ -11,10 +11,10 @@ import Testing
     private struct Stopped: Error {}
 
     /// The largest employer of an invented centre, with its people as a stream.
-    private func employer() throws -> (run: ABRun, facts: EmployerFacts, people: [(person: Person, carry: Carry)]) {
+    private func employer() throws -> (run: StandardRun, facts: EmployerFacts, people: [(person: Person, carry: Carry)]) {
         let centre = try DemoCentre(payslips: 300, seed: 3)
         let facts = try #require(centre.employers.max { $0.people.count < $1.people.count })
-        let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+        let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
         return (run, facts, zip(facts.people, facts.carries).map { (person: $0, carry: $1) })
     }
 
@@ -74,7 +74,7 @@ import Testing
         var result = BatchResult()
         var kept: [(result: BatchResult, lines: [[[Int64]]])] = []
         for (index, facts) in centre.employers.enumerated() {
-            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
             // Some without proofs, so that what comes after has other operands than its memory.
             let batch = Batch(run, facts, keepingProofs: index % 3 != 1)
             try batch.calculate(into: &result)

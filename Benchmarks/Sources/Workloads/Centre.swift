@@ -11,13 +11,13 @@ import Synchronization
 /// The invented payroll centre, ready to be calculated: a batch for each of its employers.
 public struct Centre: Sendable {
     /// The batches.
-    public let batches: [Batch<AB>]
+    public let batches: [StandardBatch]
 
     /// A centre of a number of payslips.
     public init(payslips: Int, seed: UInt64 = 1, keepingProofs: Bool = true) throws {
         let centre = try DemoCentre(payslips: payslips, seed: seed)
         batches = try centre.employers.map { facts in
-            let run = try ABRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
+            let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)
             return Batch(run, facts, keepingProofs: keepingProofs)
         }
     }
@@ -30,7 +30,7 @@ public struct Centre: Sendable {
             let kept = all.people.indices.filter { people.contains("\(all.people[$0].id)") }
             let facts = try EmployerFacts(
                 employer: all.employer, people: kept.map { all.people[$0] }, carries: kept.map { all.carries[$0] })
-            return Batch(try ABRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
+            return Batch(try StandardRun(employer: facts.employer, payDate: payDate, knownAt: .endOfTime), facts)
         }
     }
 
@@ -54,7 +54,7 @@ public struct Centre: Sendable {
     }
 
     /// Calculates everybody as a stream of parts and counts those who came out.
-    public func stream(partsOf size: Int, _ use: (Batch<AB>, BatchResult) throws -> Void) throws -> Int {
+    public func stream(partsOf size: Int, _ use: (StandardBatch, BatchResult) throws -> Void) throws -> Int {
         try batches.reduce(0) { sum, batch in
             let people = zip(batch.facts.people, batch.facts.carries).lazy.map { (person: $0, carry: $1) }
             let part = try batch.run.calculate(streaming: people, partsOf: size, use)

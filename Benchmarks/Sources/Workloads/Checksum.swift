@@ -46,7 +46,7 @@ extension Centre {
         var payslips = SHA256()
         var lines = SHA256()
         var carries = SHA256()
-        func take(_ batch: Batch<AB>, _ result: BatchResult) {
+        func take(_ batch: StandardBatch, _ result: BatchResult) {
             let report = RunReport(batch, result)
             payslips.update(ResultFiles.payslips(report))
             // Every part has the line of column names.

@@ -118,7 +118,7 @@ extension PayrollRun {
                 return registration.recorded <= knownAt && registration.days.overlaps(deviationMonth.days)
             }
             guard hasAny, employment.days(in: deviationMonth.days) != nil else { continue }
-            for found in try agreement.reportedAbsences(question(person, position), deviationRules) {
+            for found in try agreements.reportedAbsences(question(person, position), deviationRules) {
                 try absences.merge(
                     ParentalAbsence(person: person.id, day: found.day, kind: found.kind, extent: found.extent))
             }

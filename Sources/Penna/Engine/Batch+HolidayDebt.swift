@@ -39,7 +39,7 @@ extension Batch {
     /// - Throws: a typed error when a month up to the day has no rules; `overflow` when a person's sum does not fit.
     public func holidayDebt(on day: Day) throws(PayrollError) -> HolidayDebtReport {
         var report = HolidayDebtReport()
-        var months = MonthBook(run.agreement)
+        var months = MonthBook(run.agreements)
         for index in facts.people.indices {
             let firstLine = report.arena.lines.count
             var employment = 0
@@ -86,12 +86,12 @@ extension Batch {
             let rules = try months.rules(of: month)
             if employments[position].days(in: DayRange(month)) != nil {
                 var discarded = LineArena()
-                try run.agreement.addDeviations(run.question(known, position), rules, carry: &carry, to: &discarded)
+                try run.agreements.addDeviations(run.question(known, position), rules, carry: &carry, to: &discarded)
                 carry.settledThrough = month.last
             }
             month = month.next
         }
-        try run.agreement.addHolidayDebt(
+        try run.agreements.addHolidayDebt(
             run.question(known, position), on: day, months.rules(of: day.month), carry: carry, to: &arena)
     }
 }

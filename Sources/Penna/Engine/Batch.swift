@@ -3,7 +3,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaAB
 public import PennaBasics
 public import PennaModel
 
@@ -86,7 +85,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// Calculates the next people of a part, so that its caller can tell between them how far it has come.
     ///
     /// - Parameter count: how many, or as many as are left.
-    @specialized(where Rules == AB)
+    @specialized(where Rules == StandardAgreements)
     public func advance(_ part: inout BatchPart, by count: Int) {
         let first = part.people.lowerBound + part.done
         let next = first..<min(part.people.upperBound, first + max(0, count))

@@ -94,7 +94,11 @@ extension PayrollRun {
         let worksInMonth = employment.days(in: deviationMonth.days) != nil
         if !worksInMonth { try checkNothingRegistered(on: employment) }
         guard worksInMonth || employment.days(in: fixedMonth.days) != nil else { return }
-        try agreement.addFixedPay(workspace.question, fixedRules, in: &workspace.agreement, to: &arena)
+        try agreements.check(employment, in: fixedMonth.days, knownAt: knownAt, &workspace.covered)
+        if fixedMonth != deviationMonth {
+            try agreements.check(employment, in: deviationMonth.days, knownAt: knownAt, &workspace.covered)
+        }
+        try agreements.addFixedPay(workspace.question, fixedRules, in: &workspace.agreement, to: &arena)
         try RegisteredLines.add(workspace.question, month: fixedMonth, recurring: true, to: &arena)
         guard worksInMonth else { return }
         let place = carry.place(of: employment.id)
@@ -116,7 +120,7 @@ extension PayrollRun {
                 "Avvikelserna i \(deviationMonth.month) är redan avräknade för anställning \(carry.employment) (till \(settled)). Kör med läget från månaden före.",
                 day: settled)
         }
-        try agreement.addDeviations(
+        try agreements.addDeviations(
             workspace.question, deviationRules, in: &workspace.agreement, carry: &carry, to: &arena)
         carry.settledThrough = deviationMonth.days.last
     }

@@ -3,7 +3,6 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaAB
 public import PennaBasics
 public import PennaLaw
 public import PennaModel
@@ -31,7 +30,9 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     /// The years whose tables and figures it uses.
     public let years: PayYears
 
-    let agreement: Rules
+    /// The agreements, with the employer's settings: what each employment is paid by.
+    public let agreements: Rules
+
     let fixedMonth: WorkedMonth
     let fixedRules: Rules.MonthRules
     let deviationMonth: WorkedMonth
@@ -45,12 +46,14 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     /// Resolves figures, tables and items for a pay date.
     ///
     /// - Parameters:
+    ///   - agreements: those that the employments' terms may name, without local settings.
     ///   - payMonth: the month of the pay calendar that it carries; that of the pay date when not given.
     ///   - years: the built-in years, and those given at run time; everything is looked up in them once, here.
     /// - Throws: `yearNotCovered`, naming all that is lacking, when nobody can be paid in the income year; `unknownName`
     ///   or `invalidValue` when the employer's settings or items are wrong.
     public init(
-        employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant, years: PayYears = .builtIn
+        employer: Employer, agreements: Rules, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant,
+        years: PayYears = .builtIn
     ) throws(PayrollError) {
         try years.require(payDate.incomeYear)
         self.years = years
@@ -59,13 +62,14 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         let payMonth = payMonth ?? payDate.month
         self.payMonth = payMonth
         self.knownAt = knownAt
-        items = try PayItemRegister(agreement: Rules.payItems, own: employer.ownItems)
-        agreement = try Rules(settings: KnownSettings(employer.settings, knownAt: knownAt, years: years))
+        items = try PayItemRegister(agreement: agreements.payItems, own: employer.ownItems)
+        self.agreements = try agreements.resolved(
+            with: KnownSettings(employer.settings, knownAt: knownAt, years: years))
         fixedMonth = employer.payCalendar.fixedPayMonth(of: payMonth)
         deviationMonth = employer.payCalendar.deviationMonth(of: payMonth)
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)
-        deviationRules = try agreement.monthRules(deviationMonth, plans)
-        fixedRules = fixedMonth == deviationMonth ? deviationRules : try agreement.monthRules(fixedMonth)
+        deviationRules = try self.agreements.monthRules(deviationMonth, plans)
+        fixedRules = fixedMonth == deviationMonth ? deviationRules : try self.agreements.monthRules(fixedMonth)
         tax = try PreliminaryTax(payDate: payDate, years: years)
         contributions = try ContributionRates(payDate: payDate, years: years)
         pensionTerms = try PensionTerms(payDate: payDate, years: years)
@@ -78,6 +82,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     public struct Workspace: Sendable {
         var question: EmploymentMonth
         var agreement = Rules.Workspace()
+        var covered = CoveredNames()
     }
 
     /// A workspace that nobody has been reckoned in.
@@ -95,7 +100,15 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     public var months: (fixedPay: WorkedMonth, deviations: WorkedMonth) { (fixedMonth, deviationMonth) }
 }
 
-/// The run under AB, the one agreement the house has.
-///
-/// A second agreement is one more line here.
-public typealias ABRun = PayrollRun<AB>
+extension PayrollRun where Rules == StandardAgreements {
+    /// A run under the agreements that come with Penna.
+    ///
+    /// - Throws: as ``init(employer:agreements:payDate:payMonth:knownAt:years:)``.
+    public init(
+        employer: Employer, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant, years: PayYears = .builtIn
+    ) throws(PayrollError) {
+        try self.init(
+            employer: employer, agreements: .standard, payDate: payDate, payMonth: payMonth, knownAt: knownAt,
+            years: years)
+    }
+}

@@ -176,10 +176,10 @@ public struct LineReader: Sendable {
     /// A reader for an employer's people.
     ///
     /// - Parameters:
-    ///   - rules: those whose formulas are known; AB's and the law's when not given.
+    ///   - rules: those whose formulas are known; those of the standard agreements and the law when not given.
     ///   - instant: what the run knew; local figures recorded later are not shown.
     public init(
-        facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.rules,
+        facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.standard.rules,
         knownAt instant: Instant = .endOfTime
     ) {
         people = facts.people

@@ -37,7 +37,7 @@ public struct PayslipPaper: Sendable {
         self.payslip = payslip
         self.arena = arena
         views = LineReader(
-            facts: batch.facts, items: batch.run.items, rules: RuleBook.rules(of: Rules.self),
+            facts: batch.facts, items: batch.run.items, rules: RuleBook(of: batch.run.agreements).rules,
             knownAt: batch.run.knownAt
         )
         .views(of: payslip, in: arena, corrected: corrected)

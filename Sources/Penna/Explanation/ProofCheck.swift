@@ -39,10 +39,10 @@ public struct ProofCheck: Sendable {
     ///
     /// - Parameters:
     ///   - years: those that the payments were calculated with.
-    ///   - rules: those whose formulas are known; AB's and the law's when not given.
+    ///   - rules: those whose formulas are known; those of the standard agreements and the law when not given.
     /// - Throws: `yearNotCovered` when the year has no tables; `invalidValue` when a formula cannot be read, which is a
     ///   defect.
-    public init(year: IncomeYear, years: PayYears = .builtIn, rules: [RuleDescription] = RuleBook.rules)
+    public init(year: IncomeYear, years: PayYears = .builtIn, rules: [RuleDescription] = RuleBook.standard.rules)
         throws(PayrollError)
     {
         let months = try TaxTableFile.txt(year: year, years: years)

@@ -114,7 +114,7 @@ extension PayrollRun {
         for position in person.employments.indices {
             let employment = person.employments[position]
             guard employment.days(in: deviationMonth.days) != nil else { continue }
-            let found = try agreement.findings(
+            let found = try agreements.findings(
                 question(person, position, before: before.employments), deviationRules,
                 before: before.employment(employment.id), carry: after.employment(employment.id))
             findings += found.map { finding in

@@ -38,11 +38,11 @@ struct FixedPayHistory<Rules: Agreement> {
         if let known {
             monthRules = known
         } else {
-            monthRules = try run.agreement.monthRules(WorkedMonth(month))
+            monthRules = try run.agreements.monthRules(WorkedMonth(month))
             rules[month] = monthRules
         }
         arena.cut(toLines: 0)
-        try run.agreement.addFixedPay(run.question(person, position), monthRules, in: &workspace, to: &arena)
+        try run.agreements.addFixedPay(run.question(person, position), monthRules, in: &workspace, to: &arena)
         var sum = Amount.zero
         for line in arena.lines { try sum += line.amount }
         return sum

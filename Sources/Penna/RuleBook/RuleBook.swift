@@ -3,19 +3,59 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaAB
 public import PennaBasics
 internal import PennaLaw
 public import PennaModel
 
-/// All rules of the house: what is listed, proved and explained.
-public enum RuleBook {
-    /// The rules in order under AB: registered lines, the agreement's paragraphs, the law, debt.
-    public static let rules = rules(of: AB.self)
+/// All that agreements and the law say: what is listed, proved, explained, and looked up by its name in a file.
+public struct RuleBook: Sendable {
+    /// The agreements, in their order.
+    public let agreements: [AgreementMember]
 
-    /// The rules in order under an agreement: registered lines, the agreement's own, the law, debt.
-    public static func rules<Rules: Agreement>(of agreement: Rules.Type) -> [RuleDescription] {
-        [RegisteredLines.rule, CorrectionFormulas.rule] + Rules.rules + law
+    /// The rules in order: registered lines, the agreements' own, the law, debt.
+    public let rules: [RuleDescription]
+
+    /// The pay items that the agreements add to the common ones.
+    public let payItems: [PayItem]
+
+    /// All formulas, each once.
+    public let formulas: [Formula]
+
+    private let places: [FormulaID: Int]
+    private let hourItems: Set<PayItemID>
+
+    /// The book of an agreement, or of a set of them.
+    public init(of agreements: some Agreement) {
+        self.agreements = agreements.members
+        rules = [RegisteredLines.rule, CorrectionFormulas.rule] + agreements.rules + RuleBook.law
+        payItems = agreements.payItems
+        var known: Set<FormulaID> = []
+        formulas = rules.flatMap(\.formulas).filter { known.insert($0.id).inserted }
+        places = Dictionary(
+            formulas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        hourItems = Set((PayItems.all + payItems).map(\.id).filter { agreements.takesHours($0) })
+    }
+
+    /// What the agreements are called, in one line.
+    public var name: String { agreements.map(\.name).joined(separator: ", ") }
+
+    /// The book of the agreements that come with Penna.
+    public static let standard = RuleBook(of: StandardAgreements.standard)
+
+    /// The agreements' figures, in the order of the rules.
+    public var figures: some Sequence<Figure> { agreements.lazy.flatMap(\.rules).flatMap(\.figures) }
+
+    /// The formula with an id, or `nil`.
+    public func formula(_ id: FormulaID) -> Formula? { places[id].map { formulas[$0] } }
+
+    /// Whether hours can be registered on an item, because an agreement pays it by the hour.
+    public func takesHours(_ item: PayItemID) -> Bool { hourItems.contains(item) }
+
+    /// The pay items of an employer: the common ones, the agreements' and its own.
+    ///
+    /// - Throws: as ``PayItemRegister/init(agreement:own:)``.
+    public func register(own: [PayItem]) throws(PayrollError) -> PayItemRegister {
+        try PayItemRegister(agreement: payItems, own: own)
     }
 
     private static let law: [RuleDescription] = [
@@ -47,10 +87,4 @@ public enum RuleBook {
             formulas: AttachmentRules.formulas, figures: AttachmentRules.figures),
         DebtFormulas.rule, GrossDebtFormulas.rule,
     ]
-
-    /// All formulas, each once.
-    public static let formulas: [Formula] = rules.flatMap(\.formulas)
-
-    /// The formula with an id, or `nil`.
-    public static func formula(_ id: FormulaID) -> Formula? { formulas.first { $0.id == id } }
 }

@@ -12,6 +12,7 @@ public import PennaModel
 /// It is written from the declarations that the engine runs. With one employer its local figures are shown beside the
 /// agreement's; with several they stand side by side, and what differs is marked.
 public struct RuleBookPages<Rules: Agreement>: Sendable {
+    private let agreements: Rules
     private let employers: [Employer]
     private let day: Day
     private let proof: ProofCheck
@@ -22,11 +23,12 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     ///   - employers: those whose local figures are shown; none for the agreement alone.
     ///   - day: the day whose switches and local figures are shown as in force.
     /// - Throws: `invalidValue` when a formula cannot be read, which is a defect.
-    public init(of agreement: Rules.Type, employers: [Employer] = [], on day: Day) throws(PayrollError) {
+    public init(of agreements: Rules, employers: [Employer] = [], on day: Day) throws(PayrollError) {
+        self.agreements = agreements
         self.employers = employers
         self.day = day
         // No example looks up in the tax tables, so that any year that has them will do.
-        proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook.rules(of: agreement))
+        proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook(of: agreements).rules)
     }
 
     /// The book as Markdown.
@@ -40,7 +42,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     public func html() throws(PayrollError) -> String { try document().html() }
 
     private func document() throws(PayrollError) -> RuleDocument {
-        var document = RuleDocument(title: "Regelbok för \(Rules.name)")
+        var document = RuleDocument(title: "Regelbok för \(agreements.name)")
         document.blocks.append(.heading(1, document.title, anchor: "regelbok"))
         let whose = employers.isEmpty ? "utan lokala avtal" : "för " + employers.map(\.name).joined(separator: ", ")
         document.blocks.append(
@@ -53,12 +55,12 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
                     "”Beslut A12” i en källa är rubriken A12 i Documentation/Decisions.md. Där står vad som valdes, vad det kunde ha varit och varför, och vad källornas korta namn betyder."
                 ))
         }
-        for (index, rule) in Rules.rules.enumerated() { try add(rule, "regel-\(index + 1)", to: &document) }
+        for (index, rule) in agreements.rules.enumerated() { try add(rule, "regel-\(index + 1)", to: &document) }
         return document
     }
 
     private var namesDecisions: Bool {
-        Rules.rules.contains { rule in
+        agreements.rules.contains { rule in
             rule.figures.contains { figure in figure.rows.contains { !$0.source.decisions.isEmpty } }
         }
     }
@@ -166,8 +168,8 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     private func lines(
         of example: RuleExample, _ rule: RuleDescription, _ employer: Employer?
     ) throws(PayrollError) -> [String] {
-        let items = try PayItemRegister(agreement: Rules.payItems, own: employer?.ownItems ?? [])
-        let agreement = try Rules(settings: KnownSettings(employer?.settings ?? []))
+        let items = try PayItemRegister(agreement: agreements.payItems, own: employer?.ownItems ?? [])
+        let agreement = try agreements.resolved(with: KnownSettings(employer?.settings ?? []))
         let question = EmploymentMonth(
             employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,
             items: items, knownAt: Instant(seconds: 0))
@@ -179,7 +181,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         } else {
             try agreement.addDeviations(question, rules, carry: &carry, to: &arena)
         }
-        let formulas = Rules.rules.flatMap(\.formulas)
+        let formulas = agreements.rules.flatMap(\.formulas)
         var result: [String] = []
         for line in arena.lines where example.items.isEmpty || example.items.contains(where: { $0.id == line.item }) {
             guard let item = items[line.item], let formula = formulas.first(where: { $0.id == line.formula }) else {

@@ -162,13 +162,7 @@ extension AB {
 
     /// Why terms under another name than AB cannot be calculated (decision A24 for AB's own annexes).
     static func refusal(of agreement: String, _ row: SourceRow?) -> PayrollError {
-        let question = NearestName.question(agreement, among: agreementNames)
-        guard isReal(agreement) else {
-            return PayrollError(
-                .unknownName,
-                "Avtalet \(agreement) finns inte i Penna.\(question) Avtalen heter \(agreementNames.joined(separator: ", ")); AB ensamt är den version som gäller.",
-                row: row)
-        }
+        guard isReal(agreement) else { return AB().refusal(of: agreement, row: row) }
         return PayrollError(
             .notImplemented,
             "\(agreement) kan inte räknas: avtalets belopp är inte kända. Räkna lönen för hand: skriv avtalet AB och timlön 0 kr i villkoren, och registrera beloppen som lönerader.",
@@ -176,7 +170,7 @@ extension AB {
     }
 
     /// Whether a name is that of an agreement or annex that exists, though its figures are not known here.
-    private static func isReal(_ agreement: String) -> Bool {
+    static func isReal(_ agreement: String) -> Bool {
         if ["BEA", "RiB", "PAN", "HÖK"].contains(where: { agreement.hasPrefix($0) }) { return true }
         let names = [AB.name] + ABVersion.allCases.map { $0.rawValue }
         return names.contains { name in

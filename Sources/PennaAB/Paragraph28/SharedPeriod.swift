@@ -139,9 +139,10 @@ struct SharedSickness {
 
     /// Follows the employment at a place through a month, its lines thrown away.
     ///
+    /// One under another agreement is that agreement's to calculate; its sick days count, and what it carries.
     private mutating func follow(_ place: Int, _ rules: ABMonth) throws(PayrollError) {
         guard let question = parties[place].question, parties[place].isUnsettled(rules.days),
-            let days = question.employment.days(in: rules.days)
+            let days = question.employment.days(in: rules.days), question.isUnderAB(in: days)
         else { return }
         var isIll = MonthDays(from: rules.days.first)
         parties[place].sickDays(in: rules.days, adding: &isIll)
@@ -175,5 +176,14 @@ extension SickPeriodState {
         return SickPeriodState(
             firstDay: firstDay, lastDay: next - 1, dayNumber: max(0, dayNumber - counted), sickPay: sickPay,
             karens: karens, karensTaken: karensTaken, karensTakenOver: karensTakenOver, karensDays: karensDays)
+    }
+}
+
+extension EmploymentMonth {
+    /// Whether all terms of some days are under AB.
+    fileprivate func isUnderAB(in days: DayRange) -> Bool {
+        employment.terms.stretches(in: days, knownAt: knownAt).allSatisfy {
+            AB().covers(employment.terms[$0.index].value.agreement)
+        }
     }
 }

@@ -14,7 +14,7 @@ internal import PennaStore
 
 /// The ledger of one employer in a host's store.
 final class Ledger: Sendable {
-    let ledger: PayrollLedger<FunctionStore>
+    let ledger: StandardLedger<FunctionStore>
 
     init(_ store: HostStore, employer: [UInt8], years: PayYears = .builtIn) throws(Failure) {
         let id = try checked(path: "employer") { () throws(PayrollError) in

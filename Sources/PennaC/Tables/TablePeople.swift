@@ -143,7 +143,7 @@ struct TablePeople {
         if let text = try row.text(.weeklyHours) { weeklyHours = try InputText.hours(text) }
         return try Terms(
             pay: pay, degree: degree, fullTimeWeek: try fullTimeWeek(row), weeklyHours: weeklyHours,
-            agreement: try row.text(.agreement) ?? AB.name, costAccount: try row.text(.costAccount) ?? "")
+            agreement: try row.text(.agreement) ?? Terms.usualAgreement, costAccount: try row.text(.costAccount) ?? "")
     }
 
     private mutating func fullTimeWeek(_ row: PeopleRow) throws(PayrollError) -> Minutes {

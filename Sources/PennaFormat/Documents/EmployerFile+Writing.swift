@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaAB
+package import Penna
 internal import PennaBasics
 internal import PennaJSON
 internal import PennaLaw
@@ -11,8 +11,8 @@ package import PennaModel
 
 extension EmployerFile {
     /// The file that reads back to an employer.
-    package static func bytes(_ employer: Employer) -> [UInt8] {
-        let items = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+    package static func bytes(_ employer: Employer, _ book: RuleBook = .standard) -> [UInt8] {
+        let items = try? book.register(own: employer.ownItems)
         func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
         var writer = JSONWriter(style: .pretty)
         writer.object { (writer: inout JSONWriter) in

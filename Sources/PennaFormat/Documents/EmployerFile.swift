@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 package import Penna
-internal import PennaAB
 package import PennaBasics
 internal import PennaJSON
 package import PennaLaw
@@ -20,20 +19,24 @@ package enum EmployerFile {
     ]
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
-    package static func read(_ bytes: [UInt8]) -> (employer: Employer?, problems: [Finding]) {
+    ///
+    /// - Parameter book: what its settings and items may name.
+    package static func read(_ bytes: [UInt8], _ book: RuleBook = .standard) -> (
+        employer: Employer?, problems: [Finding]
+    ) {
         var faults = JSONFaults()
         var parser = JSONParser()
         let root = faults.attempt { () throws(JSONError) -> JSONNode in
             try parser.parse(bytes, in: InputEncoding.start(bytes)..<bytes.count).root
         }
-        let employer: Employer? = if let root { EmployerFile.employer(root, &faults) } else { nil }
+        let employer: Employer? = if let root { EmployerFile.employer(root, book, &faults) } else { nil }
         return (
             employer,
             faults.found.map { Finding(at: name, line: $0.error.line, $0.error, stops: .stopsEmployer) }
         )
     }
 
-    private static func employer(_ node: JSONNode, _ faults: inout JSONFaults) -> Employer? {
+    private static func employer(_ node: JSONNode, _ book: RuleBook, _ faults: inout JSONFaults) -> Employer? {
         _ = faults.attempt { () throws(JSONError) in try node.rejectUnknownKeys(allowed: keys) }
         let id = faults.attempt { () throws(JSONError) in
             let number = try node.required("organisationsnummer")
@@ -51,13 +54,14 @@ package enum EmployerFile {
                 throw try node.required("schedules").invalid("Två scheman har samma namn. Ge vart och ett sitt eget.")
             }
         }
-        let settings = faults.list("settings", in: node, setting)
+        let settings = faults.list("settings", in: node) { (node: JSONNode) throws(JSONError) in try setting(node, book)
+        }
         let overheads = faults.attempt { () throws(JSONError) in try self.overheads(node) }
         let before = faults.found.count
         let ownItems = faults.list("ownItems", in: node, ownItem)
         // An item that cannot be read would be missing in every mapping to it.
         guard faults.found.count == before else { return nil }
-        let (mappings, codes) = mappings(node, ownItems, &faults)
+        let (mappings, codes) = mappings(node, ownItems, book, &faults)
         guard faults.found.isEmpty, let id, let name, let calendar, let overheads else { return nil }
         return Employer(
             id: id, name: name, payCalendar: calendar, schedules: schedules, settings: settings, ownItems: ownItems,
@@ -65,12 +69,12 @@ package enum EmployerFile {
     }
 
     /// The employer's own numbers and codes of items.
-    private static func mappings(_ node: JSONNode, _ ownItems: [PayItem], _ faults: inout JSONFaults) -> (
-        [PayItemMapping], [CodeMapping]
-    ) {
+    private static func mappings(
+        _ node: JSONNode, _ ownItems: [PayItem], _ book: RuleBook, _ faults: inout JSONFaults
+    ) -> ([PayItemMapping], [CodeMapping]) {
         let register = faults.attempt { () throws(JSONError) in
             try node.checked { () throws(PayrollError) in
-                try PayItemRegister(agreement: AB.payItems, own: ownItems)
+                try book.register(own: ownItems)
             }
         }
         guard let items = register else { return ([], []) }
@@ -205,14 +209,15 @@ package enum EmployerFile {
         return shifts
     }
 
-    private static func setting(_ node: JSONNode) throws(JSONError) -> AgreementSetting {
+    private static func setting(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> AgreementSetting {
         try node.rejectUnknownKeys(allowed: ["key", "from", "through", "value", "source", "recorded"])
         let keyNode = try node.required("key")
         let key = try keyNode.string()
-        guard let unit = unit(of: key) else {
-            let question = NearestName.question(key, among: AB.rules.lazy.flatMap(\.figures).map(\.key))
+        guard let unit = unit(of: key, book) else {
+            let question = NearestName.question(key, among: book.figures.map(\.key))
             throw keyNode.invalid(
-                "Inställningen \(key) finns inte i AB.\(question) Kör penna rules för att se vad som kan ställas in.")
+                "Inställningen \(key) finns inte i \(book.name).\(question) Kör penna rules för att se vad som kan ställas in."
+            )
         }
         return AgreementSetting(
             key: key, from: try node.required("from").day(), through: try node.optional("through")?.day(),
@@ -220,8 +225,8 @@ package enum EmployerFile {
             recorded: try node.recorded())
     }
 
-    package static func unit(of key: String) -> OperandUnit? {
-        for rule in AB.rules { for figure in rule.figures where figure.key == key { return figure.unit } }
+    package static func unit(of key: String, _ book: RuleBook = .standard) -> OperandUnit? {
+        for figure in book.figures where figure.key == key { return figure.unit }
         return key == AGIRules.correction.key ? AGIRules.correction.unit : nil
     }
 

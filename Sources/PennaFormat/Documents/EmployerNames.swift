@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaAB
 internal import PennaBasics
 package import PennaModel
@@ -12,14 +13,17 @@ package struct EmployerNames {
     package let schedules: [String: Int]
     package let scheduleNames: [String]
     package let items: PayItemRegister?
+    /// What the agreements say that its people are paid by.
+    package let book: RuleBook
     private let byName: [String: PayItem]
     private let byNumber: [String: PayItem]
 
-    package init(_ employer: Employer) {
+    package init(_ employer: Employer, _ book: RuleBook = .standard) {
+        self.book = book
         scheduleNames = employer.schedules.map { $0.name }
         schedules = Dictionary(
             scheduleNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let register = try? PayItemRegister(agreement: AB.payItems, own: employer.ownItems)
+        let register = try? book.register(own: employer.ownItems)
         items = register
         byName = Dictionary((register?.items ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         byNumber = Dictionary(
@@ -33,8 +37,8 @@ package struct EmployerNames {
     /// The item with the employer's own number.
     package func item(number: String) -> PayItem? { byNumber[number] }
 
-    /// Whether hours of an item are paid by rules of the agreement, without a price on the row.
-    package func takesHours(_ item: PayItemID) -> Bool { AB.classifies(item) }
+    /// Whether hours of an item are paid by rules of an agreement, without a price on the row.
+    package func takesHours(_ item: PayItemID) -> Bool { book.takesHours(item) }
 
     /// The key of an item.
     package func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }

@@ -13,8 +13,7 @@ package enum EmploymentCarryEntry {
     package static func read(_ node: JSONNode) throws(JSONError) -> EmploymentCarry {
         try node.rejectUnknownKeys(allowed: [
             "id", "settledThrough", "sickness", "holiday", "timeOff", "extraWork", "privateLeave", "children",
-            "fixedPay",
-            "registered",
+            "fixedPay", "registered", OwnEntries.key,
         ])
         var carry = EmploymentCarry(employment: try node.required("id").string())
         carry.settledThrough = try node.optional("settledThrough")?.day()
@@ -35,6 +34,7 @@ package enum EmploymentCarryEntry {
             try node.rejectUnknownKeys(allowed: ["kind", "from"])
             return OpenRegistration(kind: try node.required("kind").string(), from: try node.required("from").day())
         }
+        carry.own = try OwnEntries.read(node)
         return carry
     }
 

@@ -42,9 +42,9 @@ package struct InputAssembly {
     private var periods: Set<SourceRow> = []
 
     /// Begins with the people.
-    package init(_ employer: Employer, _ reading: PeopleFile.Reading) {
+    package init(_ employer: Employer, _ reading: PeopleFile.Reading, _ book: RuleBook = .standard) {
         self.employer = employer
-        names = EmployerNames(employer)
+        names = EmployerNames(employer, book)
         directory = PeopleDirectory(reading.people)
         self.reading = reading
         people = reading.people

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
+package import Penna
 internal import PennaAB
 internal import PennaBasics
 package import PennaJSON
@@ -17,8 +17,8 @@ package enum PeopleFile {
     /// Reads the lines.
     ///
     /// A bad line is a problem and never stops the others.
-    package static func read(_ bytes: [UInt8], employer: Employer) -> Reading {
-        read(bytes, EmployerNames(employer))
+    package static func read(_ bytes: [UInt8], employer: Employer, _ book: RuleBook = .standard) -> Reading {
+        read(bytes, EmployerNames(employer, book))
     }
 
     /// Reads the people by the names of an employer that were gathered before.
@@ -185,7 +185,7 @@ package enum PeopleFile {
 
     private static let termsMembers = [
         "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "weeklyHours", "agreement", "costAccount",
-        "workYearDays", "isVocational",
+        "workYearDays", "isVocational", OwnEntries.key,
     ]
 
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
@@ -203,21 +203,23 @@ package enum PeopleFile {
         let degree = try node.optional("degree")?.percent() ?? .whole
         let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
         let weeklyHours = try node.optional("weeklyHours")?.hours()
-        let agreement = try node.text("agreement", default: AB.name)
+        let agreement = try node.text("agreement", default: Terms.usualAgreement)
         let account = try node.text("costAccount")
         let workYear = try node.optional("workYearDays")?.int64()
         let isVocational = try node.optional("isVocational")?.bool() ?? false
+        let own = try OwnEntries.read(node)
         return try node.checked { () throws(PayrollError) in
             try Terms(
                 pay: pay, degree: degree, fullTimeWeek: week, weeklyHours: weeklyHours, agreement: agreement,
-                costAccount: account, workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational)
+                costAccount: account, workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational,
+                own: own)
         }
     }
 
     /// The file that reads back to the people of the facts, without their registrations.
-    package static func bytes(_ facts: EmployerFacts) -> [UInt8] {
+    package static func bytes(_ facts: EmployerFacts, _ book: RuleBook = .standard) -> [UInt8] {
         var writer = JSONWriter()
-        let names = EmployerNames(facts.employer)
+        let names = EmployerNames(facts.employer, book)
         for person in facts.people {
             write(person, names, to: &writer)
             writer.newline()
@@ -274,5 +276,6 @@ package enum PeopleFile {
         if !terms.costAccount.isEmpty { writer.member("costAccount", string: terms.costAccount) }
         if let days = terms.workYearDays { writer.member("workYearDays", integer: Int64(days)) }
         if terms.isVocational { writer.member("isVocational", bool: true) }
+        OwnEntries.write(terms.own, to: &writer)
     }
 }

@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 public import Penna
-internal import PennaAB
 public import PennaBasics
 internal import PennaJSON
 public import PennaLaw
@@ -25,7 +24,7 @@ public enum YearFile {
     public static func figure(_ key: String) -> Figure? { figures[key] }
 
     private static let figures: [String: Figure] = Dictionary(
-        (PayYears.settable + AB.rules.flatMap(\.figures)).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        (PayYears.settable + RuleBook.standard.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Reads a document; all of it must be right, because everybody's pay depends on it.
     ///

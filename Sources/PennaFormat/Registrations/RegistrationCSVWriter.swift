@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+package import Penna
 internal import PennaBasics
 package import PennaModel
 
@@ -14,8 +15,8 @@ package struct RegistrationCSVWriter {
     package private(set) var count = 0
 
     /// - Parameter facts: whose registrations are written; columns for postings and posts only stand where they have any.
-    package init(_ facts: EmployerFacts) {
-        names = EmployerNames(facts.employer)
+    package init(_ facts: EmployerFacts, _ book: RuleBook = .standard) {
+        names = EmployerNames(facts.employer, book)
         let isPosted = facts.people.contains { person in
             person.employments.contains { employment in
                 employment.registrations.contains { $0.allocation != nil || $0.post != nil }

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-package import Penna
+public import Penna
 public import PennaBasics
 internal import PennaJSON
 internal import PennaModel
@@ -68,7 +68,7 @@ public enum ResultFiles {
         case .agi: AGIFile.bytes(report.agi)
         case .errors: errors(report)
         case .summary: try SummaryFile.bytes([report])
-        case .formulas: formulas()
+        case .formulas: formulas(report.book)
         case .taxTable: report.publishedTables ?? (try? TaxTableFile.txt(year: year, years: report.years))
         case .oneOffTable: (try? OneOffTax(year: year, years: report.years)).map { Array($0.csv().utf8) }
         }
@@ -145,10 +145,10 @@ public enum ResultFiles {
     }
 
     /// The formulas that the lines refer to, for a program that is not ours.
-    public static func formulas() -> [UInt8] {
+    public static func formulas(_ book: RuleBook = .standard) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.array { (writer: inout JSONWriter) in
-            for formula in RuleBook.formulas { RuleBookFile.write(formula, to: &writer) }
+            for formula in book.formulas { RuleBookFile.write(formula, to: &writer) }
         }
         writer.newline()
         return writer.bytes

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
+package import Penna
 internal import PennaBasics
 internal import PennaJSON
 package import PennaModel
@@ -11,10 +11,10 @@ package import PennaModel
 /// The rules that the engine runs, as JSON.
 package enum RuleBookFile {
     /// Every rule with its formulas, its figures by date, and an employer's own figures.
-    package static func bytes(_ employer: Employer? = nil) -> [UInt8] {
+    package static func bytes(_ employer: Employer? = nil, _ book: RuleBook = .standard) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.array { (writer: inout JSONWriter) in
-            for rule in RuleBook.rules {
+            for rule in book.rules {
                 writer.object { (writer: inout JSONWriter) in
                     writer.member("paragraph", string: rule.paragraph)
                     writer.member("name", string: rule.name)

@@ -17,8 +17,8 @@ public struct RunReport: Sendable {
     /// The pay items in use.
     public let items: PayItemRegister
 
-    /// The rules that the lines were made by.
-    public let rules: [RuleDescription]
+    /// What the lines were made by.
+    public let book: RuleBook
 
     /// The day the pay is available.
     public let payDate: PayDate
@@ -84,7 +84,7 @@ public struct RunReport: Sendable {
         self.people = people ?? (batch.facts.people.count + RunReport.others(problems, batch.facts.people))
         facts = batch.facts
         items = batch.run.items
-        rules = RuleBook.rules(of: Rules.self)
+        book = RuleBook(of: batch.run.agreements)
         payDate = batch.run.payDate
         years = batch.run.years
         knownAt = batch.run.knownAt
@@ -167,7 +167,7 @@ extension RunReport {
     }
 
     /// Reads the lines of the run.
-    public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: rules, knownAt: knownAt) }
+    public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: book.rules, knownAt: knownAt) }
 
     /// How many persons are not paid because of an error: all who have neither a payslip nor nothing to be paid.
     public var peopleInError: Int { people - result.payslips.count - result.idle }

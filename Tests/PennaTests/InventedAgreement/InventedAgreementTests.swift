@@ -31,8 +31,8 @@ import Testing
             id: try Personnummer("195704289999"), name: "Anna",
             taxDecisions: [try Fact(.table(number: 33, column: nil), from: start, recorded: Self.recorded)],
             employments: [employment])
-        let run = try PayrollRun<Testavtalet>(
-            employer: employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: Self.recorded)
+        let run = try PayrollRun(
+            employer: employer, agreements: Testavtalet(), payDate: PayDate(Day(2026, 11, 27)), knownAt: Self.recorded)
         return Batch(run, try EmployerFacts(employer: employer, people: [person]))
     }
 
@@ -46,7 +46,7 @@ import Testing
         #expect(payslip.totals.gross == Amount(ore: 2_410_000))
         #expect(payslip.totals.tax > .zero && payslip.totals.contributions > .zero)
         #expect(try payslip.totals.balances())
-        let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook.rules(of: Testavtalet.self))
+        let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook(of: Testavtalet()).rules)
         let count = proof.count(result.arena)
         #expect(count.lines == count.proved && count.lines >= 5)
         let ab = Set(AB.rules.flatMap { $0.formulas.map(\.id) })
@@ -57,10 +57,10 @@ import Testing
     func explained() throws {
         let batch = try batch()
         let result = try batch.calculate()
-        let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook.rules(of: Testavtalet.self))
+        let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook(of: Testavtalet()).rules)
         let text = PayslipPaper(batch, result.payslips[0], in: result.arena, proof: proof).text()
         #expect(text.contains("Testavtalet § 2") && !text.contains("INTE BEVISAD"))
         #expect(try batch.findings(result).isEmpty)
-        #expect(try RuleBookPages(of: Testavtalet.self, on: Day(2026, 11, 1)).markdown().contains("Testavtalet § 3"))
+        #expect(try RuleBookPages(of: Testavtalet(), on: Day(2026, 11, 1)).markdown().contains("Testavtalet § 3"))
     }
 }

@@ -9,9 +9,9 @@ import Penna
 struct Testavtalet: Agreement {
     typealias MonthRules = WorkedMonth
 
-    static let name = "Testavtalet"
+    let name = "Testavtalet"
     static let evening = PayItem(PayItemID(901), key: "test-kvall", name: "Kvällstillägg", agiField: 11)
-    static let payItems = [evening]
+    let payItems = [evening]
 
     static let pay = Formula(
         FormulaID(9001), name: "Månadslön", expression: "öre(heltidslön × grad)",
@@ -29,14 +29,16 @@ struct Testavtalet: Agreement {
         "test.kvall", name: "Kvällstillägg per timme", unit: .krona,
         rows: [FigureRow(from: Day(2020, 1, 1), 4_000, source: .document("Påhittat"), confidence: .confirmed)])
 
-    static let rules = [
+    let rules = [
         RuleDescription(paragraph: "Testavtalet § 1", name: "Månadslön", formulas: [pay]),
         RuleDescription(
             paragraph: "Testavtalet § 2", name: "Kvällstillägg", formulas: [eveningPay], figures: [eveningRate]),
         RuleDescription(paragraph: "Testavtalet § 3", name: "Ledighet", formulas: [leave]),
     ]
 
-    init(settings: KnownSettings) throws(PayrollError) {}
+    func takesHours(_ item: PayItemID) -> Bool { item == Self.evening.id }
+
+    func with(_ settings: KnownSettings) throws(PayrollError) -> Testavtalet { self }
 
     func monthRules(_ month: WorkedMonth) throws(PayrollError) -> WorkedMonth { month }
 

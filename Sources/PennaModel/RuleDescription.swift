@@ -1,0 +1,84 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import PennaBasics
+
+/// A rule as the rule list shows it: the formulas and figures it works with.
+public struct RuleDescription: Sendable {
+    /// The paragraph or act, such as `AB § 21`.
+    public let paragraph: String
+
+    /// The name in Swedish.
+    public let name: String
+
+    /// The formulas that prove its lines.
+    public let formulas: [Formula]
+
+    /// The figures it uses.
+    public let figures: [Figure]
+
+    /// What the rule says, in Swedish and in our own words; paragraphs apart by an empty line.
+    public let text: String
+
+    /// A worked example, reckoned when it is shown; `nil` for a rule that makes no lines of its own.
+    public let example: (@Sendable () throws(PayrollError) -> RuleExample)?
+
+    /// Describes a rule.
+    public init(
+        paragraph: String, name: String, text: String = "", formulas: [Formula] = [], figures: [Figure] = [],
+        example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
+    ) {
+        self.paragraph = paragraph
+        self.name = name
+        self.text = text
+        self.formulas = formulas
+        self.figures = figures
+        self.example = example
+    }
+}
+
+/// An invented employment and one month of it, with which a rule shows what it does.
+///
+/// The agreement's own code reckons the month; nothing in the example says what comes out.
+public struct RuleExample: Sendable {
+    /// What happens in the example, in Swedish.
+    public let text: String
+
+    /// The month whose deviations, or fixed pay, are reckoned.
+    public let month: Month
+
+    /// Whether the fixed pay of the month is shown, instead of its deviations.
+    public let isFixedPay: Bool
+
+    /// The employment with its registrations, all recorded at the epoch.
+    public let employment: Employment
+
+    /// The schedules that the employment refers to.
+    public let schedules: [Schedule]
+
+    /// The year the person was born.
+    public let birthYear: Int
+
+    /// What earlier months left.
+    public let carry: EmploymentCarry
+
+    /// The pay items whose lines the example is about; all lines when empty.
+    public let items: [PayItem]
+
+    /// An example.
+    public init(
+        _ text: String, month: Month, isFixedPay: Bool = false, employment: Employment, schedules: [Schedule] = [],
+        birthYear: Int = 1990, carry: EmploymentCarry? = nil, items: [PayItem] = []
+    ) {
+        self.text = text
+        self.month = month
+        self.isFixedPay = isFixedPay
+        self.employment = employment
+        self.schedules = schedules
+        self.birthYear = birthYear
+        self.carry = carry ?? EmploymentCarry(employment: employment.id)
+        self.items = items
+    }
+}
