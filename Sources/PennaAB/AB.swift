@@ -71,6 +71,40 @@ public struct AB: Agreement {
         PrivateLeave.rule, AnnexJ.rule, AnnexU.rule, PAN.rule, RiB.rule, LowestPay.rule,
     ]
 
+    /// The figures of all paragraphs, each of which is among those of its paragraph's rule.
+    static let figures: [ABFigure] =
+        FullTimeMeasure.figures + HourlyPay.figures + ScheduleFactors.figures + UnpaidLeave.figures + Overtime.figures
+        + TimeOff.figures + TwoHundredHours.figures + InconvenientHours.figures + Standby.figures
+        + DisplacedHours.figures + TravelTime.figures + HolidayFigures.all + Sickness.figures + LongSickness.figures
+        + ParentalLeave.figures + PrivateLeave.figures + AnnexJ.figures + AnnexU.figures + PAN.figures + RiB.figures
+        + LowestPay.figures
+
+    /// What the paragraphs bring to the month.
+    static let parts = MonthParts(
+        figures: figures,
+        classes: { (days: DayRange, holidays: HolidayCalendar, settings: KnownSettings) throws(PayrollError) in
+            try InconvenientHours.classes(days, holidays, settings)
+        },
+        hours: [InconvenientHours.claim, Overtime.claim, TimeOff.claim, RiB.claim, AnnexU.claim])
+
+    /// Whether an item is paid by rules of the agreement from the hours of a class that the sender has sorted.
+    package static func classifies(_ item: PayItemID) -> Bool { parts.claim(of: item) != nil }
+
+    /// Resolves the figures of a month.
+    ///
+    /// - Throws: `missingFigure` or `invalidValue` when the month lies outside the years of the calendar, or a local
+    ///   clock limit is not at a half hour.
+    public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> ABMonth {
+        try ABMonth(month, AB.parts, settings, [])
+    }
+
+    /// Resolves the figures of a month, and the OB that each shared layout of a schedule has.
+    ///
+    /// - Throws: as ``monthRules(_:)``.
+    public func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> ABMonth {
+        try ABMonth(month, AB.parts, settings, plans.layouts)
+    }
+
     /// Adds the lines of the fixed pay of a month.
     public func addFixedPay(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, in workspace: inout ABWorkspace,
@@ -84,7 +118,7 @@ public struct AB: Agreement {
 
     /// Adds the lines of what deviated in a month.
     ///
-    /// - Throws: a typed error that names the row, where something registered cannot be reckoned.
+    /// - Throws: a typed error that names the row, where something registered cannot be calculated.
     public func addDeviations(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, in workspace: inout ABWorkspace,
         carry: inout EmploymentCarry, to arena: inout LineArena
@@ -93,38 +127,40 @@ public struct AB: Agreement {
         var sickness = SharedSickness(question, carry)
         try catchUpSickness(question, &sickness, before: rules.days.first, carry: &carry)
         try sickness.follow(before: sickness.own, rules)
-        try workspace.work.read(question, rules, days)
-        try addDeviations(
-            workspace.work, sickness, &workspace.overtime, question, rules, carry: &carry, to: &arena)
+        try workspace.month.work.read(question, rules, days)
+        workspace.month.begin(rules, carry: &carry, lines: &arena)
+        defer { workspace.month.end(carry: &carry, lines: &arena) }
+        try addDeviations(&workspace.month, &workspace.overtime, sickness, question)
+        workspace.month.carry.settledThrough = rules.days.last
     }
 
+    /// The paragraphs in the order of their lines.
     private func addDeviations(
-        _ work: borrowing MonthWork, _ sickness: borrowing SharedSickness, _ overtime: inout OvertimeMonth,
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        _ month: inout MonthContext, _ overtime: inout OvertimeMonth, _ sickness: borrowing SharedSickness,
+        _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        let firstLine = arena.lines.count
-        try UnpaidLeave.add(work, question, rules, to: &arena)
-        try Sickness.add(work, sickness, question, rules, carry: &carry, to: &arena)
-        try ParentalLeave.add(work, question, rules, carry: &carry, to: &arena)
-        try PrivateLeave.add(work, question, rules, carry: &carry, to: &arena)
-        try Holiday.addSupplement(work, question, rules, carry: &carry, to: &arena)
-        try overtime.readHourly(work, question, rules)
-        try HourlyPay.add(overtime, work, question, rules, to: &arena)
-        try overtime.read(work, question, rules, notes: &arena)
-        try Overtime.add(overtime, work, question, rules, to: &arena)
-        try Standby.add(work, question, rules, carry: &carry, to: &arena)
-        try AnnexJ.add(work, question, rules, carry: &carry, to: &arena)
-        try RiB.add(work, question, rules, carry: &carry, to: &arena)
-        try AnnexU.add(work, question, rules, carry: &carry, to: &arena)
-        try DisplacedHours.add(work, question, rules, carry: &carry, to: &arena)
-        try TravelTime.add(work, question, rules, carry: &carry, to: &arena)
-        try InconvenientHours.add(overtime, work, question, rules, to: &arena)
-        try TimeOff.add(overtime, work, question, rules, carry: &carry, to: &arena)
-        try TwoHundredHours.add(overtime, work, question, rules, carry: &carry, to: &arena)
-        try Holiday.addCompensation(work, question, rules, linesFrom: firstLine, to: &arena)
-        try Holiday.close(work, question, rules, carry: &carry, to: &arena)
-        carry.settledThrough = rules.days.last
+        let firstLine = month.lines.lines.count
+        let rules = month.rules
+        try UnpaidLeave.add(month.work, question, rules, to: &month.lines)
+        try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
+        try ParentalLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try PrivateLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try Holiday.addSupplement(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        overtime.hourly = try HourlyOvertime.parts(month, question)
+        try HourlyPay.add(overtime, to: &month, question)
+        try overtime.read(&month, question)
+        try Overtime.add(overtime, to: &month, question)
+        try Standby.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try AnnexJ.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try RiB.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try AnnexU.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try DisplacedHours.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try TravelTime.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try InconvenientHours.add(overtime, to: &month, question)
+        try TimeOff.add(overtime, to: &month, question)
+        try TwoHundredHours.add(overtime, to: &month, question)
+        try Holiday.addCompensation(month.work, question, rules, linesFrom: firstLine, to: &month.lines)
+        try Holiday.close(month.work, question, rules, carry: &month.carry, to: &month.lines)
     }
 
     /// The days with a parent's benefit, as § 29 reads them.
@@ -155,4 +191,17 @@ public struct AB: Agreement {
     ) throws(PayrollError) {
         try HolidayDebt.add(question, on: day, rules, carry, to: &arena)
     }
+}
+
+/// Where AB calculates a month of an employment.
+public struct ABWorkspace: AgreementWorkspace {
+    /// The stretches of the month whose fixed pay is paid.
+    var fixedPay: [PayStretch] = []
+    var scopes = AgreementScopes()
+    var month = MonthContext()
+    /// The part of § 20.
+    var overtime = OvertimeMonth()
+
+    /// A workspace that has not been used.
+    public init() {}
 }

@@ -14,17 +14,22 @@ struct RuleHash: Sendable {
     /// The version of the library, as receipts and the command state it.
     static let engine = "penna 0.1.0"
 
-    /// The hash of all formulas and figures, in hexadecimal digits.
+    /// The hash of all rules in hexadecimal digits: their revisions, formulas and figures.
     let current: String
 
     private let book: RuleBook
 
     init(_ book: RuleBook) {
         self.book = book
+        current = RuleHash.hash(of: book.rules)
+    }
+
+    /// The hash of rules: their revisions, formulas and figures.
+    static func hash(of rules: [RuleDescription]) -> String {
         var hash = SHA256()
         func add(_ text: String) { hash.update(Array(text.utf8) + [0]) }
-        for rule in book.rules {
-            add(rule.paragraph)
+        for rule in rules {
+            add("\(rule.paragraph) \(rule.revision)")
             for formula in rule.formulas {
                 add("\(formula.id.number) \(formula.expression)")
                 for operand in formula.operands { add("\(operand.name) \(operand.unit)") }
@@ -36,7 +41,7 @@ struct RuleHash: Sendable {
                 }
             }
         }
-        current = "\(hash.finished())"
+        return "\(hash.finished())"
     }
 
     /// Whether a year that an earlier run was calculated with is not given, or says otherwise now.

@@ -116,6 +116,18 @@ public struct Occasion: Hashable, Sendable {
     public let unit: OperandUnit
 }
 
+/// Where an arena keeps the operands of its lines, one after another.
+@usableFromInline
+struct StoredOperands: OperandWriter, Hashable, Sendable {
+    @usableFromInline var values: [Int64] = []
+
+    @usableFromInline
+    init() {}
+
+    @inlinable
+    mutating func write(_ stored: Int64, _ unit: OperandUnit) { values.append(stored) }
+}
+
 /// The lines of many payslips and their operands, one after the other.
 public struct LineArena: Hashable, Sendable {
     /// The lines.
@@ -124,10 +136,10 @@ public struct LineArena: Hashable, Sendable {
 
     /// The operands of all lines.
     @inlinable
-    public var operands: [Int64] { storedOperands }
+    public var operands: [Int64] { stored.values }
 
     @usableFromInline var storedLines: [PayLine] = []
-    @usableFromInline var storedOperands: [Int64] = []
+    @usableFromInline var stored = StoredOperands()
 
     /// The shifts and days behind the lines, when they are noted.
     public private(set) var occasions: [Occasion] = []
@@ -151,7 +163,7 @@ public struct LineArena: Hashable, Sendable {
     /// Makes room for lines to come.
     public mutating func reserve(lines count: Int, operands operandCount: Int) {
         storedLines.reserveCapacity(count)
-        storedOperands.reserveCapacity(operandCount)
+        stored.values.reserveCapacity(operandCount)
     }
 
     /// Adds a line.
@@ -164,14 +176,35 @@ public struct LineArena: Hashable, Sendable {
         _ item: PayItemID, _ amount: Amount, _ formula: FormulaID, _ confidence: Confidence, _ origin: LineOrigin,
         _ values: [count of Int64]
     ) {
-        let first = UInt32(storedOperands.count)
+        let first = UInt32(stored.values.count)
         if keepsProofs {
-            for index in 0..<count { storedOperands.append(values[index]) }
+            for index in 0..<count { stored.values.append(values[index]) }
         }
         storedLines.append(
             PayLine(
                 item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,
                 operandStart: first, operandCount: keepsProofs ? UInt8(count) : 0))
+    }
+
+    /// Adds the line of a working.
+    ///
+    /// - Parameter confidence: the weakest of the figures that it was given; the formula's own is weighed in.
+    /// - Returns: the amount.
+    @inlinable
+    @discardableResult
+    public mutating func add<Some: Working>(
+        _ item: PayItemID, _ working: Some, _ confidence: Confidence, _ origin: LineOrigin
+    ) throws(PayrollError) -> Amount {
+        assert(UnitCheck.holds(working), "the operands of a working are not those of its formula")
+        let amount = try working.amount()
+        let first = stored.values.count
+        if keepsProofs { working.write(to: &stored) }
+        storedLines.append(
+            PayLine(
+                item: item, formula: Some.formula.id, origin: origin,
+                confidence: Some.formula.confidence.weaker(confidence), amount: amount, operandStart: UInt32(first),
+                operandCount: UInt8(stored.values.count - first)))
+        return amount
     }
 
     /// Adds a line whose amount a rule of law gave together with its proof.
@@ -195,13 +228,13 @@ public struct LineArena: Hashable, Sendable {
     public mutating func cut(toLines count: Int, occasions occasionCount: Int = 0) {
         occasions.removeSubrange(min(occasionCount, occasions.count)...)
         guard count < storedLines.count else { return }
-        storedOperands.removeSubrange(Int(storedLines[count].firstOperand)...)
+        stored.values.removeSubrange(Int(storedLines[count].firstOperand)...)
         storedLines.removeSubrange(count...)
     }
 
     /// Appends all that another arena holds; its operands too, where this one keeps proofs.
     public mutating func append(_ other: LineArena) {
-        if storedLines.isEmpty && storedOperands.isEmpty && occasions.isEmpty && notesOccasions == other.notesOccasions
+        if storedLines.isEmpty && stored.values.isEmpty && occasions.isEmpty && notesOccasions == other.notesOccasions
             && keepsProofs == other.keepsProofs
         {
             // The first of several, or the only one, is taken over and not copied.
@@ -210,8 +243,8 @@ public struct LineArena: Hashable, Sendable {
         }
         storedLines.reserveCapacity(storedLines.count + other.storedLines.count)
         if keepsProofs {
-            let shift = UInt32(storedOperands.count)
-            storedOperands.append(contentsOf: other.storedOperands)
+            let shift = UInt32(stored.values.count)
+            stored.values.append(contentsOf: other.stored.values)
             for var line in other.storedLines {
                 line.operandStart += shift
                 storedLines.append(line)
@@ -231,8 +264,8 @@ public struct LineArena: Hashable, Sendable {
                 storedLines.append(line)
                 continue
             }
-            line.operandStart = UInt32(storedOperands.count)
-            storedOperands.append(contentsOf: values)
+            line.operandStart = UInt32(stored.values.count)
+            stored.values.append(contentsOf: values)
             storedLines.append(line)
         }
     }

@@ -20,14 +20,22 @@ public struct RuleDescription: Sendable {
     public let figures: [Figure]
 
     /// What the rule says, in Swedish and in our own words; paragraphs apart by an empty line.
-    public let text: String
+    public let text: RuleText
 
-    /// A worked example, reckoned when it is shown; `nil` for a rule that makes no lines of its own.
+    /// How often the way it calculates has been mended; part of the receipt's rule hash, so that corrections and
+    /// `verify` see that months were calculated by an earlier one.
+    public let revision: Int
+
+    /// The classes of the hours of days by the clock as they stand on a day; `nil` for a rule without such classes.
+    public let hours: (@Sendable (Day) throws(PayrollError) -> RuleHours)?
+
+    /// A worked example, calculated when it is shown; `nil` for a rule that makes no lines of its own.
     public let example: (@Sendable () throws(PayrollError) -> RuleExample)?
 
     /// Describes a rule.
     public init(
-        paragraph: String, name: String, text: String = "", formulas: [Formula] = [], figures: [Figure] = [],
+        paragraph: String, name: String, text: RuleText = "", formulas: [Formula] = [], figures: [Figure] = [],
+        revision: Int = 1, hours: (@Sendable (Day) throws(PayrollError) -> RuleHours)? = nil,
         example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
     ) {
         self.paragraph = paragraph
@@ -35,6 +43,8 @@ public struct RuleDescription: Sendable {
         self.text = text
         self.formulas = formulas
         self.figures = figures
+        self.revision = revision
+        self.hours = hours
         self.example = example
     }
 }

@@ -24,7 +24,7 @@ import Testing
         var carry = HolidayCarry()
         carry.year = year
         carry.absences = absences
-        let figures = Holiday.Values(Day(year, 12, 31), KnownSettings(employee.settings))
+        let figures = SegmentFigures(AB.figures, on: Day(year, 12, 31), KnownSettings(employee.settings))
         return try Holiday.paidDays(through: Day(year, 12, 31), employee.question(), carry, figures).count
     }
 

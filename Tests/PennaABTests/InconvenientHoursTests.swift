@@ -131,7 +131,7 @@ import Testing
     func december2016() throws {
         let first = [10_150, 12_180, 5_190, 5_970, 4_440, 2_100] as [Int64]
         let next = [10_370, 12_450, 5_300, 6_100, 4_540, 2_150] as [Int64]
-        for (index, figure) in InconvenientHours.amounts.enumerated() {
+        for (index, figure) in InconvenientHours.amounts.map({ $0.figure }).enumerated() {
             for (day, expected) in [
                 (Day(2016, 12, 1), first), (Day(2017, 4, 30), first), (Day(2017, 5, 1), next), (Day(2018, 1, 2), next),
             ] {
@@ -164,8 +164,8 @@ import Testing
     @Test("OB A of 2023 is confirmed by Kommunal, that of 2024 is derived and says so")
     func midsummer2023() throws {
         for (figure, at2023, at2024) in [
-            (InconvenientHours.amounts[0], Int64(11_880), Int64(12_270)),
-            (InconvenientHours.amounts[1], 14_260, 14_730),
+            (InconvenientHours.amounts[0].figure, Int64(11_880), Int64(12_270)),
+            (InconvenientHours.amounts[1].figure, 14_260, 14_730),
         ] {
             let row = try figure.row(on: Day(2023, 6, 23))
             #expect(row.value == at2023 && row.confidence == .confirmed)

@@ -10,9 +10,9 @@ import Testing
 @testable import PennaAB
 
 @Suite struct OBCalendarTests {
-    private func calendar(_ days: DayRange, _ settings: [AgreementSetting] = []) throws -> OBCalendar {
-        try OBCalendar(
-            days: days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)),
+    private func calendar(_ days: DayRange, _ settings: [AgreementSetting] = []) throws -> ClockClasses {
+        try InconvenientHours.classes(
+            days, HolidayCalendar(covering: DayRange(from: days.first - 9, through: days.last + 9)),
             KnownSettings(settings))
     }
 
@@ -74,7 +74,7 @@ import Testing
     @Test("AB-40, AB-41, AB-43, AB-46, AB-48, AB-50: the amounts by date")
     func amounts() throws {
         func amount(_ obClass: OBClass, _ day: Day) throws -> Int64 {
-            try InconvenientHours.amounts[obClass.lane].row(on: day).value
+            try InconvenientHours.amounts[obClass.lane].figure.row(on: day).value
         }
         #expect(try amount(.helg, Day(2017, 5, 1)) == 5_300)
         #expect(try amount(.vardagsnatt, Day(2017, 5, 1)) == 4_540)

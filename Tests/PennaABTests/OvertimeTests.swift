@@ -278,11 +278,11 @@ extension Employee {
                 ], registrations: registrations),
             index: 0, birthYear: birthYear, schedules: schedule.map { [$0] } ?? [],
             items: try PayItemRegister(agreement: AB.payItems, own: []), knownAt: recorded)
-        var work = MonthWork()
-        try work.read(question, rules, rules.days)
+        var context = MonthContext(rules)
+        try context.work.read(question, rules, rules.days)
         var sorted: [SortedExtraWork] = []
         var windows = OvertimeWindows()
-        try OvertimeSorter.sort(work, question, rules, &windows, into: &sorted)
+        try OvertimeSorter.sort(context, question, &windows, into: &sorted)
         var kinds: Int64 = 0
         var pieces: [WorkInterval] = []
         for sorted in sorted {

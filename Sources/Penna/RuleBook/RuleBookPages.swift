@@ -67,7 +67,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
 
     private func add(_ rule: RuleDescription, _ anchor: String, to document: inout RuleDocument) throws(PayrollError) {
         document.blocks.append(.heading(2, "\(rule.paragraph). \(rule.name)", anchor: anchor))
-        for paragraph in rule.text.split(separator: "\n") { document.blocks.append(.text(String(paragraph))) }
+        for paragraph in rule.text.swedish(on: day).split(separator: "\n") { document.blocks.append(.text(String(paragraph))) }
         for formula in rule.formulas {
             document.blocks.append(.code(["\(formula.name) (formel \(formula.id.number))", formula.expression]))
             let operands = formula.operands.map {

@@ -15,18 +15,11 @@ internal import PennaModel
 enum AnnexJ {
     private static let burlov: Source = .agreement(.ab, "Bilaga J", .burlovStandby, .ka20160705)
 
-    static let workingShare = Figure(
+    static let workingShare = ABFigure(
         "ab.j.arbetstid", name: "Bilaga J, andel av jourpasset som är arbetstid", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 500_000, source: burlov, confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let workingShare: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            workingShare = AnnexJ.workingShare.value(on: day, settings)
-        }
-    }
+    static let figures = [workingShare]
 
     static let formula = Formula(
         FormulaID(2090), name: "OB-tillägg i jourpass", expression: "öre(andel × halvtimme(timmar) × belopp)",
@@ -42,7 +35,7 @@ enum AnnexJ {
             månadslönen; arbetstiden i ett extra pass registreras som extra arbete. Penna avrundar passens OB-minuter för \
             sig, uppåt till halv timme per klass och månad.
             """,
-        formulas: [formula], figures: [workingShare])
+        formulas: [formula], figures: figures)
 
     static let payItems: [PayItem] = []
 
@@ -56,7 +49,7 @@ enum AnnexJ {
             var minutes = OBMinutes.zero
             for time in work.standby where time.kind == .jour && time.stretch == index {
                 guard let inside = time.interval.intersection(rules.interval) else { continue }
-                minutes = minutes &+ rules.ob.minutes(in: inside)
+                minutes = minutes &+ rules.classes.minutes(in: inside)
             }
             for obClass in OBClass.allCases where minutes[obClass.lane] > 0 {
                 try addLine(obClass, Minutes(Int64(minutes[obClass.lane])), stretch, question, rules, to: &arena)
@@ -69,9 +62,9 @@ enum AnnexJ {
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
-        let figure = figures.ob.amounts[obClass.lane]
-        let rate = Amount(ore: try figure.known(InconvenientHours.amounts[obClass.lane], on: stretch.days.first))
-        let share = Percent(millionths: figures.annexJ.workingShare.value)
+        let figure = try figures.obRate(obClass, on: stretch.days.first)
+        let rate = figure.amount
+        let share = Percent(millionths: figures[workingShare].value)
         let amount = try (Exact(rate) * time.roundedUpToHalfHour * share).rounded(.halfAwayFromZero)
         arena.add(
             obClass.item, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),

@@ -15,45 +15,28 @@ enum AnnexU {
     private static let gbg: Source = .agreement(.ab, "Bilaga U", .goteborgAnnexU)
     private static let known = gbg + .page(.lararforbundetUppehall)
 
-    static let factor = Figure(
+    static let factor = ABFigure(
         "ab.u.faktor", name: "Uppehållslönefaktor för 290–296 dagar", unit: .faktor,
         rows: [FigureRow(from: AB.firstDay, 92, source: known, confidence: .confirmed)])
-    static let fewestDays = Figure(
+    static let fewestDays = ABFigure(
         "ab.u.dagar-fran", name: "Arbetsårets dagar för faktorn, minst", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 290, source: gbg, confidence: .reported)])
-    static let mostDays = Figure(
+    static let mostDays = ABFigure(
         "ab.u.dagar-till", name: "Arbetsårets dagar för faktorn, högst", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 296, source: gbg, confidence: .reported)])
-    static let raise = Figure(
+    static let raise = ABFigure(
         "ab.u.hojning-40", name: "Höjning av faktorn från det arbetsår man fyller 40", unit: .faktor,
         rows: [FigureRow(from: AB.firstDay, 3, source: known, confidence: .confirmed)])
-    static let yearBegins = Figure(
+    static let yearBegins = ABFigure(
         "ab.u.arbetsar-borjar", name: "Arbetsåret börjar, månad och dag (MMDD)", unit: .tal, rows: [])
-    static let topUpThreshold = Figure(
+    static let topUpThreshold = ABFigure(
         "ab.u.lonetillagg-troskel", name: "Uppehållslönetillägg, fast kontant lön under", unit: .krona,
         rows: [
             FigureRow(from: Day(2025, 4, 1), 2_349_100, source: gbg, confidence: .reported),
             FigureRow(from: Day(2026, 4, 1), 2_419_600, source: gbg, confidence: .reported),
         ])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let factor: FigureValue
-        let fewestDays: FigureValue
-        let mostDays: FigureValue
-        let raise: FigureValue
-        let yearBegins: FigureValue
-        let topUpThreshold: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            factor = AnnexU.factor.value(on: day, settings)
-            fewestDays = AnnexU.fewestDays.value(on: day, settings)
-            mostDays = AnnexU.mostDays.value(on: day, settings)
-            raise = AnnexU.raise.value(on: day, settings)
-            yearBegins = AnnexU.yearBegins.value(on: day, settings)
-            topUpThreshold = AnnexU.topUpThreshold.value(on: day, settings)
-        }
-    }
+    static let figures = [factor, fewestDays, mostDays, raise, yearBegins, topUpThreshold]
 
     static let formula = Formula(
         FormulaID(2180), name: "Månadslön, uppehållsanställning",
@@ -77,11 +60,13 @@ enum AnnexU {
 
             Andra arbetsår, avdrag vid frånvaro och uppehållslönetillägg är inte kända här; de avvisas eller påpekas.
             """,
-        formulas: [formula, hoursFormula], figures: [factor, fewestDays, mostDays, raise, yearBegins, topUpThreshold],
+        formulas: [formula, hoursFormula], figures: figures,
         example: { () throws(PayrollError) in try example() })
 
     static let hoursItem = PayItem(PayItemID(232), key: "uppehall-timmar", name: "Arbete under uppehåll", agiField: 11)
     static let payItems = [hoursItem]
+
+    static let claim = HourClaim(items: [hoursItem.id])
 
     static func isItem(_ item: PayItemID) -> Bool { item == hoursItem.id }
 
@@ -92,29 +77,29 @@ enum AnnexU {
     static func factor(
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Factor {
-        let figures = rules.figures[stretch.figures].annexU
+        let figures = rules.figures[stretch.figures]
         guard let days = stretch.terms.workYearDays else {
             throw PayrollError(
                 .missingFact,
                 "Anställning \(question.employment.id) är en uppehållsanställning utan arbetsårets dagar. Ange workYearDays i villkoren.",
                 day: stretch.days.first)
         }
-        guard (figures.fewestDays.value...figures.mostDays.value).contains(Int64(days)) else {
+        guard (figures[fewestDays].value...figures[mostDays].value).contains(Int64(days)) else {
             throw PayrollError(
                 .notImplemented,
-                "Uppehållslönefaktorn för \(days) dagar är inte känd (Bilaga U), bara för \(figures.fewestDays.value)–\(figures.mostDays.value). Räkna lönen för hand.",
+                "Uppehållslönefaktorn för \(days) dagar är inte känd (Bilaga U), bara för \(figures[fewestDays].value)–\(figures[mostDays].value). Räkna lönen för hand.",
                 day: stretch.days.first)
         }
-        return Factor(hundredths: figures.factor.value + (try raise(stretch, question, figures)))
+        return Factor(hundredths: figures[factor].value + (try raise(stretch, question, figures)))
     }
 
     private static func raise(
-        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ figures: Values
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ figures: SegmentFigures
     ) throws(PayrollError) -> Int64 {
         let age = stretch.days.first.year - question.birthYear
         guard age >= 40 else { return 0 }
-        guard age == 40 else { return figures.raise.value }
-        let begins = try figures.yearBegins.known(yearBegins, on: stretch.days.first)
+        guard age == 40 else { return figures[raise].value }
+        let begins = try figures[yearBegins].known(yearBegins, on: stretch.days.first)
         guard let day = Day(year: stretch.days.first.year, month: Int(begins / 100), day: Int(begins % 100)) else {
             throw PayrollError(
                 .invalidValue, "ab.u.arbetsar-borjar är \(begins). Ange månad och dag, t.ex. 816 för den 16 augusti.")
@@ -125,7 +110,7 @@ enum AnnexU {
                 "Uppehållslönefaktorn höjs \(day), mitt i \(stretch.days). Lägg till villkor som börjar den dagen.",
                 day: day)
         }
-        return stretch.days.first >= day ? figures.raise.value : 0
+        return stretch.days.first >= day ? figures[raise].value : 0
     }
 
     /// Adds work in the uppehåll, and refuses absence.
@@ -152,7 +137,7 @@ enum AnnexU {
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
-        let divisor = figures.overtime.divisor.value
+        let divisor = figures[Overtime.divisor].value
         let time = Minutes(hours.minutes)
         let origin = LineOrigin(
             employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day))
@@ -160,7 +145,7 @@ enum AnnexU {
         arena.add(
             hoursItem.id, pay, hoursFormula.id, hoursFormula.confidence, origin,
             [stretch.fullTimePay.ore, divisor, time.count])
-        let percent = Percent(millionths: figures.holiday.percentPerDay.value)
+        let percent = Percent(millionths: figures[HolidayFigures.percentPerDay].value)
         let right = Holiday.yearlyRight(birthYear: question.birthYear, in: rules.month.year)
         arena.add(
             PayItems.semesterersattning.id, try (Exact(pay) * percent * right).rounded(.halfAwayFromZero),
@@ -172,7 +157,7 @@ enum AnnexU {
     static func findings(
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> [String] {
-        let threshold = rules.figures[stretch.figures].annexU.topUpThreshold
+        let threshold = rules.figures[stretch.figures][topUpThreshold]
         guard threshold.isKnown, stretch.fullTimePay.ore < threshold.value else { return [] }
         return [
             "lönen är under \(Amount(ore: threshold.value).swedish) kr: uppehållslönetillägg kan vara aktuellt, men Penna räknar det inte. Räkna det för hand."

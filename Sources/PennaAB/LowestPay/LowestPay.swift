@@ -14,38 +14,25 @@ enum LowestPay {
         .hokKommunal, "", .assistanskoll2020, .assistanskoll2023, .assistanskoll2024, .ka20201103)
     private static let kav: Source = .agreement(.hok25Kommunal, "", .kav)
 
-    static let general = Figure(
+    static let general = ABFigure(
         "hok.lagsta-lon", name: "Lägsta lön i månaden från 19 år", unit: .krona,
         rows: rows(
             [
                 (2022, 1_994_000), (2023, 2_022_000), (2024, 2_157_000), (2025, 2_250_000), (2026, 2_363_800),
                 (2027, 2_467_600),
             ], isAlsoSKR: true))
-    static let vocational = Figure(
+    static let vocational = ABFigure(
         "hok.lagsta-lon-utbildning", name: "Lägsta lön i månaden med yrkesförberedande gymnasieutbildning",
         unit: .krona,
         rows: rows([
             (2022, 2_218_500), (2023, 2_250_000), (2024, 2_385_000), (2025, 2_495_000), (2026, 2_579_800),
             (2027, 2_657_200),
         ]))
-    static let age = Figure(
+    static let age = ABFigure(
         "hok.lagsta-lon-alder", name: "Lägsta lön gäller från åldern", unit: .tal,
         rows: [FigureRow(from: Day(2022, 1, 1), 19, source: ak, confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let general: FigureValue
-        let vocational: FigureValue
-        let age: FigureValue
-        let pan: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            general = LowestPay.general.value(on: day, settings)
-            vocational = LowestPay.vocational.value(on: day, settings)
-            age = LowestPay.age.value(on: day, settings)
-            pan = PAN.lowest.value(on: day, settings)
-        }
-    }
+    static let figures = [general, vocational, age]
 
     static let rule = RuleDescription(
         paragraph: "HÖK Kommunal", name: "Lägsta lön",
@@ -54,7 +41,7 @@ enum LowestPay {
             gymnasieutbildning. Penna höjer ingen lön: en lön under beloppet blir ett påpekande. Bara födelseåret är känt, så \
             den som fyller 19 under året påpekas också. Timlön jämförs med beloppet delat med 165.
             """,
-        figures: [general, vocational, age])
+        figures: figures)
 
     /// What is below the lowest pay.
     static func findings(
@@ -70,21 +57,21 @@ enum LowestPay {
         if stretch.scope.annex == .uppehall { messages += try AnnexU.findings(stretch, question, rules) }
         switch stretch.scope.body {
         case .ab:
-            let figure = stretch.terms.isVocational ? figures.lowestPay.vocational : figures.lowestPay.general
-            let isOldEnough = Int64(rules.month.year - question.birthYear) >= figures.lowestPay.age.value
-            guard figure.isKnown, figures.lowestPay.age.isKnown, isOldEnough else { return messages }
+            let figure = stretch.terms.isVocational ? figures[vocational] : figures[general]
+            let isOldEnough = Int64(rules.month.year - question.birthYear) >= figures[age].value
+            guard figure.isKnown, figures[age].isKnown, isOldEnough else { return messages }
             let pay =
                 stretch.terms.isMonthly
-                ? stretch.fullTimePay.ore : stretch.hourlyPay.ore * figures.overtime.divisor.value
+                ? stretch.fullTimePay.ore : stretch.hourlyPay.ore * figures[Overtime.divisor].value
             if pay < figure.value {
                 messages.append(
                     "lönen är under lägsta lönen \(Amount(ore: figure.value).swedish) kr i månaden på heltid. Kontrollera villkoren."
                 )
             }
         case .pan, .panRelative:
-            if figures.lowestPay.pan.isKnown, stretch.hourlyPay.ore < figures.lowestPay.pan.value {
+            if figures[PAN.lowest].isKnown, stretch.hourlyPay.ore < figures[PAN.lowest].value {
                 messages.append(
-                    "timlönen är under PAN:s lägsta \(Amount(ore: figures.lowestPay.pan.value).swedish) kr. Kontrollera villkoren."
+                    "timlönen är under PAN:s lägsta \(Amount(ore: figures[PAN.lowest].value).swedish) kr. Kontrollera villkoren."
                 )
             }
         case .rib19: break

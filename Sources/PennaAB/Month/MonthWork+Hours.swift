@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-package import PennaModel
+internal import PennaModel
 
 extension MonthWork {
     /// Reads hours that the sender has classified, and sorts out those that no rule takes.
@@ -27,8 +27,8 @@ extension MonthWork {
                 guard !stretches[stretch].terms.isMonthly else { continue }
                 hourlyWork.append(
                     WorkedHours(day: day, stretch: stretch, minutes: minutes.count, allocation: allocation))
-            } else if AB.classifies(itemID) {
-                try checkClassified(itemID, stretch, registration)
+            } else if let claim = rules.parts.claim(of: itemID) {
+                try claim.check(stretches[stretch], registration)
                 classified.append(
                     ClassifiedHours(item: itemID, minutes: minutes.count, day: day, stretch: stretch))
             } else if let item = question.items[itemID], item.unitPrice != nil {
@@ -40,18 +40,6 @@ extension MonthWork {
                     "Löneart \(itemID.number) har inget pris per timme. Ange à-pris på lönearten hos arbetsgivaren.",
                     day: day, row: registration.row)
             }
-        }
-    }
-
-    /// Hours of an OB class cannot be registered for relatives who care, whose hourly pay includes OB.
-    private func checkClassified(_ item: PayItemID, _ stretch: Int, _ registration: Registration)
-        throws(PayrollError)
-    {
-        if InconvenientHours.classIndex(of: item) != nil, !InconvenientHours.hasOB(stretches[stretch]) {
-            throw PayrollError(
-                .invalidValue,
-                "OB ingår i timlönen för anhörigvårdare enligt PAN. Ta bort OB-timmarna \(registration.days.first).",
-                day: registration.days.first, row: registration.row)
         }
     }
 
@@ -92,7 +80,7 @@ extension MonthWork {
                 "Extra arbete \(day) kan inte räknas enligt RiB 19. Registrera utryckning och övning som RiB har dem, eller en lönerad med belopp.",
                 day: day, row: row)
         }
-        if asTimeOff, !stretch.terms.isMonthly { throw TimeOff.hourly(day, row) }
+        if asTimeOff, !stretch.terms.isMonthly { throw MonthWork.noTimeOff(day, row) }
     }
 
     /// The schedule of an hourly paid is paid by the clock: each minute in the month it falls in.
@@ -108,7 +96,7 @@ extension MonthWork {
 
     /// The paid minutes of a shift of an hourly paid in the month, without absence.
     func hourlyMinutes(of shift: Int, _ rules: ABMonth) -> Int64 {
-        var minutes = paidMinutes(of: shift, in: rules.interval, rules.ob)
+        var minutes = paidMinutes(of: shift, in: rules.interval, rules.classes)
         for absence in absences where absence.shift == shift {
             minutes -= absentPaidMinutes(absence, plan.shifts[shift], rules)
         }
@@ -120,15 +108,15 @@ extension MonthWork {
             return shift.interval.start >= rules.interval.start ? absence.minutes : 0
         }
         guard let inMonth = interval.intersection(rules.interval) else { return 0 }
-        return paidMinutes(of: absence.shift, in: inMonth, rules.ob)
+        return paidMinutes(of: absence.shift, in: inMonth, rules.classes)
     }
 
     /// Real minutes, or the clock's where the employer says so (decision A37).
-    private func paidMinutes(of shift: Int, in interval: WorkInterval, _ calendar: OBCalendar) -> Int64 {
+    private func paidMinutes(of shift: Int, in interval: WorkInterval, _ classes: ClockClasses) -> Int64 {
         var sum: Int64 = 0
-        for piece in plan.pieces[plan.shifts[shift].pieces] where !(piece.isRepeatedHour && calendar.countsByClock) {
+        for piece in plan.pieces[plan.shifts[shift].pieces] where !(piece.isRepeatedHour && classes.countsByClock) {
             guard let inside = piece.interval.intersection(interval) else { continue }
-            sum += inside.minutes.count + calendar.clockMinutes(beside: inside)
+            sum += inside.minutes.count + classes.clockMinutes(beside: inside)
         }
         return sum
     }
@@ -154,13 +142,5 @@ extension MonthWork {
                     day: day, row: row)
             }
         }
-    }
-}
-
-extension AB {
-    /// Whether an item is paid by rules of the agreement from the hours of a class that the sender has sorted.
-    package static func classifies(_ item: PayItemID) -> Bool {
-        InconvenientHours.classIndex(of: item) != nil || Overtime.isItem(item) || item == TimeOff.payoutItem.id
-            || RiB.isItem(item) || AnnexU.isItem(item)
     }
 }

@@ -244,7 +244,7 @@ struct MonthWork: Sendable {
     /// Reads which schedule each day belongs to, which only absence asks.
     mutating func readSchedules(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
         scheduleFacts = question.employment.schedules.stretches(in: rules.reach, knownAt: question.knownAt)
-        let truncating = rules.figures[0].factors.truncates.value == 1
+        let truncating = rules.figures[0][ScheduleFactors.truncates].isOn
         for stretch in scheduleFacts {
             let schedule = question.schedules[question.employment.schedules[stretch.index].value.schedule]
             let days = schedule.cycle.count

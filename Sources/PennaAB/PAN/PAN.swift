@@ -13,7 +13,7 @@ internal import PennaModel
 enum PAN {
     private static let ak: Source = .agreement(.pan, "", .assistanskoll2020, .assistanskoll2023, .assistanskoll2024)
 
-    static let lowest = Figure(
+    static let lowest = ABFigure(
         "pan.lagsta-timlon", name: "PAN, lägsta timlön", unit: .krona,
         rows: [
             FigureRow(from: Day(2022, 1, 1), 12_080, source: ak, confidence: .reported),
@@ -22,6 +22,8 @@ enum PAN {
             FigureRow(from: Day(2025, 1, 1), through: Day(2025, 12, 31), 13_640, source: ak, confidence: .reported),
         ])
 
+    static let figures = [lowest]
+
     static let rule = RuleDescription(
         paragraph: "PAN", name: "Personliga assistenter och anhörigvårdare",
         text: """
@@ -29,7 +31,7 @@ enum PAN {
             anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen för 2026 är inte känd här och kontrolleras därför \
             inte.
             """,
-        figures: [lowest])
+        figures: figures)
 
     /// Only hourly pay is known.
     ///

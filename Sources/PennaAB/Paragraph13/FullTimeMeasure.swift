@@ -52,15 +52,15 @@ enum FullTimeMeasure {
         else { return [] }
         let terms = question.employment.terms[index].value
         guard terms.isMonthly else { return [] }
-        let isKnown = figures.contains { (try? $0.row(on: days.last))?.value == terms.fullTimeWeek.count }
+        let isKnown = figures.contains { (try? $0.figure.row(on: days.last))?.value == terms.fullTimeWeek.count }
         if isKnown { return [] }
         return [
             "heltidsmåttet \(OperandUnit.timme.swedishText(terms.fullTimeWeek.count)) i veckan är inget av avtalets (§ 13). Kontrollera villkoren."
         ]
     }
 
-    private static func figure(_ key: String, _ name: String, _ rows: [FigureRow]) -> Figure {
-        Figure(key, name: name, unit: .timme, rows: rows)
+    private static func figure(_ key: String, _ name: String, _ rows: [FigureRow]) -> ABFigure {
+        ABFigure(key, name: name, unit: .timme, rows: rows)
     }
 
     private static func row(_ day: Day, _ minutes: Int64, _ source: Source) -> FigureRow {

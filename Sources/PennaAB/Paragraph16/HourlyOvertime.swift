@@ -11,18 +11,6 @@ internal import PennaModel
 /// Who has followed one schedule through a whole schedule period has overtime above the period's full-time measure;
 /// all other hours are overtime above 165 in the calendar month (HRSC; ka.se 2007-01-18).
 enum HourlyOvertime {
-    /// Minutes that are overtime, taken from the end of a day's or a shift's work.
-    struct Part: Sendable {
-        let day: Day
-        let stretch: Int
-        /// Negative where a correction takes back hours that were overtime.
-        let minutes: Int64
-        /// When they were worked, where that is known.
-        let pieces: ShortList<WorkInterval>
-        /// The place of the row's own allocation, or `PayLine.none`.
-        let allocation: UInt16
-    }
-
     /// A day's reported hours, an extra shift, or a shift of the schedule.
     private struct Entry {
         let day: Day
@@ -45,25 +33,25 @@ enum HourlyOvertime {
     /// The overtime of a month, in order of time.
     ///
     /// - Throws: `missingFigure` when the month's limit is not known; what an earlier month of the schedule period throws.
-    static func parts(_ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth)
-        throws(PayrollError)
-        -> [Part]
+    static func parts(_ month: borrowing MonthContext, _ question: borrowing EmploymentMonth)
+        throws(PayrollError) -> [HourlyOvertimePart]
     {
-        guard !work.hourlyWork.isEmpty else { return [] }
-        let limit = try rules.figures[0].hourly.overtimeLimit.known(HourlyPay.overtimeLimit, on: rules.days.first)
+        let rules = month.rules
+        guard !month.work.hourlyWork.isEmpty else { return [] }
+        let limit = try rules.figures[0].known(HourlyPay.overtimeLimit, on: rules.days.first).value
         var total: Int64 = 0
-        for hours in work.hourlyWork { total += max(0, hours.minutes) }
-        if total <= limit, !mayExceedPeriod(work, question) { return [] }
+        for hours in month.work.hourlyWork { total += max(0, hours.minutes) }
+        if total <= limit, !mayExceedPeriod(month.work, question) { return [] }
         var counts = [Count(period: nil, limit: limit, minutes: 0)]
-        var parts: [Part] = []
-        for entry in entries(work, question, rules).sorted(by: { $0.start < $1.start }) {
-            let index = try count(for: entry, work, question, rules, &counts)
+        var parts: [HourlyOvertimePart] = []
+        for entry in entries(month.work, question, rules).sorted(by: { $0.start < $1.start }) {
+            let index = try count(for: entry, question, rules, &counts)
             let before = max(0, counts[index].minutes - counts[index].limit)
             counts[index].minutes += entry.minutes
             let over = max(0, counts[index].minutes - counts[index].limit) - before
             if over == 0 { continue }
             parts.append(
-                Part(
+                HourlyOvertimePart(
                     day: entry.day, stretch: entry.stretch, minutes: over,
                     pieces: lastPieces(of: entry.pieces, minutes: over), allocation: entry.allocation))
         }
@@ -94,16 +82,15 @@ enum HourlyOvertime {
 
     /// Which limit an entry counts against.
     private static func count(
-        for entry: Entry, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        _ counts: inout [Count]
+        for entry: Entry, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ counts: inout [Count]
     ) throws(PayrollError) -> Int {
         guard let period = SchedulePeriod(entry.day, question), period.isWhole,
             let terms = hourlyTerms(through: period.days, question)
         else { return 0 }
         if let known = counts.firstIndex(where: { $0.period == period.days.first }) { return known }
         var earlier: Int64 = 0
-        try period.forEachEarlierMonth(question, than: rules.month) { work, _ throws(PayrollError) in
-            for hours in work.hourlyWork where period.days.contains(hours.day) { earlier += hours.minutes }
+        try period.forEachEarlierMonth(question, than: rules) { month throws(PayrollError) in
+            for hours in month.work.hourlyWork where period.days.contains(hours.day) { earlier += hours.minutes }
         }
         counts.append(
             Count(period: period.days.first, limit: try period.fullTimeMeasure(terms.fullTimeWeek), minutes: earlier))

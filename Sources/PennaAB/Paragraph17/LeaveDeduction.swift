@@ -43,7 +43,7 @@ struct MonthPay {
             for line in arena.lines[first...] {
                 guard let index = parts.firstIndex(where: { $0.days.contains(line.days.first) }) else { continue }
                 let stretch = stretches.firstIndex { $0.days.contains(line.days.first) } ?? parts[index].stretch
-                let countsSupplements = rules.figures[stretches[stretch].figures].leave.basis.value == 0
+                let countsSupplements = rules.figures[stretches[stretch].figures][UnpaidLeave.basis].value == 0
                 guard line.item == PayItems.manadslon.id || countsSupplements else { continue }
                 try parts[index].amount += line.amount
                 try sum += line.amount
@@ -132,7 +132,7 @@ extension UnpaidLeave {
     ) throws(PayrollError) -> ShortList<LeaveDeduction> {
         let stretch = work.stretches[index]
         let pay = stretch.absencePay(rules)
-        let isByHour = rules.figures[stretch.figures].leave.partOfDay.value == 1
+        let isByHour = rules.figures[stretch.figures][partOfDay].value == 1
         var result = ShortList<LeaveDeduction>()
         func take(_ full: Exact, _ way: LeaveDeduction.Way) throws(PayrollError) {
             let amount = try full.limited(to: left).rounded(.halfAwayFromZero)

@@ -13,26 +13,17 @@ internal import PennaModel
 /// every day of the month that has pay, of one cause or several, takes the whole pay; each cause then has its calendar
 /// days' share of it.
 enum UnpaidLeave {
-    static let partOfDay = Figure(
+    static let partOfDay = ABFigure(
         "ab.17.del-av-dag", name: "Ledighet utan lön en del av en dag räknas", unit: .tal,
         choices: ["som andel av dagens avdrag", "per timme"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a22), confidence: .reported)])
 
-    static let basis = Figure(
+    static let basis = ABFigure(
         "ab.17.underlag", name: "Avdrag för frånvaro räknas på", unit: .tal,
         choices: ["fast kontant lön (månadslön och fasta tillägg)", "månadslönen ensam"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a30), confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let partOfDay: FigureValue
-        let basis: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            partOfDay = UnpaidLeave.partOfDay.value(on: day, settings)
-            basis = UnpaidLeave.basis.value(on: day, settings)
-        }
-    }
+    static let figures = [partOfDay, basis]
 
     static let rule = RuleDescription(
         paragraph: "AB § 17", name: "Avdrag vid ledighet utan lön",
@@ -46,7 +37,7 @@ enum UnpaidLeave {
             (§ 31) och totalförsvar (§ 30); var och en har sin löneart. Om avtalet ger något tillägg vid uppdrag eller \
             totalförsvar är inte känt här.
             """,
-        formulas: LeaveFormulas.all, figures: [partOfDay, basis],
+        formulas: LeaveFormulas.all, figures: figures,
         example: { () throws(PayrollError) in try example() })
 
     static let foraldraledighetItem = PayItem(
@@ -111,7 +102,7 @@ enum UnpaidLeave {
         let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
         let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
         let confidence = LeaveFormulas.day.confidence.weaker(
-            rules.figures[stretch.figures].factors.truncates.confidence)
+            rules.figures[stretch.figures][ScheduleFactors.truncates].confidence)
         switch deduction.way {
         case .days(let factor, let days):
             arena.add(
@@ -166,7 +157,7 @@ enum UnpaidLeave {
 extension PayStretch {
     /// The fixed supplements that absence is reckoned on (decision A30).
     func absenceSupplements(_ rules: ABMonth) -> Amount {
-        rules.figures[figures].leave.basis.value == 1 ? .zero : supplements
+        rules.figures[figures][UnpaidLeave.basis].value == 1 ? .zero : supplements
     }
 
     /// The pay of a whole month that absence is reckoned on, unrounded (decision A30).

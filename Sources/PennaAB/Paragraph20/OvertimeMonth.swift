@@ -31,23 +31,35 @@ struct OvertimeMinutes: Hashable, Sendable {
     /// Takes out the kinds that are exchanged for time off.
     mutating func take(_ exchanged: ExchangedItems) -> OvertimeMinutes {
         var taken = OvertimeMinutes()
-        if exchanged.contains(.fyllnad) { swap(&taken.fyllnad, &fyllnad) }
-        if exchanged.contains(.simple) { swap(&taken.simple, &simple) }
-        if exchanged.contains(.qualified) { swap(&taken.qualified, &qualified) }
+        if exchanged.contains(Overtime.fyllnadItem.id) { swap(&taken.fyllnad, &fyllnad) }
+        if exchanged.contains(Overtime.simpleItem.id) { swap(&taken.simple, &simple) }
+        if exchanged.contains(Overtime.qualifiedItem.id) { swap(&taken.qualified, &qualified) }
         return taken
     }
 }
 
+/// Minutes of hourly paid that are overtime, taken from the end of a day's or a shift's work.
+struct HourlyOvertimePart: Sendable {
+    let day: Day
+    let stretch: Int
+    /// Negative where a correction takes back hours that were overtime.
+    let minutes: Int64
+    /// When they were worked, where that is known.
+    let pieces: ShortList<WorkInterval>
+    /// The place of the row's own allocation, or `PayLine.none`.
+    let allocation: UInt16
+}
+
 /// The overtime and fyllnadstid of a month, stretch by stretch: what is paid, and what is saved as time off.
 ///
-/// Reckoned once, and read by the rules for overtime, OB, time off and the 200 hours.
+/// Calculated once, and read by the rules for overtime, OB, time off and the 200 hours.
 struct OvertimeMonth: Sendable {
     /// The extra work of monthly paid, sorted into kinds.
     private(set) var sorted: [SortedExtraWork] = []
-    /// The overtime of hourly paid, in order of time.
-    private(set) var hourly: [HourlyOvertime.Part] = []
+    /// The overtime of hourly paid, in order of time; § 16 says which of their hours it is.
+    var hourly: [HourlyOvertimePart] = []
     /// What is exchanged for time off.
-    private(set) var exchanged: ExchangedItems = []
+    private(set) var exchanged = ExchangedItems()
     /// Whether there is any overtime or fyllnadstid.
     private(set) var isAny = false
     /// What is paid, stretch by stretch; of another month where there is none in this.
@@ -58,30 +70,21 @@ struct OvertimeMonth: Sendable {
     private(set) var worked = ShortList<Int64>()
     private var windows = OvertimeWindows()
 
-    /// Reckons the hourly paid's overtime in the place of what was reckoned before.
-    mutating func readHourly(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth
-    ) throws(PayrollError) {
-        hourly = work.hourlyWork.isEmpty ? [] : try HourlyOvertime.parts(work, question, rules)
-    }
-
-    /// Reckons the month in the place of what was reckoned before.
-    ///
-    /// - Parameter arena: where the shifts are noted under what they are paid as.
+    /// Calculates the month in the place of what was calculated before, and notes its shifts under what they are paid as.
     mutating func read(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        notes arena: inout LineArena
+        _ month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        let hasClassified = work.classified.contains { Overtime.isItem($0.item) }
-        let repeated = OvertimeMonth.repeatedHours(work, rules)
-        exchanged = try ExchangedItems(work, rules)
+        let rules = month.rules
+        let hasClassified = month.work.classified.contains { Overtime.isItem($0.item) }
+        let repeated = OvertimeMonth.repeatedHours(month.work, rules)
+        exchanged = try ExchangedItems(month.work, rules)
         sorted.clear()
-        try OvertimeSorter.sort(work, question, rules, &windows, into: &sorted)
-        isAny = !work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
+        try OvertimeSorter.sort(month, question, &windows, into: &sorted)
+        isAny = !month.work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
         guard isAny else { return }
-        paid = ShortList(repeating: OvertimeMinutes(), count: work.stretches.count)
+        paid = ShortList(repeating: OvertimeMinutes(), count: month.work.stretches.count)
         saved = paid
-        worked = ShortList(repeating: 0, count: work.stretches.count)
+        worked = ShortList(repeating: 0, count: month.work.stretches.count)
         for sorted in sorted {
             worked[sorted.stretch] += sorted.workedMinutes
             guard !sorted.asTimeOff else {
@@ -89,19 +92,19 @@ struct OvertimeMonth: Sendable {
                 continue
             }
             paid[sorted.stretch].add(sorted.minutes)
-            OvertimeMonth.note(sorted, exchanged, question, &arena)
+            OvertimeMonth.note(sorted, exchanged, question, &month.lines)
         }
         for hour in repeated {
             worked[hour.stretch] += hour.minutes
             paid[hour.stretch].simple += hour.minutes
-            if exchanged.contains(.simple) { continue }
-            arena.note(Overtime.simpleItem.id, employment: question.index, day: hour.day, hour.minutes, .timme)
+            if exchanged.contains(Overtime.simpleItem.id) { continue }
+            month.lines.note(Overtime.simpleItem.id, employment: question.index, day: hour.day, hour.minutes, .timme)
         }
-        for hours in work.classified where Overtime.isItem(hours.item) {
+        for hours in month.work.classified where Overtime.isItem(hours.item) {
             worked[hours.stretch] += hours.minutes
             paid[hours.stretch].add(hours)
         }
-        guard exchanged.hasOvertime else { return }
+        guard !exchanged.isEmpty else { return }
         for index in paid.indices { saved[index].add(paid[index].take(exchanged)) }
     }
 

@@ -15,25 +15,25 @@ enum OvertimeRounding {
     private static let period: Int64 = 30
 
     /// Rounds a month's extra work, which stands in order of time.
-    static func round(_ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth) {
+    static func round(_ sorted: inout [SortedExtraWork], _ month: borrowing MonthContext) {
         // Paid and saved work are apart: one of them is never rounded by the other.
         for asTimeOff in [false, true] {
             var group = ShortList<Int>()
             for index in sorted.indices where sorted[index].asTimeOff == asTimeOff {
                 if let first = group.first, sorted[index].start.minute - sorted[first].start.minute >= period {
-                    close(group, &sorted, work, rules)
+                    close(group, &sorted, month)
                     group = []
                 }
                 group.append(index)
             }
-            close(group, &sorted, work, rules)
+            close(group, &sorted, month)
         }
     }
 
     private static func close(
-        _ group: ShortList<Int>, _ sorted: inout [SortedExtraWork], _ work: borrowing MonthWork, _ rules: ABMonth
+        _ group: ShortList<Int>, _ sorted: inout [SortedExtraWork], _ month: borrowing MonthContext
     ) {
-        guard let last = group.last, group.contains(where: { isRounded(sorted[$0], work, rules) }) else { return }
+        guard let last = group.last, group.contains(where: { isRounded(sorted[$0], month) }) else { return }
         var kinds = OvertimeMinutes()
         for index in group { kinds.add(sorted[index].minutes) }
         let worked = Minutes(kinds.fyllnad + kinds.simple + kinds.qualified)
@@ -47,16 +47,17 @@ enum OvertimeRounding {
         }
     }
 
-    private static func isRounded(_ extra: SortedExtraWork, _ work: borrowing MonthWork, _ rules: ABMonth) -> Bool {
-        let figures = rules.figures[work.stretches[extra.stretch].figures].overtime
-        if figures.rounding.value == 1 { return true }
-        guard figures.standbyRounding.value == 1 else { return false }
-        guard isNight(extra.start) || isNight(Moment(minute: extra.end.minute - 1)) else { return false }
-        return work.standby.contains { $0.interval.start < extra.end && extra.start < $0.interval.end }
+    private static func isRounded(_ extra: SortedExtraWork, _ month: borrowing MonthContext) -> Bool {
+        let figures = month.figures(of: month.work.stretches[extra.stretch])
+        if figures[Overtime.rounding].isOn { return true }
+        guard figures[Overtime.standbyRounding].isOn else { return false }
+        let last = Moment(minute: extra.end.minute - 1)
+        guard isNight(extra.start, figures) || isNight(last, figures) else { return false }
+        return month.work.standby.contains { $0.interval.start < extra.end && extra.start < $0.interval.end }
     }
 
-    private static func isNight(_ moment: Moment) -> Bool {
-        let minute = SwedishClock.local(moment).minute
-        return minute >= 22 * 60 || minute < 6 * 60
+    private static func isNight(_ moment: Moment, _ figures: borrowing SegmentFigures) -> Bool {
+        let minute = Int64(SwedishClock.local(moment).minute)
+        return minute >= figures[Overtime.nightFrom].value || minute < figures[Overtime.nightUntil].value
     }
 }

@@ -36,21 +36,21 @@ enum OvertimeSorter {
     ///
     /// - Throws: `missingFigure` when fyllnadstid has no limit; what an earlier month of the schedule period throws.
     static func sort(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        _ windows: inout OvertimeWindows, into result: inout [SortedExtraWork]
+        _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth, _ windows: inout OvertimeWindows,
+        into result: inout [SortedExtraWork]
     ) throws(PayrollError) {
-        if work.extraWork.isEmpty { return }
+        if month.work.extraWork.isEmpty { return }
         windows.begin()
         var fyllnad = FyllnadSorter()
-        for extra in work.extraWork where work.stretches[extra.stretch].terms.isMonthly {
+        for extra in month.work.extraWork where month.work.stretches[extra.stretch].terms.isMonthly {
             guard let first = extra.pieces.first, let last = extra.pieces.last else { continue }
-            let figures = rules.figures[work.stretches[extra.stretch].figures].overtime
-            let split = try fyllnad.split(extra, work, question, rules, figures)
+            let figures = month.figures(of: month.work.stretches[extra.stretch])
+            let split = try fyllnad.split(extra, month, question, figures)
             var minutes = OvertimeMinutes()
             minutes.fyllnad = split.fyllnad.reduce(0) { $0 + $1.minutes.count }
-            let length = try figures.window.known(Overtime.window, on: extra.day)
-            windows.open(work, length: length, around: extra.day)
-            let cap = figures.bothSides.value == 0 ? length : .max
+            let length = try figures.known(Overtime.window, on: extra.day).value
+            windows.open(month.work, length: length, around: extra.day)
+            let cap = figures[Overtime.bothSides].value == 0 ? length : .max
             for piece in split.overtime {
                 let simple = windows.simpleMinutes(of: piece, cap: cap)
                 minutes.simple += simple
@@ -61,7 +61,7 @@ enum OvertimeSorter {
                     day: extra.day, stretch: extra.stretch, asTimeOff: extra.asTimeOff, start: first.start,
                     end: last.end, minutes: minutes, fyllnadPieces: split.fyllnad, overtimePieces: split.overtime))
         }
-        OvertimeRounding.round(&result, work, rules)
+        OvertimeRounding.round(&result, month)
     }
 }
 
@@ -81,15 +81,15 @@ struct FyllnadSorter {
 
     /// Splits extra work into fyllnadstid and overtime.
     mutating func split(
-        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth,
-        _ figures: Overtime.Values
+        _ extra: MonthWork.ExtraWork, _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth,
+        _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
-        guard work.stretches[extra.stretch].terms.degree < .whole, figures.hasFyllnad else {
+        guard month.work.stretches[extra.stretch].terms.degree < .whole, !figures[Overtime.partTimeAsFullTime].isOn
+        else {
             return ([], extra.pieces)
         }
-        let ofDay = try splitDay(extra, work, rules, figures)
-        guard !ofDay.fyllnad.isEmpty, let room = try room(on: extra, work, question, rules, figures) else {
+        let ofDay = try splitDay(extra, month, figures)
+        guard !ofDay.fyllnad.isEmpty, let room = try room(on: extra, month, question, figures) else {
             return ofDay
         }
         var left = max(0, rooms[room].limit - rooms[room].used)
@@ -103,14 +103,14 @@ struct FyllnadSorter {
 
     /// Splits by the length of the day.
     private mutating func splitDay(
-        _ extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ rules: ABMonth, _ figures: Overtime.Values
+        _ extra: MonthWork.ExtraWork, _ month: borrowing MonthContext, _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
-        let scheduled = work.plan.minutes(on: extra.day)
+        let scheduled = month.work.plan.minutes(on: extra.day)
         if scheduled == 0 {
-            let isFreeDay = extra.day.weekday.isWeekend || rules.holidays.isPublicHoliday(extra.day)
+            let isFreeDay = extra.day.weekday.isWeekend || month.rules.holidays.isPublicHoliday(extra.day)
             return isFreeDay ? ([], extra.pieces) : (extra.pieces, [])
         }
-        let longest = try figures.operationShift.known(Overtime.operationShift, on: extra.day)
+        let longest = try figures.known(Overtime.operationShift, on: extra.day).value
         let index = usedOfDay.firstIndex { $0.day == extra.day } ?? usedOfDay.count
         if index == usedOfDay.count { usedOfDay.append((extra.day, 0)) }
         var left = max(0, longest - scheduled - usedOfDay[index].minutes)
@@ -122,24 +122,24 @@ struct FyllnadSorter {
 
     /// The room for fyllnadstid in the schedule period of a day; `nil` where the employment has no whole period.
     private mutating func room(
-        on extra: MonthWork.ExtraWork, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth,
-        _ figures: Overtime.Values
+        on extra: MonthWork.ExtraWork, _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth,
+        _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> Int? {
         guard let period = SchedulePeriod(extra.day, question), period.isWhole else { return nil }
         if let known = rooms.firstIndex(where: { $0.period == period.days.first }) { return known }
-        let measure = try period.fullTimeMeasure(work.stretches[extra.stretch].terms.fullTimeWeek)
+        let measure = try period.fullTimeMeasure(month.work.stretches[extra.stretch].terms.fullTimeWeek)
         let limit = max(0, measure - period.scheduledMinutes(question))
         rooms.append(
             Room(
                 period: period.days.first, limit: limit,
-                used: try FyllnadSorter.earlier(period, question, rules, figures)))
+                used: try FyllnadSorter.earlier(period, question, month.rules, figures)))
         return rooms.count - 1
     }
 
     /// What could be fyllnadstid in the part of a period that lies in earlier months.
     private static func earlier(
-        _ period: SchedulePeriod, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ figures: Overtime.Values
+        _ period: SchedulePeriod, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> Int64 {
         guard let before = period.part(before: rules.month) else { return 0 }
         let hasExtra = question.employment.registrations.contains { registration in
@@ -148,12 +148,13 @@ struct FyllnadSorter {
         }
         guard hasExtra else { return 0 }
         var used: Int64 = 0
-        try period.forEachEarlierMonth(question, than: rules.month) { work, rules throws(PayrollError) in
+        let figures = copy figures
+        try period.forEachEarlierMonth(question, than: rules) { month throws(PayrollError) in
             var sorter = FyllnadSorter()
-            for extra in work.extraWork where period.days.contains(extra.day) {
-                let terms = work.stretches[extra.stretch].terms
+            for extra in month.work.extraWork where period.days.contains(extra.day) {
+                let terms = month.work.stretches[extra.stretch].terms
                 guard terms.isMonthly, terms.degree < .whole else { continue }
-                let ofDay = try sorter.splitDay(extra, work, rules, figures)
+                let ofDay = try sorter.splitDay(extra, month, figures)
                 used += ofDay.fyllnad.reduce(0) { $0 + $1.minutes.count }
             }
         }

@@ -15,40 +15,40 @@ enum Standby {
     private static let burlov: Source = .agreement(.ab17, "§ 22", .burlovStandby)
     private static let memory: Source = .decision(.a8)
 
-    static let lowJour = Figure(
+    static let lowJour = ABFigure(
         "ab.22.jour", name: "Jour, procent av timlönen upp till gränsen", unit: .procent,
         rows: percentages(300_000))
-    static let highJour = Figure(
+    static let highJour = ABFigure(
         "ab.22.jour-over", name: "Jour, procent av timlönen över gränsen", unit: .procent,
         rows: percentages(590_000))
-    static let jourLimit = Figure(
+    static let jourLimit = ABFigure(
         "ab.22.jour-grans", name: "Jourtimmar i kalendermånaden före högre ersättning", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 50 * 60, source: burlov, confidence: .reported)])
-    static let lowBeredskap = Figure(
+    static let lowBeredskap = ABFigure(
         "ab.22.beredskap", name: "Beredskap, procent av timlönen upp till gränsen", unit: .procent,
         rows: percentages(140_000))
-    static let highBeredskap = Figure(
+    static let highBeredskap = ABFigure(
         "ab.22.beredskap-over", name: "Beredskap, procent av timlönen över gränsen", unit: .procent,
         rows: percentages(280_000))
-    static let beredskapLimit = Figure(
+    static let beredskapLimit = ABFigure(
         "ab.22.beredskap-grans", name: "Beredskapstimmar i kalendermånaden före högre ersättning", unit: .timme,
         rows: [
             FigureRow(from: AB.firstDay, 130 * 60, source: burlov, confidence: .reported),
             FigureRow(from: Day(2025, 4, 1), 125 * 60, source: .agreement(.ab25, "§ 22", .ohr), confidence: .reported),
         ])
-    static let holidayFactor = Figure(
+    static let holidayFactor = ABFigure(
         "ab.22.helg-faktor", name: "Jour och beredskap på lördag, söndag och helgdag, gånger", unit: .faktor,
         rows: [FigureRow(from: AB.firstDay, 200, source: .page(.dikOvertime), confidence: .reported)])
-    static let holidayFrom = Figure(
+    static let holidayFrom = ABFigure(
         "ab.22.helg-fran", name: "Helgersättningen börjar kvällen före, klockan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 19 * 60, source: .page(.ka20180328), confidence: .reported)])
-    static let holidayUntil = Figure(
+    static let holidayUntil = ABFigure(
         "ab.22.helg-till", name: "Helgersättningen slutar nästa vardag, klockan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 7 * 60, source: memory, confidence: .unconfirmed)])
-    static let evesAreHolidays = Figure(
+    static let evesAreHolidays = ABFigure(
         "ab.22.aftnar", name: "Midsommar-, jul- och nyårsafton räknas som helgdag", unit: .tal, choices: ["nej", "ja"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a35), confidence: .unconfirmed)])
-    static let workedCounts = Figure(
+    static let workedCounts = ABFigure(
         "ab.22.arbetad-tid", name: "Arbetad tid räknas mot gränsen", unit: .tal, choices: ["nej", "ja"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a35), confidence: .unconfirmed)])
 
@@ -67,26 +67,14 @@ enum Standby {
         holidayUntil, evesAreHolidays, workedCounts,
     ]
 
-    /// The figures as they stand on a day, in the order of ``figures``.
-    struct Values: Sendable {
-        let all: [FigureValue]
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            all = Standby.figures.map { $0.value(on: day, settings) }
+    static func percent(_ kind: StandbyKind, isAbove: Bool) -> ABFigure {
+        switch kind {
+        case .jour: isAbove ? highJour : lowJour
+        case .beredskap: isAbove ? highBeredskap : lowBeredskap
         }
-
-        func percent(_ kind: StandbyKind, isAbove: Bool) -> FigureValue {
-            all[(kind == .jour ? 0 : 3) + (isAbove ? 1 : 0)]
-        }
-        func limit(_ kind: StandbyKind) -> Int64 { all[kind == .jour ? 2 : 5].value }
-        var factor: FigureValue { all[6] }
-        var from: Int { Int(clamping: all[7].value) }
-        var until: Int { Int(clamping: all[8].value) }
-        var evesAreHolidays: Bool { all[9].value == 1 }
-        var workedCounts: Bool { all[10].value == 1 }
-        /// How well the clock limits of the weekend are known.
-        var limits: Confidence { all[7].confidence.weaker(all[8].confidence) }
     }
+
+    static func limit(_ kind: StandbyKind) -> ABFigure { kind == .jour ? jourLimit : beredskapLimit }
 
     static let formula = Formula(
         FormulaID(2070), name: "Jour och beredskap",
@@ -147,13 +135,14 @@ enum Standby {
         _ part: StandbyMonth.Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures].standby
-        let figure = figures.percent(part.kind, isAbove: part.isAbove)
+        let figures = rules.figures[stretch.figures]
+        let figure = figures[percent(part.kind, isAbove: part.isAbove)]
         let percent = Percent(millionths: figure.value)
         let isHalved = part.kind == .jour && stretch.scope.annex == .jour
-        let factor = Factor(hundredths: (part.isDoubled ? figures.factor.value : 100) / (isHalved ? 2 : 1))
-        var confidence = formula.confidence.weaker(figure.confidence).weaker(figures.limits)
-        if part.isDoubled { confidence = confidence.weaker(figures.factor.confidence) }
+        let factor = Factor(hundredths: (part.isDoubled ? figures[holidayFactor].value : 100) / (isHalved ? 2 : 1))
+        var confidence = formula.confidence.weaker(figure.confidence)
+            .weaker(figures[holidayFrom].confidence).weaker(figures[holidayUntil].confidence)
+        if part.isDoubled { confidence = confidence.weaker(figures[holidayFactor].confidence) }
         let item = part.kind == .jour ? jourItem.id : beredskapItem.id
         let time = Minutes(part.minutes)
         guard stretch.terms.isMonthly else {
@@ -163,7 +152,7 @@ enum Standby {
                 [stretch.hourlyPay.ore, percent.millionths, factor.hundredths, time.count])
             return
         }
-        let divisor = rules.figures[stretch.figures].overtime.divisor.value
+        let divisor = figures[Overtime.divisor].value
         let amount = try (Exact(stretch.fullTimePay) / divisor * percent * factor * time).rounded(.halfAwayFromZero)
         arena.add(
             item, amount, formula.id, confidence, stretch.origin(question),

@@ -46,13 +46,13 @@ struct StandbyMonth {
     mutating func add(
         _ interval: WorkInterval, _ worked: [WorkInterval], stretch index: Int, _ stretch: PayStretch, _ rules: ABMonth
     ) {
-        let figures = rules.figures[stretch.figures].standby
+        let figures = rules.figures[stretch.figures]
         let weight: Int64 = kind == .jour && stretch.scope.annex == .jour ? 1 : 2
         StandbyMonth.forEachPiece(of: interval, figures, rules) { piece, isDoubled in
             var from = piece.start
             for other in worked where other.overlaps(piece) {
                 if from < other.start { add(from, other.start, isDoubled, index, weight, figures) }
-                if figures.workedCounts {
+                if figures[Standby.workedCounts].isOn {
                     let inside = other.intersection(piece)?.minutes.count ?? 0
                     doubleCount += inside * weight
                 }
@@ -64,10 +64,11 @@ struct StandbyMonth {
 
     /// Adds minutes of one kind of day, cut where the month's limit is reached.
     private mutating func add(
-        _ start: Moment, _ end: Moment, _ isDoubled: Bool, _ stretch: Int, _ weight: Int64, _ figures: Standby.Values
+        _ start: Moment, _ end: Moment, _ isDoubled: Bool, _ stretch: Int, _ weight: Int64,
+        _ figures: borrowing SegmentFigures
     ) {
         let minutes = end.minute - start.minute
-        let below = min(minutes, max(0, 2 * figures.limit(kind) - doubleCount) / weight)
+        let below = min(minutes, max(0, 2 * figures[Standby.limit(kind)].value - doubleCount) / weight)
         doubleCount += minutes * weight
         if below > 0 { add(below, isAbove: false, isDoubled, stretch) }
         if minutes > below { add(minutes - below, isAbove: true, isDoubled, stretch) }
@@ -84,9 +85,11 @@ struct StandbyMonth {
 
     /// Cuts an interval at midnight and at the clock times where the weekend's double pay begins and ends.
     private static func forEachPiece(
-        of interval: WorkInterval, _ figures: Standby.Values, _ rules: ABMonth,
+        of interval: WorkInterval, _ figures: borrowing SegmentFigures, _ rules: ABMonth,
         _ show: (WorkInterval, _ isDoubled: Bool) -> Void
     ) {
+        let (from, until) = (figures[Standby.holidayFrom].value, figures[Standby.holidayUntil].value)
+        let limits = (from: Int(clamping: from), until: Int(clamping: until))
         var day = SwedishClock.local(interval.start).day
         while SwedishClock.midnight(of: day) < interval.end {
             let clock = rules.clock(day)
@@ -96,19 +99,21 @@ struct StandbyMonth {
                 else { return }
                 show(piece, isDoubled(day, from: from, figures, rules.holidays))
             }
-            cut(0, figures.until)
-            cut(figures.until, figures.from)
-            cut(figures.from, 1440)
+            cut(0, limits.until)
+            cut(limits.until, limits.from)
+            cut(limits.from, 1440)
             day = day + 1
         }
     }
 
     private static func isDoubled(
-        _ day: Day, from minute: Int, _ figures: Standby.Values, _ holidays: HolidayCalendar
+        _ day: Day, from minute: Int, _ figures: borrowing SegmentFigures, _ holidays: HolidayCalendar
     ) -> Bool {
         func isFree(_ day: Day) -> Bool {
-            day.weekday.isWeekend || holidays.isPublicHoliday(day) || (figures.evesAreHolidays && holidays.isEve(day))
+            day.weekday.isWeekend || holidays.isPublicHoliday(day)
+                || (figures[Standby.evesAreHolidays].isOn && holidays.isEve(day))
         }
-        return isFree(day) || (minute >= figures.from && isFree(day + 1)) || (minute < figures.until && isFree(day - 1))
+        return isFree(day) || (minute >= figures[Standby.holidayFrom].value && isFree(day + 1))
+            || (minute < figures[Standby.holidayUntil].value && isFree(day - 1))
     }
 }

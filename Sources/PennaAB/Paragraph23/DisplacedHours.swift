@@ -25,26 +25,17 @@ enum DisplacedHours {
     static let firstDays = figure("ab.23.forsta-dagarna", "Dagar i beordringen med högre ersättning", .dag, 2)
     static let mostDays = figure("ab.23.hogst-dagar", "Dagar i beordringen som ersätts", .dag, 10)
     static let notice = figure("ab.23.framforhallning", "Dagar i förväg som ger rätt till ersättning", .dag, 10)
-    static let rounding = Figure(
+    static let rounding = ABFigure(
         "ab.23.avrundning", name: "Förskjuten arbetstid avrundas uppåt till halv timme", unit: .tal,
         choices: ["per slag och månad", "per dag"],
         rows: [FigureRow(from: firstDay, 0, source: .decision(.a36), confidence: .reported)])
 
     static let figures = [onFreeDay, otherTime, firstDaysFactor, firstDays, mostDays, notice, rounding]
 
-    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
-        Figure(
+    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> ABFigure {
+        ABFigure(
             key, name: name, unit: unit,
             rows: [FigureRow(from: firstDay, value, source: hultsfred, confidence: .reported)])
-    }
-
-    /// The figures as they stand on a day, in the order of ``figures``.
-    struct Values: Sendable {
-        let all: [FigureValue]
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            all = DisplacedHours.figures.map { $0.value(on: day, settings) }
-        }
     }
 
     static let formula = Formula(
@@ -114,9 +105,11 @@ enum DisplacedHours {
         _ arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = work.stretchIndex(on: day)
-        let values = rules.figures[work.stretches[stretch].figures].displaced.all
-        for (value, figure) in zip(values, figures) { _ = try value.known(figure, on: day) }
-        guard number <= values[4].value, Int64(order.days.first - ordered) <= values[5].value else { return }
+        let values = rules.figures[work.stretches[stretch].figures]
+        for figure in figures { _ = try values.known(figure, on: day) }
+        guard number <= values[mostDays].value, Int64(order.days.first - ordered) <= values[notice].value else {
+            return
+        }
         let earlier = work.planBeforeOrders.shifts(on: day)
         var minutes: Int64 = 0
         for index in work.plan.shifts(on: day) where work.absentMinutes(of: index) == 0 {
@@ -130,8 +123,8 @@ enum DisplacedHours {
         }
         guard minutes > 0 else { return }
         arena.note(item.id, employment: question.index, day: day, minutes, .timme)
-        let isFirst = number <= values[3].value
-        if values[6].value == 1 { minutes = Minutes(minutes).roundedUpToHalfHour.count }
+        let isFirst = number <= values[firstDays].value
+        if values[rounding].isOn { minutes = Minutes(minutes).roundedUpToHalfHour.count }
         let same = parts.firstIndex {
             $0.stretch == stretch && $0.isFreeDay == earlier.isEmpty && $0.isFirst == isFirst
         }
@@ -155,16 +148,16 @@ enum DisplacedHours {
                     day: stretch.days.first)
             }
             let figures = rules.figures[stretch.figures]
-            let figure = figures.displaced.all[part.isFreeDay ? 0 : 1]
+            let figure = figures[part.isFreeDay ? onFreeDay : otherTime]
             let percent = Percent(millionths: figure.value)
-            let factor = Factor(hundredths: part.isFirst ? figures.displaced.all[2].value : 100)
+            let factor = Factor(hundredths: part.isFirst ? figures[firstDaysFactor].value : 100)
             let earlier = parts[..<index].reduce(Int64(0)) {
                 $1.isFreeDay == part.isFreeDay && $1.isFirst == part.isFirst ? $0 + $1.minutes : $0
             }
             let before = Minutes(earlier)
             let time = Minutes(part.minutes)
             let paid = (before + time).roundedUpToHalfHour - before.roundedUpToHalfHour
-            let divisor = figures.overtime.divisor.value
+            let divisor = figures[Overtime.divisor].value
             let amount = try (Exact(stretch.fullTimePay) / divisor * percent * factor * paid)
                 .rounded(.halfAwayFromZero)
             arena.add(

@@ -13,21 +13,12 @@ internal import PennaModel
 enum TravelTime {
     private static let malmo: Source = [.page(.malmoTravelTime), .page(.ad1994)]
 
-    static let rate = Figure("ab.24.belopp", name: "Färdtid, kronor per timme", unit: .krona, rows: [])
-    static let leastInWeek = Figure(
+    static let rate = ABFigure("ab.24.belopp", name: "Färdtid, kronor per timme", unit: .krona, rows: [])
+    static let leastInWeek = ABFigure(
         "ab.24.minst-i-veckan", name: "Färdtid som minst i kalenderveckan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 30, source: malmo, confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let rate: FigureValue
-        let leastInWeek: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            rate = TravelTime.rate.value(on: day, settings)
-            leastInWeek = TravelTime.leastInWeek.value(on: day, settings)
-        }
-    }
+    static let figures = [rate, leastInWeek]
 
     static let formula = Formula(
         FormulaID(2085), name: "Färdtid", expression: "öre(belopp × timmar)",
@@ -42,7 +33,7 @@ enum TravelTime {
             räknas inte. Avtalets belopp är inte känt här: arbetsgivaren anger sitt eget i inställningen ab.24.belopp, \
             annars räknas ingen färdtid ut utan ett fel som säger det.
             """,
-        formulas: [formula], figures: [rate, leastInWeek])
+        formulas: [formula], figures: figures)
 
     static let item = PayItem(PayItemID(136), key: "fardtid", name: "Färdtid", agiField: 11)
     static let payItems = [item]
@@ -63,7 +54,7 @@ enum TravelTime {
             let stretch = work.stretchIndex(on: day)
             guard
                 weekTotal(around: day, question)
-                    >= rules.figures[work.stretches[stretch].figures].travel.leastInWeek.value
+                    >= rules.figures[work.stretches[stretch].figures][leastInWeek].value
             else { continue }
             let free = try freeMinutes(span, registration, work, paidOtherwise)
             minutes[stretch] += free
@@ -71,7 +62,7 @@ enum TravelTime {
         }
         for (index, count) in minutes.enumerated() where count > 0 {
             let stretch = work.stretches[index]
-            let figure = rules.figures[stretch.figures].travel.rate
+            let figure = rules.figures[stretch.figures][rate]
             let amountPerHour = Amount(ore: try figure.known(rate, on: stretch.days.first))
             let amount = try (Exact(amountPerHour) * Minutes(count)).rounded(.halfAwayFromZero)
             arena.add(

@@ -50,8 +50,8 @@ enum Holiday {
         to arena: inout LineArena
     ) throws(PayrollError) {
         for stretch in work.stretches {
-            let figures = rules.figures[stretch.figures].holiday
-            let isVariablePaid = figures.variablePay.value == 1
+            let figures = rules.figures[stretch.figures]
+            let isVariablePaid = figures[HolidayFigures.variablePay].value == 1
             guard !stretch.terms.isMonthly || isVariablePaid else { continue }
             var base = Amount.zero
             for line in arena.lines[first...]
@@ -62,12 +62,13 @@ enum Holiday {
             try base += registeredBase(stretch, question, isVariablePaid: isVariablePaid)
             guard base != .zero else { continue }
             let percent = Percent(
-                millionths: try figures.percentPerDay.known(HolidayFigures.percentPerDay, on: stretch.days.first))
+                millionths: try figures[HolidayFigures.percentPerDay].known(
+                    HolidayFigures.percentPerDay, on: stretch.days.first))
             let right = yearlyRight(birthYear: question.birthYear, in: rules.month.year)
             let amount = try (Exact(base) * percent * right).rounded(.halfAwayFromZero)
             arena.add(
                 PayItems.semesterersattning.id, amount, HolidayFormulas.compensation.id,
-                HolidayFormulas.compensation.confidence.weaker(figures.percentPerDay.confidence),
+                HolidayFormulas.compensation.confidence.weaker(figures[HolidayFigures.percentPerDay].confidence),
                 stretch.origin(question), [base.ore, percent.millionths, right])
         }
     }

@@ -29,7 +29,7 @@ extension Holiday {
         _ stretch: PayStretch, _ end: Day, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ carry: inout HolidayCarry, to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures].holiday
+        let figures = rules.figures[stretch.figures]
         let earned = try paidDays(through: end, question, carry, figures).count * 100
         let saved = carry.saved.reduce(Int64(0)) { $0 + $1.days }
         guard earned + saved != carry.taken else { return }
@@ -44,16 +44,17 @@ extension Holiday {
         _ item: PayItemID, _ formula: Formula, _ stretch: PayStretch, _ earned: Int64, _ saved: Int64, _ taken: Int64,
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures].holiday
-        let pay = Percent(millionths: figures.finalDay.value)
-        let supplement = Percent(millionths: figures.dayCompensation.value)
+        let figures = rules.figures[stretch.figures]
+        let pay = Percent(millionths: figures[HolidayFigures.finalDay].value)
+        let supplement = Percent(millionths: figures[HolidayFigures.dayCompensation].value)
         let degree = try degree(stretch, question, rules)
         let day = Exact(stretch.fullTimePay) * degree + stretch.supplements
         let amount = try
             (day * Percent(millionths: pay.millionths + supplement.millionths)
             * (earned + saved - taken) / 100).rounded(.halfAwayFromZero)
         arena.add(
-            item, amount, formula.id, formula.confidence.weaker(figures.finalDay.confidence), stretch.origin(question),
+            item, amount, formula.id, formula.confidence.weaker(figures[HolidayFigures.finalDay].confidence),
+            stretch.origin(question),
             [
                 pay.millionths, supplement.millionths, stretch.fullTimePay.ore, degree.millionths,
                 stretch.supplements.ore, earned, saved, taken,
@@ -65,10 +66,10 @@ extension Holiday {
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout HolidayCarry
     ) throws(PayrollError) {
         guard !carry.isExchanged, !carry.saved.contains(where: { $0.year == rules.month.year }) else { return }
-        let figures = rules.figures[stretch.figures].holiday
+        let figures = rules.figures[stretch.figures]
         let paid = try paidDays(through: rules.days.last, question, carry, figures).count * 100
-        let room = figures.mostSaved.value * 100 - carry.saved.reduce(Int64(0)) { $0 + $1.days }
-        let days = min(paid - carry.taken, paid - figures.unsavable.value * 100, room)
+        let room = figures[HolidayFigures.mostSaved].value * 100 - carry.saved.reduce(Int64(0)) { $0 + $1.days }
+        let days = min(paid - carry.taken, paid - figures[HolidayFigures.unsavable].value * 100, room)
         if days > 0 { carry.saved.append(SavedDays(year: rules.month.year, days: days)) }
     }
 
@@ -84,7 +85,7 @@ extension Holiday {
         let isDecember =
             rules.month.monthOfYear == 12 && question.employment.end.map { $0 > rules.days.last } ?? true
         guard holiday.taken > 0 || isDecember else { return [] }
-        let figures = rules.figures[rules.figuresIndex(on: days.last)].holiday
+        let figures = rules.figures[rules.figuresIndex(on: days.last)]
         let yearEnd = question.employment.end.map { min($0, Day(rules.month.year, 12, 31)) }
         let paid =
             try paidDays(

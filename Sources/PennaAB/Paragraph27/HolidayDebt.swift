@@ -30,7 +30,7 @@ enum HolidayDebt {
             stretch.scope.body == .ab
         else { return }
         let holiday = carry.holiday
-        let figures = rules.figures[stretch.figures].holiday
+        let figures = rules.figures[stretch.figures]
         let earned = try Holiday.paidDays(through: day, question, holiday, figures).count * 100
         // What December saved of this year is among the earned.
         let saved = holiday.saved.reduce(Int64(0)) { $1.year == day.year ? $0 : $0 + $1.days }

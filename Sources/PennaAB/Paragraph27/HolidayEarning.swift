@@ -21,25 +21,28 @@ extension Holiday {
     ///
     /// - Throws: `missingFigure` when the year is exchanged and the employer has not said for how many days.
     static func right(
-        _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: Values, on day: Day
+        _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: SegmentFigures, on day: Day
     ) throws(PayrollError) -> Int64 {
         let right = yearlyRight(birthYear: question.birthYear, in: day.year)
         guard carry.isExchanged, carry.year == day.year else { return right }
-        guard right > 25 else { return right + (try figures.exchangeDays.known(HolidayFigures.exchangeDays, on: day)) }
-        return right + (try figures.exchangeDaysFrom40.known(HolidayFigures.exchangeDaysFrom40, on: day))
+        guard right > 25 else {
+            return right + (try figures[HolidayFigures.exchangeDays].known(HolidayFigures.exchangeDays, on: day))
+        }
+        return right
+            + (try figures[HolidayFigures.exchangeDaysFrom40].known(HolidayFigures.exchangeDaysFrom40, on: day))
     }
 
     /// The paid days of the year, earned from its first day, or the employment's, through a day.
     ///
     /// Right × (days employed − days that do not qualify) ÷ days of the year, rounded up to a whole day (mom. 6).
     static func paidDays(
-        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: Values
+        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: SegmentFigures
     ) throws(PayrollError) -> PaidHolidayDays {
         let year = try HolidayYear(beginning: day.year, .calendar)
         let first = max(question.employment.start, year.earning.first)
         let last = min(day, question.employment.end ?? day)
         let right = try right(question, carry, figures, on: day)
-        let daysInYear: Int64 = figures.divisor.value == 1 ? 365 : Int64(year.earning.count)
+        let daysInYear: Int64 = figures[HolidayFigures.divisor].value == 1 ? 365 : Int64(year.earning.count)
         guard first <= last else {
             return try PaidHolidayDays(yearlyRight: right, employed: 0, notQualifying: 0, daysInYear: daysInYear)
         }
@@ -70,7 +73,7 @@ extension Holiday {
         }
         for registration in work.registered.of(.holidayExchange) where registration.days.overlaps(rules.days) {
             carry.holiday.isExchanged = true
-            _ = try right(question, carry.holiday, rules.figures[0].holiday, on: rules.days.first)
+            _ = try right(question, carry.holiday, rules.figures[0], on: rules.days.first)
         }
     }
 
@@ -98,7 +101,7 @@ extension Holiday {
     static func degree(
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Percent {
-        guard rules.figures[stretch.figures].holiday.degree.value == 1 else { return stretch.terms.degree }
+        guard rules.figures[stretch.figures][HolidayFigures.degree].value == 1 else { return stretch.terms.degree }
         let year = try DayRange(from: Day(rules.month.year, 1, 1), through: stretch.days.last)
         guard let days = question.employment.days(in: year) else { return stretch.terms.degree }
         var sum = Exact(0)

@@ -57,7 +57,7 @@ extension Holiday {
         _ part: Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ carry: inout HolidayCarry
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures].holiday
+        let figures = rules.figures[stretch.figures]
         switch part.cause {
         case .sparadSemester:
             let left = carry.saved.reduce(Int64(0)) { $0 + $1.days }
@@ -87,7 +87,7 @@ extension Holiday {
         _ part: Part, _ stretch: PayStretch, _ item: PayItemID, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let figure = rules.figures[stretch.figures].holiday.dayCompensation
+        let figure = rules.figures[stretch.figures][HolidayFigures.dayCompensation]
         let percent = Percent(millionths: try figure.known(HolidayFigures.dayCompensation, on: stretch.days.first))
         let degree = try degree(stretch, question, rules)
         let pay = Exact(stretch.fullTimePay) * degree + stretch.supplements
@@ -109,19 +109,20 @@ extension Holiday {
         _ part: Part, _ stretch: PayStretch, _ rules: ABMonth, _ carry: inout HolidayCarry,
         _ question: borrowing EmploymentMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures].holiday
-        guard figures.topUpThreshold.isKnown else { return }
-        let threshold = Amount(ore: figures.topUpThreshold.value)
+        let figures = rules.figures[stretch.figures]
+        guard figures[HolidayFigures.topUpThreshold].isKnown else { return }
+        let threshold = Amount(ore: figures[HolidayFigures.topUpThreshold].value)
         let short = Exact(threshold) * stretch.terms.degree + stretch.fastKontantLon * -1
         guard try short.rounded(.halfAwayFromZero) > .zero else { return }
-        let days = min(part.consumed, max(0, figures.topUpDays.value * 100 - carry.topUpDays))
+        let days = min(part.consumed, max(0, figures[HolidayFigures.topUpDays].value * 100 - carry.topUpDays))
         guard days > 0 else { return }
         carry.topUpDays += days
-        let percent = Percent(millionths: figures.topUpPercent.value)
+        let percent = Percent(millionths: figures[HolidayFigures.topUpPercent].value)
         let amount = try (short * percent * days / 100).rounded(.halfAwayFromZero)
         arena.add(
             topUpItem.id, amount, HolidayFormulas.topUp.id,
-            HolidayFormulas.topUp.confidence.weaker(figures.topUpThreshold.confidence), stretch.origin(question),
+            HolidayFormulas.topUp.confidence.weaker(figures[HolidayFigures.topUpThreshold].confidence),
+            stretch.origin(question),
             [
                 percent.millionths, threshold.ore, stretch.fullTimePay.ore, stretch.terms.degree.millionths,
                 stretch.supplements.ore, days,
@@ -133,12 +134,12 @@ extension Holiday {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let stretch = work.stretches[part.stretch]
-        let figures = rules.figures[stretch.figures].holiday
+        let figures = rules.figures[stretch.figures]
         let count = Int64(part.days.count)
         for day in part.days {
             arena.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
         }
-        if figures.unpaidMethod.value == 1, let factor = work.kalenderdagsfaktor(on: part.first) {
+        if figures[HolidayFigures.unpaidMethod].value == 1, let factor = work.kalenderdagsfaktor(on: part.first) {
             let amount = try (stretch.fastKontantLon / Int64(rules.days.count) * factor * count)
                 .rounded(.halfAwayFromZero)
             arena.add(
@@ -150,7 +151,7 @@ extension Holiday {
                 ])
             return
         }
-        let percent = Percent(millionths: figures.unpaidDay.value)
+        let percent = Percent(millionths: figures[HolidayFigures.unpaidDay].value)
         let amount = try (Exact(stretch.fullTimePay) * stretch.terms.degree * percent * part.kvot * count)
             .rounded(.halfAwayFromZero)
         arena.add(
@@ -198,7 +199,7 @@ extension Holiday {
 
     /// More than 20 semesterdagstillägg at once are a one-off amount for tax (decision L12).
     private static func item(forDays monthDays: Int64, _ rules: ABMonth) throws(PayrollError) -> PayItemID {
-        let most = try rules.figures[0].holiday.mostDaysAtOnce.known(
+        let most = try rules.figures[0][HolidayFigures.mostDaysAtOnce].known(
             HolidayFigures.mostDaysAtOnce, on: rules.days.first)
         return monthDays > most * 100 ? PayItems.semesterdagstillaggEngang.id : PayItems.semesterdagstillagg.id
     }

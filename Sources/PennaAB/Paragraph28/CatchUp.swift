@@ -76,11 +76,11 @@ extension AB {
         guard let earliest = sick.map({ $0.days.first }).min() else { return nil }
         // The figures of the act begin here; what was before is long past.
         let floor = SickPayAct.periodDays.rows.first?.from.month ?? earliest.month
-        let figures = Sickness.Values(yearBack.first, settings)
-        if sick.count >= figures.karensOccasions.value { return max(floor, earliest.month) }
+        func value(_ figure: ABFigure) -> Int64 { figure.figure.value(on: yearBack.first, settings).value }
+        if sick.count >= value(Sickness.karensOccasions) { return max(floor, earliest.month) }
         var first = yearBack.first
         while let earlier = sick.first(where: {
-            $0.days.first < first && first - $0.days.last - 1 <= figures.continuationDays.value
+            $0.days.first < first && first - $0.days.last - 1 <= value(Sickness.continuationDays)
         }) {
             first = earlier.days.first
         }

@@ -45,8 +45,8 @@ struct Karensavdrag {
     ) throws(PayrollError) {
         let index = work.stretchIndex(on: day)
         let stretch = work.stretches[index]
-        let sickness = rules.figures[stretch.figures].sickness
-        let share = Percent(millionths: sickness.sickPayShare.value)
+        let sickness = rules.figures[stretch.figures]
+        let share = Percent(millionths: sickness[Sickness.sickPayShare].value)
         let week: Exact
         let basis: Basis
         if !stretch.terms.isMonthly {
@@ -64,7 +64,8 @@ struct Karensavdrag {
             basis = .week
             week = stretch.absencePay(rules) * 12 / 52
         }
-        let amount = try (week * share * Percent(millionths: sickness.karensShare.value)).rounded(.halfAwayFromZero)
+        let amount = try (week * share * Percent(millionths: sickness[Sickness.karensShare].value)).rounded(
+            .halfAwayFromZero)
         self.init(amount: amount, stretch: index, basis: basis)
     }
 
@@ -78,7 +79,7 @@ struct Karensavdrag {
         _ rules: ABMonth, to arena: inout LineArena
     ) {
         let item = Sickness.items.karens
-        let sickness = rules.figures[stretch.figures].sickness
+        let sickness = rules.figures[stretch.figures]
         let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
         let supplements = stretch.absenceSupplements(rules).ore
         switch basis {
@@ -86,14 +87,15 @@ struct Karensavdrag {
             arena.add(
                 item, deduction, KarensFormulas.monthly.id, KarensFormulas.monthly.confidence, origin,
                 [
-                    sickness.karensShare.value, sickness.sickPayShare.value, full, degree, supplements,
+                    sickness[Sickness.karensShare].value, sickness[Sickness.sickPayShare].value, full, degree,
+                    supplements,
                     used.sickPay.ore, used.taken.ore,
                 ])
         case .day(let factor):
             arena.add(
                 item, deduction, KarensFormulas.calendar.id, KarensFormulas.calendar.confidence, origin,
                 [
-                    sickness.sickPayShare.value, full, degree, supplements, Int64(rules.days.count),
+                    sickness[Sickness.sickPayShare].value, full, degree, supplements, Int64(rules.days.count),
                     factor.hundredths, used.sickPay.ore, used.taken.ore,
                 ])
         case .hours(let hours, let isAgreed):
@@ -101,7 +103,8 @@ struct Karensavdrag {
             arena.add(
                 item, deduction, formula.id, formula.confidence, origin,
                 [
-                    sickness.karensShare.value, sickness.sickPayShare.value, stretch.hourlyPay.ore, hours.count,
+                    sickness[Sickness.karensShare].value, sickness[Sickness.sickPayShare].value, stretch.hourlyPay.ore,
+                    hours.count,
                     used.sickPay.ore, used.taken.ore,
                 ])
         }

@@ -22,44 +22,26 @@ internal import PennaModel
 enum LongSickness {
     private static let vardfokus: Source = [.page(.vardfokus), .page(.hultsfredAbsence)]
 
-    static let share = Figure(
+    static let share = ABFigure(
         "ab.28.tillagg", name: "Sjukfrånvaro dag 15–90, procent av lönen", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 100_000, source: vardfokus, confidence: .reported)])
-    static let shareAbove = Figure(
+    static let shareAbove = ABFigure(
         "ab.28.over-tak", name: "Sjukfrånvaro dag 15–90, procent av lönen över taket, utöver tillägget på hela lönen",
         unit: .procent, rows: [FigureRow(from: AB.firstDay, 776_000, source: .decision(.a5), confidence: .unconfirmed)])
-    static let shareAboveLate = Figure(
+    static let shareAboveLate = ABFigure(
         "ab.28.over-tak-dag-91", name: "Sjukfrånvaro från dag 91, procent av lönen över taket", unit: .procent,
         rows: [
             FigureRow(
                 from: AB.firstDay, 776_000, source: [.page(.lakarforbundet), .decision(.a6)], confidence: .reported)
         ])
-    static let lastShareDay = Figure(
+    static let lastShareDay = ABFigure(
         "ab.28.tillagg-till-dag", name: "Sista sjukdagen med tillägg på hela lönen", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 90, source: vardfokus, confidence: .reported)])
-    static let lastDayAbove = Figure(
+    static let lastDayAbove = ABFigure(
         "ab.28.over-tak-till-dag", name: "Sista sjukdagen med ersättning över taket", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 365, source: .decision(.a6), confidence: .unconfirmed)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let share: FigureValue
-        let shareAbove: FigureValue
-        let shareAboveLate: FigureValue
-        let lastShareDay: FigureValue
-        let lastDayAbove: FigureValue
-        /// Prisbasbelopp of the year, from the law.
-        let baseAmount: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            share = LongSickness.share.value(on: day, settings)
-            shareAbove = LongSickness.shareAbove.value(on: day, settings)
-            shareAboveLate = LongSickness.shareAboveLate.value(on: day, settings)
-            lastShareDay = LongSickness.lastShareDay.value(on: day, settings)
-            lastDayAbove = LongSickness.lastDayAbove.value(on: day, settings)
-            baseAmount = settings.derivationBase(on: day)
-        }
-    }
+    static let figures = [share, shareAbove, shareAboveLate, lastShareDay, lastDayAbove]
 
     private static let basis = [
         Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),
@@ -98,7 +80,7 @@ enum LongSickness {
             timavlönade redan från dag 15, betalar arbetsgivaren inget. Förlorad OB ersätts bara till och med dag 14.
             """,
         formulas: [deduction, supplement, above] + LongSicknessHours.all,
-        figures: [share, shareAbove, shareAboveLate, lastShareDay, lastDayAbove],
+        figures: figures,
         example: { () throws(PayrollError) in try example() })
 
     static let deductionItem = PayItem(
@@ -138,14 +120,14 @@ enum LongSickness {
             let (extent, count) = try work.calendarExtent(.sjuk, on: sick.day)
             arena.note(deductionItem.id, employment: question.index, day: sick.day, 1, .dag)
             let stretch = work.stretchIndex(on: sick.day)
-            let values = rules.figures[work.stretches[stretch].figures].longSickness
+            let values = rules.figures[work.stretches[stretch].figures]
             let known = parts.firstIndex { $0.stretch == stretch && $0.extent == extent }
             if known == nil { parts.append(Part(stretch: stretch, extent: extent)) }
             let index = known ?? parts.count - 1
             parts[index].all += count
-            if sick.number <= values.lastShareDay.value {
+            if sick.number <= values[lastShareDay].value {
                 parts[index].early += count
-            } else if sick.number <= values.lastDayAbove.value {
+            } else if sick.number <= values[lastDayAbove].value {
                 parts[index].late += count
             }
         }
@@ -156,7 +138,7 @@ enum LongSickness {
         _ part: Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         _ left: inout Amount, _ arena: inout LineArena
     ) throws(PayrollError) {
-        let values = rules.figures[stretch.figures].longSickness
+        let values = rules.figures[stretch.figures]
         let origin = stretch.origin(question)
         let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
         let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
@@ -173,10 +155,10 @@ enum LongSickness {
                 [full, degree, supplements, month, part.all, scheduled.count, left.ore])
         }
         left = try left - amount
-        if part.early > 0, values.share.value > 0 {
-            let percent = Percent(millionths: values.share.value)
+        if part.early > 0, values[share].value > 0 {
+            let percent = Percent(millionths: values[share].value)
             let amount = try (part.extent.pay(day, part.early) * percent).rounded(.halfAwayFromZero)
-            let confidence = supplement.confidence.weaker(values.share.confidence)
+            let confidence = supplement.confidence.weaker(values[share].confidence)
             switch part.extent {
             case .share(let share):
                 arena.add(
@@ -188,8 +170,8 @@ enum LongSickness {
                     [percent.millionths, full, degree, supplements, month, part.early, scheduled.count])
             }
         }
-        try addAbove(part.early, values.shareAbove, part.extent, stretch, origin, rules, &arena)
-        try addAbove(part.late, values.shareAboveLate, part.extent, stretch, origin, rules, &arena)
+        try addAbove(part.early, values[shareAbove], part.extent, stretch, origin, rules, &arena)
+        try addAbove(part.late, values[shareAboveLate], part.extent, stretch, origin, rules, &arena)
     }
 
     /// The part of fast kontant lön above ten prisbasbelopp a year.
@@ -198,8 +180,8 @@ enum LongSickness {
         _ rules: ABMonth, _ arena: inout LineArena
     ) throws(PayrollError) {
         guard count > 0, figure.value > 0 else { return }
-        let values = rules.figures[stretch.figures].longSickness
-        let base = Amount(ore: try values.baseAmount.known(YearlyAmounts.prisbasbelopp, on: stretch.days.first))
+        let values = rules.figures[stretch.figures]
+        let base = Amount(ore: try values.knownBaseAmount(on: stretch.days.first))
         let excess = stretch.fastKontantLon + Exact(base) * -10 / 12
         let percent = Percent(millionths: figure.value)
         let month = Int64(rules.days.count)

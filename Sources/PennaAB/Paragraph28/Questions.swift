@@ -40,7 +40,7 @@ enum SicknessQuestions {
         var findings: [AgreementFinding] = []
         for day in all {
             defer { last = day }
-            let most = rules.figures[rules.figuresIndex(on: day)].sickness.continuationDays.value
+            let most = rules.figures[rules.figuresIndex(on: day)][Sickness.continuationDays].value
             guard let last, ownDays.contains(day), day - last - 1 > most,
                 !hasWork(after: last, before: day, question, rules)
             else { continue }

@@ -15,70 +15,35 @@ internal import PennaModel
 /// each sick working day, and karensavdrag is 80 % of one such day. The deduction stops where the month's pay is used up;
 /// sjuklön does not. From day 15 on see `LongSickness.swift`.
 enum Sickness {
-    static let sickPayShare = SickPayAct.sickPayShare
-    static let karensShare = SickPayAct.karensShare
-    static let periodDays = SickPayAct.periodDays
-    static let continuationDays = SickPayAct.continuationDays
-    static let karensOccasions = SickPayAct.karensOccasions
+    static let sickPayShare = ABFigure(SickPayAct.sickPayShare)
+    static let karensShare = ABFigure(SickPayAct.karensShare)
+    static let periodDays = ABFigure(SickPayAct.periodDays)
+    static let continuationDays = ABFigure(SickPayAct.continuationDays)
+    static let karensOccasions = ABFigure(SickPayAct.karensOccasions)
 
-    static let method = Figure(
+    static let method = ABFigure(
         "ab.28.metod", name: "Sjukavdrag dag 1–14 för månadsavlönade räknas", unit: .tal,
         choices: ["per frånvarotimme", "per kalenderdag, sjuka arbetsdagar × kalenderdagsfaktor"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a4), confidence: .reported)])
-    static let karensMethod = Figure(
+    static let karensMethod = ABFigure(
         "ab.28.karens-metod", name: "Karensavdrag för månadsavlönade räknas", unit: .tal,
         choices: [
             "som sjukavdraget (ab.28.metod)", "20 procent av en genomsnittlig veckas sjuklön",
             "80 procent av en dag enligt kalenderdagsfaktorn",
         ],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a3), confidence: .reported)])
-    static let lostOBRounding = Figure(
+    static let lostOBRounding = ABFigure(
         "ab.28.ob-avrundning", name: "Sjuklön för förlorad OB räknas på", unit: .tal,
         choices: ["exakta minuter", "halvtimmar uppåt, per klass och sjukperiod i månaden"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a39), confidence: .reported)])
-    static let sameDate = Figure(
+    static let sameDate = ABFigure(
         "ab.28.hogriskskydd-samma-datum", name: "Ett karensavdrag samma datum året före, för allmänt högriskskydd",
         unit: .tal, choices: ["räknas", "räknas inte"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a40), confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let sickPayShare: FigureValue
-        let karensShare: FigureValue
-        let periodDays: FigureValue
-        let continuationDays: FigureValue
-        let karensOccasions: FigureValue
-        let method: FigureValue
-        let karensMethod: FigureValue
-        let lostOBRounding: FigureValue
-        let sameDate: FigureValue
-
-        /// Those of the law, in the order of `SickPayAct.figures`.
-        var ofLaw: [FigureValue] { [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions] }
-        /// Whether all of those are known.
-        let isLawKnown: Bool
-
-        /// Whether sick days are deducted by the calendar day.
-        var isByCalendar: Bool { method.value == 1 }
-
-        /// Whether karensavdrag is reckoned by the calendar day.
-        var isKarensByCalendar: Bool { karensMethod.value == 2 || (karensMethod.value == 0 && isByCalendar) }
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            sickPayShare = Sickness.sickPayShare.value(on: day, settings)
-            karensShare = Sickness.karensShare.value(on: day, settings)
-            periodDays = Sickness.periodDays.value(on: day, settings)
-            continuationDays = Sickness.continuationDays.value(on: day, settings)
-            karensOccasions = Sickness.karensOccasions.value(on: day, settings)
-            method = Sickness.method.value(on: day, settings)
-            karensMethod = Sickness.karensMethod.value(on: day, settings)
-            lostOBRounding = Sickness.lostOBRounding.value(on: day, settings)
-            sameDate = Sickness.sameDate.value(on: day, settings)
-            isLawKnown =
-                sickPayShare.isKnown && karensShare.isKnown && periodDays.isKnown && continuationDays.isKnown
-                && karensOccasions.isKnown
-        }
-    }
+    /// Those of the law, in its order.
+    static let ofLaw = [sickPayShare, karensShare, periodDays, continuationDays, karensOccasions]
+    static let figures = ofLaw + [method, karensMethod, lostOBRounding, sameDate]
 
     static let rule = RuleDescription(
         paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14",
@@ -101,7 +66,7 @@ enum Sickness {
             och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
             """,
         formulas: SicknessFormulas.all + KarensFormulas.all,
-        figures: SickPayAct.figures + [method, karensMethod, lostOBRounding, sameDate],
+        figures: figures,
         example: { () throws(PayrollError) in try example() })
 
     static let items = (deduction: PayItems.sjukavdrag.id, pay: PayItems.sjuklon.id, karens: PayItems.karensavdrag.id)
@@ -145,10 +110,8 @@ enum Sickness {
     ) throws(PayrollError) -> Settled {
         var settled = Settled()
         guard work.hasRegistered(.sjuk) else { return settled }
-        if !rules.figures[0].sickness.isLawKnown {
-            for (figure, declared) in zip(rules.figures[0].sickness.ofLaw, SickPayAct.figures) {
-                _ = try figure.known(declared, on: rules.days.first)
-            }
+        if !rules.figures[0].isSickPayActKnown {
+            for figure in ofLaw { _ = try rules.figures[0].known(figure, on: rules.days.first) }
         }
         // A share of days and hours of one of them are two registrations and still one sick day.
         let ownDays = work.registeredDays(of: RegisteredKinds(.sjuk), in: rules.days)
@@ -182,7 +145,8 @@ enum Sickness {
         _ rules: ABMonth, isOwn: Bool, to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[rules.figuresIndex(on: day)]
-        if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures.sickness.continuationDays.value)) {
+        if spell.state.beginsPeriod(on: day, continuationDays: Int(clamping: figures[Sickness.continuationDays].value))
+        {
             try spell.close(work, question, rules, to: &arena)
             try begin(on: day, &spell, work, question, rules, isOwn: isOwn)
         }
@@ -198,7 +162,7 @@ enum Sickness {
         let isMonthly = work.stretches[index].terms.isMonthly
         let figures = rules.figures[work.stretches[index].figures]
         let number = spell.state.dayNumber
-        if number > figures.sickness.periodDays.value { return number }
+        if number > figures[Sickness.periodDays].value { return number }
         for shift in work.plan.shifts(on: day) {
             let minutes = work.absentMinutes(.sjuk, of: shift)
             guard minutes > 0 else { continue }
@@ -207,7 +171,7 @@ enum Sickness {
             spell.add(minutes, lost, stretch: index)
             arena.note(items.pay, employment: question.index, day: day, minutes, .timme)
         }
-        guard isMonthly, figures.sickness.isByCalendar else { return nil }
+        guard isMonthly, figures.isSickByCalendar else { return nil }
         let absent = work.absentMinutes(.sjuk, on: day)
         if absent > 0 {
             spell.addDay(
@@ -221,16 +185,16 @@ enum Sickness {
         on day: Day, _ spell: inout SicknessSpell, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, isOwn: Bool
     ) throws(PayrollError) {
-        let sickness = rules.figures[rules.figuresIndex(on: day)].sickness
+        let sickness = rules.figures[rules.figuresIndex(on: day)]
         let protection = try question.sickProtections.decided(
             on: day, knownAt: question.knownAt, "särskilt högriskskydd")
         var karens = Karensavdrag.none
         if isOwn { karens = try Karensavdrag(on: day, work, question, rules) }
         // An occasion on the same date last year is still in the list; where it does not count, one more is needed.
         let yearBack = SickPeriodState.yearBefore(day)
-        let spared = sickness.sameDate.value == 1 && spell.state.karensDays.contains(yearBack) ? 1 : 0
+        let spared = sickness[Sickness.sameDate].value == 1 && spell.state.karensDays.contains(yearBack) ? 1 : 0
         spell.begin(
-            on: day, karens, occasions: Int(clamping: min(sickness.karensOccasions.value, 1_000)) + spared,
+            on: day, karens, occasions: Int(clamping: min(sickness[Sickness.karensOccasions].value, 1_000)) + spared,
             isProtected: protection?.ground.exemptsFromKarensavdrag ?? false)
     }
 }
@@ -241,5 +205,19 @@ extension SickPeriodState {
     fileprivate static func yearBefore(_ day: Day) -> Day {
         let parts = day.components
         return Day(year: parts.year - 1, month: parts.month, day: parts.day) ?? Day(parts.year - 1, 2, 28)
+    }
+}
+
+extension SegmentFigures {
+    /// Whether all figures of the sick pay act are known.
+    var isSickPayActKnown: Bool { Sickness.ofLaw.allSatisfy { self[$0].isKnown } }
+
+    /// Whether sick days are deducted by the calendar day.
+    var isSickByCalendar: Bool { self[Sickness.method].isOn }
+
+    /// Whether karensavdrag is calculated by the calendar day.
+    var isKarensByCalendar: Bool {
+        let method = self[Sickness.karensMethod].value
+        return method == 2 || (method == 0 && isSickByCalendar)
     }
 }

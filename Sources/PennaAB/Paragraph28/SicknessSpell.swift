@@ -71,7 +71,7 @@ struct SicknessSpell {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let figures = rules.figures[stretch.figures]
-        let share = Percent(millionths: figures.sickness.sickPayShare.value)
+        let share = Percent(millionths: figures[Sickness.sickPayShare].value)
         let origin = stretch.origin(question)
         if let counted = days.first(where: { $0.stretch == index })?.tally {
             try addCalendarDays(counted, stretch, share, origin, rules, &arena)
@@ -117,7 +117,7 @@ struct SicknessSpell {
         let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
         let day = stretch.absencePay(rules) / month
         let confidence = SicknessFormulas.days.confidence.weaker(
-            rules.figures[stretch.figures].factors.truncates.confidence)
+            rules.figures[stretch.figures][ScheduleFactors.truncates].confidence)
         for whole in tally.wholeDays {
             let loss = day * whole.factor * whole.days
             let deduction = try loss.limited(to: left).rounded(.halfAwayFromZero)
@@ -148,12 +148,12 @@ struct SicknessSpell {
     }
 
     private mutating func addLostOB(
-        _ obClass: OBClass, _ lost: Minutes, _ stretch: PayStretch, _ share: Percent, _ figures: ABFigures,
+        _ obClass: OBClass, _ lost: Minutes, _ stretch: PayStretch, _ share: Percent, _ figures: SegmentFigures,
         _ origin: LineOrigin, _ arena: inout LineArena
     ) throws(PayrollError) {
-        let figure = figures.ob.amounts[obClass.lane]
-        let rate = Amount(ore: try figure.known(InconvenientHours.amounts[obClass.lane], on: stretch.days.first))
-        let isRounded = figures.sickness.lostOBRounding.value == 1
+        let figure = try figures.obRate(obClass, on: stretch.days.first)
+        let rate = figure.amount
+        let isRounded = figures[Sickness.lostOBRounding].value == 1
         let time = isRounded ? Minutes((lost.count + 29) / 30 * 30) : lost
         let formula = isRounded ? SicknessFormulas.lostOBHalfHours : SicknessFormulas.lostOB
         let pay = try (Exact(rate) * time * share).rounded(.halfAwayFromZero)

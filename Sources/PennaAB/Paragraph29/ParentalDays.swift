@@ -75,19 +75,19 @@ extension ParentalLeave {
     ) throws(PayrollError) {
         let stretch = work.stretchIndex(on: day)
         guard work.stretches[stretch].terms.isMonthly else { return }
-        let values = rules.figures[work.stretches[stretch].figures].parental
+        let values = rules.figures[work.stretches[stretch].figures]
         let child = carry.children.firstIndex { $0.born == leave.born } ?? carry.children.count
         if child == carry.children.count { carry.children.append(ChildCarry(born: leave.born)) }
         let hasSupplement =
-            leave.isEntitled && day < endDay(leave.born, months: values.mostMonths)
-            && carry.children[child].supplementDays < values.mostDays
+            leave.isEntitled && day < endDay(leave.born, months: Int(clamping: values[mostMonths].value))
+            && carry.children[child].supplementDays < Int(clamping: values[mostDays].value)
         let isAbove = try excess(work.stretches[stretch], values).rounded(.up) > .zero
-        let hasPay = isAbove && carry.children[child].payDays < values.mostDaysAbove
+        let hasPay = isAbove && carry.children[child].payDays < Int(clamping: values[mostDaysAbove].value)
         guard hasSupplement || hasPay else { return }
         if hasSupplement { carry.children[child].supplementDays += 1 }
         if hasPay { carry.children[child].payDays += 1 }
-        if hasSupplement, values.isOfDeduction { ofDeduction.insert(day) }
-        let isByDay = hasSupplement && !values.isOfDeduction
+        if hasSupplement, values[method].isOn { ofDeduction.insert(day) }
+        let isByDay = hasSupplement && !values[method].isOn
         guard isByDay || hasPay else { return }
         let (extent, amount) = try work.calendarExtent(.foraldraledig, on: day)
         let known = parts.firstIndex { $0.stretch == stretch && $0.extent == extent }
@@ -98,9 +98,9 @@ extension ParentalLeave {
     }
 
     /// The part of fast kontant lön above the ceiling; negative below it.
-    private static func excess(_ stretch: PayStretch, _ values: Values) throws(PayrollError) -> Exact {
-        let base = Amount(ore: try values.baseAmount.known(YearlyAmounts.prisbasbelopp, on: stretch.days.first))
-        return stretch.fastKontantLon + Exact(base) * -1 * values.ceiling
+    private static func excess(_ stretch: PayStretch, _ values: SegmentFigures) throws(PayrollError) -> Exact {
+        let base = Amount(ore: try values.knownBaseAmount(on: stretch.days.first))
+        return stretch.fastKontantLon + Exact(base) * -1 * values[ceiling].percent
     }
 
     /// The first day on which the child is so many months old.
@@ -121,22 +121,22 @@ extension ParentalLeave {
             first = earlier.days.first
         }
         let figures = rules.figures[rules.figuresIndex(on: max(first, rules.days.first))]
-        return first - question.employment.start >= figures.parental.employedDays
+        return first - question.employment.start >= Int(clamping: figures[employedDays].value)
     }
 
     private static func addLines(
         _ part: Part, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {
-        let values = rules.figures[stretch.figures].parental
+        let values = rules.figures[stretch.figures]
         let origin = stretch.origin(question)
         let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
         let month = Int64(rules.days.count)
-        if part.withSupplement > 0, values.share.value > 0 {
-            let percent = Percent(millionths: values.share.value)
+        if part.withSupplement > 0, values[share].value > 0 {
+            let percent = Percent(millionths: values[share].value)
             let pay = part.extent.pay(stretch.absencePay(rules) / month, part.withSupplement)
             let amount = try (pay * percent).rounded(.halfAwayFromZero)
-            let confidence = supplement.confidence.weaker(values.share.confidence)
+            let confidence = supplement.confidence.weaker(values[share].confidence)
             let supplements = stretch.absenceSupplements(rules).ore
             switch part.extent {
             case .share(let share):
@@ -149,13 +149,13 @@ extension ParentalLeave {
                     [percent.millionths, full, degree, supplements, month, part.withSupplement, scheduled.count])
             }
         }
-        guard part.aboveCeiling > 0, values.shareAbove.value > 0 else { return }
-        let percent = Percent(millionths: values.shareAbove.value)
+        guard part.aboveCeiling > 0, values[shareAbove].value > 0 else { return }
+        let percent = Percent(millionths: values[shareAbove].value)
         let pay = part.extent.pay(try excess(stretch, values) / month, part.aboveCeiling)
         let amount = try (pay * percent).rounded(.halfAwayFromZero)
         guard amount > .zero else { return }
-        let confidence = above.confidence.weaker(values.shareAbove.confidence)
-        let (base, ceiling) = (values.baseAmount.value, values.ceiling.millionths)
+        let confidence = above.confidence.weaker(values[shareAbove].confidence)
+        let (base, ceiling) = (values.baseAmount.value, values[ceiling].value)
         switch part.extent {
         case .share(let share):
             arena.add(
@@ -181,7 +181,7 @@ extension ParentalLeave {
     ) throws(PayrollError) {
         for made in try UnpaidLeave.made(.foraldraledig, on: days, work, question, rules, in: &arena) {
             let stretch = work.stretches[made.stretch]
-            let share = rules.figures[stretch.figures].parental.share
+            let share = rules.figures[stretch.figures][share]
             let percent = Percent(millionths: share.value)
             let amount = try (Exact(made.amount) * percent).rounded(.halfAwayFromZero)
             guard amount > .zero else { continue }

@@ -19,62 +19,36 @@ internal import PennaModel
 /// birth (A7). Care of a sick child (VAB) has neither.
 enum ParentalLeave {
     private static let kav: Source = .agreement(.ab25, "§ 29", .kav, .lak)
-    private static let known = kav + [.page(.lakarforbundet), .page(.harnosand)]
+    private static let known = kav + "; Läkarförbundet; harnosand.se"
 
-    static let share = Figure(
+    static let share = ABFigure(
         "ab.29.tillagg", name: "Föräldrapenningtillägg, procent av lönen", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 100_000, source: known, confidence: .confirmed)])
-    static let mostDays = Figure(
+    static let mostDays = ABFigure(
         "ab.29.tillagg-dagar", name: "Föräldrapenningtillägg, kalenderdagar per födsel", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 180, source: known, confidence: .confirmed)])
-    static let mostMonths = Figure(
+    static let mostMonths = ABFigure(
         "ab.29.barnets-alder", name: "Föräldrapenningtillägg tills barnet är så många månader", unit: .tal,
         rows: [FigureRow(from: AB.firstDay, 24, source: known, confidence: .confirmed)])
-    static let employedDays = Figure(
+    static let employedDays = ABFigure(
         "ab.29.anstalld", name: "Kalenderdagar anställd före ledigheten", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 180, source: known, confidence: .confirmed)])
-    static let shareAbove = Figure(
+    static let shareAbove = ABFigure(
         "ab.29.foraldralon", name: "Föräldralön, procent av lönen över taket", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 776_000, source: .decision(.a7), confidence: .unconfirmed)])
-    static let mostDaysAbove = Figure(
+    static let mostDaysAbove = ABFigure(
         "ab.29.foraldralon-dagar", name: "Föräldralön, kalenderdagar per födsel", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 270, source: kav, confidence: .reported)])
-    static let ceiling = Figure(
+    static let ceiling = ABFigure(
         "ab.29.tak", name: "Taket för föräldralön, procent av prisbasbeloppet i månaden", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 833_300, source: kav, confidence: .reported)])
 
-    static let method = Figure(
+    static let method = ABFigure(
         "ab.29.metod", name: "Föräldrapenningtillägget räknas på", unit: .tal,
         choices: ["lönen för varje kalenderdag, i ledighetens omfattning", "avdraget som görs för dagarna"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a42), confidence: .reported)])
 
     static let figures = [share, mostDays, mostMonths, employedDays, shareAbove, mostDaysAbove, ceiling, method]
-
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let share: FigureValue
-        let mostDays: Int
-        let mostMonths: Int
-        let employedDays: Int
-        let shareAbove: FigureValue
-        let mostDaysAbove: Int
-        let ceiling: Percent
-        let isOfDeduction: Bool
-        /// Prisbasbelopp of the year, from the law.
-        let baseAmount: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            share = ParentalLeave.share.value(on: day, settings)
-            mostDays = Int(clamping: ParentalLeave.mostDays.value(on: day, settings).value)
-            mostMonths = Int(clamping: ParentalLeave.mostMonths.value(on: day, settings).value)
-            employedDays = Int(clamping: ParentalLeave.employedDays.value(on: day, settings).value)
-            shareAbove = ParentalLeave.shareAbove.value(on: day, settings)
-            mostDaysAbove = Int(clamping: ParentalLeave.mostDaysAbove.value(on: day, settings).value)
-            ceiling = Percent(millionths: ParentalLeave.ceiling.value(on: day, settings).value)
-            isOfDeduction = ParentalLeave.method.value(on: day, settings).value == 1
-            baseAmount = settings.derivationBase(on: day)
-        }
-    }
 
     private static let basis = [
         Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona),

@@ -11,18 +11,11 @@ internal import PennaModel
 /// The pay of monthly paid goes on and makes no line; the days are counted in hundredths, part of a day by its share of the scheduled
 /// time, rounded half up. How the pay of hourly paid would be reckoned is not known, so it is refused.
 enum PrivateLeave {
-    static let mostDays = Figure(
+    static let mostDays = ABFigure(
         "ab.32.dagar", name: "Arbetsdagar med lön för enskilda angelägenheter per kalenderår", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 10, source: .page(.nackaLeave), confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let mostDays: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            mostDays = PrivateLeave.mostDays.value(on: day, settings)
-        }
-    }
+    static let figures = [mostDays]
 
     static let rule = RuleDescription(
         paragraph: "AB § 32 (och §§ 30–31)", name: "Ledighet för enskilda angelägenheter",
@@ -32,7 +25,7 @@ enum PrivateLeave {
             den elfte avvisas. Ledighet för uppdrag (§ 31) och totalförsvar (§ 30) är utan lön: om avtalet ger något tillägg är inte \
             känt här.
             """,
-        figures: [mostDays])
+        figures: figures)
 
     static let payItems: [PayItem] = []
 
@@ -57,7 +50,7 @@ enum PrivateLeave {
             }
             let part = try (Exact(minutes) * 100 / work.plan.minutes(on: day)).wholeNumber(.halfAwayFromZero)
             try carry.privateLeave.add(part, in: day.year)
-            let most = min(rules.figures[rules.figuresIndex(on: day)].privateLeave.mostDays.value, 366)
+            let most = min(rules.figures[rules.figuresIndex(on: day)][mostDays].value, 366)
             guard carry.privateLeave.count <= most * 100 else {
                 throw PayrollError(
                     .invalidValue,

@@ -25,19 +25,10 @@ enum RiB {
 
     static let figures = [week, extraWeek, exercise, firstHour, toEighth, fromNinth, summerFactor]
 
-    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> Figure {
-        Figure(
+    private static func figure(_ key: String, _ name: String, _ unit: OperandUnit, _ value: Int64) -> ABFigure {
+        ABFigure(
             key, name: name, unit: unit,
             rows: [FigureRow(from: first, through: last, value, source: kommunal, confidence: .confirmed)])
-    }
-
-    /// The figures as they stand on a day, in the order of ``figures``.
-    struct Values: Sendable {
-        let all: [FigureValue]
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            all = RiB.figures.map { $0.value(on: day, settings) }
-        }
     }
 
     static let standbyFormula = Formula(
@@ -76,6 +67,8 @@ enum RiB {
     static let callOutItem = PayItem(PayItemID(143), key: "rib-larm", name: "RiB, larm", agiField: 11)
     static let payItems = [standbyItem, extraItem, exerciseItem, callOutItem]
 
+    static let claim = HourClaim(items: payItems.map { $0.id })
+
     static func isItem(_ item: PayItemID) -> Bool { (140...143).contains(item.number) }
 
     static func add(
@@ -101,22 +94,22 @@ enum RiB {
         _ hours: MonthWork.ClassifiedHours, _ stretch: PayStretch, _ question: borrowing EmploymentMonth,
         _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
-        let values = rules.figures[rules.figuresIndex(on: hours.day)].rib.all
-        func known(_ index: Int) throws(PayrollError) -> Int64 {
-            try values[index].known(figures[index], on: hours.day)
+        let values = rules.figures[rules.figuresIndex(on: hours.day)]
+        func known(_ figure: ABFigure) throws(PayrollError) -> Int64 {
+            try values[figure].known(figure, on: hours.day)
         }
         let origin = LineOrigin(
             employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day))
         let time = Minutes(hours.minutes)
         switch hours.item {
         case standbyItem.id, extraItem.id:
-            let amount = Amount(ore: try known(hours.item == standbyItem.id ? 0 : 1))
-            let factor = Factor(hundredths: isSummer(hours.day) ? try known(6) : 100)
+            let amount = Amount(ore: try known(hours.item == standbyItem.id ? week : extraWeek))
+            let factor = Factor(hundredths: isSummer(hours.day) ? try known(summerFactor) : 100)
             arena.add(
                 hours.item, try (Exact(amount) * factor * time / 168).rounded(.halfAwayFromZero), standbyFormula.id,
                 standbyFormula.confidence, origin, [amount.ore, factor.hundredths, time.count])
         case exerciseItem.id:
-            let amount = Amount(ore: try known(2))
+            let amount = Amount(ore: try known(exercise))
             arena.add(
                 hours.item, try (Exact(amount) * time).rounded(.halfAwayFromZero), exerciseFormula.id,
                 exerciseFormula.confidence, origin, [amount.ore, time.count])
@@ -127,7 +120,7 @@ enum RiB {
                     "Larmet \(hours.day) är inte hela timmar. Ange hela timmar: hur delar av en timme räknas är inte känt.",
                     day: hours.day)
             }
-            let amounts = [try known(3), try known(4), try known(5)]
+            let amounts = [try known(firstHour), try known(toEighth), try known(fromNinth)]
             let parts = [min(time.count, 60), max(0, min(time.count, 480) - 60), max(0, time.count - 480)]
             let sum =
                 Exact(Amount(ore: amounts[0])) * Minutes(parts[0]) + Exact(Amount(ore: amounts[1])) * Minutes(parts[1])

@@ -18,7 +18,7 @@ package enum RuleBookFile {
                 writer.object { (writer: inout JSONWriter) in
                     writer.member("paragraph", string: rule.paragraph)
                     writer.member("name", string: rule.name)
-                    if !rule.text.isEmpty { writer.member("text", string: rule.text) }
+                    if !rule.text.isEmpty { writer.member("text", string: rule.text.swedish()) }
                     writer.memberArray("formulas") { (writer: inout JSONWriter) in
                         for formula in rule.formulas { write(formula, to: &writer) }
                     }

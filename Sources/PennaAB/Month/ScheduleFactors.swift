@@ -12,28 +12,12 @@ internal import PennaModel
 /// employer says so). Five days a week give 7/5 = 1.40 and 1.00; 19 shifts in four weeks give 28/19 = 1.47 and
 /// 20/19 = 1.05.
 enum ScheduleFactors {
-    static let truncates = Figure(
+    static let truncates = ABFigure(
         "ab.17.faktor-avkortas", name: "Kalenderdagsfaktor och semesterkvot: decimalerna efter den andra", unit: .tal,
         choices: ["avrundas", "kapas"],
         rows: [FigureRow(from: AB.firstDay, 0, source: [.decision(.a13), .page(.hrsc)], confidence: .reported)])
 
-    /// The figures as they stand on a day.
-    struct Values: Sendable {
-        let truncates: FigureValue
-
-        init(_ day: Day, _ settings: KnownSettings) {
-            truncates = ScheduleFactors.truncates.value(on: day, settings)
-        }
-    }
-
-    static let rule = RuleDescription(
-        paragraph: "AB § 17 och § 27", name: "Kalenderdagsfaktor och semesterkvot",
-        text: """
-            Faktorerna säger vad en arbetsdag i schemat är värd. Kalenderdagsfaktorn är kalenderdagar per arbetsdag i \
-            schemats omgång: 7/5 = 1,40 för fem dagar i veckan, 28/19 = 1,47 för 19 pass på fyra veckor. Semesterkvoten är \
-            vardagar per arbetsdag: 1,00 och 20/19 = 1,05. Båda avrundas till två decimaler.
-            """,
-        figures: [truncates])
+    static let figures = [truncates]
 
     /// Calendar days per working day.
     static func kalenderdagsfaktor(cycleDays: Int, workdays: Int, truncating: Bool) throws(PayrollError) -> Factor {

@@ -57,16 +57,15 @@ struct SchedulePeriod {
     ///
     /// Only the clock is read of those months, so the employer's settings do not matter.
     func forEachEarlierMonth(
-        _ question: borrowing EmploymentMonth, than month: Month,
-        _ show: (borrowing MonthWork, ABMonth) throws(PayrollError) -> Void
+        _ question: borrowing EmploymentMonth, than rules: ABMonth,
+        _ show: (borrowing MonthContext) throws(PayrollError) -> Void
     ) throws(PayrollError) {
         var earlier = days.first.month
-        var work = MonthWork()
-        while earlier < month {
-            let rules = try AB().monthRules(WorkedMonth(earlier))
-            if let employed = question.employment.days(in: rules.days) {
-                try work.read(question, rules, employed)
-                try show(work, rules)
+        while earlier < rules.month {
+            var month = MonthContext(try rules.another(earlier))
+            if let employed = question.employment.days(in: month.rules.days) {
+                try month.work.read(question, month.rules, employed)
+                try show(month)
             }
             earlier = earlier.next
         }

@@ -1,0 +1,83 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import PennaBasics
+import PennaModel
+import Testing
+
+@testable import PennaAB
+
+@Suite struct FiguresTests {
+    @Test("Every figure of a rule is read by its declaration, and every figure that is read stands in a rule")
+    func everyFigureIsInARule() {
+        let read = AB.figures.map { $0.figure.key }
+        #expect(read.count > 100)
+        #expect(read.count == Set(read).count)
+        #expect(Set(AB.figures.map { $0.place }) == Set(0..<AB.figures.count))
+        #expect(Set(AB.rules.flatMap { rule in rule.figures.map { $0.key } }) == Set(read))
+    }
+
+    @Test("A figure is read as it stands on the days of a stretch, the employer's own first")
+    func valueByDeclaration() throws {
+        let own = AgreementSetting(
+            key: Overtime.simple.figure.key, from: Day(2026, 3, 10), through: nil, value: 1_900_000, source: "Lokalt",
+            recorded: recorded)
+        let month = try AB(settings: KnownSettings([own])).monthRules(WorkedMonth(Month(year: 2026, month: 3)))
+        #expect(month.figures.map { $0[Overtime.simple].value } == [1_800_000, 1_900_000])
+        #expect(month.figures.map { $0[Overtime.qualified].value } == [2_400_000, 2_400_000])
+        #expect(!month.figures[0][HourlyPay.overtimeKind].isKnown)
+        let error = #expect(throws: PayrollError.self) {
+            try month.figures[0].known(HourlyPay.overtimeKind, on: Day(2026, 3, 1))
+        }
+        #expect(error?.code == .missingFigure)
+    }
+
+    /// The rules whose texts still have figures typed by hand.
+    private static let typedByHand: Set<String> = []
+
+    @Test("No digit in a rule text is typed by hand")
+    func figuresArePutIn() {
+        let typed = AB.rules.filter { rule in rule.text.words.contains { $0.contains { $0.isNumber } } }
+        #expect(Set(typed.map(\.name)) == Self.typedByHand)
+    }
+
+    @Test("A text shows a clock limit, a percentage and a date as they stand on the day that is asked about")
+    func textByDay() throws {
+        let text = InconvenientHours.rule.text
+        #expect(text.swedish(on: Day(2024, 10, 1)).contains("fredagen klockan 19"))
+        #expect(text.swedish(on: Day(2026, 10, 1)).contains("fredagen klockan 17"))
+        #expect(Overtime.rule.text.swedish().contains("ger 180\u{A0}procent"))
+        #expect(Overtime.rule.text.swedish().contains("Till och med 31\u{A0}mars 2025"))
+    }
+
+    @Test("The week of OB follows the clock limits of the day")
+    func weekOfHours() throws {
+        let hours = try #require(InconvenientHours.rule.hours)
+        let (before, now) = (try hours(Day(2024, 10, 1)), try hours(Day(2026, 10, 1)))
+        #expect(now.week.map(\.name).first == "måndag" && now.week.count == 7)
+        let friday = [before.week[4].classes, now.week[4].classes]
+        #expect(friday.map { $0.firstIndex(of: OBClass.helg.lane) } == [38, 34])
+        #expect(now.week[2].classes[20] == nil)
+        #expect(now.week[2].classes[40] == OBClass.vardagskvall.lane)
+        #expect(now.week[2].classes[3] == OBClass.vardagsnatt.lane)
+        #expect(now.others.first?.classes[36] == OBClass.storhelg.lane)
+    }
+
+    @Test("A clock limit of the employer's own moves the class, and one that is not at a half hour is refused")
+    func ownClockLimit() throws {
+        func classes(_ minute: Int64) throws -> ClockClasses {
+            let own = AgreementSetting(
+                key: InconvenientHours.eveningFrom.figure.key, from: Day(2026, 1, 1), through: nil, value: minute,
+                source: "Lokalt", recorded: recorded)
+            return try AB(settings: KnownSettings([own])).monthRules(WorkedMonth(Month(year: 2026, month: 10))).classes
+        }
+        let midnight = SwedishClock.midnight(of: Day(2026, 10, 7)).minute
+        let evening = try WorkInterval(
+            from: Moment(minute: midnight + 18 * 60), to: Moment(minute: midnight + 20 * 60))
+        #expect(try classes(18 * 60).minutes(in: evening)[OBClass.vardagskvall.lane] == 120)
+        #expect(try classes(19 * 60).minutes(in: evening)[OBClass.vardagskvall.lane] == 60)
+        #expect(throws: PayrollError.self) { try classes(18 * 60 + 10) }
+    }
+}
