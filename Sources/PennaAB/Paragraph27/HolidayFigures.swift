@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 internal import PennaModel
 
 /// The figures and switches of § 27.

@@ -32,7 +32,4 @@ public struct Publication: Hashable, Sendable {
         self.address = address
         self.read = read
     }
-
-    /// All publications that law and AB were read in, by kind of publisher.
-    public static let all = transcripts + employers + unions + newspapers + authorities + advisers
 }

@@ -186,7 +186,7 @@ struct PayYearsTests {
             return year.digest
         }
         let digest = try year()
-        #expect(try year(1, .reported, Day(2027, 12, 31), "b") == digest)
+        #expect(try year(1, .reported, Day(2027, 12, 31), .document("b")) == digest)
         for other in [try year(2), try year(1, .confirmed), try year(1, .reported, Day(2027, 12, 30))] {
             #expect(other != digest)
         }
