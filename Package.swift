@@ -22,6 +22,8 @@ let package = Package(
     name: "penna",
     products: [
         .library(name: "Penna", targets: ["Penna"]),
+        .library(name: "PennaAgreementKit", targets: ["PennaAgreementKit"]),
+        .library(name: "PennaAgreementTesting", targets: ["PennaAgreementTesting"]),
         .library(name: "PennaFormat", targets: ["PennaFormat"]),
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
@@ -57,10 +59,12 @@ let package = Package(
             ]),
         .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
+        .target(name: "PennaAgreementKit", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
         .target(name: "Penna", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB"]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
+        .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),
         .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
         .executableTarget(
@@ -108,6 +112,14 @@ let package = Package(
             dependencies: ["CPenna", "MemoryStoreInC", "PennaBasics", "PennaC", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
+        .target(
+            name: "Parkavtalet", dependencies: ["Penna", "PennaAgreementKit"], path: "Tests/Parkavtalet"),
+        .testTarget(
+            name: "PennaAgreementTests",
+            dependencies: [
+                "Parkavtalet", "Penna", "PennaAgreementKit", "PennaAgreementTesting", "PennaFormat", "PennaLedger",
+                "PennaStore",
+            ]),
         .testTarget(
             name: "PennaFilesTests",
             dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON", "PennaTestSupport"]),

@@ -10,7 +10,7 @@ import Testing
 
 /// An employer's ledger in memory, and a clock that goes a minute on with everything that is done.
 final class World {
-    let ledger: PayrollLedger<MemoryStore>
+    let ledger: StandardLedger<MemoryStore>
     private(set) var employer: Employer
     private(set) var people: [Person] = []
     private(set) var now = Instant(seconds: 1_777_000_000)
@@ -60,7 +60,8 @@ final class World {
     }
 
     /// Reckons a run with what is known now; nothing is stored.
-    func reckon(_ key: RunKey, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []) throws -> ReckonedRun
+    func reckon(_ key: RunKey, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []) throws
+        -> ReckonedRun<StandardAgreements>
     {
         let prepared = try ledger.prepare(
             RunRequest(key, knownAt: tick(), people: people, excluded: excluded))

@@ -22,6 +22,7 @@ public struct RuleBook: Sendable {
     public let formulas: [Formula]
 
     private let places: [FormulaID: Int]
+    private let figuresByKey: [String: Figure]
     private let hourItems: Set<PayItemID>
 
     /// The book of an agreement, or of a set of them.
@@ -33,6 +34,8 @@ public struct RuleBook: Sendable {
         formulas = rules.flatMap(\.formulas).filter { known.insert($0.id).inserted }
         places = Dictionary(
             formulas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        figuresByKey = Dictionary(
+            agreements.rules.flatMap(\.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         hourItems = Set((PayItems.all + payItems).map(\.id).filter { agreements.takesHours($0) })
     }
 
@@ -47,6 +50,9 @@ public struct RuleBook: Sendable {
 
     /// The formula with an id, or `nil`.
     public func formula(_ id: FormulaID) -> Formula? { places[id].map { formulas[$0] } }
+
+    /// The agreements' figure with a key, or `nil`.
+    public func figure(_ key: String) -> Figure? { figuresByKey[key] }
 
     /// Whether hours can be registered on an item, because an agreement pays it by the hour.
     public func takesHours(_ item: PayItemID) -> Bool { hourItems.contains(item) }

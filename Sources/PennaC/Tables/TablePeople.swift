@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-internal import PennaAB
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaLaw

@@ -26,7 +26,7 @@ extension EmployerFile {
                 for schedule in employer.schedules { write(schedule, to: &writer) }
             }
             writer.memberArray("settings") { (writer: inout JSONWriter) in
-                for setting in employer.settings { write(setting, to: &writer) }
+                for setting in employer.settings { write(setting, book, to: &writer) }
             }
             writer.memberArray("ownItems") { (writer: inout JSONWriter) in
                 for item in employer.ownItems { write(item, to: &writer) }
@@ -113,12 +113,12 @@ extension EmployerFile {
         writer.member("to", string: OutputText.clock(span.end))
     }
 
-    private static func write(_ setting: AgreementSetting, to writer: inout JSONWriter) {
+    private static func write(_ setting: AgreementSetting, _ book: RuleBook, to writer: inout JSONWriter) {
         writer.object { (writer: inout JSONWriter) in
             writer.member("key", string: setting.key)
             writer.member("from", string: "\(setting.from)")
             if let through = setting.through { writer.member("through", string: "\(through)") }
-            switch unit(of: setting.key) {
+            switch unit(of: setting.key, book) {
             case .krona?, .faktor?, .semesterdag?: writer.member("value", decimal: setting.value, scale: 2)
             case .procent?, .antal?: writer.member("value", decimal: setting.value, scale: 4)
             case .timme?: writer.member("value", string: OutputText.hours(Minutes(setting.value)))

@@ -225,9 +225,9 @@ package enum EmployerFile {
             recorded: try node.recorded())
     }
 
-    package static func unit(of key: String, _ book: RuleBook = .standard) -> OperandUnit? {
-        for figure in book.figures where figure.key == key { return figure.unit }
-        return key == AGIRules.correction.key ? AGIRules.correction.unit : nil
+    package static func unit(of key: String, _ book: RuleBook) -> OperandUnit? {
+        let known = key == AGIRules.correction.key ? AGIRules.correction : book.figure(key)
+        return known?.unit
     }
 
     private static func ownItem(_ node: JSONNode) throws(JSONError) -> PayItem {

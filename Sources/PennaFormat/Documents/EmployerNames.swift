@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 package import Penna
-internal import PennaAB
 internal import PennaBasics
 package import PennaModel
 

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+public import Penna
 public import PennaBasics
 internal import PennaJSON
 public import PennaLaw
@@ -14,14 +15,16 @@ extension YearFile {
     }
 
     /// The document that reads back to a year; what the year lacks stands in it by name, without a value.
-    public static func bytes(_ year: PayYear) -> [UInt8] {
+    ///
+    /// - Parameter book: the agreements whose figures it may set.
+    public static func bytes(_ year: PayYear, _ book: RuleBook = .standard) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.object { (writer: inout JSONWriter) in
             writer.member("format", string: format)
             writer.member("year", integer: year.year.year)
             writer.memberObject("derived") { (writer: inout JSONWriter) in write(year.derived, to: &writer) }
             writer.memberArray("figures") { (writer: inout JSONWriter) in
-                for figure in year.figures { write(figure, to: &writer) }
+                for figure in year.figures { write(figure, book, to: &writer) }
                 for (figure, note) in lacking(year) { write(figure, note: note, to: &writer) }
             }
             write(year.tables, to: &writer)
@@ -52,8 +55,8 @@ extension YearFile {
         writer.member("source", string: mark.source.text)
     }
 
-    private static func write(_ figure: YearFigure, to writer: inout JSONWriter) {
-        let known = YearFile.figure(figure.key)
+    private static func write(_ figure: YearFigure, _ book: RuleBook, to writer: inout JSONWriter) {
+        let known = YearFile.figure(figure.key, book)
         writer.object { (writer: inout JSONWriter) in
             writer.member("key", string: figure.key)
             writer.member("name", string: known?.name ?? "")

@@ -21,24 +21,29 @@ public enum YearFile {
     public static let marks = Confidence.allCases.map { "\($0)" }
 
     /// The figure of a key that a document may set; `nil` for another key.
-    public static func figure(_ key: String) -> Figure? { figures[key] }
-
-    private static let figures: [String: Figure] = Dictionary(
-        (PayYears.settable + RuleBook.standard.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    ///
+    /// - Parameter book: the agreements whose figures it may set beside those of law.
+    public static func figure(_ key: String, _ book: RuleBook = .standard) -> Figure? {
+        PayYears.settable.first { $0.key == key } ?? book.figure(key)
+    }
 
     /// Reads a document; all of it must be right, because everybody's pay depends on it.
     ///
-    /// - Parameter file: the name that findings have for it.
-    public static func read(_ bytes: [UInt8], file: String) -> (year: PayYear?, problems: [Finding]) {
+    /// - Parameters:
+    ///   - file: the name that findings have for it.
+    ///   - book: the agreements whose figures it may set.
+    public static func read(_ bytes: [UInt8], file: String, _ book: RuleBook = .standard) -> (
+        year: PayYear?, problems: [Finding]
+    ) {
         do throws(JSONError) {
             var parser = JSONParser()
-            return (try year(try parser.parse(bytes).root), [])
+            return (try year(try parser.parse(bytes).root, book), [])
         } catch {
             return (nil, [Finding(at: file, line: error.line, error, stops: .stopsEmployer)])
         }
     }
 
-    private static func year(_ node: JSONNode) throws(JSONError) -> PayYear {
+    private static func year(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> PayYear {
         try node.rejectUnknownKeys(allowed: keys)
         let formatNode = try node.required("format")
         guard try formatNode.string() == format else {
@@ -56,7 +61,7 @@ public enum YearFile {
         }
         var empty: [String: JSONNode] = [:]
         for entry in try node.required("figures").elements() {
-            let (key, row) = try figure(entry, year.year)
+            let (key, row) = try figure(entry, year.year, book)
             guard let row else {
                 empty[key] = entry
                 continue
@@ -88,12 +93,14 @@ public enum YearFile {
     }
 
     /// A figure; without a row when it is named but has no value.
-    private static func figure(_ node: JSONNode, _ year: IncomeYear) throws(JSONError) -> (String, FigureRow?) {
+    private static func figure(_ node: JSONNode, _ year: IncomeYear, _ book: RuleBook) throws(JSONError) -> (
+        String, FigureRow?
+    ) {
         try node.rejectUnknownKeys(
             allowed: ["key", "name", "value", "unit", "from", "through", "mark", "source", "note"])
         let keyNode = try node.required("key")
         let key = try keyNode.string()
-        guard let figure = figure(key) else {
+        guard let figure = figure(key, book) else {
             throw keyNode.invalid(
                 "Uppgiften \(key) finns inte bland dem som ett årsdokument har. Kör penna year --check för att se vad som saknas."
             )
