@@ -14,7 +14,7 @@ internal import Synchronization
 /// One employer, and the pay dates that were resolved for it last.
 final class Engine: Sendable {
     let employer: Employer
-    private let years: PayYears
+    let years: PayYears
 
     private struct ResolvedRun: Sendable {
         let payDate: PayDate
@@ -105,7 +105,7 @@ public func penna_engine_create_with_years(
     }
 }
 
-/// The built-in years, and those of documents.
+/// The built-in years, with documents of years and of dated figures.
 ///
 /// - Throws: `PENNA_INVALID_ARGUMENT` for NULL; `PENNA_INVALID_INPUT`, with the document's number and the path of the
 ///   value, when one cannot be read or contradicts another.
@@ -114,19 +114,15 @@ func payYears(_ years: UnsafePointer<penna_text>?, _ count: Int) throws(Failure)
     guard let years = unsafe years else {
         throw Failure(argument: "years", "years är NULL men year_count är \(count). Ge dokumenten, eller 0.")
     }
-    var documents: [PayYear] = []
+    var documents = GivenDocuments()
     for index in 0..<count {
         let text = unsafe years[index]
-        let (year, problems) = YearFile.read(
+        let problems = documents.read(
             try unsafe bytes(text.bytes, text.count, "years[\(index)]"), file: "years[\(index)]")
-        guard let year else {
-            throw problems.first.map { Failure($0) }
-                ?? Failure(PENNA_INVALID_INPUT, "Årsdokumentet går inte att läsa.", path: "years[\(index)]")
-        }
-        documents.append(year)
+        if let problem = problems.first { throw Failure(problem) }
     }
     do throws(PayrollError) {
-        return try PayYears(documents)
+        return try documents.payYears()
     } catch {
         throw Failure(PENNA_INVALID_INPUT, code: error.code.rawValue, error.message, path: "years")
     }

@@ -5,6 +5,7 @@
 
 public import CPenna
 internal import PennaFormat
+internal import PennaLaw
 
 /// The rules as JSON; see `penna.h`.
 @c @implementation
@@ -14,7 +15,7 @@ public func penna_rulebook(
 ) -> penna_status {
     unsafe answer(error) { () throws(Failure) in
         let json = try unsafe emptied(json, "json")
-        let employer = try unsafe engine == nil ? nil : Engine.of(engine).employer
-        try unsafe handOut(RuleBookFile.bytes(employer), json)
+        let made = try unsafe engine == nil ? nil : Engine.of(engine)
+        try unsafe handOut(RuleBookFile.bytes(made?.employer, years: made?.years ?? .builtIn), json)
     }
 }

@@ -93,7 +93,8 @@ struct EmployerJobs {
     /// The years of a pay date, with last year's standing in where that was asked for.
     private func years(for payDate: PayDate, _ folder: String) throws -> PayYears {
         do throws(PayrollError) {
-            let years = try isProvisional ? self.years.standingIn(for: payDate.incomeYear) : self.years
+            let known = self.years.known(at: knownAt)
+            let years = try isProvisional ? known.standingIn(for: payDate.incomeYear) : known
             try years.require(payDate.incomeYear)
             return years
         } catch {

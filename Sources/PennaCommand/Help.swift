@@ -92,11 +92,12 @@ enum Help {
                              summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)
           --threads N        antal trådar (maskinens kärnor)
-          --year FIL         årsdokument för ett år som inte är inbyggt, t.ex. year-2027.json; kan stå flera gånger
+          --year FIL         årsdokument för ett år som inte är inbyggt, t.ex. year-2027.json, eller daterade uppgifter, t.ex.
+                             en ny version av avtalet (ab-27.json); kan stå flera gånger
           --provisional      förra årets tabeller och uppgifter står in för det som saknas: för att förbereda januari i
                              december. Varje lönespecifikation säger det, och körningen kan inte attesteras
 
-        --year finns också i explain, correct, verify, simulate, why, approve, lock och holiday-debt.
+        --year finns också i explain, correct, verify, simulate, why, approve, lock, holiday-debt, rules och rulebook.
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
@@ -130,9 +131,9 @@ enum Help {
         """
 
     private static let rules = """
-        penna rules [--unconfirmed]
+        penna rules [--unconfirmed] [--year FIL]...
 
         Listar varje regel med formler, uppgifter per datum, källa och säkerhet. --unconfirmed visar bara det som inte
-        är bekräftat: uppgivet eller obekräftat.
+        är bekräftat: uppgivet eller obekräftat. Med --year visas också dokumentets uppgifter.
         """
 }

@@ -10,7 +10,7 @@ import PennaFiles
 /// `penna rulebook`: the agreement paragraph by paragraph, written from the rules that the engine runs.
 enum RuleBookCommand {
     static let help = """
-        penna rulebook [--employer MAPP]... [--format md|html] [--date DAG] [--output FIL]
+        penna rulebook [--employer MAPP]... [--format md|html] [--date DAG] [--output FIL] [--year FIL]...
 
         Skriver avtalets regelbok: varje paragraf med vad den säger, formler, uppgifter per datum, val, källor och ett
         uträknat exempel. Med en arbetsgivares mapp visas dess lokala uppgifter; med flera ställs de sida vid sida.
@@ -19,17 +19,20 @@ enum RuleBookCommand {
           --format         md (om inget anges) eller html
           --date           den dag vars val och lokala uppgifter gäller; i dag om inget anges
           --output         filen som skrivs; annars skrivs den ut
+          --year FIL       dokument med uppgifter, som visas bredvid de inbyggda; kan stå flera gånger
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
         let (folders, rest) = try split(Array(words))
-        let arguments = try Arguments(rest, options: ["--format", "--date", "--output"])
+        let arguments = try Arguments(
+            rest, options: ["--format", "--date", "--output"], repeatable: YearArguments.repeatable)
         guard arguments.values.isEmpty else {
             throw UsageError("Ange mappar med --employer, t.ex. penna rulebook --employer MAPP.")
         }
         let employers = try folders.map { try FolderInput($0).facts.employer }
         let day = try arguments["--date"].map(day) ?? SwedishClock.local(now.moment).day
-        let pages = try RuleBookPages(of: StandardAgreements.standard, employers: employers, on: day)
+        let pages = try RuleBookPages(
+            of: StandardAgreements.standard, employers: employers, on: day, years: YearArguments.years(arguments))
         let text: String
         switch arguments["--format"] ?? "md" {
         case "md": text = try pages.markdown()

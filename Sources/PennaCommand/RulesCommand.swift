@@ -8,11 +8,13 @@ import Penna
 /// `penna rules`: every rule with source, dates and confidence.
 enum RulesCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: [], flags: ["--unconfirmed"])
+        let arguments = try Arguments(
+            words, options: [], flags: ["--unconfirmed"], repeatable: YearArguments.repeatable)
+        let years = try YearArguments.years(arguments)
         guard arguments.values.isEmpty else { throw UsageError("penna rules tar inga värden.") }
         let onlyUnconfirmed = arguments.has("--unconfirmed")
         for rule in RuleBook.standard.rules {
-            let lines = lines(of: rule, onlyUnconfirmed)
+            let lines = lines(of: rule, years, onlyUnconfirmed)
             guard !lines.isEmpty else { continue }
             Terminal.print("\(rule.paragraph)  \(rule.name)")
             for line in lines { Terminal.print("  " + line) }
@@ -21,7 +23,7 @@ enum RulesCommand {
         return 0
     }
 
-    private static func lines(of rule: RuleDescription, _ onlyUnconfirmed: Bool) -> [String] {
+    private static func lines(of rule: RuleDescription, _ years: PayYears, _ onlyUnconfirmed: Bool) -> [String] {
         var lines: [String] = []
         for formula in rule.formulas where !onlyUnconfirmed || formula.confidence != .confirmed {
             lines.append("formel \(formula.id.number) \(formula.name): \(formula.expression)")
@@ -29,15 +31,22 @@ enum RulesCommand {
         }
         for figure in rule.figures {
             let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence != .confirmed }
-            guard !rows.isEmpty else { continue }
+            let given = years.given(figure).filter { !onlyUnconfirmed || $0.given.row.confidence != .confirmed }
+            guard !rows.isEmpty || !given.isEmpty else { continue }
             lines.append("uppgift \(figure.key): \(figure.name)")
-            for row in rows {
-                let through = row.through.map { "–\($0)" } ?? ""
-                lines.append(
-                    "    från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source.text); \(row.confidence.swedish)"
-                )
+            for row in rows { lines.append("    " + text(row, of: figure)) }
+            for (document, given) in given {
+                let what = given.corrects ? "rättelse i" : "angiven i"
+                lines.append("    \(text(given.row, of: figure)); \(what) \(document)")
             }
         }
         return lines
+    }
+
+    private static func text(_ row: FigureRow, of figure: Figure) -> String {
+        let through = row.through.map { "–\($0)" } ?? ""
+        let known = row.known.map { "; känd \($0)" } ?? ""
+        return
+            "från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source.text); \(row.confidence.swedish)\(known)"
     }
 }

@@ -38,7 +38,7 @@ enum StatusCommand {
             if let year = receipt.provisionalYear {
                 Terminal.print("  förhandsräkning: \(year - 1) års tabeller står in, kan inte attesteras")
             }
-            for year in receipt.years { Terminal.print("  årsdokument \(year)") }
+            for year in receipt.years { Terminal.print("  dokument \(year)") }
             if run.newFacts > 0 { Terminal.print("  \(run.newFacts) uppgifter har registrerats sedan den räknades") }
         }
         return 0

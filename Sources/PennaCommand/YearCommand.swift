@@ -8,7 +8,7 @@ import Penna
 import PennaFiles
 import PennaFormat
 
-/// The years that a command calculates with: the built-in ones, and those of the documents after `--year`.
+/// The years that a command calculates with: the built-in ones, and the documents of years and figures after `--year`.
 enum YearArguments {
     static let repeatable: Set<String> = ["--year"]
     static let flags: Set<String> = ["--provisional"]
@@ -24,20 +24,24 @@ enum YearArguments {
 
     /// The built-in years and those of documents.
     static func years(in files: [String]) throws -> PayYears {
-        try PayYears(files.map { try document($0) })
+        var documents = GivenDocuments()
+        for file in files {
+            if let problem = documents.read(try bytes(file), file: file).first { throw failure(problem, file) }
+        }
+        return try documents.payYears()
     }
 
-    /// Reads a document.
+    /// Reads the document of a year.
     static func document(_ path: String) throws -> PayYear {
         let (year, problems) = YearFile.read(try bytes(path), file: path)
-        guard let year else {
-            let first = problems.first
-            let line = first?.place.line ?? 0
-            throw FileFailure(
-                place: line == 0 ? path : "\(path) rad \(line)", message: first?.message ?? "Dokumentet kan inte läsas."
-            )
-        }
+        guard let year else { throw failure(problems.first, path) }
         return year
+    }
+
+    static func failure(_ problem: Finding?, _ path: String) -> FileFailure {
+        let line = problem?.place.line ?? 0
+        return FileFailure(
+            place: line == 0 ? path : "\(path) rad \(line)", message: problem?.message ?? "Dokumentet kan inte läsas.")
     }
 
     /// The bytes of a file.
@@ -68,7 +72,8 @@ enum YearCommand {
           --source TEXT    varifrån filen kommer (filens namn)
           --mark MÄRKE     hur säker källan är: confirmed för en fil hämtad hos Skatteverket, annars reported eller
                            unconfirmed (reported)
-          --check FIL      säger vad som saknas i dokumentet eller inte stämmer
+          --check FIL      säger vad som saknas i dokumentet eller inte stämmer; också för daterade uppgifter
+                           (penna-figures-1, se Documentation/Figures.md)
           --output FIL     var dokumentet skrivs (year-ÅÅÅÅ.json)
 
         Slutkod: 0 klart, 1 fel i kommandot eller oläslig fil, 2 dokumentet räcker inte för att betala någon.
@@ -169,6 +174,12 @@ enum YearCommand {
     }
 
     private static func check(_ path: String) throws -> Int32 {
+        if let figures = FigureFile.read(try YearArguments.bytes(path), file: path).figures {
+            Terminal.print("\(path): \(figures.name), \(figures.figures.count) uppgifter.")
+            _ = try PayYears([], figures: [figures])
+            tellUnsure(figures.figures.map { YearFigure($0.figure.key, $0.row) })
+            return 0
+        }
         let year = try YearArguments.document(path)
         Terminal.print("\(path): år \(year.year.year), \(year.figures.count) uppgifter.")
         return tell(year) ? 0 : 2
@@ -181,10 +192,14 @@ enum YearCommand {
         let (stops, lacks) = YearFile.check(year)
         for name in stops { Terminal.print("saknas för alla: \(name)") }
         for name in lacks { Terminal.print("saknas för somliga: \(name)") }
-        let unsure = year.figures.filter { $0.row.confidence == .unconfirmed || $0.row.confidence == .calculated }
-        for figure in unsure { Terminal.print("\(figure.row.confidence.swedish): \(figure.key)") }
+        tellUnsure(year.figures)
         if stops.isEmpty { Terminal.print("Löner kan räknas för \(year.year.year).") }
         return stops.isEmpty
+    }
+
+    private static func tellUnsure(_ figures: [YearFigure]) {
+        let unsure = figures.filter { $0.row.confidence == .unconfirmed || $0.row.confidence == .calculated }
+        for figure in unsure { Terminal.print("\(figure.row.confidence.swedish): \(figure.key)") }
     }
 
     private static func refuse(_ options: [String], _ arguments: Arguments) throws {

@@ -73,9 +73,10 @@ extension PayrollLedger {
             let payDate = PayDate(request.key.payDate)
             return try PayrollRun(
                 employer: employer, agreements: agreements, payDate: payDate, knownAt: knowledge.knownAt,
-                years: request.isProvisional ? years.standingIn(for: payDate.incomeYear) : years)
+                years: request.isProvisional
+                    ? years.known(at: knowledge.knownAt).standingIn(for: payDate.incomeYear) : years)
         }
-        let figures = rules.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt)
+        let figures = rules.becameKnown(after: past.knowledge?.knownAt, by: knowledge.knownAt, run.years)
         var preparation = Preparation(
             ledger: self, request: request.with(aliases), knowledge: knowledge, employer: employer,
             names: EmployerNames(employer, book), past: past, run: run,

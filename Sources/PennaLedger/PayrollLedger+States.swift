@@ -126,7 +126,7 @@ extension PayrollLedger {
         if let other = receipt.years.first(where: { !years.digests.contains($0) }) {
             throw LedgerError(
                 .wrongState,
-                "Körningen \(run.key.swedish) är räknad med årsdokumentet \(other), som inte är angivet. Ange det med --year "
+                "Körningen \(run.key.swedish) är räknad med dokumentet \(other), som inte är angivet. Ange det med --year "
                     + "FIL, eller räkna om körningen.")
         }
     }

@@ -26,7 +26,7 @@ public struct Verification: Hashable, Sendable {
     /// Whether the receipt names the root of the locked run before it.
     public var isChainRight = true
 
-    /// The rules of the receipt, or the document of a year, when they are not those at hand; the run cannot then be
+    /// The rules of the receipt, or a document of a year or of figures, when they are not those at hand; the run cannot then be
     /// calculated again.
     public var otherRules: String?
 
@@ -76,7 +76,7 @@ extension PayrollLedger {
         }
         // A stand-in is made again from the years that there are; what was given then must be given now.
         if receipt.provisionalYear == nil, let other = receipt.years.first(where: { !years.digests.contains($0) }) {
-            verification.otherRules = "årsdokumentet \(other)"
+            verification.otherRules = "dokumentet \(other)"
             return verification
         }
         try reckonAgain(run, receipt, records, before, calculate, &verification)
@@ -107,7 +107,10 @@ extension PayrollLedger {
         let request = RunRequest(
             run.key, knownAt: run.knownAt, people: receipt.isSelection ? Set(records.compactMap(\.person)) : nil,
             excluded: excluded, isProvisional: receipt.provisionalYear != nil)
-        return try prepare(request, run.knowledge, before, seen: 0)
+        // Documents of figures that are given now but were not then changed nothing in it.
+        let then = PayrollLedger(
+            store: store, employer: employer, agreements: agreements, years: years.withFigures(of: receipt.years))
+        return try then.prepare(request, run.knowledge, before, seen: 0)
     }
 
     private func reckonAgain(

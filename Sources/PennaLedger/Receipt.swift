@@ -19,7 +19,7 @@ public struct Receipt: Hashable, Sendable {
     /// The hash of all formulas and figures.
     public let rules: String
 
-    /// The years beside the built-in ones that it was calculated with, each with its hash: `2027 9f86…`.
+    /// The documents of years and of figures that it was calculated with, each with its hash: `2027 9f86…`, `AB 27 1c02…`.
     public let years: [String]
 
     /// The year that the year before it stood in for; `nil` in a run that can be approved.

@@ -44,16 +44,19 @@ struct RuleHash: Sendable {
         return "\(hash.finished())"
     }
 
-    /// Whether a year that an earlier run was calculated with is not given, or says otherwise now.
+    /// Whether a document that an earlier run was calculated with is not given or says otherwise now, or a document of
+    /// dated figures is given that the run did not have.
     ///
     /// A year that is new changes nothing in months that were calculated without it.
     static func haveChanged(_ earlier: [String], in years: PayYears) -> Bool {
         earlier.contains { !years.digests.contains($0) }
+            || years.figureDocuments.contains { !earlier.contains($0.label) }
     }
 
-    /// Whether a figure of an agreement became known after one instant and by another.
-    func becameKnown(after earlier: Instant?, by later: Instant) -> Bool {
+    /// Whether a figure, built in or given, became known after one instant and by another.
+    func becameKnown(after earlier: Instant?, by later: Instant, _ years: PayYears) -> Bool {
         guard let earlier else { return false }
+        if years.becameKnown(after: earlier, by: later) { return true }
         return book.rules.contains { rule in
             rule.figures.contains { figure in
                 figure.rows.contains { row in row.known.map { earlier < $0 && $0 <= later } ?? false }

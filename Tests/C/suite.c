@@ -23,6 +23,10 @@ static void years(const char *employer_json, size_t count) {
   static const char wrong[] = "{\"format\":\"penna-year-1\",\"year\":2031,\"figures\":[{\"key\":\"x\",\"value\":1}]}";
   penna_text good[2] = {{bare, sizeof bare - 1}, {bare, sizeof bare - 1}};
   penna_text bad = {wrong, sizeof wrong - 1};
+  static const char version[] =
+      "{\"format\":\"penna-figures-1\",\"name\":\"AB 27\",\"figures\":[{\"key\":\"ab.21.ob.d\",\"value\":30,"
+      "\"from\":\"2027-04-01\",\"mark\":\"unconfirmed\",\"source\":\"invented\"}]}";
+  penna_text figures = {version, sizeof version - 1};
   penna_engine *engine = NULL;
   penna_error *error = NULL;
   penna_buffer buffer = PENNA_BUFFER_INIT;
@@ -35,6 +39,10 @@ static void years(const char *employer_json, size_t count) {
   CHECK(engine == NULL && strstr(penna_error_path(error).bytes, "$.figures[0].key") != NULL);
   CHECK(strstr(penna_error_path(error).bytes, "years[0]") != NULL);
   penna_error_free(error);
+  CHECK(penna_engine_create_with_years(employer_json, count, &figures, 1, &engine, NULL) == PENNA_OK);
+  CHECK(penna_rulebook(engine, &buffer, NULL) == PENNA_OK && contains(buffer, "\"AB 27\""));
+  penna_buffer_free(&buffer);
+  penna_engine_destroy(engine);
   CHECK(penna_engine_create_with_years(employer_json, count, good, 1, &engine, NULL) == PENNA_OK);
   options.pay_year = 2031;
   options.pay_month = 1;

@@ -185,6 +185,32 @@ import Testing
         }
     #endif
 
+    @Test("Dated figures are checked, listed, put in the rule book and paid by; an error names file, line and key")
+    func figures() throws {
+        let folder = try folder()
+        let row =
+            #"{"key": "ab.21.ob.d", "value": 1, "from": "2027-04-01", "mark": "unconfirmed", "source": "Påhittat"}"#
+        try folder.write("ab-27.json", #"{"format": "penna-figures-1", "name": "AB 27", "figures": [\#n\#(row)]}"#)
+        let document = folder.path + "/ab-27.json"
+        let check = try penna("year", "--check", document)
+        #expect(check.status == 0 && check.output.contains("AB 27, 1 uppgifter"), "\(check.errors)")
+        let rules = try penna("rules", "--year", document).output
+        #expect(rules.contains("från 2027-04-01: 1,00\u{A0}kr; Påhittat; obekräftad; angiven i AB 27"))
+        let book = try penna("rulebook", "--year", document).output
+        #expect(book.contains("| ↳ AB 27, angiven | ab.21.ob.d | 1,00\u{A0}kr |"))
+        let run = try penna("run", folder.path + "/mapp", "--month", "2026-11", "--year", document)
+        #expect(run.status == 0, "\(run.errors)")
+        try folder.write(
+            "fel.json",
+            #"{"format": "penna-figures-1", "name": "AB 27", "figures": [\#n\#(row.replacingOccurrences(of: "ob.d", with: "ob.e"))]}"#
+        )
+        let wrong = try penna("run", folder.path + "/mapp", "--month", "2026-11", "--year", folder.path + "/fel.json")
+        #expect(wrong.status == 1 && wrong.errors.contains("fel.json rad 2") && wrong.errors.contains("ab.21.ob.e"))
+        let twice = try penna(
+            "run", folder.path + "/mapp", "--month", "2026-11", "--year", document, "--year", document)
+        #expect(twice.status == 1 && twice.errors.contains("två värden för 2027-04-01"), "\(twice.errors)")
+    }
+
     @Test("A table with a hole, another year's document and an option too much end with 1 and say what is wrong")
     func bad() throws {
         let folder = try folder()

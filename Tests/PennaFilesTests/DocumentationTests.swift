@@ -53,8 +53,11 @@ import Testing
         try ResultFolder.write(report(folder.read()), to: folder.path + "/results")
         let year = Data(YearFile.bytes(YearFile.begin(IncomeYear(2027))))
         try year.write(to: URL(fileURLWithPath: folder.path + "/year.json"))
+        let page = try text("Documentation/Figures.md").components(separatedBy: "```json\n")[1]
+        try folder.write("figures.json", page.components(separatedBy: "```")[0])
         for (file, schema) in [
-            ("year.json", "year"), ("employer.json", "employer"), ("people.ndjson", "people"),
+            ("year.json", "year"), ("figures.json", "figures"), ("employer.json", "employer"),
+            ("people.ndjson", "people"),
             ("results/carry.ndjson", "carry"),
         ] {
             let script = """

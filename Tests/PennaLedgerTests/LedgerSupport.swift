@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaFormat
 import PennaLedger
 import PennaStore
 import Testing
@@ -91,6 +92,32 @@ final class World {
     func pay(_ month: Month) throws -> [Personnummer: StoredPayslip] { try pay(key(month)) }
 
     private static let proof = Result { try ProofCheck(year: IncomeYear(2026)) }
+}
+
+/// 2026's tables and figures, taken for an invented 2027.
+func year2027() throws -> PayYear {
+    let mark = FigureMark(.unconfirmed, .document("Påhittat för provet"))
+    var year = PayYear(IncomeYear(2027))
+    for gap in PayYears.builtIn.gaps(in: year.year).forEverybody {
+        guard case .figure(let figure) = gap.kind, let last = figure.rows.last(where: { $0.from.year <= 2026 })
+        else {
+            continue
+        }
+        let row = FigureRow(
+            from: Day(2027, 1, 1), through: Day(2027, 12, 31), last.value, source: mark.source,
+            confidence: mark.confidence)
+        try year.add(YearFigure(figure.key, row))
+    }
+    let file = try TaxTableFile.txt(year: IncomeYear(2026))
+    year.replace("belopp.inkomstbasbelopp", 83_400_00, mark)
+    year.oneOff = try OneOffTable(
+        csv: OneOffTax(year: IncomeYear(2026)).csv(), year: IncomeYear(2026), mark: mark)
+    let imported = try YearFile.take(file, mark: mark, into: &year)
+    #expect(
+        imported
+            == .formula(
+                of: IncomeYear(2026), prisbasbelopp: 59_200, inkomstbasbelopp: 83_400, skiktgrans: 643_000))
+    return year
 }
 
 /// Kronor and öre as an amount: `kr("1107.69")`.

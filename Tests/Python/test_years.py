@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timezone
 from typing import Any
 
@@ -64,6 +65,17 @@ def test_a_document_that_cannot_be_read_is_refused_with_its_path(year2031: dict[
     with pytest.raises(penna.InvalidInput) as refused:
         penna.Engine(EMPLOYER, years=[broken])
     assert refused.value.path == "years[0] $.figures[0].value"
+
+
+def test_dated_figures_are_given_among_the_years() -> None:
+    row = {"key": "ab.21.ob.d", "value": 30, "from": "2026-09-01", **MARK}
+    document = {"format": "penna-figures-1", "name": "Prov", "figures": [row]}
+    rules = json.loads(penna.rulebook(penna.Engine(EMPLOYER, years=[document])))
+    (figure,) = [figure for rule in rules for figure in rule["figures"] if figure["key"] == "ab.21.ob.d"]
+    assert [(given["document"], given["value"]) for given in figure["given"]] == [("Prov", "30.00")]
+    with pytest.raises(penna.InvalidInput) as refused:
+        penna.Engine(EMPLOYER, years=[{**document, "figures": [{**row, "source": ""}]}])
+    assert refused.value.path == "years[0] $.figures[0].source"
 
 
 def test_a_ledger_takes_years(year2031: dict[str, Any]) -> None:

@@ -222,11 +222,12 @@ penna_status penna_engine_create(const char *employer_json, size_t count, penna_
 /**
  * Makes an engine of an employer, with years beside those that the library has built in.
  *
- * @param years       documents of years, as `penna year` makes them; see Documentation/Years.md. Read and not kept. NULL
- *                    when year_count is 0.
+ * @param years       documents of years, as `penna year` makes them, and of dated figures, told apart by their format;
+ *                    see Documentation/Years.md and Figures.md. Read and not kept. NULL when year_count is 0.
  * @param year_count  how many there are.
  * @return PENNA_INVALID_INPUT with the number of the document and the path of the offending value (`years[0] $.figures[2]`)
- *         when one cannot be read, two are of the same year, or one contradicts what is confirmed in the library.
+ *         when one cannot be read, two have a figure for the same day, or one contradicts what is confirmed in the
+ *         library and is no correction.
  */
 penna_status penna_engine_create_with_years(const char *employer_json, size_t count, const penna_text *years,
                                             size_t year_count, penna_engine **engine, penna_error **error);
@@ -755,7 +756,7 @@ penna_status penna_contributions(int32_t year, int32_t month, int32_t day, int32
 
 /**
  * Every rule that the engine runs, as JSON: paragraphs with their formulas and their figures by date, source and
- * confidence; with an engine also the employer's local figures.
+ * confidence; with an engine also the employer's local figures, and those of the documents that it was made with.
  *
  * @param engine  the employer whose local figures are shown; NULL for the agreement's and the law's own.
  * @param json    set to the JSON; freed with penna_buffer_free.

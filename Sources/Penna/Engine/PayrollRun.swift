@@ -55,6 +55,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         employer: Employer, agreements: Rules, payDate: PayDate, payMonth: Month? = nil, knownAt: Instant,
         years: PayYears = .builtIn
     ) throws(PayrollError) {
+        let years = years.known(at: knownAt)
         try years.require(payDate.incomeYear)
         self.years = years
         self.employer = employer

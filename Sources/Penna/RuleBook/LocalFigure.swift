@@ -28,7 +28,7 @@ public struct LocalFigure: Sendable {
         if settings.all.isEmpty { return [] }
         return rule.figures.compactMap { figure in
             guard let setting = settings.setting(figure.key, on: day) else { return nil }
-            let agreed = try? figure.row(on: day, knownAt: settings.knownAt)
+            let agreed = settings.years.row(of: figure, on: day, knownAt: settings.knownAt)
             return LocalFigure(figure: figure, setting: setting, agreed: agreed)
         }
     }

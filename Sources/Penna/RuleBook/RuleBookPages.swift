@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+public import PennaLaw
 public import PennaModel
 
 /// The rule book of an agreement, in Swedish: every paragraph with what it says, its formulas, its figures by date, its
@@ -15,6 +16,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     private let agreements: Rules
     private let employers: [Employer]
     private let day: Day
+    private let years: PayYears
     private let proof: ProofCheck
 
     /// A rule book.
@@ -22,9 +24,13 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     /// - Parameters:
     ///   - employers: those whose local figures are shown; none for the agreement alone.
     ///   - day: the day whose switches and local figures are shown as in force.
+    ///   - years: what was given at run time; its figures are shown beside the built-in ones, with their document.
     /// - Throws: `invalidValue` when a formula cannot be read, which is a defect.
-    public init(of agreements: Rules, employers: [Employer] = [], on day: Day) throws(PayrollError) {
+    public init(of agreements: Rules, employers: [Employer] = [], on day: Day, years: PayYears = .builtIn)
+        throws(PayrollError)
+    {
         self.agreements = agreements
+        self.years = years
         self.employers = employers
         self.day = day
         // No example looks up in the tax tables, so that any year that has them will do.
@@ -99,10 +105,22 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
                     "\(row.from)", through.map { "\($0)" } ?? "", row.source.text, row.confidence.swedish,
                 ])
             }
+            rows += givenRows(figure)
             for employer in employers { rows += localRows(figure, employer) }
         }
         guard !rows.isEmpty else { return }
         document.blocks.append(.table(["Uppgift", "Nyckel", "Värde", "Från", "Till", "Källa", "Säkerhet"], rows))
+    }
+
+    private func givenRows(_ figure: Figure) -> [[String]] {
+        years.given(figure).map { document, given in
+            let known = given.row.known.map { ", känd \($0)" } ?? ""
+            return [
+                "↳ \(document), angiven\(given.corrects ? " rättelse" : "")\(known)", figure.key,
+                figure.swedishValue(given.row.value), "\(given.row.from)", given.row.through.map { "\($0)" } ?? "",
+                given.row.source.text, given.row.confidence.swedish,
+            ]
+        }
     }
 
     private func localRows(_ figure: Figure, _ employer: Employer) -> [[String]] {
@@ -117,7 +135,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     private func addSwitches(_ rule: RuleDescription, to document: inout RuleDocument) {
         var rows: [[String]] = []
         for figure in rule.figures where !figure.choices.isEmpty {
-            let row = try? figure.row(on: day)
+            let row = years.row(of: figure, on: day)
             rows.append([
                 figure.name, figure.key, figure.choices.joined(separator: " / "),
                 row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren", row?.source.text ?? "",
@@ -141,7 +159,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         let rows = rule.figures.map { figure in
             let values = employers.map { employer in
                 let setting = employer.settings.last { $0.key == figure.key && $0.holds(on: day) }
-                let value = setting?.value ?? (try? figure.row(on: day))?.value
+                let value = setting?.value ?? years.row(of: figure, on: day)?.value
                 return value.map { figure.swedishValue($0) } ?? "saknas"
             }
             return [figure.name] + values + [Set(values).count > 1 ? "skiljer sig" : ""]
@@ -169,7 +187,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         of example: RuleExample, _ rule: RuleDescription, _ employer: Employer?
     ) throws(PayrollError) -> [String] {
         let items = try PayItemRegister(agreement: agreements.payItems, own: employer?.ownItems ?? [])
-        let agreement = try agreements.resolved(with: KnownSettings(employer?.settings ?? []))
+        let agreement = try agreements.resolved(with: KnownSettings(employer?.settings ?? [], years: years))
         let question = EmploymentMonth(
             employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,
             items: items, knownAt: Instant(seconds: 0))

@@ -43,11 +43,13 @@ public enum YearFile {
         }
     }
 
-    private static func year(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> PayYear {
+    static func year(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> PayYear {
         try node.rejectUnknownKeys(allowed: keys)
         let formatNode = try node.required("format")
         guard try formatNode.string() == format else {
-            throw formatNode.invalid("Dokumentet är inget årsdokument som Penna läser. Skriv \(format).")
+            throw formatNode.invalid(
+                "Dokumentet är inget årsdokument som Penna läser. Skriv \(format), eller \(FigureFile.format) för uppgifter "
+                    + "utan inkomstår.")
         }
         let yearNode = try node.required("year")
         let number = try yearNode.int64()
@@ -80,7 +82,7 @@ public enum YearFile {
         return year
     }
 
-    private static func mark(_ node: JSONNode) throws(JSONError) -> FigureMark {
+    static func mark(_ node: JSONNode) throws(JSONError) -> FigureMark {
         let markNode = try node.required("mark")
         let word = try markNode.string()
         guard let confidence = Confidence.allCases.first(where: { "\($0)" == word }) else {
@@ -96,13 +98,28 @@ public enum YearFile {
     private static func figure(_ node: JSONNode, _ year: IncomeYear, _ book: RuleBook) throws(JSONError) -> (
         String, FigureRow?
     ) {
-        try node.rejectUnknownKeys(
-            allowed: ["key", "name", "value", "unit", "from", "through", "mark", "source", "note"])
+        try node.rejectUnknownKeys(allowed: entryKeys)
+        let (figure, value) = try declared(node, book)
+        guard let value else { return (figure.key, nil) }
+        let mark = try mark(node)
+        let from = try node.optional("from")?.day() ?? Day(year.year, 1, 1)
+        let through = try node.optional("through")?.day() ?? Day(year.year, 12, 31)
+        return (
+            figure.key, FigureRow(from: from, through: through, value, source: mark.source, confidence: mark.confidence)
+        )
+    }
+
+    /// The members of a figure.
+    static let entryKeys = ["key", "name", "value", "unit", "from", "through", "mark", "source", "note"]
+
+    /// The figure that an entry is of, and its value as it is stored; `nil` when nobody knows it.
+    static func declared(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> (figure: Figure, value: Int64?) {
         let keyNode = try node.required("key")
         let key = try keyNode.string()
         guard let figure = figure(key, book) else {
+            let names = NearestName.question(key, among: (PayYears.settable + book.figures).map(\.key))
             throw keyNode.invalid(
-                "Uppgiften \(key) finns inte bland dem som ett årsdokument har. Kör penna year --check för att se vad som saknas."
+                "Uppgiften \(key) finns inte bland dem som ett dokument kan ha.\(names) Kör penna rules för att se alla."
             )
         }
         for comment in ["name", "note"] { _ = try node.optional(comment)?.string() }
@@ -111,23 +128,19 @@ public enum YearFile {
                 "Uppgiften \(key) räknas i \(figure.unit.swedish.isEmpty ? "tal" : figure.unit.swedish).")
         }
         let valueNode = try node.required("value")
-        if valueNode.kind == .null { return (key, nil) }
+        if valueNode.kind == .null { return (figure, nil) }
         let value = try valueNode.stored(figure.unit)
-        guard value >= 0, figure.unit != .procent || value <= 1_000_000 else {
+        let most = figure.mostPercent
+        guard value >= 0, figure.unit != .procent || value <= most * 10_000 else {
             throw valueNode.invalid(
                 figure.unit == .procent
-                    ? "Procenten ska vara 0–100." : "Värdet är under noll, och det kan uppgiften inte vara.")
+                    ? "Procenten ska vara 0–\(most)." : "Värdet är under noll, och det kan uppgiften inte vara.")
         }
         guard figure.allows(value) else { throw valueNode.invalid("Välj 0–\(figure.choices.count - 1).") }
         if figure.isBaseAmount, value % 10_000 != 0 {
             throw valueNode.invalid("Basbelopp och skiktgräns är hela hundratal kronor.")
         }
-        let mark = try mark(node)
-        let from = try node.optional("from")?.day() ?? Day(year.year, 1, 1)
-        let through = try node.optional("through")?.day() ?? Day(year.year, 12, 31)
-        return (
-            key, FigureRow(from: from, through: through, value, source: mark.source, confidence: mark.confidence)
-        )
+        return (figure, value)
     }
 }
 
@@ -182,6 +195,9 @@ extension YearFile {
 }
 
 extension Figure {
+    /// The most percent that can be meant: more than the whole only where there is more already, as of overtime.
+    fileprivate var mostPercent: Int64 { rows.contains { $0.value > 1_000_000 } ? 1_000 : 100 }
+
     fileprivate var isBaseAmount: Bool {
         [YearlyAmounts.prisbasbelopp, YearlyAmounts.inkomstbasbelopp, YearlyAmounts.skiktgrans].contains {
             $0.key == key

@@ -6,12 +6,15 @@
 package import Penna
 internal import PennaBasics
 internal import PennaJSON
+package import PennaLaw
 package import PennaModel
 
 /// The rules that the engine runs, as JSON.
 package enum RuleBookFile {
-    /// Every rule with its formulas, its figures by date, and an employer's own figures.
-    package static func bytes(_ employer: Employer? = nil, _ book: RuleBook = .standard) -> [UInt8] {
+    /// Every rule with its formulas, its figures by date, those given at run time, and an employer's own figures.
+    package static func bytes(
+        _ employer: Employer? = nil, years: PayYears = .builtIn, _ book: RuleBook = .standard
+    ) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.array { (writer: inout JSONWriter) in
             for rule in book.rules {
@@ -23,7 +26,7 @@ package enum RuleBookFile {
                         for formula in rule.formulas { write(formula, to: &writer) }
                     }
                     writer.memberArray("figures") { (writer: inout JSONWriter) in
-                        for figure in rule.figures { write(figure, employer?.settings ?? [], to: &writer) }
+                        for figure in rule.figures { write(figure, years, employer?.settings ?? [], to: &writer) }
                     }
                 }
             }
@@ -58,7 +61,9 @@ package enum RuleBookFile {
         }
     }
 
-    private static func write(_ figure: Figure, _ settings: [AgreementSetting], to writer: inout JSONWriter) {
+    private static func write(
+        _ figure: Figure, _ years: PayYears, _ settings: [AgreementSetting], to writer: inout JSONWriter
+    ) {
         let local = settings.filter { $0.key == figure.key }
         writer.object { (writer: inout JSONWriter) in
             writer.member("key", string: figure.key)
@@ -76,11 +81,32 @@ package enum RuleBookFile {
                     )
                 }
             }
+            writeGiven(figure, years, to: &writer)
             guard !local.isEmpty else { return }
             writer.memberArray("local") { (writer: inout JSONWriter) in
                 for setting in local {
                     let value = figure.unit.plainText(setting.value)
                     write(setting.from, setting.through, value, setting.source, nil, to: &writer)
+                }
+            }
+        }
+    }
+
+    private static func writeGiven(_ figure: Figure, _ years: PayYears, to writer: inout JSONWriter) {
+        let given = years.given(figure)
+        guard !given.isEmpty else { return }
+        writer.memberArray("given") { (writer: inout JSONWriter) in
+            for (document, given) in given {
+                writer.object { (writer: inout JSONWriter) in
+                    let row = given.row
+                    writer.member("document", string: document)
+                    writer.member("from", string: "\(row.from)")
+                    if let through = row.through { writer.member("through", string: "\(through)") }
+                    writer.member("value", string: figure.unit.plainText(row.value))
+                    writer.member("source", string: row.source.text)
+                    writer.member("confidence", string: "\(row.confidence)")
+                    if let known = row.known { writer.member("known", string: "\(known)") }
+                    if given.corrects { writer.member("corrects", bool: true) }
                 }
             }
         }

@@ -5,7 +5,8 @@
 
 public import PennaBasics
 
-/// The years that a calculation may use: the built-in ones, and those given at run time, which stand before them.
+/// The years that a calculation may use: the built-in ones, and what was given at run time, which stands before them:
+/// documents of years, and documents of dated figures that belong to no year.
 ///
 /// A plain value that is handed to ``PreliminaryTax``, ``ContributionRates`` and every other rule that asks for a
 /// figure of a year. Nothing is global: two runs beside each other may have different years.
@@ -13,26 +14,35 @@ public struct PayYears: Sendable {
     /// What was given; a class, because every rule keeps the years it was made with.
     private final class Given: Sendable {
         let documents: [PayYear]
-        /// The values of each figure, in order of their first day.
-        let figures: [(key: String, rows: [FigureRow])]
+        let figureDocuments: [FigureDocument]
+        /// The rows of each figure.
+        let figures: [GivenRows]
         let digests: [String]
         let provisional: IncomeYear?
+        /// Rows that became known later are not among the figures.
+        let knownAt: Instant
 
-        init(_ documents: [PayYear], provisional: IncomeYear?) {
+        init(_ documents: [PayYear], _ figureDocuments: [FigureDocument], provisional: IncomeYear?, knownAt: Instant) {
             self.documents = documents.sorted { $0.year.year < $1.year.year }
+            self.figureDocuments = figureDocuments
             self.provisional = provisional
-            var figures: [(key: String, rows: [FigureRow])] = []
+            self.knownAt = knownAt
+            var found: [(key: String, ofYears: [FigureRow], given: [GivenFigure])] = []
+            func place(_ key: String) -> Int {
+                if let place = found.firstIndex(where: { $0.key == key }) { return place }
+                found.append((key, [], []))
+                return found.count - 1
+            }
             for document in self.documents {
-                for figure in document.figures {
-                    if let place = figures.firstIndex(where: { $0.key == figure.key }) {
-                        figures[place].rows.append(figure.row)
-                    } else {
-                        figures.append((figure.key, [figure.row]))
-                    }
+                for figure in document.figures { found[place(figure.key)].ofYears.append(figure.row) }
+            }
+            for document in figureDocuments {
+                for given in document.figures where given.row.isKnown(at: knownAt) {
+                    found[place(given.figure.key)].given.append(given)
                 }
             }
-            self.figures = figures.map { ($0.key, $0.rows.sorted { $0.from < $1.from }) }
-            digests = self.documents.map { "\($0.year.year) \($0.digest)" }
+            figures = found.map { GivenRows($0.key, ofYears: $0.ofYears, $0.given) }
+            digests = self.documents.map { "\($0.year.year) \($0.digest)" } + figureDocuments.map { $0.label }
         }
     }
 
@@ -43,34 +53,67 @@ public struct PayYears: Sendable {
 
     private init(given: Given?) { self.given = given }
 
-    /// The built-in years and years given at run time.
+    /// The built-in years, and years and figures given at run time.
     ///
-    /// - Throws: `overlap` when a year is given twice; `invalidValue` when a document says otherwise than a confirmed
-    ///   figure of a built-in year.
-    public init(_ documents: [PayYear]) throws(PayrollError) {
+    /// - Throws: `overlap` when a year is given twice, or two documents have a value of a figure for the same day;
+    ///   `invalidValue` when a year's document says otherwise than a confirmed figure of a built-in year.
+    public init(_ documents: [PayYear], figures: [FigureDocument] = []) throws(PayrollError) {
         for (place, document) in documents.enumerated() {
             guard !documents[..<place].contains(where: { $0.year == document.year }) else {
                 throw PayrollError(.overlap, "Två årsdokument gäller \(document.year.year). Ange ett för varje år.")
             }
             try PayYears.checkAgainstBuiltIn(document)
         }
-        given = documents.isEmpty ? nil : Given(documents, provisional: nil)
-        for document in documents { try checkYouth(document) }
+        try PayYears.checkAgainstEachOther(documents, figures)
+        given =
+            documents.isEmpty && figures.isEmpty
+            ? nil : Given(documents, figures, provisional: nil, knownAt: .endOfTime)
+        for document in documents { try checkYouth(document.figures) }
+        for document in figures { try checkYouth(document.figures.map { YearFigure($0.figure.key, $0.row) }) }
+    }
+
+    /// No two documents have a value of a figure for the same day, unless one corrects.
+    private static func checkAgainstEachOther(
+        _ documents: [PayYear], _ figures: [FigureDocument]
+    ) throws(PayrollError) {
+        for (place, document) in figures.enumerated() {
+            for given in document.figures {
+                for other in figures[..<place] {
+                    guard let day = other.figures.lazy.compactMap({ $0.overlap(given) }).first else { continue }
+                    throw PayrollError(
+                        .overlap,
+                        "Uppgiften \(given.figure.key) har två värden för \(day): i \(other.name) och i \(document.name). "
+                            + "Ta bort det ena, eller skriv corrects och known om det ena är en rättelse.")
+                }
+                for other in documents where !given.corrects {
+                    let rows = other.rows(of: given.figure.key)
+                    guard
+                        let day = rows.lazy.compactMap({ GivenFigure(given.figure, $0).overlap(given) }).first
+                    else { continue }
+                    throw PayrollError(
+                        .overlap,
+                        "Uppgiften \(given.figure.key) har två värden för \(day): i årsdokumentet \(other.year.year) och i "
+                            + "\(document.name). Ta bort det ena, eller skriv corrects och known om det ena är en rättelse."
+                    )
+                }
+            }
+        }
     }
 
     /// The reduced rate of the young is four figures; with one of them lacking the others would do nothing.
-    private func checkYouth(_ document: PayYear) throws(PayrollError) {
+    private func checkYouth(_ given: [YearFigure]) throws(PayrollError) {
         let figures = [
             EmployerContributionRules.youthRate, EmployerContributionRules.youthCap,
             EmployerContributionRules.youthLowestAge, EmployerContributionRules.youthHighestAge,
         ]
         for figure in figures {
-            for row in document.rows(of: figure.key) {
+            for given in given where given.key == figure.key {
+                let row = given.row
                 for day in [row.from, row.through ?? row.from] {
                     if let other = figures.first(where: { self.row(of: $0, on: day) == nil }) {
                         throw PayrollError(
                             .missingFigure,
-                            "Årsdokumentet har \(figure.key) för \(day), men inte \(other.key). Nedsättningen för unga behöver "
+                            "Dokumentet har \(figure.key) för \(day), men inte \(other.key). Nedsättningen för unga behöver "
                                 + "avgift, tak och båda åldrarna för samma dagar.", day: day)
                     }
                 }
@@ -105,7 +148,24 @@ extension PayYears {
     /// The years that were given, oldest first.
     public var documents: [PayYear] { given?.documents ?? [] }
 
-    /// The year and hash of each year that was given, such as `2027 9f86…`.
+    /// The documents of dated figures that were given.
+    public var figureDocuments: [FigureDocument] { given?.figureDocuments ?? [] }
+
+    /// What was given of a figure, each row with the document it stands in.
+    public func given(_ figure: Figure) -> [(document: String, given: GivenFigure)] {
+        var found: [(document: String, given: GivenFigure)] = []
+        for document in documents {
+            for row in document.rows(of: figure.key) {
+                found.append(("\(document.year.year)", GivenFigure(figure, row)))
+            }
+        }
+        for document in figureDocuments {
+            for given in document.figures where given.figure.key == figure.key { found.append((document.name, given)) }
+        }
+        return found
+    }
+
+    /// The year, or the name, and hash of each document that was given, such as `2027 9f86…`.
     public var digests: [String] { given?.digests ?? [] }
 
     /// The year that last year's tables and figures stand in for; `nil` in a calculation that may be paid.
@@ -122,7 +182,37 @@ extension PayYears {
         }
         guard let row = figure.rows.last(where: { $0.from <= day && $0.isKnown(at: instant) }), row.applies(on: day)
         else { return nil }
+        // A row without an end lasts until the next, which may be a given one that has ended since.
+        if row.through == nil, let given, let rows = given.figures.first(where: { $0.key == figure.key }),
+            rows.starts.contains(where: { row.from < $0 && $0 <= day })
+        {
+            return nil
+        }
         return row
+    }
+
+    /// What of the same is known at an instant; rows that became known later are ignored until then.
+    public func known(at instant: Instant) -> PayYears {
+        guard let given, !given.figureDocuments.isEmpty, instant < given.knownAt else { return self }
+        return PayYears(
+            given: Given(
+                given.documents, given.figureDocuments, provisional: given.provisional, knownAt: instant))
+    }
+
+    /// The same without the documents of figures that are not among some, by which an earlier run was not calculated.
+    package func withFigures(of digests: [String]) -> PayYears {
+        guard let given, given.figureDocuments.contains(where: { !digests.contains($0.label) }) else { return self }
+        let figures = given.figureDocuments.filter { digests.contains($0.label) }
+        if given.documents.isEmpty, figures.isEmpty { return .builtIn }
+        return PayYears(
+            given: Given(given.documents, figures, provisional: given.provisional, knownAt: given.knownAt))
+    }
+
+    /// Whether a given figure became known after one instant and by another.
+    package func becameKnown(after earlier: Instant, by later: Instant) -> Bool {
+        figureDocuments.contains { document in
+            document.figures.contains { $0.row.known.map { earlier < $0 && $0 <= later } ?? false }
+        }
     }
 
     /// The rows of a figure, those given at run time last.
@@ -180,6 +270,7 @@ extension PayYears: Hashable {
     /// Whether the same years were given.
     public static func == (left: PayYears, right: PayYears) -> Bool {
         left.digests == right.digests && left.provisionalYear == right.provisionalYear
+            && left.given?.knownAt == right.given?.knownAt
     }
 
     /// Hashes what was given.
@@ -214,7 +305,9 @@ extension PayYears {
             }
         }
         let others = documents.filter { $0.year != year }
-        let years = PayYears(given: Given(others + [standIn], provisional: year))
+        let years = PayYears(
+            given: Given(
+                others + [standIn], figureDocuments, provisional: year, knownAt: given?.knownAt ?? .endOfTime))
         try years.require(year)
         return years
     }

@@ -34,7 +34,8 @@ class Engine:
     def __init__(self, employer: Document, *, years: Iterable[Document] = ()) -> None:
         """Reads an employer: the contents of employer.json, as a dictionary or text.
 
-        :param years: documents of years beside the built-in ones, as ``penna year`` makes them.
+        :param years: documents of years beside the built-in ones, as ``penna year`` makes them, and of dated figures
+            such as a new version of an agreement; see Documentation/Years.md and Figures.md.
         :raises InvalidInput: when it, or a year, cannot be read; ``path`` says where.
         """
         handle = c_void_p()
