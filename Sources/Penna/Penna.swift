@@ -5,6 +5,8 @@
 
 // Users write `import Penna` and have the rooms below it as well.
 @_exported import PennaAB
+@_exported import PennaArvoden
 @_exported import PennaBasics
 @_exported import PennaLaw
+@_exported import PennaLines
 @_exported import PennaModel

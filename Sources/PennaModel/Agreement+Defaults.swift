@@ -18,6 +18,9 @@ extension Agreement {
     /// No items.
     public func takesHours(_ item: PayItemID) -> Bool { false }
 
+    /// No items.
+    public func prices(_ item: PayItemID, under terms: Terms) -> Bool { false }
+
     /// Refuses whatever is said of an agreement's own.
     public func check(_ terms: Terms) throws(PayrollError) {
         guard let first = terms.own.first else { return }

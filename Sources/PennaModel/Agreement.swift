@@ -40,6 +40,10 @@ public protocol Agreement: Sendable {
     /// Whether hours can be registered on an item, because a rule pays it by the hour.
     func takesHours(_ item: PayItemID) -> Bool
 
+    /// Whether somebody's terms let a number alone be registered on an item, because a rule knows the price and makes a
+    /// line of each row.
+    func prices(_ item: PayItemID, under terms: Terms) -> Bool
+
     /// The agreement with an employer's local settings, as an instant knows them.
     ///
     /// Settings of figures that are not its own are another agreement's, and no error; see ``resolved(with:)``.

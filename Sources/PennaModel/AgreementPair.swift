@@ -48,7 +48,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
         for name in first.names where second.covers(name) { throw AgreementPair.clash(name, second.name, first.name) }
     }
 
-    /// Two agreements that a test has put together before.
+    /// Two agreements that are known to be apart, because a test puts them together with the check.
     package init(known first: First, _ second: Second) {
         self.first = first
         self.second = second
@@ -86,6 +86,11 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
 
     /// Whether one of them pays it by the hour.
     public func takesHours(_ item: PayItemID) -> Bool { first.takesHours(item) || second.takesHours(item) }
+
+    /// Whether the one that the terms name knows the price.
+    public func prices(_ item: PayItemID, under terms: Terms) -> Bool {
+        first.covers(terms.agreement) ? first.prices(item, under: terms) : second.prices(item, under: terms)
+    }
 
     /// Both with the settings.
     public func with(_ settings: KnownSettings) throws(PayrollError) -> AgreementPair {

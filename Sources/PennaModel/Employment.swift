@@ -103,6 +103,8 @@ public struct Terms: Hashable, Sendable {
         case monthly(fullTime: Amount)
         /// Timlön: the pay of an hour.
         case hourly(Amount)
+        /// None in the terms: what is paid follows from the agreement's own tables, or is registered as lines.
+        case lines
     }
 
     /// The agreed pay.
@@ -148,6 +150,7 @@ public struct Terms: Hashable, Sendable {
             switch pay {
             case .monthly(let fullTime): fullTime
             case .hourly(let hour): hour
+            case .lines: Amount.zero
             }
         guard !amount.isNegative else {
             throw PayrollError(.invalidValue, "Lönen \(amount) är negativ. Ange lönen som ett positivt belopp.")

@@ -130,7 +130,8 @@ extension PayItem {
     /// The item with the AGI field that its kind is reported in.
     ///
     /// What is taxed must be charged with contributions and reported, and in a field that says the same: cash pay in
-    /// 011; benefits, and what is paid for them, in 012, 013 or 018 and 098. Other fields have bases of their own.
+    /// 011; benefits, and what is paid for them, in 012, 013 or 018 and 098. Pay that is not taxed may be that of
+    /// somebody approved for F-skatt, in 131. Other fields have bases of their own.
     ///
     /// - Throws: `invalidValue`, naming the item, for what would be taxed and not reported, or the other way round.
     func reported() throws(PayrollError) -> PayItem {
@@ -144,11 +145,12 @@ extension PayItem {
         let fields: [Int] =
             switch kind {
             case .pay where isTaxed: [11]
+            case .pay: [131]
             case .benefit where isTaxed: [12, 13, 18]
             case .deduction where isTaxed: [12, 13, 18, 98]
-            case .reimbursement where !isTaxed: [50, 51]
+            case .reimbursement where !isTaxed: [20, 50, 51]
             case .reimbursement: throw wrong("är en skattefri ersättning men ska beskattas. Välj kind pay")
-            case .pay, .benefit, .deduction, .tax, .employerCost: []
+            case .benefit, .deduction, .tax, .employerCost: []
             }
         guard let agiField else { return isTaxed ? with(agiField: fields.first) : self }
         guard fields.contains(agiField) else {

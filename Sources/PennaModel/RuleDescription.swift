@@ -74,13 +74,16 @@ public struct RuleExample: Sendable {
     /// What earlier months left.
     public let carry: EmploymentCarry
 
+    /// Local figures that the example invents, where the agreement has none of its own.
+    public let settings: [AgreementSetting]
+
     /// The pay items whose lines the example is about; all lines when empty.
     public let items: [PayItem]
 
     /// An example.
     public init(
         _ text: String, month: Month, isFixedPay: Bool = false, employment: Employment, schedules: [Schedule] = [],
-        birthYear: Int = 1990, carry: EmploymentCarry? = nil, items: [PayItem] = []
+        birthYear: Int = 1990, carry: EmploymentCarry? = nil, settings: [AgreementSetting] = [], items: [PayItem] = []
     ) {
         self.text = text
         self.month = month
@@ -89,6 +92,7 @@ public struct RuleExample: Sendable {
         self.schedules = schedules
         self.birthYear = birthYear
         self.carry = carry ?? EmploymentCarry(employment: employment.id)
+        self.settings = settings
         self.items = items
     }
 }

@@ -182,7 +182,12 @@ extension IndividualSums {
         case .deduction where item.flags.contains(.taxable):
             try addPayment(forBenefit: field, amount: amount, origin: origin)
         case .reimbursement:
-            if amount != .zero { try addCross(field: field) }
+            // What is paid for other costs is told as an amount, what is paid for journeys as a cross.
+            if field == AGIField.otherReimbursements {
+                try add(field: field, amount: amount, origin: origin)
+            } else if amount != .zero {
+                try addCross(field: field)
+            }
         case .deduction, .employerCost: break
         }
     }

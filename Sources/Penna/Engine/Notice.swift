@@ -113,14 +113,18 @@ extension PayrollRun {
         {
             return .hoursOfMonthlyPaid
         }
-        return registration.allocation == nil || hasLinesOfItsOwn(registration) ? nil : .allocationNotUsed
+        return registration.allocation == nil || hasLinesOfItsOwn(registration, employment) ? nil : .allocationNotUsed
     }
 
     /// Whether what a registration pays stands on lines that can be posted by themselves.
-    private func hasLinesOfItsOwn(_ registration: Registration) -> Bool {
+    private func hasLinesOfItsOwn(_ registration: Registration, _ employment: Employment) -> Bool {
         switch registration.kind {
         case .payLine, .benefit: true
-        case .hours(let item, _): item == PayItems.timlon.id || items[item]?.unitPrice != nil
+        case .hours(let item, _):
+            item == PayItems.timlon.id || items[item]?.unitPrice != nil
+                || employment.terms.fact(on: registration.days.first, knownAt: knownAt).map {
+                    agreements.prices(item, under: employment.terms[$0].value)
+                } ?? false
         default: false
         }
     }

@@ -99,13 +99,13 @@ extension PayrollRun {
             try agreements.check(employment, in: deviationMonth.days, knownAt: knownAt, &workspace.covered)
         }
         try agreements.addFixedPay(workspace.question, fixedRules, in: &workspace.agreement, to: &arena)
-        try RegisteredLines.add(workspace.question, month: fixedMonth, recurring: true, to: &arena)
+        try RegisteredLines.add(workspace.question, month: fixedMonth, recurring: true, agreements, to: &arena)
         guard worksInMonth else { return }
         let place = carry.place(of: employment.id)
         try carry.employments.change(place) { state throws(PayrollError) in
             try addDeviations(in: &workspace, carry: &state, to: &arena)
         }
-        try RegisteredLines.add(workspace.question, month: deviationMonth, recurring: false, to: &arena)
+        try RegisteredLines.add(workspace.question, month: deviationMonth, recurring: false, agreements, to: &arena)
         carry.year.begin(payDate.incomeYear)
         try BenefitLines.add(workspace.question, month: deviationMonth, years, year: &carry.year, to: &arena)
     }

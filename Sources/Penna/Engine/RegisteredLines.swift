@@ -25,7 +25,8 @@ enum RegisteredLines {
     ///
     /// - Parameter recurring: whether those that come every month are wanted, or the single ones.
     static func add(
-        _ question: borrowing EmploymentMonth, month: WorkedMonth, recurring: Bool, to arena: inout LineArena
+        _ question: borrowing EmploymentMonth, month: WorkedMonth, recurring: Bool, _ agreements: some Agreement,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         guard question.employment.kinds.contains(.payLine) else { return }
         let registrations = question.employment.registrations.of(.payLine)
@@ -35,13 +36,13 @@ enum RegisteredLines {
             else { continue }
             // A single line is paid once, in the month its period begins.
             guard recurring || month.days.contains(registration.days.first) else { continue }
-            try add(order, days, registration, question, to: &arena)
+            try add(order, days, registration, question, agreements, to: &arena)
         }
     }
 
     private static func add(
         _ order: PayLineOrder, _ days: DayRange, _ registration: Registration, _ question: borrowing EmploymentMonth,
-        to arena: inout LineArena
+        _ agreements: some Agreement, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let item = question.items[order.item], item.kind != .tax, item.kind != .employerCost,
             !PayItems.reckoned.contains(where: { $0.id == item.id })
@@ -56,6 +57,8 @@ enum RegisteredLines {
             employment: question.index, terms: terms.map { UInt16($0) } ?? PayLine.none, days: days,
             allocation: question.employment.place(of: registration.allocation))
         guard let payment = try order.payment(on: item) else {
+            // The agreement's own rule has made the line, at the price that it knows.
+            if let terms, agreements.prices(item.id, under: question.employment.terms[terms].value) { return }
             throw PayrollError(
                 .invalidValue,
                 "Löneraden \(item.name) har varken belopp eller antal med à-pris. Ange belopp, eller antal och pris.",

@@ -187,7 +187,8 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         of example: RuleExample, _ rule: RuleDescription, _ employer: Employer?
     ) throws(PayrollError) -> [String] {
         let items = try PayItemRegister(agreement: agreements.payItems, own: employer?.ownItems ?? [])
-        let agreement = try agreements.resolved(with: KnownSettings(employer?.settings ?? [], years: years))
+        let settings = example.settings + (employer?.settings ?? [])
+        let agreement = try agreements.resolved(with: KnownSettings(settings, years: years))
         let question = EmploymentMonth(
             employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,
             items: items, knownAt: Instant(seconds: 0))

@@ -23,8 +23,16 @@ struct StretchTerms: Sendable {
     let isMonthly: Bool
 
     /// The terms at a place, taken one by one because their texts would be copied with the whole.
-    init(_ facts: borrowing [Fact<Terms>], _ place: Int) {
+    ///
+    /// - Throws: `missingFact` for terms without pay.
+    init(_ facts: borrowing [Fact<Terms>], _ place: Int) throws(PayrollError) {
         pay = facts[place].value.pay
+        if case .lines = pay {
+            throw PayrollError(
+                .missingFact,
+                "Villkoren saknar lön, och AB räknar inte utan. Ange monthlyPay eller hourlyPay; betalas allt som lönerader, skriv avtalet Lönerader.",
+                day: facts[place].from, row: facts[place].row)
+        }
         degree = facts[place].value.degree
         fullTimeWeek = facts[place].value.fullTimeWeek
         weeklyHours = facts[place].value.weeklyHours
@@ -122,7 +130,8 @@ extension [PayStretch] {
         {
             let scope = try PayStretch.scope(of: Stretch(days: days, index: only), question.employment.terms, &known)
             let stretch = PayStretch(
-                days: days, termsIndex: only, terms: StretchTerms(question.employment.terms, only), supplements: .zero,
+                days: days, termsIndex: only, terms: try StretchTerms(question.employment.terms, only),
+                supplements: .zero,
                 figures: 0, scope: scope)
             // Nearly everybody has one stretch, which is quicker to put in the place of the one before than to add.
             if count == 1 { self[0] = stretch } else { self = [stretch] }
@@ -145,7 +154,7 @@ extension [PayStretch] {
                 append(
                     PayStretch(
                         days: try DayRange(from: first, through: last), termsIndex: holding.index,
-                        terms: StretchTerms(facts, holding.index), supplements: sum,
+                        terms: try StretchTerms(facts, holding.index), supplements: sum,
                         figures: rules.figuresIndex(on: first), scope: scopes[position]))
                 first = last + 1
             }
@@ -165,7 +174,7 @@ extension AB {
         guard isReal(agreement) else { return AB().refusal(of: agreement, row: row) }
         return PayrollError(
             .notImplemented,
-            "\(agreement) kan inte räknas: avtalets belopp är inte kända. Räkna lönen för hand: skriv avtalet AB och timlön 0 kr i villkoren, och registrera beloppen som lönerader.",
+            "\(agreement) kan inte räknas: avtalets belopp är inte kända. Räkna lönen för hand: skriv avtalet Lönerader i villkoren, ta bort lönen där, och registrera beloppen som lönerader.",
             row: row)
     }
 

@@ -132,7 +132,8 @@ struct TablePeople {
         switch (monthly, hourly) {
         case (let monthly?, nil): pay = .monthly(fullTime: monthly)
         case (nil, let hourly?): pay = .hourly(hourly)
-        default: throw PayrollError(.invalidValue, "Ange antingen monthly_pay eller hourly_pay.")
+        case (nil, nil): pay = .lines
+        case (.some, .some): throw PayrollError(.invalidValue, "Ange antingen monthly_pay eller hourly_pay.")
         }
         var degree = Percent.whole
         if let text = try row.text(.degree) {

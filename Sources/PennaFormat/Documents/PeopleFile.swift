@@ -190,14 +190,12 @@ package enum PeopleFile {
     private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
         let monthly = try node.optional("monthlyPay")
         let hourly = try node.optional("hourlyPay")
-        guard (monthly == nil) != (hourly == nil) else {
-            throw node.invalid("Ange antingen monthlyPay eller hourlyPay.")
-        }
         let pay: Terms.Pay
-        if let monthly {
-            pay = .monthly(fullTime: try monthly.amount())
-        } else {
-            pay = .hourly(try hourly?.amount() ?? .zero)
+        switch (monthly, hourly) {
+        case (let monthly?, nil): pay = .monthly(fullTime: try monthly.amount())
+        case (nil, let hourly?): pay = .hourly(try hourly.amount())
+        case (nil, nil): pay = .lines
+        case (.some, .some): throw node.invalid("Ange antingen monthlyPay eller hourlyPay.")
         }
         let degree = try node.optional("degree")?.percent() ?? .whole
         let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
@@ -267,6 +265,7 @@ package enum PeopleFile {
         switch terms.pay {
         case .monthly(let fullTime): writer.member("monthlyPay", decimal: fullTime.ore, scale: 2)
         case .hourly(let hour): writer.member("hourlyPay", decimal: hour.ore, scale: 2)
+        case .lines: break
         }
         writer.member("degree", decimal: terms.degree.millionths, scale: 4)
         writer.member("fullTimeWeek", string: OutputText.hours(terms.fullTimeWeek))

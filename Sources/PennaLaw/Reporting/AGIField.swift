@@ -63,6 +63,8 @@ public struct AGIField: Sendable {
 
     /// Kontant bruttolön m.m., which contributions are calculated on.
     package static let cashPay = 11
+    /// Andra kostnadsersättningar: an amount, beside the crosses for journeys.
+    package static let otherReimbursements = 20
     /// Fuel with a benefit car.
     package static let carFuel = 18
     /// What the payee paid for such fuel by deduction.
