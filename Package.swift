@@ -113,6 +113,7 @@ let package = Package(
             name: "PennaCTests",
             dependencies: ["CPenna", "MemoryStoreInC", "PennaBasics", "PennaC", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
+        .testTarget(name: "PennaArvodenTests", dependencies: ["Penna"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .target(
             name: "Parkavtalet", dependencies: ["Penna", "PennaAgreementKit"], path: "Tests/Parkavtalet"),

@@ -118,12 +118,12 @@ struct RegisteredMonth {
         }
         let isDays = isNumber && CareByDay.isPriced(order.item)
         guard isDays else { return try checkTax(order, max(registration.days.first, rules.days.first), question) }
-        guard rules.days.contains(registration.days.first) else { return }
+        guard rules.days.contains(registration.days.first), !order.isRecurring else { return }
         let event = try event(order.quantity ?? 0, order.item, registration, question)
-        guard event.assignment.kind == .kontaktfamilj, !order.isRecurring else {
+        guard event.assignment.kind == .kontaktfamilj else {
             throw PayrollError(
                 .invalidValue,
-                "Antal dygn efter tabell räknas bara för kontaktfamilj, och aldrig som återkommande rad. Ange pris eller belopp på raden, eller rätta uppdraget."
+                "Antal dygn efter tabell räknas bara för kontaktfamilj. Ange pris eller belopp på raden, eller rätta uppdraget."
             )
         }
         days.append(event)

@@ -58,7 +58,11 @@ enum RegisteredLines {
             allocation: question.employment.place(of: registration.allocation))
         guard let payment = try order.payment(on: item) else {
             // The agreement's own rule has made the line, at the price that it knows.
-            if let terms, agreements.prices(item.id, under: question.employment.terms[terms].value) { return }
+            if !order.isRecurring, let terms,
+                agreements.prices(item.id, under: question.employment.terms[terms].value)
+            {
+                return
+            }
             throw PayrollError(
                 .invalidValue,
                 "Löneraden \(item.name) har varken belopp eller antal med à-pris. Ange belopp, eller antal och pris.",
