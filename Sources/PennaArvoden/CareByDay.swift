@@ -14,13 +14,13 @@ enum CareByDay {
         unit: .faktor, rows: [])
 
     private static let paragraph = "Arvoden 5"
-    private static let source = "SKR:s rekommendationer; kommunens tabell"
+    private static let source: Source = [.page(.skrCosts), .employer("tabell")]
 
     static let amount = Formula(
         FormulaID(3030), name: "Dygnsarvode", expression: "öre(arvode × dygn × faktor)",
         operands: [Operand("arvode", .krona), Operand("dygn", .antal), Operand("faktor", .faktor)],
         paragraph: paragraph,
-        source: "Kommunens tabell", confidence: .reported, quantity: "dygn")
+        source: .employer("tabell"), confidence: .reported, quantity: "dygn")
     static let share = Formula(
         FormulaID(3031), name: "Dygn av procent av prisbasbeloppet, hela kronor",
         expression: "öre(krona(prisbasbelopp × andel ÷ 365) × dygn × faktor)",

@@ -20,7 +20,8 @@ enum CareByMonth {
         choices: ["hela kronor", "ören"],
         rows: [
             FigureRow(
-                from: Day(2018, 1, 1), 0, source: "SKR:s belopp för kontaktpersoner 2018: 379, 948 och 1 517 kr",
+                from: Day(2018, 1, 1), 0,
+                source: .calculated("SKR:s belopp för kontaktpersoner 2018, 379, 948 och 1 517 kr, är hela kronor"),
                 confidence: .reported)
         ])
 
@@ -31,11 +32,11 @@ enum CareByMonth {
     }
 
     private static let partOfMonth = [Operand("dagar", .dag), Operand("kalenderdagar", .dag)]
-    private static let source = "SKR:s rekommendationer; kommunens tabell"
+    private static let source: Source = [.page(.skrCosts), .employer("tabell")]
 
     static let amount = Formula(
         FormulaID(3020), name: "Månadens arvode enligt tabell", expression: "öre(arvode × dagar ÷ kalenderdagar)",
-        operands: [Operand("arvode", .krona)] + partOfMonth, paragraph: "Arvoden 4", source: "Kommunens tabell",
+        operands: [Operand("arvode", .krona)] + partOfMonth, paragraph: "Arvoden 4", source: .employer("tabell"),
         confidence: .reported)
     static let share = Formula(
         FormulaID(3021), name: "En tolftedel av procent av prisbasbeloppet, hela kronor",
@@ -50,7 +51,7 @@ enum CareByMonth {
     static let hours = Formula(
         FormulaID(3023), name: "Timarvode", expression: "öre(timarvode × timmar)",
         operands: [Operand("timarvode", .krona), Operand("timmar", .timme)], paragraph: "Arvoden 4",
-        source: "Kommunens tabell", confidence: .reported, quantity: "timmar", price: "timarvode")
+        source: .employer("tabell"), confidence: .reported, quantity: "timmar", price: "timarvode")
 
     static let rule = RuleDescription(
         paragraph: "Arvoden 4", name: "Familjehem, kontaktperson och ledsagare",

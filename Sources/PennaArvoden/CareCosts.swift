@@ -19,7 +19,7 @@ enum CareCosts {
         rows: [
             FigureRow(
                 from: Day(2018, 6, 19), 0,
-                source: "Skatteverket, ställningstagande 2018-06-19 och Ersättning till familjehem",
+                source: [.page(.skatteverketStatement2018), .page(.skatteverketFosterHomes)],
                 confidence: .reported)
         ])
     static let taxOfEscorts = Figure(
@@ -35,7 +35,7 @@ enum CareCosts {
         operands: [
             Operand("barnbidrag", .krona), Operand("barn", .tal), Operand("dagar", .dag),
             Operand("kalenderdagar", .dag),
-        ], paragraph: "Arvoden 6", source: "SKR:s rekommendationer", confidence: .reported)
+        ], paragraph: "Arvoden 6", source: .page(.skrCosts), confidence: .reported)
 
     static let rule = RuleDescription(
         paragraph: "Arvoden 6", name: "Omkostnadsersättning, skatt och barnbidrag",

@@ -79,7 +79,7 @@ struct CareTable {
 
     private static func published(_ value: Int64) -> FigureRow {
         FigureRow(
-            from: Day(2018, 1, 1), value, source: "SKR:s cirkulär om ersättningar till kontaktpersoner, 2018",
+            from: Day(2018, 1, 1), value, source: .secondHand("SKR:s cirkulär 2018"),
             confidence: .reported)
     }
 

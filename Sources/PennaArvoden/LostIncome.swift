@@ -19,7 +19,7 @@ enum LostIncome {
         operands: [
             Operand("timförlust", .krona), Operand("högsttimme", .krona), Operand("timmar", .timme),
             Operand("högstdag", .krona),
-        ], paragraph: "Arvoden 3", source: "Kommunens reglemente", confidence: .reported, quantity: "timmar")
+        ], paragraph: "Arvoden 3", source: .employer("reglemente"), confidence: .reported, quantity: "timmar")
 
     static let rule = RuleDescription(
         paragraph: "Arvoden 3", name: "Förlorad arbetsförtjänst",

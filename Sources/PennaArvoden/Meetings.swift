@@ -22,7 +22,7 @@ enum Meetings {
         operands: [
             Operand("grundbelopp", .krona), Operand("halvtimmesbelopp", .krona), Operand("timmar", .timme),
             Operand("förstatimmar", .timme),
-        ], paragraph: "Arvoden 2", source: "Kommunens reglemente", confidence: .reported, quantity: "timmar")
+        ], paragraph: "Arvoden 2", source: .employer("reglemente"), confidence: .reported, quantity: "timmar")
 
     static let rule = RuleDescription(
         paragraph: "Arvoden 2", name: "Sammanträdesarvode",

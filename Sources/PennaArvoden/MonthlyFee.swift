@@ -16,7 +16,7 @@ enum MonthlyFee {
         operands: [
             Operand("arvode", .krona), Operand("omfattning", .procent), Operand("dagar", .dag),
             Operand("kalenderdagar", .dag),
-        ], paragraph: "Arvoden 1", source: "Arbetsgivarens beslut om uppdraget", confidence: .confirmed)
+        ], paragraph: "Arvoden 1", source: .employer("beslut om uppdraget"), confidence: .confirmed)
 
     static let shareOfBase = Formula(
         FormulaID(3001), name: "Månadsarvode i procent av grundarvodet",
@@ -24,7 +24,7 @@ enum MonthlyFee {
         operands: [
             Operand("grundarvode", .krona), Operand("andel", .procent), Operand("omfattning", .procent),
             Operand("dagar", .dag), Operand("kalenderdagar", .dag),
-        ], paragraph: "Arvoden 1", source: "Kommunens reglemente", confidence: .reported)
+        ], paragraph: "Arvoden 1", source: .employer("reglemente"), confidence: .reported)
 
     static let rule = RuleDescription(
         paragraph: "Arvoden 1", name: "Månadsarvode",

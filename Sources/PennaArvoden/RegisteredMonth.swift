@@ -114,7 +114,8 @@ struct RegisteredMonth {
         if isNumber, order.item == ArvodenItems.meeting.id || order.item == ArvodenItems.careHours.id {
             throw PayrollError(
                 .invalidValue,
-                "Raden har varken pris eller belopp. Registrera timmar i stället för lonerad, så räknas de efter tabellen.")
+                "Raden har varken pris eller belopp. Registrera timmar i stället för lonerad, så räknas de efter tabellen."
+            )
         }
         let isDays = isNumber && CareByDay.isPriced(order.item)
         guard isDays else { return try checkTax(order, max(registration.days.first, rules.days.first), question) }
