@@ -64,7 +64,7 @@ enum CareByMonth {
             Åldersgrupperna anges med den ålder de börjar vid, högst \(CareTable.groups) stycken. Saknas en rad som behövs \
             räknas inget: felet säger vilken. Ledsagare får också arvode för timmar, registrerade på uppdragsarvode-timme.
 
-            Extra ersättning för ökad skatt registreras som lönerad på skatteersattning och beskattas själv, sedan 2020.
+            Extra ersättning för ökad skatt registreras som lönerad på skatteersattning och beskattas själv.
             """, formulas: [amount, share, exactShare, hours],
         figures: CareTable.familjehem.figures + CareTable.kontaktperson.figures + CareTable.ledsagare.figures + hourFees
             + [rounding, ageChange],

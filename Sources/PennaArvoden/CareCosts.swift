@@ -41,7 +41,7 @@ enum CareCosts {
         paragraph: "Arvoden 6", name: "Omkostnadsersättning, skatt och barnbidrag",
         text: """
             Omkostnadsersättning till familjehem, kontaktfamilj och kontaktperson är inkomst som mottagaren själv gör avdrag för i \
-            sin deklaration, för det som överstiger 5 000 kr om året. Arbetsgivaren gör inget skatteavdrag och betalar inga avgifter \
+            sin deklaration. Arbetsgivaren gör inget skatteavdrag och betalar inga avgifter \
             så länge ersättningen följer SKR:s rekommendationer; det som är mer är arvode och ska stå där i tabellen, eller \
             registreras som lönerad. Den redovisas som annan kostnadsersättning (fält 020). För ledsagare säger ingen källa det, och \
             arbetsgivaren väljer. Arvodet beskattas alltid och bär avgifter.
