@@ -19,7 +19,7 @@ internal import PennaModel
 /// birth (A7). Care of a sick child (VAB) has neither.
 enum ParentalLeave {
     private static let kav: Source = .agreement(.ab25, "§ 29", .kav, .lak)
-    private static let known = kav + "; Läkarförbundet; harnosand.se"
+    private static let known = kav + [.page(.lakarforbundet), .page(.harnosand)]
 
     static let share = ABFigure(
         "ab.29.tillagg", name: "Föräldrapenningtillägg, procent av lönen", unit: .procent,
