@@ -141,7 +141,7 @@ public struct AB: Agreement {
     ) throws(PayrollError) {
         let firstLine = month.lines.lines.count
         let rules = month.rules
-        try UnpaidLeave.add(month.work, question, rules, to: &month.lines)
+        try UnpaidLeave.add(to: &month, question)
         try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
         try ParentalLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try PrivateLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
@@ -150,12 +150,12 @@ public struct AB: Agreement {
         try HourlyPay.add(overtime, to: &month, question)
         try overtime.read(&month, question)
         try Overtime.add(overtime, to: &month, question)
-        try Standby.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try Standby.add(to: &month, question)
         try AnnexJ.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try RiB.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try AnnexU.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
-        try DisplacedHours.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
-        try TravelTime.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try DisplacedHours.add(to: &month, question)
+        try TravelTime.add(to: &month, question)
         try InconvenientHours.add(overtime, to: &month, question)
         try TimeOff.add(overtime, to: &month, question)
         try TwoHundredHours.add(overtime, to: &month, question)

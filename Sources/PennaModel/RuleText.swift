@@ -111,9 +111,17 @@ public struct RuleText: Sendable, ExpressibleByStringInterpolation {
             pieces.append(.value { _ in figure.key })
         }
 
+        /// Words that the code has; they count as typed by hand.
+        public mutating func appendInterpolation(_ words: String) { appendLiteral(words) }
+
+        /// A number that the code has a name for, such as how many groups a table may have.
+        public mutating func appendInterpolation(_ count: Int) {
+            pieces.append(.value { _ in "\(count)" })
+        }
+
         /// A factor that is calculated.
         public mutating func appendInterpolation(_ factor: Factor) {
-            pieces.append(.value { _ in RuleText.text(factor.hundredths, .faktor, .full) })
+            pieces.append(.value { _ in DecimalText.swedish(factor.hundredths, scale: 2) })
         }
 
         /// A paragraph of the agreement, such as `§ 17`, or `§ 20 mom. 2`.

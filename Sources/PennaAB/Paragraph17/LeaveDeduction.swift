@@ -34,7 +34,7 @@ struct MonthPay {
             }
         }
         if parts.count == 1, stretches.count == 1, question.employment.supplements.isEmpty {
-            sum = try PartOfMonth.pay(stretches[0], rules)
+            sum = try PartOfMonth.pay(stretches[0], rules).amount()
             parts[0].amount = sum
         } else if !parts.isEmpty {
             // Supplements begin and end on days of their own: the lines themselves say what they come to.
@@ -57,25 +57,48 @@ struct MonthPay {
 
 /// What leave of one cause takes, in one way of counting, before it is a line.
 struct LeaveDeduction {
+    /// What is deducted, and how it is calculated; the part of the month's pay with what takes all of it.
     enum Way {
-        /// Whole working days of one kalenderdagsfaktor.
-        case days(Factor, Int64)
-        /// Absent time of days of one kalenderdagsfaktor and one length.
-        case part(Factor, absent: Minutes, scheduled: Minutes)
-        /// Absent hours, where the employer reckons parts of days so (decision A22).
-        case hours(Minutes)
-        /// Calendar days of a whole month, after those that other causes have taken.
-        case month(MonthPay.Part, days: Int64, earlierDays: Int64, earlier: Amount)
+        case days(UnpaidLeave.WholeDays)
+        case part(UnpaidLeave.PartOfDay)
+        case hours(UnpaidLeave.Hours)
+        case month(MonthPay.Part, UnpaidLeave.WholeMonth)
+        case rest(MonthPay.Part, UnpaidLeave.RestOfMonth)
+
+        /// What it takes, positive.
+        func amount() throws(PayrollError) -> Amount {
+            switch self {
+            case .days(let working): try working.amount().negated()
+            case .part(let working): try working.amount().negated()
+            case .hours(let working): try working.amount().negated()
+            case .month(_, let working): try working.amount().negated()
+            case .rest(_, let working): try working.amount().negated()
+            }
+        }
+
+        /// The part of the month's pay whose days it takes, and how many of them; `nil` where it takes working days.
+        var whole: (part: MonthPay.Part, days: Int64)? {
+            switch self {
+            case .month(let part, let working): (part, working.days)
+            case .rest(let part, let working): (part, working.days)
+            default: nil
+            }
+        }
     }
 
     /// The index among ``UnpaidLeave/causes``.
     let cause: Int
     let stretch: Int
-    let way: Way
-    /// What was left of the month's pay before it.
-    let left: Amount
+    let working: Way
     /// What it takes, positive.
     let amount: Amount
+
+    init(_ cause: Int, _ stretch: Int, _ working: Way) throws(PayrollError) {
+        self.cause = cause
+        self.stretch = stretch
+        self.working = working
+        amount = try working.amount()
+    }
 }
 
 extension UnpaidLeave {
@@ -108,7 +131,7 @@ extension UnpaidLeave {
         for index in work.stretches.indices {
             var taken = Amount.zero
             for deduction in all where deduction.stretch == index {
-                if case .month(let part, let count, _, _) = deduction.way {
+                if let (part, count) = deduction.working.whole {
                     let some = Int64(part.days.count { days.contains($0) && work.wholeLeave(on: $0) == cause })
                     let amount = try (Exact(deduction.amount) * some / count).rounded(.halfAwayFromZero)
                     result.append((index, part.days, amount))
@@ -131,27 +154,31 @@ extension UnpaidLeave {
         _ left: inout Amount
     ) throws(PayrollError) -> ShortList<LeaveDeduction> {
         let stretch = work.stretches[index]
-        let pay = stretch.absencePay(rules)
-        let isByHour = rules.figures[stretch.figures][partOfDay].value == 1
+        let pay = stretch.absenceBasis(rules)
+        let monthDays = Int64(rules.days.count)
         var result = ShortList<LeaveDeduction>()
-        func take(_ full: Exact, _ way: LeaveDeduction.Way) throws(PayrollError) {
-            let amount = try full.limited(to: left).rounded(.halfAwayFromZero)
-            result.append(LeaveDeduction(cause: cause, stretch: index, way: way, left: left, amount: amount))
-            left = try left - amount
+        func take(_ working: LeaveDeduction.Way) throws(PayrollError) {
+            let deduction = try LeaveDeduction(cause, index, working)
+            result.append(deduction)
+            left = try left - deduction.amount
         }
-        let day = pay / Int64(rules.days.count)
-        for whole in tally.wholeDays { try take(day * whole.factor * whole.days, .days(whole.factor, whole.days)) }
-        if isByHour {
+        for whole in tally.wholeDays {
+            try take(
+                .days(
+                    WholeDays(basis: pay, monthDays: monthDays, factor: whole.factor, days: whole.days, left: left)))
+        }
+        if rules.figures[stretch.figures][partOfDay].isOn {
             let absent = Minutes(tally.partDays.reduce(Int64(0)) { $0 + $1.absent.count })
-            if absent > .zero {
-                try take(pay * 12 / 52 / stretch.terms.fullTimeWeek / stretch.terms.degree * absent, .hours(absent))
-            }
+            guard absent > .zero else { return result }
+            try take(.hours(Hours(basis: pay, week: stretch.terms.fullTimeWeek, absent: absent, left: left)))
             return result
         }
         for part in tally.partDays {
             try take(
-                day * part.factor * part.absent / part.scheduled,
-                .part(part.factor, absent: part.absent, scheduled: part.scheduled))
+                .part(
+                    PartOfDay(
+                        basis: pay, monthDays: monthDays, factor: part.factor, absent: part.absent,
+                        scheduled: part.scheduled, left: left)))
         }
         return result
     }
@@ -173,14 +200,18 @@ extension UnpaidLeave {
             for (index, known) in causes.enumerated() where work.hasRegistered(known.cause) {
                 let days = Int64(part.days.count { work.wholeLeave(on: $0) == known.cause })
                 guard days > 0 else { continue }
-                let due = try (Exact(part.amount) * (earlierDays + days) / Int64(part.days.count))
-                    .rounded(.halfAwayFromZero)
-                result.append(
-                    LeaveDeduction(
-                        cause: index, stretch: part.stretch,
-                        way: .month(part, days: days, earlierDays: earlierDays, earlier: earlier),
-                        left: try part.amount - earlier, amount: try due - earlier))
-                earlier = due
+                let payDays = Int64(part.days.count)
+                let working: LeaveDeduction.Way =
+                    earlierDays == 0
+                    ? .month(part, WholeMonth(pay: part.amount, days: days, payDays: payDays))
+                    : .rest(
+                        part,
+                        RestOfMonth(
+                            pay: part.amount, earlierDays: earlierDays, days: days, payDays: payDays,
+                            earlier: earlier))
+                let deduction = try LeaveDeduction(index, part.stretch, working)
+                result.append(deduction)
+                earlier = try earlier + deduction.amount
                 earlierDays += days
             }
         }

@@ -12,7 +12,26 @@ internal import PennaModel
 /// minutes over the day's scheduled minutes. Never more than the month's pay, all causes together. Whole-time leave over
 /// every day of the month that has pay, of one cause or several, takes the whole pay; each cause then has its calendar
 /// days' share of it.
+///
+/// The page: what it says, what may be chosen, the pay items, an example. The workings are in `LeaveWorkings.swift`, what
+/// each of them takes in `LeaveDeduction.swift`.
 enum UnpaidLeave {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        Ledighet utan lön kostar för varje ledig arbetsdag månadslönen delad med månadens kalenderdagar, gånger \
+        kalenderdagsfaktorn (\(ScheduleFactors.calendar(7, 5)) för den som arbetar fem dagar i veckan). En del av en dag \
+        räknas \(partOfDay), lika stor del som frånvaron är av passet. All frånvaro tillsammans drar aldrig mer än \
+        månadens lön, och den som är ledig på heltid alla månadens dagar har ingen lön alls, även om ledigheten har flera \
+        orsaker.
+
+        Samma sätt gäller tjänstledighet, föräldraledighet, vård av barn, graviditetspenning, närståendevård, uppdrag \
+        (\(paragraph: 31)) och totalförsvar (\(paragraph: 30)); var och en har sin löneart. Om avtalet ger något tillägg \
+        vid uppdrag eller totalförsvar är inte känt här.
+        """
+
+    // MARK: What may be chosen
+
     static let partOfDay = ABFigure(
         "ab.17.del-av-dag", name: "Ledighet utan lön en del av en dag räknas", unit: .tal,
         choices: ["som andel av dagens avdrag", "per timme"],
@@ -23,22 +42,7 @@ enum UnpaidLeave {
         choices: ["fast kontant lön (månadslön och fasta tillägg)", "månadslönen ensam"],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a30), confidence: .reported)])
 
-    static let figures = [partOfDay, basis]
-
-    static let rule = RuleDescription(
-        paragraph: "AB § 17", name: "Avdrag vid ledighet utan lön",
-        text: """
-            Ledighet utan lön kostar för varje ledig arbetsdag månadslönen delad med månadens kalenderdagar, gånger \
-            kalenderdagsfaktorn (1,40 för den som arbetar fem dagar i veckan). En del av en dag kostar lika stor del av \
-            dagens avdrag som frånvaron är av passet. All frånvaro tillsammans drar aldrig mer än månadens lön, och den som \
-            är ledig på heltid alla månadens dagar har ingen lön alls, även om ledigheten har flera orsaker.
-
-            Samma sätt gäller tjänstledighet, föräldraledighet, vård av barn, graviditetspenning, närståendevård, uppdrag \
-            (§ 31) och totalförsvar (§ 30); var och en har sin löneart. Om avtalet ger något tillägg vid uppdrag eller \
-            totalförsvar är inte känt här.
-            """,
-        formulas: LeaveFormulas.all, figures: figures,
-        example: { () throws(PayrollError) in try example() })
+    // MARK: Pay items
 
     static let foraldraledighetItem = PayItem(
         PayItemID(190), key: "foraldraledighet-avdrag", name: "Föräldraledighet, avdrag", agiField: 11)
@@ -62,15 +66,18 @@ enum UnpaidLeave {
         (.narstaende, narstaendeItem.id), (.uppdrag, uppdragItem.id), (.totalforsvar, totalforsvarItem.id),
     ]
 
+    // MARK: The lines
+
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
+        to month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        guard isRegistered(work) else { return }
-        let pay = try MonthPay(work.stretches, question, rules, in: &arena)
-        for deduction in try deductions(work, pay, rules) {
-            try addLine(deduction, work, question, rules, to: &arena)
+        guard isRegistered(month.work) else { return }
+        let rules = month.rules
+        let pay = try MonthPay(month.work.stretches, question, rules, in: &month.lines)
+        for deduction in try deductions(month.work, pay, rules) {
+            try addLine(deduction, month.work.stretches[deduction.stretch], question, rules, to: &month.lines)
         }
-        if arena.notesOccasions { note(work, question, to: &arena) }
+        if month.lines.notesOccasions { note(month.work, question, to: &month.lines) }
     }
 
     /// What is left of the month's pay when leave has taken its part; what sickness can take.
@@ -91,45 +98,21 @@ enum UnpaidLeave {
     }
 
     private static func addLine(
-        _ deduction: LeaveDeduction, _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth,
-        to arena: inout LineArena
+        _ deduction: LeaveDeduction, _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
+        to lines: inout LineArena
     ) throws(PayrollError) {
-        let stretch = work.stretches[deduction.stretch]
         let item = causes[deduction.cause].item
-        let amount = try deduction.amount.negated()
         let origin = stretch.origin(question)
-        let (full, degree) = (stretch.fullTimePay.ore, stretch.terms.degree.millionths)
-        let (supplements, month) = (stretch.absenceSupplements(rules).ore, Int64(rules.days.count))
-        let confidence = LeaveFormulas.day.confidence.weaker(
-            rules.figures[stretch.figures][ScheduleFactors.truncates].confidence)
-        switch deduction.way {
-        case .days(let factor, let days):
-            arena.add(
-                item, amount, LeaveFormulas.day.id, confidence, origin,
-                [full, degree, supplements, month, factor.hundredths, days, deduction.left.ore])
-        case .part(let factor, let absent, let scheduled):
-            arena.add(
-                item, amount, LeaveFormulas.part.id, confidence, origin,
-                [
-                    full, degree, supplements, month, factor.hundredths, absent.count, scheduled.count,
-                    deduction.left.ore,
-                ])
-        case .hours(let absent):
-            arena.add(
-                item, amount, LeaveFormulas.hour.id, LeaveFormulas.hour.confidence, origin,
-                [full, degree, supplements, stretch.terms.fullTimeWeek.count, absent.count, deduction.left.ore])
-        case .month(let part, let days, let earlierDays, let earlier):
-            let origin = LineOrigin(employment: origin.employment, terms: origin.terms, days: part.days)
-            if earlierDays == 0 {
-                arena.add(
-                    item, amount, LeaveFormulas.month.id, LeaveFormulas.month.confidence, origin,
-                    [part.amount.ore, days, Int64(part.days.count)])
-            } else {
-                arena.add(
-                    item, amount, LeaveFormulas.monthRest.id, LeaveFormulas.monthRest.confidence, origin,
-                    [part.amount.ore, earlierDays, days, Int64(part.days.count), earlier.ore])
-            }
+        let factors = rules.figures[stretch.figures][ScheduleFactors.truncates].confidence
+        func whole(_ part: MonthPay.Part) -> LineOrigin {
+            LineOrigin(employment: origin.employment, terms: origin.terms, days: part.days)
+        }
+        switch deduction.working {
+        case .days(let working): try lines.add(item, working, factors, origin)
+        case .part(let working): try lines.add(item, working, factors, origin)
+        case .hours(let working): try lines.add(item, working, .confirmed, origin)
+        case .month(let part, let working): try lines.add(item, working, .confirmed, whole(part))
+        case .rest(let part, let working): try lines.add(item, working, .confirmed, whole(part))
         }
     }
 
@@ -146,18 +129,34 @@ enum UnpaidLeave {
         }
     }
 
+    // MARK: An example
+
     private static func example() throws(PayrollError) -> RuleExample {
         try ExampleOffice.employee(
             "Heltidslön 30 000 kr, fem dagar i veckan. Tjänstledig en vecka i juni 2026, som har 30 dagar.",
             pay: 3_000_000, month: Month(year: 2026, month: 6),
             [.absence(.tjanstledig, .whole)], Day(2026, 6, 8), Day(2026, 6, 14), items: [PayItems.tjanstledighet])
     }
+
+    // MARK: The rule
+
+    static let figures = [partOfDay, basis]
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 17", name: "Avdrag vid ledighet utan lön", text: text, formulas: formulas, figures: figures,
+        example: { () throws(PayrollError) in try example() })
 }
 
 extension PayStretch {
     /// The fixed supplements that absence is reckoned on (decision A30).
     func absenceSupplements(_ rules: ABMonth) -> Amount {
         rules.figures[figures][UnpaidLeave.basis].value == 1 ? .zero : supplements
+    }
+
+    /// What absence is calculated on (decision A30).
+    func absenceBasis(_ rules: ABMonth) -> AbsenceBasis {
+        AbsenceBasis(
+            fullTimePay: fullTimePay, degree: terms.degree, supplements: absenceSupplements(rules))
     }
 
     /// The pay of a whole month that absence is reckoned on, unrounded (decision A30).

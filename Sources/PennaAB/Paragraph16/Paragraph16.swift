@@ -10,7 +10,41 @@ internal import PennaModel
 ///
 /// Worked minutes are real minutes and are not rounded. What comes above the limit of ``HourlyOvertime`` is overtime on
 /// the own hourly pay, instead of timlön; which kind it is no source says, so the employer must.
+///
+/// The page: what it says, how much from when, what may be chosen, how it is calculated, an example. Which hours are
+/// overtime is worked out in `HourlyOvertime.swift`.
 enum HourlyPay {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        Den som har timlön får sin timlön för varje arbetad timme, minut för minut: enligt schemat, enligt klockslagen \
+        för extra arbete, eller för de timmar som rapporteras.
+
+        Den som arbetar efter ett schema en hel schemaperiod har övertid för tid över periodens heltidsmått. För alla \
+        andra är det som överstiger \(overtimeLimit) i kalendermånaden övertid. De sista timmarna i tidsordning är de som \
+        blir övertid, och övertidsprocenten av den egna timlönen är då hela lönen för timmen.
+
+        Källorna säger inte om sådan övertid är enkel eller kvalificerad. Arbetsgivaren väljer det med inställningen \
+        \(key: overtimeKind); utan den stannar beräkningen med ett fel.
+        """
+
+    // MARK: How much, from when
+
+    static let overtimeLimit = ABFigure(
+        "ab.16.timmar-per-manad", name: "Timavlönad, timmar i månaden innan övertid", unit: .timme,
+        rows: [
+            FigureRow(
+                from: AB.firstDay, 165 * 60, source: [.page(.hrscOvertime), .page(.ka20070118)], confidence: .reported)
+        ])
+
+    // MARK: What may be chosen
+
+    static let overtimeKind = ABFigure(
+        "ab.16.overtid-slag", name: "Timavlönad, slag av övertid över gränsen", unit: .tal,
+        choices: ["enkel", "kvalificerad"], rows: [])
+
+    // MARK: How it is calculated
+
     /// Hours at the own hourly pay.
     struct Pay: Working {
         static let formula = Formula(
@@ -51,42 +85,6 @@ enum HourlyPay {
             operands.timme(time)
         }
     }
-
-    static let overtimeLimit = ABFigure(
-        "ab.16.timmar-per-manad", name: "Timavlönad, timmar i månaden innan övertid", unit: .timme,
-        rows: [
-            FigureRow(
-                from: AB.firstDay, 165 * 60, source: [.page(.hrscOvertime), .page(.ka20070118)], confidence: .reported)
-        ])
-    static let overtimeKind = ABFigure(
-        "ab.16.overtid-slag", name: "Timavlönad, slag av övertid över gränsen", unit: .tal,
-        choices: ["enkel", "kvalificerad"], rows: [])
-
-    static let figures = [overtimeLimit, overtimeKind]
-
-    static let rule = RuleDescription(
-        paragraph: "AB § 16", name: "Timlön",
-        text: """
-            Den som har timlön får sin timlön för varje arbetad timme, minut för minut: enligt schemat, enligt \
-            klockslagen för extra arbete, eller för de timmar som rapporteras.
-
-            Den som arbetar efter ett schema en hel schemaperiod har övertid för tid över periodens heltidsmått. För \
-            alla andra är det som överstiger 165 timmar i kalendermånaden övertid. De sista timmarna i tidsordning är \
-            de som blir övertid, och övertidsprocenten av den egna timlönen är då hela lönen för timmen.
-
-            Källorna säger inte om sådan övertid är enkel eller kvalificerad. Arbetsgivaren väljer det med \
-            inställningen ab.16.overtid-slag; utan den stannar beräkningen med ett fel.
-            """,
-        formulas: [Pay.formula, OwnHours.formula, Overtime.HourlyPaid.formula], figures: figures,
-        example: { () throws(PayrollError) in
-            try HoursExample.make(
-                "Timlön 160 kronor. Två extra pass i mars 2026, tillsammans 11 timmar.",
-                month: Month(year: 2026, month: 3), pay: .hourly(Amount(ore: 16_000)), items: [PayItems.timlon],
-                [
-                    (.extraWork(try HoursExample.shift(8, 16)), Day(2026, 3, 4)),
-                    (.extraWork(try HoursExample.shift(12, 15)), Day(2026, 3, 6)),
-                ])
-        })
 
     static func add(
         _ overtime: borrowing OvertimeMonth, to month: inout MonthContext, _ question: borrowing EmploymentMonth
@@ -139,4 +137,25 @@ enum HourlyPay {
         }
         try Overtime.add(item, over, kind.isOn ? Overtime.qualified : Overtime.simple, stretch, to: &month, origin)
     }
+
+    // MARK: An example
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        try HoursExample.make(
+            "Timlön 160 kronor. Två extra pass i mars 2026, tillsammans 11 timmar.",
+            month: Month(year: 2026, month: 3), pay: .hourly(Amount(ore: 16_000)), items: [PayItems.timlon],
+            [
+                (.extraWork(try HoursExample.shift(8, 16)), Day(2026, 3, 4)),
+                (.extraWork(try HoursExample.shift(12, 15)), Day(2026, 3, 6)),
+            ])
+    }
+
+    // MARK: The rule
+
+    static let figures = [overtimeLimit, overtimeKind]
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 16", name: "Timlön", text: text,
+        formulas: [Pay.formula, OwnHours.formula, Overtime.HourlyPaid.formula], figures: figures,
+        example: { () throws(PayrollError) in try example() })
 }

@@ -8,14 +8,16 @@ internal import PennaModel
 
 /// § 13 Heltidsmått: the weekly hours of full time by kind of schedule.
 ///
-/// The measure of an employment stands in its terms; here are the ones that the agreement knows, and a finding for any
+/// The page: what it says, how much from when, and what is pointed out. The measure of an employment stands in its terms; here are the ones that the agreement knows, and a finding for any
 /// other. The divisor of timlön, 165, is the same for all of them.
 enum FullTimeMeasure {
     private static let kav: Source = .agreement(.ab25, "§ 13", .kav)
     private static let health: Source = .agreement(.hokHealth, "", .kav)
 
+    static let weekdays = figure("ab.13.vardag", "Heltid på vardagar", [row(AB.firstDay, 40 * 60, kav)])
+
     static let figures = [
-        figure("ab.13.vardag", "Heltid på vardagar", [row(AB.firstDay, 40 * 60, kav)]),
+        weekdays,
         figure(
             "ab.13.vardag-helg", "Heltid på vardagar, söndagar och helgdagar", [row(AB.firstDay, 38 * 60 + 15, kav)]),
         figure("ab.13.treskift-intermittent", "Heltid i intermittent treskift", [row(AB.firstDay, 36 * 60 + 20, kav)]),
@@ -39,9 +41,9 @@ enum FullTimeMeasure {
     static let rule = RuleDescription(
         paragraph: "AB § 13", name: "Heltidsmått",
         text: """
-            Heltid är 40 timmar i veckan för den som bara arbetar vardagar, och mindre för den som också arbetar helg, natt \
+            Heltid är \(weekdays) i veckan för den som bara arbetar vardagar, och mindre för den som också arbetar helg, natt \
             eller skift. Måttet står i anställningens villkor; Penna påpekar ett mått som avtalet inte har. Timlönen är \
-            heltidslönen delad med 165 vilket mått det än är. Lärarnas arbetsår (Bilaga M) räknas inte här.
+            heltidslönen delad med \(Overtime.divisor) vilket mått det än är. Lärarnas arbetsår (Bilaga M) räknas inte här.
             """,
         figures: figures)
 

@@ -10,7 +10,20 @@ internal import PennaModel
 ///
 /// Counted when the calendar week has at least 30 minutes of it; time that is paid otherwise does not count. The rate
 /// is not known from the agreement: without one of the employer's own it is an error that says so (decision A19).
+///
+/// The page: what it says, how much from when, and how it is calculated.
 enum TravelTime {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        Resor i tjänsten utanför den vanliga verksamhetsorten ersätts för den tid som ligger utanför arbetstiden, väntan \
+        vid byten inräknad, om veckan har minst \(leastInWeek). Tid som redan betalas som övertid, jour eller beredskap \
+        räknas inte. Avtalets belopp är inte känt här: arbetsgivaren anger sitt eget i inställningen \(key: rate), annars \
+        räknas ingen färdtid ut utan ett fel som säger det.
+        """
+
+    // MARK: How much, from when
+
     private static let malmo: Source = [.page(.malmoTravelTime), .page(.ad1994)]
 
     static let rate = ABFigure("ab.24.belopp", name: "Färdtid, kronor per timme", unit: .krona, rows: [])
@@ -18,56 +31,52 @@ enum TravelTime {
         "ab.24.minst-i-veckan", name: "Färdtid som minst i kalenderveckan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 30, source: malmo, confidence: .reported)])
 
-    static let figures = [rate, leastInWeek]
+    // MARK: How it is calculated
 
-    static let formula = Formula(
-        FormulaID(2085), name: "Färdtid", expression: "öre(belopp × timmar)",
-        operands: [Operand("belopp", .krona), Operand("timmar", .timme)], paragraph: "AB § 24", source: malmo,
-        confidence: .reported, quantity: "timmar", price: "belopp")
+    /// Hours of travel at the rate of the employer.
+    struct Pay: Working {
+        static let formula = Formula(
+            FormulaID(2085), name: "Färdtid", expression: "öre(belopp × timmar)",
+            operands: [Operand("belopp", .krona), Operand("timmar", .timme)], paragraph: "AB § 24", source: malmo,
+            confidence: .reported, quantity: "timmar", price: "belopp")
 
-    static let rule = RuleDescription(
-        paragraph: "AB § 24", name: "Färdtid",
-        text: """
-            Resor i tjänsten utanför den vanliga verksamhetsorten ersätts för den tid som ligger utanför arbetstiden, väntan \
-            vid byten inräknad, om veckan har minst 30 minuter. Tid som redan betalas som övertid, jour eller beredskap \
-            räknas inte. Avtalets belopp är inte känt här: arbetsgivaren anger sitt eget i inställningen ab.24.belopp, \
-            annars räknas ingen färdtid ut utan ett fel som säger det.
-            """,
-        formulas: [formula], figures: figures)
+        let rate: Amount
+        let time: Minutes
 
-    static let item = PayItem(PayItemID(136), key: "fardtid", name: "Färdtid", agiField: 11)
-    static let payItems = [item]
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(rate) * time).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(rate)
+            operands.timme(time)
+        }
+    }
 
     static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        carry: inout EmploymentCarry,
-        to arena: inout LineArena
+        to month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        guard work.kinds.contains(.travelTime) else { return }
-        var minutes = [Int64](repeating: 0, count: work.stretches.count)
-        let paidOtherwise = try StandbyWork.intervals(work) + work.standby.map { $0.interval }
-        for registration in work.registered.of(.travelTime) {
+        guard month.work.kinds.contains(.travelTime) else { return }
+        let rules = month.rules
+        var minutes = [Int64](repeating: 0, count: month.work.stretches.count)
+        let paidOtherwise = try StandbyWork.intervals(month.work) + month.work.standby.map { $0.interval }
+        for registration in month.work.registered.of(.travelTime) {
             guard case .travelTime(let span) = registration.kind, rules.days.contains(registration.days.first) else {
                 continue
             }
             let day = registration.days.first
-            let stretch = work.stretchIndex(on: day)
-            guard
-                weekTotal(around: day, question)
-                    >= rules.figures[work.stretches[stretch].figures][leastInWeek].value
-            else { continue }
-            let free = try freeMinutes(span, registration, work, paidOtherwise)
+            let stretch = month.work.stretchIndex(on: day)
+            let least = month.figures(of: month.work.stretches[stretch])[leastInWeek]
+            guard weekTotal(around: day, question) >= least.value else { continue }
+            let free = try freeMinutes(span, registration, month.work, paidOtherwise)
             minutes[stretch] += free
-            arena.note(item.id, employment: question.index, day: day, free, .timme)
+            month.lines.note(item.id, employment: question.index, day: day, free, .timme)
         }
         for (index, count) in minutes.enumerated() where count > 0 {
-            let stretch = work.stretches[index]
-            let figure = rules.figures[stretch.figures][rate]
-            let amountPerHour = Amount(ore: try figure.known(rate, on: stretch.days.first))
-            let amount = try (Exact(amountPerHour) * Minutes(count)).rounded(.halfAwayFromZero)
-            arena.add(
-                item.id, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),
-                [amountPerHour.ore, count])
+            let stretch = month.work.stretches[index]
+            let known = try month.figures(of: stretch).known(rate, on: stretch.days.first)
+            try month.lines.add(
+                item.id, Pay(rate: known.amount, time: Minutes(count)), known.confidence, stretch.origin(question))
         }
     }
 
@@ -101,4 +110,16 @@ enum TravelTime {
         }
         return total
     }
+
+    // MARK: Pay items
+
+    static let item = PayItem(PayItemID(136), key: "fardtid", name: "Färdtid", agiField: 11)
+    static let payItems = [item]
+
+    // MARK: The rule
+
+    static let figures = [rate, leastInWeek]
+
+    static let rule = RuleDescription(
+        paragraph: "AB § 24", name: "Färdtid", text: text, formulas: [Pay.formula], figures: figures)
 }
