@@ -14,6 +14,7 @@ extension LineArena {
     /// - Parameter figures: how well the figures among the operands are known; the line is no better known than they.
     /// - Throws: `overflow` when the amount does not fit; `invalidValue` when the operands are not the formula's, which is
     ///   a defect of the agreement.
+    @inlinable
     public mutating func add<let count: Int>(
         _ item: PayItem, _ amount: Exact, by formula: Formula, known figures: Confidence = .confirmed,
         _ origin: LineOrigin, _ operands: [count of Int64]

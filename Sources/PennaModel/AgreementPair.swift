@@ -7,7 +7,8 @@ public import PennaBasics
 
 /// Two agreements as one: each employment is paid by the one that its terms name in the month.
 ///
-/// A third is added by a pair of a pair; the compiler makes of it what it would make of one agreement.
+/// A third is added by a pair of a pair. Inlinable, so that the compiler makes of a pair what it would make of one
+/// agreement, wherever it is specialized.
 ///
 /// ```swift
 /// let agreements = try AgreementPair(AB(), Lokalavtalet())
@@ -17,26 +18,37 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     ///
     /// An agreement that has nothing for the month stops nobody but its own.
     public struct MonthRules: Sendable {
-        let days: DayRange
-        let first: Result<First.MonthRules, PayrollError>
-        let second: Result<Second.MonthRules, PayrollError>
+        @usableFromInline let days: DayRange
+        @usableFromInline let first: Result<First.MonthRules, PayrollError>
+        @usableFromInline let second: Result<Second.MonthRules, PayrollError>
+
+        @inlinable
+        init(
+            days: DayRange, first: Result<First.MonthRules, PayrollError>,
+            second: Result<Second.MonthRules, PayrollError>
+        ) {
+            self.days = days
+            self.first = first
+            self.second = second
+        }
     }
 
     /// What both calculate a month in.
     public struct Workspace: AgreementWorkspace {
-        var first = First.Workspace()
-        var second = Second.Workspace()
+        @usableFromInline var first = First.Workspace()
+        @usableFromInline var second = Second.Workspace()
         /// The name that was looked at last and whose it is, because the same few come back with every employment.
-        var latest: (name: String, isFirst: Bool)?
+        @usableFromInline var latest: (name: String, isFirst: Bool)?
 
         /// A workspace that has not been used.
+        @inlinable
         public init() {}
     }
 
-    private let first: First
-    private let second: Second
-    private let firstItems: PayItemSet
-    private let secondItems: PayItemSet
+    @usableFromInline let first: First
+    @usableFromInline let second: Second
+    @usableFromInline let firstItems: PayItemSet
+    @usableFromInline let secondItems: PayItemSet
 
     /// Two agreements together; the first is the one that a set is known by.
     ///
@@ -49,6 +61,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Two agreements that are known to be apart, because a test puts them together with the check.
+    @usableFromInline
     package init(known first: First, _ second: Second) {
         self.first = first
         self.second = second
@@ -73,6 +86,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     public var names: [String] { first.names + second.names }
 
     /// Whether one of them answers for it.
+    @inlinable
     public func covers(_ agreement: String) -> Bool { first.covers(agreement) || second.covers(agreement) }
 
     /// The items of both.
@@ -85,19 +99,23 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     public var members: [AgreementMember] { first.members + second.members }
 
     /// Whether one of them pays it by the hour.
+    @inlinable
     public func takesHours(_ item: PayItemID) -> Bool { first.takesHours(item) || second.takesHours(item) }
 
     /// Whether the one that the terms name knows the price.
+    @inlinable
     public func prices(_ item: PayItemID, under terms: Terms) -> Bool {
         first.covers(terms.agreement) ? first.prices(item, under: terms) : second.prices(item, under: terms)
     }
 
     /// Both with the settings.
+    @inlinable
     public func with(_ settings: KnownSettings) throws(PayrollError) -> AgreementPair {
         AgreementPair(known: try first.with(settings), try second.with(settings))
     }
 
     /// Asks the one that the terms name.
+    @inlinable
     public func check(_ terms: Terms) throws(PayrollError) {
         if try isFirst(terms.agreement, row: nil) {
             try first.check(terms)
@@ -109,6 +127,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     /// Resolves the figures of both.
     ///
     /// - Throws: what the first throws, when neither has anything for the month.
+    @inlinable
     public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> MonthRules {
         try rules(
             month, Result { () throws(PayrollError) in try first.monthRules(month) },
@@ -118,13 +137,15 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     /// Resolves it for the layouts, for both.
     ///
     /// - Throws: as ``monthRules(_:)``.
+    @inlinable
     public func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> MonthRules {
         try rules(
             month, Result { () throws(PayrollError) in try first.monthRules(month, plans) },
             Result { () throws(PayrollError) in try second.monthRules(month, plans) })
     }
 
-    private func rules(
+    @inlinable
+    func rules(
         _ month: WorkedMonth, _ first: Result<First.MonthRules, PayrollError>,
         _ second: Result<Second.MonthRules, PayrollError>
     ) throws(PayrollError) -> MonthRules {
@@ -133,6 +154,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Adds the lines of the one that the employment's terms name.
+    @inlinable
     public func addFixedPay(
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
         to arena: inout LineArena
@@ -148,6 +170,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Adds the lines of the one that the employment's terms name.
+    @inlinable
     public func addDeviations(
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
         carry: inout EmploymentCarry, to arena: inout LineArena
@@ -163,6 +186,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Asks the one that the employment's terms name.
+    @inlinable
     public func reportedAbsences(_ question: borrowing EmploymentMonth, _ rules: MonthRules) throws(PayrollError)
         -> [ReportedAbsence]
     {
@@ -171,6 +195,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Asks the one that the employment's terms name.
+    @inlinable
     public func findings(
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, before: EmploymentCarry, carry: EmploymentCarry
     ) throws(PayrollError) -> [AgreementFinding] {
@@ -181,6 +206,7 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     }
 
     /// Asks the one that the employment's terms name.
+    @inlinable
     public func addHolidayDebt(
         _ question: borrowing EmploymentMonth, on day: Day, _ rules: MonthRules, carry: EmploymentCarry,
         to arena: inout LineArena
@@ -194,7 +220,8 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
 
 extension AgreementPair {
     /// The same where many are asked about, one after the other.
-    private func isFirst(
+    @inlinable
+    func isFirst(
         _ question: borrowing EmploymentMonth, _ month: DayRange, _ latest: inout (name: String, isFirst: Bool)?
     ) throws(PayrollError) -> Bool {
         let employment = question.employment
@@ -210,7 +237,8 @@ extension AgreementPair {
     /// Whether the first is the one that an employment's terms name in a month.
     ///
     /// - Throws: `unknownName` when neither is; `notImplemented` when the terms go from one to the other inside the month.
-    private func isFirst(_ question: borrowing EmploymentMonth, _ month: DayRange) throws(PayrollError) -> Bool {
+    @inlinable
+    func isFirst(_ question: borrowing EmploymentMonth, _ month: DayRange) throws(PayrollError) -> Bool {
         let employment = question.employment
         let days = employment.days(in: month) ?? month
         if let only = employment.terms.single(through: days, knownAt: question.knownAt) {
@@ -233,18 +261,21 @@ extension AgreementPair {
         return employment.terms.isEmpty ? true : try isFirst(employment.terms, employment.terms.count - 1)
     }
 
-    private func isFirst(_ terms: borrowing [Fact<Terms>], _ place: Int) throws(PayrollError) -> Bool {
+    @inlinable
+    func isFirst(_ terms: borrowing [Fact<Terms>], _ place: Int) throws(PayrollError) -> Bool {
         try isFirst(terms[place].value.agreement, row: terms[place].row)
     }
 
-    private func isFirst(_ name: String, row: SourceRow?) throws(PayrollError) -> Bool {
+    @inlinable
+    func isFirst(_ name: String, row: SourceRow?) throws(PayrollError) -> Bool {
         if first.covers(name) { return true }
         guard second.covers(name) else { throw refusal(of: name, row: row) }
         return false
     }
 
     /// An agreement may add lines of the common items, its own and the employer's, but not of the other's.
-    private func check(_ arena: borrowing LineArena, from first: Int, none items: PayItemSet, of agreement: String)
+    @inlinable
+    func check(_ arena: borrowing LineArena, from first: Int, none items: PayItemSet, of agreement: String)
         throws(PayrollError)
     {
         if items.isEmpty { return }
@@ -258,9 +289,10 @@ extension AgreementPair {
 }
 
 /// Pay items by their numbers.
+@usableFromInline
 struct PayItemSet: Sendable {
-    private let lowest: Int
-    private var isThere: [Bool] = []
+    @usableFromInline let lowest: Int
+    @usableFromInline var isThere: [Bool] = []
 
     init(_ items: [PayItem]) {
         lowest = items.map { Int($0.id.number) }.min() ?? 0
@@ -269,8 +301,9 @@ struct PayItemSet: Sendable {
         for item in items { isThere[Int(item.id.number) - lowest] = true }
     }
 
-    var isEmpty: Bool { isThere.isEmpty }
+    @inlinable var isEmpty: Bool { isThere.isEmpty }
 
+    @inlinable
     func contains(_ item: PayItemID) -> Bool {
         let place = Int(item.number) - lowest
         return isThere.indices.contains(place) && isThere[place]

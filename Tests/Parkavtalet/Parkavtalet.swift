@@ -20,6 +20,9 @@ public struct Parkavtalet: Agreement {
 }
 
 extension Parkavtalet {
+    static let text2020 = AgreementText("Parkavtalet 2020", "Lokalt avtal om parkskötsel i Ekeby, 2020", nil)
+    static let text2026 = AgreementText("Parkavtalet 2026", "Lokalt avtal om parkskötsel i Ekeby, 2026", nil)
+
     static let evening = PayItem(PayItemID(901), key: "park-kvall", name: "Kvällstillägg, park", agiField: 11)
     static let tools = PayItem(PayItemID(902), key: "park-verktyg", name: "Verktygstillägg", agiField: 11)
 
@@ -28,13 +31,13 @@ extension Parkavtalet {
     static let eveningRate = Figure(
         "park.kvall", name: "Kvällstillägg per timme", unit: .krona,
         rows: [
-            FigureRow(from: Day(2020, 1, 1), 3_800, source: .document("Parkavtalet 2020 § 2"), confidence: .confirmed),
-            FigureRow(from: Day(2026, 4, 1), 4_000, source: .document("Parkavtalet 2026 § 2"), confidence: .confirmed),
+            FigureRow(from: Day(2020, 1, 1), 3_800, source: .agreement(text2020, "§ 2"), confidence: .confirmed),
+            FigureRow(from: Day(2026, 4, 1), 4_000, source: .agreement(text2026, "§ 2"), confidence: .confirmed),
         ])
     static let manyHours = Figure(
         "park.kvall.timmar", name: "Kvällstimmar på året innan tillägget är dubbelt", unit: .timme,
         rows: [
-            FigureRow(from: Day(2020, 1, 1), 20 * 60, source: .document("Parkavtalet 2020 § 2"), confidence: .confirmed)
+            FigureRow(from: Day(2020, 1, 1), 20 * 60, source: .agreement(text2020, "§ 2"), confidence: .confirmed)
         ])
 }
 
@@ -44,18 +47,18 @@ extension Parkavtalet {
         operands: [
             Operand("heltidslön", .krona), Operand("grad", .procent), Operand("dagar", .dag),
             Operand("kalenderdagar", .dag),
-        ], paragraph: "Parkavtalet § 1", source: .document("Parkavtalet 2020"), confidence: .confirmed)
+        ], paragraph: "Parkavtalet § 1", source: .agreement(text2020, "§ 1"), confidence: .confirmed)
     static let toolPay = Formula(
         FormulaID(9002), name: "Verktygstillägg", expression: "öre(belopp × dagar ÷ kalenderdagar)",
         operands: [Operand("belopp", .krona), Operand("dagar", .dag), Operand("kalenderdagar", .dag)],
-        paragraph: "Parkavtalet § 4", source: .document("Parkavtalet 2020"), confidence: .confirmed)
+        paragraph: "Parkavtalet § 4", source: .agreement(text2020, "§ 4"), confidence: .confirmed)
     static let eveningPay = Formula(
         FormulaID(9003), name: "Kvällstillägg", expression: "öre(belopp × gånger × timmar)",
         operands: [Operand("belopp", .krona), Operand("gånger", .antal), Operand("timmar", .timme)],
-        paragraph: "Parkavtalet § 2", source: .document("Parkavtalet 2020"), confidence: .confirmed, quantity: "timmar")
+        paragraph: "Parkavtalet § 2", source: .agreement(text2020, "§ 2"), confidence: .confirmed, quantity: "timmar")
     static let leave = Formula(
         FormulaID(9004), name: "Ledighet utan lön", expression: "−öre(heltidslön × grad × dagar ÷ kalenderdagar)",
-        operands: monthPay.operands, paragraph: "Parkavtalet § 3", source: .document("Parkavtalet 2020"),
+        operands: monthPay.operands, paragraph: "Parkavtalet § 3", source: .agreement(text2020, "§ 3"),
         confidence: .confirmed, quantity: "dagar")
 
     public var rules: [RuleDescription] {

@@ -36,6 +36,7 @@ import Testing
         // The library's own set, the demo's invented employers, and the one place that says which agreement is usual.
         let roots = [
             "Penna/Standard/StandardAgreements.swift", "Penna/Penna.swift", "PennaModel/Employment.swift", "PennaDemo/",
+            "PennaCommand/Help.swift",
         ]
         let sources = Self.root.appendingPathComponent("Sources")
         var found: [String] = []
