@@ -160,11 +160,18 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let firstLine = arena.lines.count
+        // Looked at where they lie: `get()` would copy the rules of the month for every employment.
         if try isFirst(question, rules.days, &workspace.latest) {
-            try first.addFixedPay(question, rules.first.get(), in: &workspace.first, to: &arena)
+            switch rules.first {
+            case .success(let month): try first.addFixedPay(question, month, in: &workspace.first, to: &arena)
+            case .failure(let error): throw error
+            }
             try check(arena, from: firstLine, none: secondItems, of: first.name)
         } else {
-            try second.addFixedPay(question, rules.second.get(), in: &workspace.second, to: &arena)
+            switch rules.second {
+            case .success(let month): try second.addFixedPay(question, month, in: &workspace.second, to: &arena)
+            case .failure(let error): throw error
+            }
             try check(arena, from: firstLine, none: firstItems, of: second.name)
         }
     }
@@ -177,10 +184,18 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     ) throws(PayrollError) {
         let firstLine = arena.lines.count
         if try isFirst(question, rules.days, &workspace.latest) {
-            try first.addDeviations(question, rules.first.get(), in: &workspace.first, carry: &carry, to: &arena)
+            switch rules.first {
+            case .success(let month):
+                try first.addDeviations(question, month, in: &workspace.first, carry: &carry, to: &arena)
+            case .failure(let error): throw error
+            }
             try check(arena, from: firstLine, none: secondItems, of: first.name)
         } else {
-            try second.addDeviations(question, rules.second.get(), in: &workspace.second, carry: &carry, to: &arena)
+            switch rules.second {
+            case .success(let month):
+                try second.addDeviations(question, month, in: &workspace.second, carry: &carry, to: &arena)
+            case .failure(let error): throw error
+            }
             try check(arena, from: firstLine, none: firstItems, of: second.name)
         }
     }
@@ -275,14 +290,16 @@ extension AgreementPair {
 
     /// An agreement may add lines of the common items, its own and the employer's, but not of the other's.
     @inlinable
-    func check(_ arena: borrowing LineArena, from first: Int, none items: PayItemSet, of agreement: String)
+    func check(
+        _ arena: borrowing LineArena, from first: Int, none items: PayItemSet, of agreement: @autoclosure () -> String
+    )
         throws(PayrollError)
     {
         if items.isEmpty { return }
         for index in first..<arena.lines.count where items.contains(arena.lines[index].item) {
             throw PayrollError(
                 .invalidValue,
-                "Avtalet \(agreement) lade till en rad av löneart \(arena.lines[index].item.number), som är ett annat avtals. Det är ett fel i avtalet \(agreement); rätta det."
+                "Avtalet \(agreement()) lade till en rad av löneart \(arena.lines[index].item.number), som är ett annat avtals. Det är ett fel i avtalet \(agreement()); rätta det."
             )
         }
     }

@@ -36,7 +36,7 @@ struct PayrollOverheadTests {
             #expect(proved.operands[0] == 3_000_000)
             #expect(proved.confidence == .reported)
         }
-        #expect(try overhead.row(of: .standard, on: Day(2023, 1, 1)).source == "SKR, PO-pålägg 2023")
+        #expect(try overhead.row(of: .standard, on: Day(2023, 1, 1)).source.text == "SKR, PO-pålägg 2023")
         #expect(overhead.figures.map(\.key) == ["po.alderspension", "po.full"])
     }
 
