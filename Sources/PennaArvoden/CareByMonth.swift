@@ -61,7 +61,7 @@ enum CareByMonth {
             procent av prisbasbeloppet, omkostnadsersättningen i procent; en månad är en tolftedel av årets belopp, i hela \
             kronor. Ett arvode som är bestämt för just uppdraget skrivs som monthlyPay och går före tabellen.
 
-            Åldersgrupperna anges med den ålder de börjar vid, högst \(CareTable.groups) stycken. Saknas en rad som behövs \
+            Åldersgrupperna anges med den ålder de börjar vid, högst tre stycken. Saknas en rad som behövs \
             räknas inget: felet säger vilken. Ledsagare får också arvode för timmar, registrerade på uppdragsarvode-timme.
 
             Extra ersättning för ökad skatt registreras som lönerad på skatteersattning och beskattas själv.
