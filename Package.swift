@@ -61,9 +61,11 @@ let package = Package(
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
         .target(name: "PennaAgreementKit", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
         .target(name: "PennaAB", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
-        .target(name: "PennaArvoden", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
-        .target(name: "PennaLines", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
-        .target(name: "Penna", dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaArvoden", "PennaLines"]),
+        .target(name: "PennaArvoden", dependencies: ["PennaAgreementKit", "PennaBasics", "PennaLaw", "PennaModel"]),
+        .target(name: "PennaLines", dependencies: ["PennaAgreementKit", "PennaBasics", "PennaLaw", "PennaModel"]),
+        .target(
+            name: "Penna",
+            dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaArvoden", "PennaLines"]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
         .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),
@@ -113,7 +115,7 @@ let package = Package(
             name: "PennaCTests",
             dependencies: ["CPenna", "MemoryStoreInC", "PennaBasics", "PennaC", "PennaStore", "PennaStoreTesting"]),
         .testTarget(name: "PennaABTests", dependencies: ["Penna", "PennaTestSupport"]),
-        .testTarget(name: "PennaArvodenTests", dependencies: ["Penna"]),
+        .testTarget(name: "PennaArvodenTests", dependencies: ["Penna", "PennaAgreementTesting"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .target(
             name: "Parkavtalet", dependencies: ["Penna", "PennaAgreementKit"], path: "Tests/Parkavtalet"),

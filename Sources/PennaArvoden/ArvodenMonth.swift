@@ -3,18 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaAgreementKit
 internal import PennaBasics
 internal import PennaLaw
 internal import PennaModel
-
-/// A figure as it stands on a day.
-struct KnownFigure: Sendable {
-    let value: Int64
-    let confidence: Confidence
-
-    var amount: Amount { Amount(ore: value) }
-    var percent: Percent { Percent(millionths: value) }
-}
 
 /// The figures of arvoden in one month, resolved once for all persons.
 ///
@@ -30,12 +22,12 @@ public final class ArvodenMonth: Sendable {
     init(_ month: WorkedMonth, _ settings: KnownSettings) {
         self.month = month.month
         days = month.days
-        base = ArvodenMonth.value(of: YearlyAmounts.prisbasbelopp, on: month.days.first, settings)
+        base = try? settings.figure(YearlyAmounts.prisbasbelopp, on: month.days.first)
         var values: [String: [(from: Day, known: KnownFigure?)]] = [:]
         for rule in Arvoden.rules {
             for figure in rule.figures where values[figure.key] == nil {
                 values[figure.key] = ArvodenMonth.changes(of: figure, in: month.days, settings).map {
-                    ($0, ArvodenMonth.value(of: figure, on: $0, settings))
+                    ($0, try? settings.figure(figure, on: $0))
                 }
             }
         }
@@ -66,15 +58,6 @@ public final class ArvodenMonth: Sendable {
         if let base { return base }
         _ = try YearlyAmounts.prisbasbelopp.row(in: IncomeYear(month.year))
         throw PayrollError(.yearNotCovered, "Prisbasbeloppet saknas för \(month).", day: days.first)
-    }
-
-    private static func value(of figure: Figure, on day: Day, _ settings: KnownSettings) -> KnownFigure? {
-        if let own = settings.setting(figure.key, on: day) {
-            return KnownFigure(value: own.value, confidence: .confirmed)
-        }
-        return settings.years.row(of: figure, on: day, knownAt: settings.knownAt).map {
-            KnownFigure(value: $0.value, confidence: $0.confidence)
-        }
     }
 
     /// The first day of the month, and those on which the figure may change.

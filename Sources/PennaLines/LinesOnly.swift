@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaAgreementKit
 public import PennaBasics
 internal import PennaLaw
 public import PennaModel
@@ -103,17 +104,7 @@ public struct LinesOnly: Agreement {
         carry: inout EmploymentCarry, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days) else { return }
-        for registration in question.employment.registrations
-        where registration.recorded <= question.knownAt && registration.days.overlaps(rules.days) {
-            switch registration.kind {
-            case .payLine, .benefit: continue
-            default:
-                throw PayrollError(
-                    .notImplemented,
-                    "Registreringen \(registration.days) kan inte räknas: anställning \(question.employment.id) betalas bara med lönerader. Räkna beloppet för hand och registrera det som lönerad, ett avdrag med minus.",
-                    day: registration.days.first, row: registration.row)
-            }
-        }
+        try question.refuseAll(but: [.payLine, .benefit], in: rules.days, agreement: name)
         try addHoliday(in: days, recurring: false, question, to: &arena)
     }
 
