@@ -33,7 +33,7 @@ import Testing
         #expect(result.output.isEmpty)
     }
 
-    @Test("Tax by table 33 column 1: 35 000 is 7 134 in 2026 and 7 467 in 2025 (tax.md § 3.3)")
+    @Test("Tax by table 33 column 1: 35 000 is 7 134 in 2026 and 7 467 in 2025")
     func tax() throws {
         #expect(try penna("tax", "--year", "2026", "--table", "33", "--column", "1", "35000").output == "7134\n")
         #expect(try penna("tax", "--year=2025", "--table=33", "35000,99").output == "7467\n")

@@ -72,7 +72,7 @@ import Testing
         #expect(held.carries[0].grossReceivable == kr("15678.00"))
     }
 
-    @Test("UT-5: what is paid for costs is not attached (statutory.md § 4.1)")
+    @Test("UT-5: what is paid for costs is not attached")
     func reimbursements() throws {
         let mileage = try registration(
             .benefit(.mileage(RoadDistance(kilometres: 360), .own, perMil: kr("25.00"))), Day(2026, 10, 5))

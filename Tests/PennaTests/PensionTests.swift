@@ -20,7 +20,7 @@ import Testing
             decisions: decisions, employments: [try employment("1", pay)])
     }
 
-    @Test("SLP-1: 45 000 in AKAP-KR costs 2 700.00 and 655.02 (statutory.md § 1.7)")
+    @Test("SLP-1: 45 000 in AKAP-KR costs 2 700.00 and 655.02")
     func akapKR() throws {
         let result = try run([person("45000.00", .akapKR)], employer())
         #expect(sum(PayItems.pensionsavgift, in: result) == kr("2700.00"))

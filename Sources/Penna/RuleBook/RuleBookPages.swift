@@ -58,11 +58,25 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         if namesDecisions {
             document.blocks.append(
                 .text(
-                    "”Beslut A12” i en källa är rubriken A12 i Documentation/Decisions.md. Där står vad som valdes, vad det kunde ha varit och varför, och vad källornas korta namn betyder."
+                    "”Beslut A12” i en källa är rubriken A12 i Documentation/Decisions.md. Där står vad som valdes, vad det kunde ha varit och varför. Vad källornas korta namn betyder står sist i boken."
                 ))
         }
         for (index, rule) in agreements.rules.enumerated() { try add(rule, "regel-\(index + 1)", to: &document) }
+        addSources(to: &document)
         return document
+    }
+
+    /// What the short names of the sources stand for, and where each can be read.
+    private func addSources(to document: inout RuleDocument) {
+        let list = SourceList(agreements.rules)
+        document.blocks.append(.heading(2, "Källor", anchor: "kallor"))
+        if !list.acts.isEmpty { document.blocks.append(.table(["Namn", "Nummer", "Lag"], list.actRows.cells)) }
+        if !list.agreements.isEmpty {
+            document.blocks.append(.table(["Namn", "Avtal", "Adress"], list.agreementRows.cells))
+        }
+        guard !list.publications.isEmpty else { return }
+        document.blocks.append(
+            .table(["Namn", "Utgivare", "Vad det är", "Adress", "Läst"], list.publicationRows.cells))
     }
 
     private var namesDecisions: Bool {
@@ -80,8 +94,9 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
                 $0.unit.swedish.isEmpty ? $0.name : "\($0.name) (\($0.unit.swedish))"
             }
             document.blocks.append(
-                .text(
-                    "\(formula.paragraph). Källa: \(formula.source.text); \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
+                .sourced(
+                    "\(formula.paragraph). Källa: ", formula.source,
+                    "; \(formula.confidence.swedish). Ingår: \(operands.joined(separator: ", "))."
                         + (formula.paid.map { " Antal som betalas: \($0.expression) (\($0.unit.swedish))." } ?? "")
                 ))
         }
@@ -92,17 +107,18 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     }
 
     private func addFigures(_ rule: RuleDescription, to document: inout RuleDocument) {
-        var rows: [[String]] = []
+        var rows: [[RuleDocument.Cell]] = []
         for figure in rule.figures where figure.choices.isEmpty {
             if figure.rows.isEmpty {
-                rows.append([figure.name, figure.key, "anges av arbetsgivaren", "", "", "", ""])
+                rows.append([.text(figure.name), .text(figure.key), "anges av arbetsgivaren", "", "", "", ""])
             }
             for (index, row) in figure.rows.enumerated() {
                 let next = index + 1 < figure.rows.count ? figure.rows[index + 1].from - 1 : nil
                 let through = [row.through, next].compactMap { $0 }.min()
                 rows.append([
-                    index == 0 ? figure.name : "", index == 0 ? figure.key : "", figure.swedishValue(row.value),
-                    "\(row.from)", through.map { "\($0)" } ?? "", row.source.text, row.confidence.swedish,
+                    .text(index == 0 ? figure.name : ""), .text(index == 0 ? figure.key : ""),
+                    .text(figure.swedishValue(row.value)), "\(row.from)", .text(through.map { "\($0)" } ?? ""),
+                    .source(row.source), .text(row.confidence.swedish),
                 ])
             }
             rows += givenRows(figure)
@@ -112,40 +128,41 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         document.blocks.append(.table(["Uppgift", "Nyckel", "Värde", "Från", "Till", "Källa", "Säkerhet"], rows))
     }
 
-    private func givenRows(_ figure: Figure) -> [[String]] {
+    private func givenRows(_ figure: Figure) -> [[RuleDocument.Cell]] {
         years.given(figure).map { document, given in
             let known = given.row.known.map { ", känd \($0)" } ?? ""
             return [
-                "↳ \(document), angiven\(given.corrects ? " rättelse" : "")\(known)", figure.key,
-                figure.swedishValue(given.row.value), "\(given.row.from)", given.row.through.map { "\($0)" } ?? "",
-                given.row.source.text, given.row.confidence.swedish,
+                "↳ \(document), angiven\(given.corrects ? " rättelse" : "")\(known)", .text(figure.key),
+                .text(figure.swedishValue(given.row.value)), "\(given.row.from)",
+                .text(given.row.through.map { "\($0)" } ?? ""), .source(given.row.source),
+                .text(given.row.confidence.swedish),
             ]
         }
     }
 
-    private func localRows(_ figure: Figure, _ employer: Employer) -> [[String]] {
+    private func localRows(_ figure: Figure, _ employer: Employer) -> [[RuleDocument.Cell]] {
         employer.settings.filter { $0.key == figure.key }.map { setting in
             [
-                "↳ \(employer.name)", figure.key, figure.swedishValue(setting.value), "\(setting.from)",
-                setting.through.map { "\($0)" } ?? "", setting.source, "lokal uppgift",
+                "↳ \(employer.name)", .text(figure.key), .text(figure.swedishValue(setting.value)), "\(setting.from)",
+                .text(setting.through.map { "\($0)" } ?? ""), .text(setting.source), "lokal uppgift",
             ]
         }
     }
 
     private func addSwitches(_ rule: RuleDescription, to document: inout RuleDocument) {
-        var rows: [[String]] = []
+        var rows: [[RuleDocument.Cell]] = []
         for figure in rule.figures where !figure.choices.isEmpty {
             let row = years.row(of: figure, on: day)
             rows.append([
-                figure.name, figure.key, figure.choices.joined(separator: " / "),
-                row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren", row?.source.text ?? "",
-                row?.confidence.swedish ?? "",
+                .text(figure.name), .text(figure.key), .text(figure.choices.joined(separator: " / ")),
+                .text(row.map { figure.swedishValue($0.value) } ?? "anges av arbetsgivaren"),
+                .source(row?.source ?? []), .text(row?.confidence.swedish ?? ""),
             ])
             for employer in employers {
                 for setting in employer.settings where setting.key == figure.key && setting.holds(on: day) {
                     rows.append([
-                        "↳ \(employer.name)", figure.key, "", figure.swedishValue(setting.value), setting.source,
-                        "lokal uppgift",
+                        "↳ \(employer.name)", .text(figure.key), "", .text(figure.swedishValue(setting.value)),
+                        .text(setting.source), "lokal uppgift",
                     ])
                 }
             }
@@ -165,7 +182,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             return [figure.name] + values + [Set(values).count > 1 ? "skiljer sig" : ""]
         }
         guard !rows.isEmpty else { return }
-        document.blocks.append(.table(["Gäller \(day)"] + employers.map(\.name) + [""], rows))
+        document.blocks.append(.table(["Gäller \(day)"] + employers.map(\.name) + [""], rows.cells))
     }
 
     private func addExample(_ rule: RuleDescription, to document: inout RuleDocument) throws(PayrollError) {
@@ -212,6 +229,10 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         }
         return result.isEmpty ? ["Inga rader."] : result
     }
+}
+
+extension [[String]] {
+    fileprivate var cells: [[RuleDocument.Cell]] { map { $0.map { .text($0) } } }
 }
 
 extension AgreementSetting {

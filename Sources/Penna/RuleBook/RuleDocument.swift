@@ -3,6 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaBasics
+
 /// A document of headings, texts, tables and lists, which can be written as Markdown or HTML.
 struct RuleDocument {
     /// A part of a document.
@@ -10,10 +12,20 @@ struct RuleDocument {
         /// A heading of level 1–3, and the name that links lead to.
         case heading(Int, String, anchor: String)
         case text(String)
+        /// A text with a source in it.
+        case sourced(String, Source, String)
         /// An expression, or a line worked out.
         case code([String])
-        case table([String], [[String]])
+        case table([String], [[Cell]])
         case list([String])
+    }
+
+    /// What stands in a place of a table.
+    enum Cell: Hashable, ExpressibleByStringInterpolation {
+        case text(String)
+        case source(Source)
+
+        init(stringLiteral value: String) { self = .text(value) }
     }
 
     /// The title.
@@ -32,14 +44,24 @@ struct RuleDocument {
         case .heading(let level, let text, let anchor):
             (level == 1 ? "" : "<a id=\"\(anchor)\"></a>\n\n") + String(repeating: "#", count: level) + " " + text
         case .text(let text): text
+        case .sourced(let before, let source, let after): before + markdown(source) + after
         case .code(let lines): "```\n" + lines.joined(separator: "\n") + "\n```"
         case .list(let items): items.map { "- " + $0 }.joined(separator: "\n")
         case .table(let header, let rows):
-            ([header, header.map { _ in "---" }] + rows).map { row in
+            ([header, header.map { _ in "---" }] + rows.map { $0.map(markdown) }).map { row in
                 "| " + row.map { $0.split(separator: "|").joined(separator: "\\|") }.joined(separator: " | ") + " |"
             }.joined(separator: "\n")
         }
     }
+
+    private static func markdown(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text): text
+        case .source(let source): markdown(source)
+        }
+    }
+
+    private static func markdown(_ source: Source) -> String { source.markdown(decisions: "Decisions.md") }
 
     /// The document as one HTML page that needs nothing else.
     func html() -> String {
@@ -76,13 +98,32 @@ struct RuleDocument {
         switch block {
         case .heading(let level, let text, let anchor): "<h\(level) id=\"\(anchor)\">\(escaped(text))</h\(level)>"
         case .text(let text): "<p>\(escaped(text))</p>"
+        case .sourced(let before, let source, let after): "<p>\(escaped(before))\(html(source))\(escaped(after))</p>"
         case .code(let lines): "<pre>\(escaped(lines.joined(separator: "\n")))</pre>"
         case .list(let items): "<ul>" + items.map { "<li>\(escaped($0))</li>" }.joined() + "</ul>"
         case .table(let header, let rows):
             "<table><thead><tr>" + header.map { "<th>\(escaped($0))</th>" }.joined() + "</tr></thead>\n<tbody>"
-                + rows.map { "<tr>" + $0.map { "<td>\(escaped($0))</td>" }.joined() + "</tr>" }.joined(separator: "\n")
+                + rows.map { "<tr>" + $0.map { "<td>\(html($0))</td>" }.joined() + "</tr>" }.joined(separator: "\n")
                 + "</tbody></table>"
         }
+    }
+
+    private static func html(_ cell: Cell) -> String {
+        switch cell {
+        case .text(let text) where text.hasPrefix("http"): link(text, to: text)
+        case .text(let text): escaped(text)
+        case .source(let source): html(source)
+        }
+    }
+
+    private static func html(_ source: Source) -> String {
+        source.rendered(plain: escaped, decision: { $0.name }) { publication in
+            publication.address.map { link(publication.short, to: $0) } ?? escaped(publication.short)
+        }
+    }
+
+    private static func link(_ text: String, to address: String) -> String {
+        "<a href=\"\(escaped(address))\">\(escaped(text))</a>"
     }
 
     private static func escaped(_ text: String) -> String {

@@ -5,20 +5,23 @@
 
 extension Source {
     /// The line that books, files and reports print, in Swedish.
-    public var text: String { line(decision: { $0.name }, page: { $0.short }) }
+    public var text: String { rendered(plain: { $0 }, decision: { $0.name }, publication: { $0.short }) }
 
     /// The line in Markdown, with links to the page of decisions and to publications that have an address.
     ///
     /// - Parameter decisions: where the page of decisions lies, such as `Decisions.md`.
     public func markdown(decisions: String) -> String {
-        line(
-            decision: { "[\($0.name)](\(decisions)#\($0.name.lowercased()))" },
-            page: { publication in
+        rendered(
+            plain: { $0 }, decision: { "[\($0.name)](\(decisions)#\($0.name.lowercased()))" },
+            publication: { publication in
                 publication.address.map { "[\(publication.short)](\($0))" } ?? publication.short
             })
     }
 
-    private func line(decision: (DecisionID) -> String, page: (Publication) -> String) -> String {
+    /// The line with words, decisions and publications written as a kind of document writes them.
+    public func rendered(
+        plain: (String) -> String, decision: (DecisionID) -> String, publication: (Publication) -> String
+    ) -> String {
         var line = ""
         var index = 0
         while index < references.count {
@@ -27,12 +30,14 @@ extension Source {
                 names.append(decision(id))
                 index += 1
             }
-            if !line.isEmpty { line += "; " }
+            let isFirst = line.isEmpty
+            if !isFirst { line += "; " }
             if names.isEmpty {
-                line += references[index].text(isFirst: line.isEmpty, page: page)
+                let (before, publications, after) = references[index].parts(isFirst: isFirst)
+                line += plain(before) + publications.map(publication).swedishList + plain(after)
                 index += 1
             } else {
-                line += (line.isEmpty ? "Beslut " : "beslut ") + names.swedishList
+                line += (isFirst ? "Beslut " : "beslut ") + names.swedishList
             }
         }
         return line
@@ -40,24 +45,42 @@ extension Source {
 }
 
 extension Source.Reference {
-    fileprivate func text(isFirst: Bool, page: (Publication) -> String) -> String {
-        func word(_ lower: String, _ upper: String) -> String { isFirst ? upper : lower }
+    /// What is written before the names of publications, these, and what is written after.
+    fileprivate func parts(isFirst: Bool) -> (before: String, publications: [Publication], after: String) {
         switch self {
-        case .decision(let decision): return word("beslut ", "Beslut ") + decision.name
-        case .act(let act, let place): return act.short.followed(by: place, " ")
+        case .act(let act, let place): (act.short.followed(by: place, " "), [], "")
         case .agreement(let text, let place, let readIn):
-            let name = text.short.followed(by: place, " ")
-            return readIn.isEmpty ? name : name + " (" + readIn.map(page).joined(separator: ", ") + ")"
-        case .page(let publication, let place): return page(publication).followed(by: place, ", ")
+            readIn.isEmpty
+                ? (text.short.followed(by: place, " "), [], "")
+                : (text.short.followed(by: place, " ") + " (", readIn, ")")
+        case .page(let publication, let place): ("", [publication], "".followed(by: place, ", "))
         case .secondHand(let what, let readIn):
-            return readIn.isEmpty ? what + ", ur andra hand" : what + " genom " + readIn.map(page).swedishList
-        case .local(let key): return word("arbetsgivarens", "Arbetsgivarens") + " inställning " + key
-        case .employer(let what): return word("arbetsgivarens ", "Arbetsgivarens ") + what
-        case .calculated(let how): return word("beräknat: ", "Beräknat: ") + how
-        case .practice(let what): return word("praxis: ", "Praxis: ") + what
-        case .reading(let how): return word("läsning: ", "Läsning: ") + how
-        case .memory(let of): return word("minne av ", "Minne av ") + of + ", inte läst"
-        case .document(let text): return text
+            readIn.isEmpty ? (what + ", ur andra hand", [], "") : (what + " genom ", readIn, "")
+        case .document(let text): (text, [], "")
+        case .decision, .local, .employer, .calculated, .practice, .reading, .memory:
+            ((isFirst ? word.upper : word.lower) + what, [], "")
+        }
+    }
+
+    /// The word that tells what kind of source it is, within a line and at its beginning.
+    private var word: (lower: String, upper: String) {
+        switch self {
+        case .local: ("arbetsgivarens inställning ", "Arbetsgivarens inställning ")
+        case .employer: ("arbetsgivarens ", "Arbetsgivarens ")
+        case .calculated: ("beräknat: ", "Beräknat: ")
+        case .practice: ("praxis: ", "Praxis: ")
+        case .reading: ("läsning: ", "Läsning: ")
+        case .memory: ("minne av ", "Minne av ")
+        default: ("", "")
+        }
+    }
+
+    private var what: String {
+        switch self {
+        case .local(let text), .employer(let text), .calculated(let text), .practice(let text), .reading(let text):
+            text
+        case .memory(let text): text + ", inte läst"
+        default: ""
         }
     }
 }

@@ -11,7 +11,7 @@ import Testing
     private func kr(_ kronor: Int64) -> Amount { Amount(ore: kronor * 100) }
 
     /// September paid 32 000 with tax 7 100; it should have been 29 000 with 6 150.
-    @Test("NL-1: 3 000 too much with 950 of tax back is a debt of 2 050 (statutory.md § 4.4)")
+    @Test("NL-1: 3 000 too much with 950 of tax back is a debt of 2 050")
     func vector() throws {
         let owed = try NegativePay.receivable(overpaid: kr(3_000), withheld: kr(7_100), withheldAnew: kr(6_150))
         #expect(owed.amount == kr(2_050))
