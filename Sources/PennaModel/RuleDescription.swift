@@ -26,8 +26,8 @@ public struct RuleDescription: Sendable {
     /// `verify` see that months were calculated by an earlier one.
     public let revision: Int
 
-    /// The classes of the hours of days by the clock as they stand on a day; `nil` for a rule without such classes.
-    public let hours: (@Sendable (Day) throws(PayrollError) -> RuleHours)?
+    /// What it pays by the clock; `nil` for a rule whose hours have no classes.
+    public let clock: RuleClock?
 
     /// A worked example, calculated when it is shown; `nil` for a rule that makes no lines of its own.
     public let example: (@Sendable () throws(PayrollError) -> RuleExample)?
@@ -35,7 +35,7 @@ public struct RuleDescription: Sendable {
     /// Describes a rule.
     public init(
         paragraph: String, name: String, text: RuleText = "", formulas: [Formula] = [], figures: [Figure] = [],
-        revision: Int = 1, hours: (@Sendable (Day) throws(PayrollError) -> RuleHours)? = nil,
+        revision: Int = 1, clock: RuleClock? = nil,
         example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
     ) {
         self.paragraph = paragraph
@@ -44,7 +44,7 @@ public struct RuleDescription: Sendable {
         self.formulas = formulas
         self.figures = figures
         self.revision = revision
-        self.hours = hours
+        self.clock = clock
         self.example = example
     }
 }

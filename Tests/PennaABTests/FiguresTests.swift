@@ -58,15 +58,29 @@ import Testing
 
     @Test("The week of OB follows the clock limits of the day")
     func weekOfHours() throws {
-        let hours = try #require(InconvenientHours.rule.hours)
-        let (before, now) = (try hours(Day(2024, 10, 1)), try hours(Day(2026, 10, 1)))
-        #expect(now.week.map(\.name).first == "måndag" && now.week.count == 7)
-        let friday = [before.week[4].classes, now.week[4].classes]
-        #expect(friday.map { $0.firstIndex(of: OBClass.helg.lane) } == [38, 34])
-        #expect(now.week[2].classes[20] == nil)
-        #expect(now.week[2].classes[40] == OBClass.vardagskvall.lane)
-        #expect(now.week[2].classes[3] == OBClass.vardagsnatt.lane)
-        #expect(now.others.first?.classes[36] == OBClass.storhelg.lane)
+        let clock = try #require(InconvenientHours.rule.clock)
+        let fridays = try [Day(2024, 10, 4), Day(2026, 10, 2)].map { try clock.slots($0, KnownSettings()) }
+        #expect(fridays.map { $0.firstIndex(of: OBClass.helg.lane) } == [38, 34])
+        let wednesday = try clock.slots(Day(2026, 10, 7), KnownSettings())
+        #expect(wednesday.count == RuleClock.slotsPerDay && wednesday[20] == nil)
+        #expect(wednesday[40] == OBClass.vardagskvall.lane && wednesday[3] == OBClass.vardagsnatt.lane)
+        let easter = try #require(try clock.feasts(2026).first)
+        #expect(easter.name == "Påsk" && easter.days.first == Day(2026, 4, 2) && easter.days.last == Day(2026, 4, 7))
+        #expect(try clock.slots(easter.days.first, KnownSettings())[36] == OBClass.storhelg.lane)
+    }
+
+    @Test("What the book says that an hour of OB gives is what is paid: the raised amount where the employer chose it")
+    func clockAmounts() throws {
+        let clock = try #require(InconvenientHours.rule.clock)
+        let day = Day(2026, 10, 7)
+        let own = AgreementSetting(
+            key: InconvenientHours.raise.figure.key, from: Day(2026, 4, 1), through: nil, value: 1, source: "Lokalt",
+            recorded: recorded)
+        let amounts = [KnownSettings(), KnownSettings([own])].map {
+            clock.amounts(day, $0)[OBClass.helgnatt.lane].value
+        }
+        #expect(amounts == [78_30, 101_80])
+        #expect(clock.amounts(Day(2015, 6, 1), KnownSettings())[OBClass.helg.lane].value == nil)
     }
 
     @Test("A clock limit of the employer's own moves the class, and one that is not at a half hour is refused")

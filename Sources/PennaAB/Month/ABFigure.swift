@@ -150,12 +150,12 @@ extension RuleDescription {
     /// Describes a rule with figures of AB.
     init(
         paragraph: String, name: String, text: RuleText, formulas: [Formula] = [], figures: [ABFigure],
-        revision: Int = 1, hours: (@Sendable (Day) throws(PayrollError) -> RuleHours)? = nil,
+        revision: Int = 1, clock: RuleClock? = nil,
         example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
     ) {
         self.init(
             paragraph: paragraph, name: name, text: text, formulas: formulas, figures: figures.map { $0.figure },
-            revision: revision, hours: hours, example: example)
+            revision: revision, clock: clock, example: example)
     }
 }
 

@@ -23,30 +23,6 @@ extension InconvenientHours {
             OBDay(day, holidays, limit(day), next: limit(day + 1)).classes
         }
     }
-
-    /// An ordinary week, and Easter of the same year, with the limits of a day.
-    static func hours(on day: Day) throws(PayrollError) -> RuleHours {
-        let limits = try OBLimits(on: day, KnownSettings())
-        let year = try DayRange(from: Day(day.year, 1, 1), through: Day(day.year + 1, 1, 31))
-        let holidays = try HolidayCalendar(covering: year)
-        func hours(_ name: String, _ day: Day) -> RuleHours.DayOfHours {
-            let classes = OBDay(day, holidays, limits, next: limits).classes
-            return RuleHours.DayOfHours(
-                name, classes: (0..<48).map { classes[$0 * ClockClasses.slotMinutes] })
-        }
-        // A week in September, which never has a holiday in or beside it.
-        let september = Day(day.year, 9, 8)
-        let monday = september - (september.weekday.rawValue - 1)
-        let names = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
-        let easter = year.first { holidays.holiday(on: $0) == .paskdagen } ?? monday
-        let around = [
-            "skärtorsdag", "långfredag", "påskafton", "påskdagen", "annandag påsk", "tisdag efter påsk",
-        ]
-        return RuleHours(
-            classes: OBClass.allCases.map { $0.name },
-            week: names.indices.map { hours(names[$0], monday + $0) },
-            others: around.indices.map { hours(around[$0], easter - 3 + $0) })
-    }
 }
 
 /// The clock limits of OB and the switches of its days, as they stand on a day; the limits in minutes from midnight.

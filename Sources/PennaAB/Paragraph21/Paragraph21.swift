@@ -327,6 +327,6 @@ enum InconvenientHours {
     static let rule = RuleDescription(
         paragraph: "AB § 21", name: "Obekväm arbetstid (OB)", text: text,
         formulas: [HalfHours.formula, ExactMinutes.formula], figures: figures,
-        hours: { (day: Day) throws(PayrollError) in try hours(on: day) },
+        clock: clock,
         example: { () throws(PayrollError) in try example() })
 }

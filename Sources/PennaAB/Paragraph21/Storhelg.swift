@@ -30,6 +30,11 @@ enum Storhelg {
         return isInside(day - 1, holidays) ? (0, limits.storhelgUntil) : (0, 0)
     }
 
+    /// Whether some of a day is storhelg.
+    static func touches(_ day: Day, _ holidays: HolidayCalendar) -> Bool {
+        begins(day, holidays) || isInside(day, holidays) || isInside(day - 1, holidays)
+    }
+
     /// The evening before långfredagen and before midsommar-, jul- and nyårsafton.
     private static func begins(_ day: Day, _ holidays: HolidayCalendar) -> Bool {
         if holidays.holiday(on: day + 1) == .langfredagen || holidays.holiday(on: day + 2) == .midsommardagen {
