@@ -65,9 +65,9 @@ let package = Package(
         .target(name: "PennaLines", dependencies: ["PennaAgreementKit", "PennaBasics", "PennaLaw", "PennaModel"]),
         .target(
             name: "Penna",
-            dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaArvoden", "PennaLines"]),
+            dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaAgreementKit", "PennaArvoden", "PennaLines"]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
-        .target(name: "PennaFormat", dependencies: ["Penna", "PennaJSON"]),
+        .target(name: "PennaFormat", dependencies: ["Penna", "PennaAgreementKit", "PennaJSON"]),
         .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),
         .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
         .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),

@@ -29,14 +29,16 @@ enum SimulateCommand {
             throw UsageError(
                 "Ange mappen med de tänkta uppgifterna, t.ex. penna simulate NY-MAPP --store FIL --month 2026-11.")
         }
-        let input = try FolderInput(folder, payMonth: arguments.payMonth, used: [arguments["--store"]])
+        let agreements = try AgreementArguments.agreements(arguments)
+        let input = try FolderInput(
+            folder, payMonth: arguments.payMonth, used: [arguments["--store"]], book: RuleBook(of: agreements))
         if arguments.values.count == 2 {
             let base = try MemoryLedger(
-                arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
+                arguments.values[0], YearArguments.years(arguments), agreements, payMonth: arguments.payMonth)
             return try compare(base.ledger, base.now, input, arguments)
         }
         let store = try StoreArguments(arguments)
-        let ledger = PayrollLedger(store: store.store, employer: input.facts.employer.id, years: store.years)
+        let ledger = store.ledger(of: input.facts.employer.id)
         return try compare(ledger, try store.now(), input, arguments)
     }
 
@@ -51,8 +53,8 @@ enum SimulateCommand {
         try simulation.record(input.facts, now: now)
         let supposed = try simulation.prepare(request)
         let after = try simulation.finish(supposed, supposed.batch.calculate())
-        let comparison = try RunComparison(before.payslips(), after.payslips())
-        try ComparisonText(input.facts.employer).print(comparison, output: arguments["--output"])
+        let comparison = try RunComparison(before.payslips(), after.payslips(), ledger.book)
+        try ComparisonText(input.facts.employer, ledger.book).print(comparison, output: arguments["--output"])
         return after.receipt.failures > before.receipt.failures ? 2 : 0
     }
 }
@@ -77,7 +79,8 @@ enum DiffCommand {
         let known = try ledger.employer()
         let before = try ledger.payslips(of: store.key(known, month: "--against"))
         let after = try ledger.payslips(of: store.key(known))
-        try ComparisonText(known).print(RunComparison(before, after), output: arguments["--output"])
+        try ComparisonText(known, ledger.book).print(
+            RunComparison(before, after, ledger.book), output: arguments["--output"])
         return 0
     }
 }
@@ -106,7 +109,9 @@ enum WhyCommand {
                 ledger, try Personnummer(arguments.values[1]), try store.key(known, month: "--against"),
                 try store.key(known))
         }
-        let folder = try MemoryLedger(arguments.values[0], YearArguments.years(arguments), payMonth: arguments.payMonth)
+        let folder = try MemoryLedger(
+            arguments.values[0], YearArguments.years(arguments), AgreementArguments.agreements(arguments),
+            payMonth: arguments.payMonth)
         let person = try ExplainCommand.find(arguments.values[1], in: folder.facts)
         guard let from = arguments["--against"].flatMap({ Month($0) }),
             let to = arguments["--month"].flatMap({ Month($0) }),
@@ -135,8 +140,8 @@ enum WhyCommand {
         for payslip in [before, after] where payslip.outcome == .excluded {
             Terminal.note("undantagen ur en av körningarna")
         }
-        let text = try ComparisonText(ledger.employer())
-        for difference in try PayslipComparison.differences(before, after) { text.print(difference) }
+        let text = try ComparisonText(ledger.employer(), ledger.book)
+        for difference in try PayslipComparison.differences(before, after, ledger.book) { text.print(difference) }
         let net = try after.totals.net - before.totals.net
         Terminal.print(
             "Netto \(before.totals.net.swedish) → \(after.totals.net.swedish), skillnad \(net.swedish)")
@@ -153,13 +158,14 @@ struct MemoryLedger {
     let facts: EmployerFacts
     let now = Instant(seconds: Int64(Date().timeIntervalSince1970))
 
-    init(_ folder: String, _ years: PayYears, payMonth: Month?) throws {
-        let input = try FolderInput(folder, payMonth: payMonth)
+    init(_ folder: String, _ years: PayYears, _ agreements: StandardAgreements, payMonth: Month?) throws {
+        let input = try FolderInput(folder, payMonth: payMonth, book: RuleBook(of: agreements))
         for problem in input.problems where problem.isError {
             Terminal.note("fel: \(problem.place): \(problem.message)")
         }
         facts = input.facts
-        ledger = PayrollLedger(store: MemoryStore(), employer: facts.employer.id, years: years)
+        ledger = PayrollLedger(
+            store: MemoryStore(), employer: facts.employer.id, agreements: agreements, years: years)
         try ledger.record(facts, now: now)
     }
 
@@ -188,8 +194,8 @@ struct ComparisonText {
     private let items: PayItemRegister
 
     /// For an employer's pay items.
-    init(_ employer: Employer) throws {
-        items = try RuleBook.standard.register(own: employer.ownItems)
+    init(_ employer: Employer, _ book: RuleBook) throws {
+        items = try book.register(own: employer.ownItems)
     }
 
     private func name(_ item: String) -> String { items[item]?.name ?? item }

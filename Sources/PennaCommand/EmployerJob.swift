@@ -49,13 +49,20 @@ struct EmployerJobs {
     let knownAt: Instant
     let threads: Int
     let years: PayYears
+    let agreements: StandardAgreements
+    let book: RuleBook
     let isProvisional: Bool
     private(set) var times = StageTimes()
     private(set) var reports: [RunReport] = []
     /// What is proved by is the year's, and takes longer to make than a small employer's month.
     private var proofs: [Int: ProofCheck] = [:]
 
-    init(knownAt: Instant, threads: Int, years: PayYears = .builtIn, isProvisional: Bool = false) {
+    init(
+        knownAt: Instant, threads: Int, years: PayYears = .builtIn, agreements: StandardAgreements = .standard,
+        isProvisional: Bool = false
+    ) {
+        self.agreements = agreements
+        book = RuleBook(of: agreements)
         self.years = years
         self.isProvisional = isProvisional
         self.knownAt = knownAt
@@ -72,7 +79,7 @@ struct EmployerJobs {
         _ folder: String, output: String, payMonth: Month?, payDate: (Employer) throws -> PayDate
     ) async throws {
         let input = try times.measure(\.reading) {
-            try FolderInput(folder, threads: threads, payMonth: payMonth, used: [output])
+            try FolderInput(folder, threads: threads, payMonth: payMonth, used: [output], book: book)
         }
         let payDate = try payDate(input.facts.employer)
         try PastResults(folder: folder, results: output).check(input.facts, payDate)
@@ -104,7 +111,7 @@ struct EmployerJobs {
 
     private mutating func proofCheck(_ year: IncomeYear, _ years: PayYears) throws -> ProofCheck {
         if let known = proofs[year.year] { return known }
-        let check = try times.measure(\.proving) { try ProofCheck(year: year, years: years) }
+        let check = try times.measure(\.proving) { try ProofCheck(year: year, years: years, rules: book.rules) }
         proofs[year.year] = check
         return check
     }
@@ -114,8 +121,9 @@ struct EmployerJobs {
     ) async throws -> RunReport {
         let start = ContinuousClock.now
         let batch = Batch(
-            try StandardRun(employer: input.facts.employer, payDate: payDate, knownAt: knownAt, years: years),
-            input.facts)
+            try StandardRun(
+                employer: input.facts.employer, agreements: agreements, payDate: payDate, knownAt: knownAt,
+                years: years), input.facts)
         var bar = ProgressBar("Räknar \(input.facts.employer.name)", total: input.facts.people.count)
         let result = try await batch.calculate(threads: threads) { bar.show($0) }
         bar.clear()
@@ -172,10 +180,14 @@ struct FolderInput {
     /// - Parameters:
     ///   - payMonth: the month of payment it is read for; `nil` where the command has none.
     ///   - used: what the command was told to use besides, which may lie in the folder.
+    ///   - book: the agreements that its people are paid by.
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
-    init(_ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String?] = []) throws(UsageError) {
+    init(
+        _ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String?] = [],
+        book: RuleBook = .standard
+    ) throws(UsageError) {
         let reading = EmployerFolder.read(
-            folder, threads: threads, payMonth: payMonth, used: used.compactMap { $0 })
+            folder, threads: threads, payMonth: payMonth, used: used.compactMap { $0 }, book: book)
         guard let facts = reading.facts else {
             let lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))

@@ -17,7 +17,9 @@ enum ExplainCommand {
             throw UsageError("Ange mapp och person, t.ex. penna explain MAPP 19800101-1230 --month 2026-11.")
         }
         if arguments["--store"] != nil { return try runStored(arguments) }
-        let input = try FolderInput(arguments.values[0], payMonth: arguments.payMonth)
+        let agreements = try AgreementArguments.agreements(arguments)
+        let book = RuleBook(of: agreements)
+        let input = try FolderInput(arguments.values[0], payMonth: arguments.payMonth, book: book)
         let blocking = input.problems.filter { $0.isError && concerns($0, arguments.values[1]) }
         for problem in blocking { Terminal.note("fel: \(problem.place): \(problem.message)") }
         // Who has an unreadable registration is not among the people who can be paid.
@@ -26,12 +28,13 @@ enum ExplainCommand {
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
         let years = try YearArguments.years(arguments, for: payDate)
         let run = try StandardRun(
-            employer: input.facts.employer, payDate: payDate, knownAt: RunCommand.knownAt(arguments), years: years)
+            employer: input.facts.employer, agreements: agreements, payDate: payDate,
+            knownAt: RunCommand.knownAt(arguments), years: years)
         let batch = Batch(run, input.facts)
         let (outcome, arena) = batch.traced(person)
         switch outcome {
         case .payslip(let payslip):
-            let proof = try ProofCheck(year: payDate.incomeYear, years: years)
+            let proof = try ProofCheck(year: payDate.incomeYear, years: years, rules: book.rules)
             let paper = PayslipPaper(batch, payslip, in: arena, proof: proof)
             Terminal.print(paper.text())
             return 0
@@ -64,7 +67,8 @@ enum ExplainCommand {
         }
         let paper = PayslipPaper(
             batch, payslip, in: part.arena,
-            proof: try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years),
+            proof: try ProofCheck(
+                year: batch.run.payDate.incomeYear, years: batch.run.years, rules: ledger.book.rules),
             corrected: part.correctedLines(batch), moves: part.moves)
         Terminal.print(paper.text())
         return 0

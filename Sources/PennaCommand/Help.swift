@@ -78,7 +78,7 @@ enum Help {
 
     private static let run = """
         penna run MAPP... --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
-            [--year FIL]... [--provisional]
+            [--year FIL]... [--agreement FIL]... [--provisional]
         penna run MAPP --month ÅÅÅÅ-MM --store FIL ...
 
         Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
@@ -97,7 +97,9 @@ enum Help {
           --provisional      förra årets tabeller och uppgifter står in för det som saknas: för att förbereda januari i
                              december. Varje lönespecifikation säger det, och körningen kan inte attesteras
 
-        --year finns också i explain, correct, verify, simulate, why, approve, lock, holiday-debt, rules och rulebook.
+          --agreement FIL    avtal som ett dokument deklarerar (Documentation/DeclareAnAgreement.md); kan stå flera gånger
+
+        --year och --agreement finns också i explain, correct, verify, simulate, why, approve, lock, holiday-debt, rules och rulebook.
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
@@ -116,7 +118,7 @@ enum Help {
 
     private static let explain = """
         penna explain MAPP PERSON --month ÅÅÅÅ-MM [--pay-date DATUM] [--known-at TID] [--store FIL]
-            [--year FIL]... [--provisional]
+            [--year FIL]... [--agreement FIL]... [--provisional]
 
         Visar personens lönespecifikation med varje rad uträknad: formeln med talen i, resultatet, paragrafen och
         hur säker regeln är. PERSON är personnummer eller anställningsnummer. Med --store visas den lagrade körningens
@@ -131,7 +133,7 @@ enum Help {
         """
 
     private static let rules = """
-        penna rules [--unconfirmed] [--year FIL]...
+        penna rules [--unconfirmed] [--year FIL]... [--agreement FIL]...
 
         Listar varje regel med formler, uppgifter per datum, källa och säkerhet. --unconfirmed visar bara det som inte
         är bekräftat: uppgivet eller obekräftat. Med --year visas också dokumentets uppgifter.

@@ -21,17 +21,19 @@ enum HolidayDebtCommand {
         guard arguments.values.count == 1, let text = arguments["--date"], let day = Day(text) else {
             throw UsageError("Ange mapp och dag, t.ex. penna holiday-debt MAPP --date 2026-12-31.")
         }
-        let input = try FolderInput(arguments.values[0])
+        let agreements = try AgreementArguments.agreements(arguments)
+        let book = RuleBook(of: agreements)
+        let input = try FolderInput(arguments.values[0], book: book)
         for problem in input.problems where problem.isError {
             Terminal.note("fel: \(problem.place): \(problem.message)")
         }
         let employer = input.facts.employer
         let run = try StandardRun(
-            employer: employer, payDate: employer.payCalendar.payDate(in: day.month), knownAt: .endOfTime,
-            years: YearArguments.years(arguments))
+            employer: employer, agreements: agreements, payDate: employer.payCalendar.payDate(in: day.month),
+            knownAt: .endOfTime, years: YearArguments.years(arguments))
         let batch = Batch(run, input.facts)
         let report = try batch.holidayDebt(on: day)
-        let reader = LineReader(facts: input.facts, items: run.items)
+        let reader = LineReader(facts: input.facts, items: run.items, rules: book.rules)
         var sum = Amount.zero
         for entry in report.entries {
             let person = input.facts.people[entry.person]

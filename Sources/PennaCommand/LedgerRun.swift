@@ -26,10 +26,10 @@ struct LedgerRun {
         try OutputFiles.rejectInput(in: output)
         let used = [store.arguments["--store"], output, folder + "/" + WithdrawalFile.name]
         let input = try times.measure(\.reading) {
-            try FolderInput(folder, payMonth: store.arguments.payMonth, used: used)
+            try FolderInput(folder, payMonth: store.arguments.payMonth, used: used, book: store.book)
         }
         let employer = input.facts.employer
-        let ledger = PayrollLedger(store: store.store, employer: employer.id, years: store.years)
+        let ledger = store.ledger(of: employer.id)
         let key = try store.key(employer)
         let now = try store.now()
         let withdrawals = try withdrawals()
@@ -48,7 +48,8 @@ struct LedgerRun {
             run.prepared.batch, run.result, problems: input.problems + problems(run, recorded), hasHistory: true,
             earlierAGI: try ledger.earlierAGI(before: key))
         let proving = ContinuousClock.now
-        let proof = try ProofCheck(year: report.payDate.incomeYear, years: report.years)
+        let proof = try ProofCheck(
+            year: report.payDate.incomeYear, years: report.years, rules: report.book.rules)
         report.proof = await proof.count(run.result.arena, threads: threads)
         times.add(\.proving, since: proving)
         report.publishedTables = proof.publishedTables

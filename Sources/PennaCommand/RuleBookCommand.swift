@@ -11,6 +11,7 @@ import PennaFiles
 enum RuleBookCommand {
     static let help = """
         penna rulebook [--employer MAPP]... [--format md|html] [--date DAG] [--output FIL] [--year FIL]...
+            [--agreement FIL]...
 
         Skriver avtalets regelbok: varje paragraf med vad den säger, formler, uppgifter per datum, val, källor och ett
         uträknat exempel. Med en arbetsgivares mapp visas dess lokala uppgifter; med flera ställs de sida vid sida.
@@ -20,6 +21,7 @@ enum RuleBookCommand {
           --date           den dag vars val och lokala uppgifter gäller; i dag om inget anges
           --output         filen som skrivs; annars skrivs den ut
           --year FIL       dokument med uppgifter, som visas bredvid de inbyggda; kan stå flera gånger
+          --agreement FIL  deklarerat avtal, som visas med de andra; kan stå flera gånger
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
@@ -29,10 +31,12 @@ enum RuleBookCommand {
         guard arguments.values.isEmpty else {
             throw UsageError("Ange mappar med --employer, t.ex. penna rulebook --employer MAPP.")
         }
-        let employers = try folders.map { try FolderInput($0).facts.employer }
+        let agreements = try AgreementArguments.agreements(arguments)
+        let book = RuleBook(of: agreements)
+        let employers = try folders.map { try FolderInput($0, book: book).facts.employer }
         let day = try arguments["--date"].map(day) ?? SwedishClock.local(now.moment).day
         let pages = try RuleBookPages(
-            of: StandardAgreements.standard, employers: employers, on: day, years: YearArguments.years(arguments))
+            of: agreements, employers: employers, on: day, years: YearArguments.years(arguments))
         let text: String
         switch arguments["--format"] ?? "md" {
         case "md": text = try pages.markdown()

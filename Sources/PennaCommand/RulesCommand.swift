@@ -13,7 +13,7 @@ enum RulesCommand {
         let years = try YearArguments.years(arguments)
         guard arguments.values.isEmpty else { throw UsageError("penna rules tar inga värden.") }
         let onlyUnconfirmed = arguments.has("--unconfirmed")
-        for rule in RuleBook.standard.rules {
+        for rule in try AgreementArguments.book(arguments).rules {
             let lines = lines(of: rule, years, onlyUnconfirmed)
             guard !lines.isEmpty else { continue }
             Terminal.print("\(rule.paragraph)  \(rule.name)")

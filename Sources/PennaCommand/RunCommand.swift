@@ -40,6 +40,7 @@ enum RunCommand {
     private static func run(_ folders: [String], _ arguments: Arguments, _ threads: Int) async throws -> Int32 {
         var jobs = EmployerJobs(
             knownAt: try knownAt(arguments), threads: threads, years: try YearArguments.years(arguments),
+            agreements: try AgreementArguments.agreements(arguments),
             isProvisional: arguments.has("--provisional"))
         let outputs = try outputs(folders, arguments["--output"])
         for output in outputs + [arguments["--output"]].compactMap({ $0 }) { try OutputFiles.rejectInput(in: output) }

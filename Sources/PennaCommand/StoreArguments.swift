@@ -27,6 +27,10 @@ struct StoreArguments {
     let store: CommandStore
     /// The years that runs are calculated with.
     let years: PayYears
+    /// The agreements that people are paid by.
+    let agreements: StandardAgreements
+    /// What they say.
+    let book: RuleBook
 
     /// - Parameter create: whether the store is made when it is not there.
     init(_ arguments: Arguments, create: Bool = false) throws {
@@ -35,6 +39,8 @@ struct StoreArguments {
         }
         self.arguments = arguments
         years = try YearArguments.years(arguments)
+        agreements = try AgreementArguments.agreements(arguments)
+        book = RuleBook(of: agreements)
         store = try StoreArguments.open(path, create: create)
     }
 
@@ -49,11 +55,16 @@ struct StoreArguments {
 
     /// The ledger of an employer, given as a folder or as organisationsnummer.
     func ledger(_ text: String) throws -> StandardLedger<CommandStore> {
-        if let id = try? Organisationsnummer(text) { return PayrollLedger(store: store, employer: id, years: years) }
-        guard let employer = EmployerFolder.employer(text) else {
+        if let id = try? Organisationsnummer(text) { return ledger(of: id) }
+        guard let employer = EmployerFolder.employer(text, book: book) else {
             throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")
         }
-        return PayrollLedger(store: store, employer: employer.id, years: years)
+        return ledger(of: employer.id)
+    }
+
+    /// The ledger of an employer.
+    func ledger(of employer: Organisationsnummer) -> StandardLedger<CommandStore> {
+        PayrollLedger(store: store, employer: employer, agreements: agreements, years: years)
     }
 
     /// Which run is meant: by month, or by pay date.

@@ -10,11 +10,13 @@ import PennaFormat
 
 /// The years that a command calculates with: the built-in ones, and the documents of years and figures after `--year`.
 enum YearArguments {
-    static let repeatable: Set<String> = ["--year"]
+    static let repeatable: Set<String> = ["--year", AgreementArguments.option]
     static let flags: Set<String> = ["--provisional"]
 
     /// The years of a command.
-    static func years(_ arguments: Arguments) throws -> PayYears { try years(in: arguments.all("--year")) }
+    static func years(_ arguments: Arguments) throws -> PayYears { 
+        try years(in: arguments.all("--year"), AgreementArguments.book(arguments))
+    }
 
     /// The years of a command for a pay date, with last year's standing in where that was asked for.
     static func years(_ arguments: Arguments, for payDate: PayDate) throws -> PayYears {
@@ -23,8 +25,9 @@ enum YearArguments {
     }
 
     /// The built-in years and those of documents.
-    static func years(in files: [String]) throws -> PayYears {
-        var documents = GivenDocuments()
+    static func years(in files: [String], _ book: RuleBook = .standard) throws -> PayYears {
+        if files.isEmpty { return .builtIn }
+        var documents = GivenDocuments(book)
         for file in files {
             if let problem = documents.read(try bytes(file), file: file).first { throw failure(problem, file) }
         }

@@ -134,7 +134,7 @@ extension PayItem {
     /// somebody approved for F-skatt, in 131. Other fields have bases of their own.
     ///
     /// - Throws: `invalidValue`, naming the item, for what would be taxed and not reported, or the other way round.
-    func reported() throws(PayrollError) -> PayItem {
+    package func reported() throws(PayrollError) -> PayItem {
         let isTaxed = flags.contains(.taxable)
         guard isTaxed == flags.contains(.contributions) else {
             throw wrong("har bara den ena av taxable och contributions. Ange båda eller ingen")

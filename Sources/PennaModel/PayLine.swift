@@ -207,6 +207,21 @@ public struct LineArena: Hashable, Sendable {
         return amount
     }
 
+    /// Adds a line of a formula that is known only while running, in whose order the operands stand.
+    ///
+    /// - Precondition: there are at most 255 operands.
+    public mutating func add(
+        _ item: PayItemID, _ amount: Amount, _ formula: FormulaID, _ confidence: Confidence, _ origin: LineOrigin,
+        operands values: [Int64]
+    ) {
+        let first = UInt32(stored.values.count)
+        if keepsProofs { stored.values += values }
+        storedLines.append(
+            PayLine(
+                item: item, formula: formula, origin: origin, confidence: confidence, amount: amount,
+                operandStart: first, operandCount: keepsProofs ? UInt8(values.count) : 0))
+    }
+
     /// Adds a line whose amount a rule of law gave together with its proof.
     @inlinable
     public mutating func add<let count: Int>(_ item: PayItemID, _ proved: Proved<count>, _ origin: LineOrigin) {

@@ -53,16 +53,17 @@ public enum EmployerFolder {
     ///   - threads: with more than one, the people are read beside the other files.
     ///   - payMonth: the month of payment; rows of PAXml without a date belong to its deviations, and are errors without it.
     ///   - used: paths of files and folders that the host uses besides, such as a store, which may lie in the folder.
-    public static func read(_ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String] = [])
-        -> FolderReading
-    {
-        FolderReader(folder: folder, threads: threads, payMonth: payMonth, used: used).read()
+    ///   - book: the agreements that its people are paid by.
+    public static func read(
+        _ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String] = [], book: RuleBook = .standard
+    ) -> FolderReading {
+        FolderReader(folder: folder, threads: threads, payMonth: payMonth, used: used, book: book).read()
     }
 
     /// The employer of a folder, from its `employer.json` alone; `nil` when that cannot be read.
-    public static func employer(_ folder: String) -> Employer? {
+    public static func employer(_ folder: String, book: RuleBook = .standard) -> Employer? {
         FileManager.default.contents(atPath: folder + "/" + EmployerFile.name).flatMap {
-            EmployerFile.read([UInt8]($0)).employer
+            EmployerFile.read([UInt8]($0), book).employer
         }
     }
 

@@ -19,6 +19,8 @@ struct FolderReader {
     var payMonth: Month?
     /// Paths that the host uses besides.
     var used: [String] = []
+    /// The agreements that its people are paid by.
+    var book = RuleBook.standard
 
     func read() -> FolderReading {
         guard let contents = FolderContents(folder, used: used) else {
@@ -36,7 +38,7 @@ struct FolderReader {
                 "Filen saknas i \(folder). Lägg dit personerna, en per rad; se Documentation/InputFormat.md.", unread)
         }
         var unreadable: [Finding] = []
-        let employerReading = bytes(EmployerFile.name, &unreadable).map { EmployerFile.read($0) }
+        let employerReading = bytes(EmployerFile.name, &unreadable).map { EmployerFile.read($0, book) }
         guard let employer = employerReading?.employer else {
             let problems = unreadable + (employerReading?.problems ?? []) + unread
             return FolderReading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: 0)
@@ -51,14 +53,14 @@ struct FolderReader {
         let csv = inUse.firstIndex(of: RegistrationCSV.name)
         let parsed = parse(
             employer, people: people, rows: csv.flatMap { registrations[$0] }, file: csv ?? 0, carry: carry)
-        var assembly = InputAssembly(employer, parsed.people)
+        var assembly = InputAssembly(employer, parsed.people, book)
         for (index, name) in inUse.enumerated() {
             let file = assembly.number(name)
             guard let bytes = registrations[index] else { continue }
             let rows =
                 index == csv
                 ? parsed.rows ?? RegistrationReading()
-                : PAXml.read(bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth)
+                : PAXml.read(bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth, book: book)
             assembly.add(rows, from: name)
         }
         if let carry = parsed.carry { assembly.add(carry) }
@@ -80,7 +82,7 @@ struct FolderReader {
     ///
     /// - Parameter file: the place of `registrations.csv` among the files of registrations.
     private func parse(_ employer: Employer, people: [UInt8], rows: [UInt8]?, file: Int, carry: [UInt8]?) -> Parsed {
-        let names = EmployerNames(employer)
+        let names = EmployerNames(employer, book)
         let number = InputAssembly.number(ofRegistrations: file)
         let parsed = Mutex(Parsed())
         @Sendable func read(_ part: Int) {

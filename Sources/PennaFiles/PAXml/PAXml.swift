@@ -30,7 +30,7 @@ enum PAXml {
     /// - Parameter payMonth: the month of payment, whose deviations rows without a date belong to.
     static func read(
         _ bytes: [UInt8], file: UInt16, name: String, _ employer: Employer, _ directory: PeopleDirectory,
-        payMonth: Month?
+        payMonth: Month?, book: RuleBook = .standard
     ) -> RegistrationReading {
         var reading = RegistrationReading()
         func refuse(_ code: FindingCode, _ line: Int, _ message: String) -> RegistrationReading {
@@ -68,7 +68,7 @@ enum PAXml {
             )
         }
         let period = payMonth.map { employer.payCalendar.deviationMonth(of: $0).days }
-        read(document, PAXmlInterpreter(employer, directory, file, document, period: period), name, into: &reading)
+        read(document, PAXmlInterpreter(employer, directory, file, document, period: period, book), name, into: &reading)
         note(document, employer, name, root, into: &reading)
         return reading
     }

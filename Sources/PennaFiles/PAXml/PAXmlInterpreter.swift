@@ -24,11 +24,11 @@ struct PAXmlInterpreter {
     /// - Parameter period: the days of the run's deviations, where the run is known.
     init(
         _ employer: Employer, _ directory: PeopleDirectory, _ file: UInt16, _ document: PAXmlDocument,
-        period: DayRange?
+        period: DayRange?, _ book: RuleBook
     ) {
         self.directory = directory
         self.file = file
-        names = EmployerNames(employer)
+        names = EmployerNames(employer, book)
         codes = Dictionary(
             employer.paxCodes.map { ($0.code.uppercased(), $0.meaning) }, uniquingKeysWith: { first, _ in first })
         ownEmployments = document.employments

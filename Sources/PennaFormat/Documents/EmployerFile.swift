@@ -231,12 +231,20 @@ package enum EmployerFile {
     }
 
     private static func ownItem(_ node: JSONNode) throws(JSONError) -> PayItem {
+        try item(
+            node, numbered: PayItemID.firstOwn.number...UInt16.max, "Egna lönearter har nummer 1000–65535.")
+    }
+
+    /// A pay item, whose number must be one of some.
+    ///
+    /// - Parameter wrong: what is said of another number.
+    static func item(
+        _ node: JSONNode, numbered numbers: ClosedRange<UInt16>, _ wrong: String
+    ) throws(JSONError) -> PayItem {
         try node.rejectUnknownKeys(allowed: ["number", "key", "name", "lap", "kind", "flags", "agiField", "unitPrice"])
         let numberNode = try node.required("number")
         let number = try numberNode.int64()
-        guard let id = UInt16(exactly: number), PayItemID(id) >= PayItemID.firstOwn else {
-            throw numberNode.invalid("Egna lönearter har nummer 1000–65535.")
-        }
+        guard let id = UInt16(exactly: number), numbers.contains(id) else { throw numberNode.invalid(wrong) }
         let kindText = try node.text("kind", default: "pay")
         guard let kind = itemKinds.first(where: { "\($0)" == kindText }) else {
             throw node.invalid("kind är \(kindText). Skriv pay, reimbursement, deduction eller benefit.")

@@ -62,15 +62,20 @@ public enum FigureFile {
                 "Uppgiften \(figure.key) har inget värde. Skriv det, eller ta bort den.")
         }
         let mark = try YearFile.mark(node)
-        var known: Instant?
-        if let knownNode = try node.optional("known") {
-            let text = try knownNode.string()
-            known = try knownNode.checked { () throws(PayrollError) in try Instant(text) }
-        }
+        let known = try known(node)
         let row = FigureRow(
             from: try node.required("from").day(), through: try node.optional("through")?.day(), value,
             source: mark.source, confidence: mark.confidence, known: known)
         return GivenFigure(figure, row, corrects: try node.optional("corrects")?.bool() ?? false)
+    }
+}
+
+extension FigureFile {
+    /// When an entry became known; `nil` when it was known before it applied.
+    static func known(_ node: JSONNode) throws(JSONError) -> Instant? {
+        guard let known = try node.optional("known") else { return nil }
+        let text = try known.string()
+        return try known.checked { () throws(PayrollError) in try Instant(text) }
     }
 }
 
