@@ -14,6 +14,12 @@ public struct KnownFigure: Hashable, Sendable {
     /// How well it is known.
     public let confidence: Confidence
 
+    /// A value with how well it is known.
+    public init(value: Int64, confidence: Confidence) {
+        self.value = value
+        self.confidence = confidence
+    }
+
     /// The value as an amount, for a figure in kronor.
     public var amount: Amount { Amount(ore: value) }
 
