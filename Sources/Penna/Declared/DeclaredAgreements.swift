@@ -86,7 +86,7 @@ public struct DeclaredAgreements: Agreement {
     ) throws(PayrollError) {
         for stretch in try question.termsDays(in: rules.days) {
             let agreement = try agreement(of: stretch)
-            try DeclaredMonth(agreement, stretch, rules, settings).addFixedPay(question, to: &arena)
+            try DeclaredAgreementMonth(agreement, stretch, rules, settings).addFixedPay(question, to: &arena)
         }
     }
 
@@ -97,7 +97,7 @@ public struct DeclaredAgreements: Agreement {
     ) throws(PayrollError) {
         for stretch in try question.termsDays(in: rules.days) {
             let agreement = try agreement(of: stretch)
-            try DeclaredMonth(agreement, stretch, rules, settings).addDeviations(question, to: &arena)
+            try DeclaredAgreementMonth(agreement, stretch, rules, settings).addDeviations(question, to: &arena)
         }
     }
 

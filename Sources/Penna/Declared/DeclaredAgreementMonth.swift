@@ -8,7 +8,7 @@ internal import PennaBasics
 internal import PennaModel
 
 /// A month of somebody whose terms name a declared agreement, through days on which the terms stay the same.
-struct DeclaredMonth {
+struct DeclaredAgreementMonth {
     private let agreement: DeclaredAgreement
     private let stretch: TermsDays
     private let month: DeclaredAgreements.MonthRules
