@@ -69,8 +69,10 @@ extension Parkavtalet {
                 formulas: [Parkavtalet.monthPay], example: example),
             RuleDescription(
                 paragraph: "Parkavtalet § 2", name: "Kvällstillägg",
-                text:
-                    "Arbete 19–22 måndag till fredag ger ett tillägg per timme. Det är dubbelt när årets timmar är fler.",
+                text: """
+                    Arbete 19–22 måndag till fredag ger \(Parkavtalet.eveningRate) per timme. Tillägget är dubbelt när årets \
+                    kvällstimmar är fler än \(Parkavtalet.manyHours).
+                    """,
                 formulas: [Parkavtalet.eveningPay], figures: [Parkavtalet.eveningRate, Parkavtalet.manyHours]),
             RuleDescription(
                 paragraph: "Parkavtalet § 3", name: "Ledighet utan lön",
