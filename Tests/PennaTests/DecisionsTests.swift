@@ -75,7 +75,7 @@ import Testing
         let known = Set(try Self.decisions().map(\.name))
         for rule in RuleBook.standard.rules {
             let texts =
-                [rule.paragraph, rule.text] + rule.formulas.flatMap { [$0.paragraph, $0.source.text] }
+                [rule.paragraph, rule.text.swedish()] + rule.formulas.flatMap { [$0.paragraph, $0.source.text] }
                 + rule.figures.flatMap { $0.rows.map(\.source.text) }
             for text in texts {
                 for name in Self.named(in: text) { #expect(known.contains(name), "\(rule.paragraph): \(text)") }

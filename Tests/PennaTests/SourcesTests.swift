@@ -49,15 +49,21 @@ import Testing
         }
     }
 
-    @Test("No publication, act or agreement is declared that no rule refers to, and no two have the same short name")
+    @Test("No publication, act or agreement of law and AB is declared that no rule refers to")
     func used() {
         let publications = Publication.authorities + Publication.advisers + AB.publications
-        #expect(Set(publications) == Set(Self.list.publications))
-        #expect(Set(publications.map(\.short)).count == publications.count)
-        #expect(Set(Act.all) == Set(Self.list.acts))
-        #expect(Set(Act.all.map(\.short)).count == Act.all.count)
-        #expect(Set(AB.texts) == Set(Self.list.agreements))
-        #expect(Set(AB.texts.map(\.short)).count == AB.texts.count)
+        for publication in publications {
+            #expect(Self.list.publications.contains(publication), "\(publication.short)")
+        }
+        for act in Act.all { #expect(Self.list.acts.contains(act), "\(act.short)") }
+        for text in AB.texts { #expect(Self.list.agreements.contains(text), "\(text.short)") }
+    }
+
+    @Test("No two acts, agreements or publications that rules refer to have the same short name")
+    func unique() {
+        let names = Self.list.publications.map(\.short) + Self.list.acts.map(\.short)
+        #expect(Set(names).count == names.count)
+        #expect(Set(Self.list.agreements.map(\.short)).count == Self.list.agreements.count)
     }
 
     @Test("What can be opened has an address of the web, and everything says who published what")
