@@ -51,6 +51,38 @@ import Testing
         #expect(december.result.payslips.count == 1)
     }
 
+    @Test(
+        "Absence that went on beyond the settled month and has no row now is told",
+        arguments: [
+            ("", true), ("001;sjuk;2026-11-01;2026-11-05\n", false), ("001;sjuk;2026-10-28;2026-11-05\n", false),
+            ("001;sjuk;2026-10-28;2026-11-02\n", false), ("001;sjuk;2026-11-03;2026-11-09\n", false),
+            ("001;tjanstledig;2026-11-01;2026-11-05\n", true),
+        ])
+    func gone(rows: String, isTold: Bool) throws {
+        let folder = try TestFolder.small()
+        try folder.write("registrations.csv", header + "001;sjuk;2026-10-28;2026-11-05\n")
+        try folder.write("carry.ndjson", carry(of: report(folder.read())))
+        try folder.write("registrations.csv", header + rows)
+        let december = try report(folder.read(), Day(2026, 12, 28))
+        let found = december.remarks.filter { $0.code == .missingInFolder }
+        #expect(found.map(\.employment) == (isTold ? ["001"] : []), "\(december.remarks)")
+        #expect(found.allSatisfy { $0.message.contains("2026-10-28") && $0.message.contains("2026-11-05") })
+        #expect(found.allSatisfy { $0.severity == .look } && december.result.payslips.count == 1)
+    }
+
+    @Test("A pay date that is no banking day is told with the one before, and only it")
+    func payDate() throws {
+        let folder = try TestFolder.small()
+        for (day, before) in [
+            (Day(2026, 12, 27), Day(2026, 12, 23)), (Day(2026, 9, 27), Day(2026, 9, 25)),
+            (Day(2026, 6, 27), Day(2026, 6, 25)), (Day(2026, 5, 1), Day(2026, 4, 30)),
+        ] {
+            let found = try report(folder.read(), day).remarks.filter { $0.code == .noBankingDay }
+            #expect(found.count == 1 && found[0].message.contains("\(before)"), "\(found)")
+        }
+        #expect(try !report(folder.read()).remarks.contains { $0.code == .noBankingDay })
+    }
+
     @Test("Somebody who is entered a month late is told with the days that are not paid")
     func lateStart() throws {
         let folder = try TestFolder.small()

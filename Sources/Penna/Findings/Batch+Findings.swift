@@ -17,7 +17,7 @@ extension Batch {
     /// - Throws: a typed error when a decision cannot be read, which would have failed its person; `overflow`.
     /// - Complexity: O(persons), and more only for those who have decisions.
     public func findings(_ result: BatchResult) throws(PayrollError) -> [Finding] {
-        var findings: [Finding] = run.provisionalFinding.map { [$0] } ?? []
+        var findings = [run.provisionalFinding, run.payDateFinding].compactMap { $0 }
         var next = 0
         var failed = Set<Int>()
         for failure in result.failures { failed.insert(failure.person) }
@@ -46,6 +46,20 @@ extension PayrollRun {
                 "Körningen är en förhandsräkning: \(year.year - 1) års tabeller och uppgifter står in för det som saknas för "
                     + "\(year.year). Den kan inte attesteras.")
         }
+    }
+
+    /// That the banks do not pay on the day.
+    fileprivate var payDateFinding: Finding? {
+        let day = payDate.day
+        // No fortnight is without a banking day.
+        guard let fortnight = try? DayRange(from: day - 14, through: day),
+            let calendar = try? HolidayCalendar(covering: fortnight), !calendar.isWorkday(day),
+            let before = fortnight.reversed().first(where: calendar.isWorkday)
+        else { return nil }
+        return Finding(
+            .noBankingDay, .look,
+            "Utbetalningsdagen \(day) är ingen bankdag. Närmaste bankdag före är \(before); skatteår och AGI-period följer den dag då lönen betalas.",
+            waysOut: ["Kör med --pay-date \(before)."])
     }
 
     fileprivate func findings(

@@ -13,7 +13,8 @@ extension FindingCode {
         case .unknownEmployment, .unknownPerson, .blocked, .unusableStored, .duplicatePerson, .duplicateEmployment,
             .repeatedInFiles, .outsideEmployment, .missingFact, .clockTime:
             [.stopsPerson]
-        case .account, .roundedAmount, .unusedWithdrawal, .replacedInStore, .missingInFolder, .beforeThePeriod,
+        case .account, .noBankingDay, .roundedAmount, .unusedWithdrawal, .withdrawnInFolder, .replacedInStore,
+            .missingInFolder, .beforeThePeriod,
             .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth,
             .settledMonth,
             .unknownHistory, .negativePay, .agreementLook, .attachment, .claim, .salaryExchange, .pension, .agi:

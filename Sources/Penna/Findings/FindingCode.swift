@@ -33,6 +33,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case clockTime
     /// Alla personer är inte räknade.
     case countMismatch
+    /// Utbetalningsdagen är ingen bankdag.
+    case noBankingDay
 
     // Files and folders.
     /// En fil saknas.
@@ -236,6 +238,8 @@ extension FindingCode {
         case .missingFact: ("En uppgift saknas", "Lägg till uppgiften och kör igen.")
         case .clockTime: ("Klockslaget finns inte den dagen", "Rätta klockslaget.")
         case .countMismatch: ("Alla personer är inte räknade", "Det är ett fel i Penna. Anmäl det.")
+        case .noBankingDay:
+            ("Utbetalningsdagen är ingen bankdag", "Ange närmaste bankdag före med --pay-date.")
         case .missingFile: ("En fil saknas", "Lägg filen i mappen.")
         case .unreadableFile:
             ("En fil kan inte läsas", "Kontrollera att du får läsa filen, eller exportera den på nytt.")
