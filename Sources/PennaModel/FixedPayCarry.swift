@@ -70,10 +70,14 @@ public struct OpenRegistration: Hashable, Sendable {
     /// The first day registered.
     public let from: Day
 
+    /// The last day registered; `nil` where the run that noted it did not say.
+    public let through: Day?
+
     /// A registration of a kind that began on a day.
-    public init(kind: String, from: Day) {
+    public init(kind: String, from: Day, through: Day? = nil) {
         self.kind = kind
         self.from = from
+        self.through = through
     }
 }
 

@@ -26,7 +26,10 @@ import Testing
         let month = Month(year: 2026, month: 11)
         #expect(anna.fixedPay.start == Day(2020, 1, 1))
         #expect(anna.fixedPay.months == [FixedPayMonths(from: month, through: month, amount: Amount(ore: 3_000_000))])
-        #expect(anna.registered == [OpenRegistration(kind: "tjanstledig", from: Day(2026, 10, 1))])
+        #expect(
+            anna.registered == [
+                OpenRegistration(kind: "tjanstledig", from: Day(2026, 10, 1), through: Day(2026, 10, 31))
+            ])
         #expect(CarryFile.read(CarryFile.bytes([], [], kept: reading.records)).records == reading.records)
         let text = String(decoding: bytes, as: UTF8.self)
         for (old, new) in [

@@ -144,8 +144,9 @@ extension PayrollRun {
         guard let state = carry.employments.first(where: { $0.employment == employment.id }) else { return days }
         // Days after the last settled one are told as months that no run has settled.
         guard let settled = state.settledThrough, settled >= days.first else { return nil }
-        let known = OpenRegistration(kind: registration.kind.word, from: registration.days.first)
-        if state.registered.contains(known) || state.holiday.absences.contains(where: { $0.days.holds(days) }) {
+        let (kind, begun) = (registration.kind.word, registration.days.first)
+        let isKnown = state.registered.contains { $0.kind == kind && $0.from == begun }
+        if isKnown || state.holiday.absences.contains(where: { $0.days.holds(days) }) {
             return nil
         }
         if case .absence(.sjuk, _) = registration.kind, let begun = state.sickness.firstDay,

@@ -18,6 +18,7 @@ extension Batch {
         let failed = Set(result.failures.map(\.person))
         for (index, person) in facts.people.enumerated() where !failed.contains(index) {
             findings += history.findings(person, facts.carries[index])
+            findings += run.goneFindings(person, facts.carries[index])
         }
         guard history.unknown > 0 else { return findings }
         let count = history.unknown == 1 ? "en anställning" : "\(history.unknown) anställningar"
@@ -73,9 +74,40 @@ extension PayrollRun {
             case .payLine, .benefit: continue
             default: break
             }
-            let entry = OpenRegistration(kind: registration.kind.word, from: registration.days.first)
+            let entry = OpenRegistration(
+                kind: registration.kind.word, from: registration.days.first, through: registration.days.last)
             if !open.contains(entry) { open.append(entry) }
         }
         return open
+    }
+
+    /// What went on beyond the days that are settled, and no row says now: without it those days count as worked.
+    fileprivate func goneFindings(_ person: Person, _ carry: Carry) -> [Finding] {
+        var findings: [Finding] = []
+        for employment in person.employments {
+            guard let state = carry.employments.first(where: { $0.employment == employment.id }),
+                let days = employment.days(in: deviationMonth.days)
+            else { continue }
+            for known in state.registered {
+                guard let through = known.through, through >= days.first, known.from <= days.last,
+                    !employment.registrations.contains(where: { goesOn($0, known, days) })
+                else { continue }
+                let last = min(through, days.last)
+                findings.append(
+                    Finding(
+                        .missingInFolder, .look, at: Finding.Place("carry.ndjson"), person: "\(person.id)",
+                        employment: employment.id,
+                        "\(known.kind) från \(known.from) gick vidare till \(last) när förra månaden räknades, men finns inte i mappen nu. Dagarna från \(max(known.from, days.first)) räknas utan den.",
+                        waysOut: ["Lägg tillbaka raden om den gäller.", "Inget behöver göras om den har tagit slut."]))
+            }
+        }
+        return findings
+    }
+
+    /// Whether a row is what was known, as it is now, or says the same of some of the days.
+    private func goesOn(_ registration: Registration, _ known: OpenRegistration, _ days: DayRange) -> Bool {
+        guard registration.kind.word == known.kind, registration.recorded <= knownAt else { return false }
+        return registration.days.first == known.from
+            || registration.days.first <= days.last && registration.days.last >= days.first
     }
 }

@@ -149,7 +149,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case unusedWithdrawal
     /// En registrering i lagret är ersatt.
     case replacedInStore
-    /// Lagret har en registrering som mappen inte har.
+    /// En registrering är känd sedan förut men finns inte i mappen.
     case missingInFolder
 
     // Months.
@@ -309,7 +309,7 @@ extension FindingCode {
             )
         case .missingInFolder:
             (
-                "Lagret har en registrering som mappen inte har",
+                "En registrering är känd sedan förut men finns inte i mappen",
                 "Återkalla den om den är fel, eller lägg tillbaka raden."
             )
         case .beforeThePeriod:

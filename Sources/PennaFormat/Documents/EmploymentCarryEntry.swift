@@ -31,8 +31,10 @@ package enum EmploymentCarryEntry {
         }
         if let fixedPay = try node.optional("fixedPay") { carry.fixedPay = try self.fixedPay(fixedPay) }
         carry.registered = try node.list("registered") { (node: JSONNode) throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: ["kind", "from"])
-            return OpenRegistration(kind: try node.required("kind").string(), from: try node.required("from").day())
+            try node.rejectUnknownKeys(allowed: ["kind", "from", "through"])
+            return OpenRegistration(
+                kind: try node.required("kind").string(), from: try node.required("from").day(),
+                through: try node.optional("through")?.day())
         }
         carry.own = try OwnEntries.read(node)
         return carry
@@ -166,6 +168,7 @@ extension EmploymentCarryEntry {
                         writer.object { (writer: inout JSONWriter) in
                             writer.member("kind", string: registration.kind)
                             writer.member("from", string: "\(registration.from)")
+                            if let day = registration.through { writer.member("through", string: "\(day)") }
                         }
                     }
                 }
