@@ -190,7 +190,10 @@ extension Preparation {
 
     func finished(seen: Int64, employerInputs: SHA256.Digest) throws(LedgerError) -> PreparedRun<Rules> {
         let facts = try calculated { () throws(PayrollError) in
-            try EmployerFacts(employer: employer, people: people, carries: carries)
+            // The employer's document and the people's, as rows number them.
+            try EmployerFacts(
+                employer: employer, people: people, carries: carries,
+                sourceFiles: [EmployerFacts.storeName, EmployerFacts.storeName])
         }
         return PreparedRun(
             request: request, knowledge: knowledge,

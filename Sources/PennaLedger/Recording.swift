@@ -142,7 +142,29 @@ struct Recorder {
         for identity in order {
             try add(identity, wanted[identity] ?? [], FactHistory(histories[identity] ?? []))
         }
-        if let period, let person { try tellMissing(places.unclaimed, of: person, period) }
+        if let period, let person { try tellMissing(places, of: person, subject, period) }
+    }
+
+    /// Tells of rows that the folder has and takes back as well: they do not count, run after run.
+    mutating func tellWithdrawn(_ person: Person, _ facts: EmployerFacts, _ names: EmployerNames) {
+        for employment in person.employments {
+            for registration in employment.registrations {
+                let kind = RegistrationFields(registration, names)[.kind]
+                let found = withdrawals.filter {
+                    $0.employment == employment.id && $0.kind == kind && $0.days.meets(registration.days)
+                }
+                for withdrawal in found {
+                    inUse.insert(withdrawal)
+                    let place = registration.row.map { Finding.Place(facts.file(of: $0), line: facts.line(of: $0)) }
+                    result.findings.append(
+                        Finding(
+                            .withdrawnInFolder, .look, at: place ?? .none, person: "\(person.id)",
+                            employment: employment.id,
+                            "Mappen har \(kind) \(registration.days), men återkallar också \(kind) \(withdrawal.days)\(withdrawal.row). Det återkallade räknas inte."
+                        ))
+                }
+            }
+        }
     }
 
     private mutating func add(_ identity: FactIdentity, _ entries: [FactEntry], _ history: FactHistory)

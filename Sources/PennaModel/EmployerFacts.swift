@@ -37,9 +37,17 @@ public struct EmployerFacts: Hashable, Sendable {
         self.sourceFiles = sourceFiles
     }
 
+    /// What stands for the name of a file where facts were read out of a store, whose rows nobody can look up.
+    public static let storeName = "lagret"
+
+    /// The line of a row of the input in its file, from 1; 0 where there is none to look up.
+    public func line(of row: SourceRow) -> Int {
+        file(of: row) == EmployerFacts.storeName ? 0 : Int(row.row)
+    }
+
     /// A row of the input as a reader finds it, such as `registrations.csv rad 12`.
     public func place(of row: SourceRow) -> String {
-        row.row == 0 ? file(of: row) : "\(file(of: row)) rad \(row.row)"
+        line(of: row) == 0 ? file(of: row) : "\(file(of: row)) rad \(row.row)"
     }
 
     /// The name of the file that a row of the input stands in.

@@ -132,7 +132,7 @@ extension PayrollRun {
                 question(person, position, before: before.employments), deviationRules,
                 before: before.employment(employment.id), carry: after.employment(employment.id))
             findings += found.map { finding in
-                let place = finding.row.map { Finding.Place(facts.file(of: $0), line: Int($0.row)) } ?? .none
+                let place = finding.row.map { Finding.Place(facts.file(of: $0), line: facts.line(of: $0)) } ?? .none
                 return Finding(
                     FindingCode(finding.topic), .look, at: place, person: "\(person.id)", employment: employment.id,
                     finding.text)

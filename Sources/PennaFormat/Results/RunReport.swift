@@ -163,7 +163,7 @@ extension RunReport {
     }
 
     private func place(_ row: SourceRow?) -> Finding.Place {
-        row.map { Finding.Place(facts.file(of: $0), line: Int($0.row)) } ?? .none
+        row.map { Finding.Place(facts.file(of: $0), line: facts.line(of: $0)) } ?? .none
     }
 
     /// Reads the lines of the run.
