@@ -75,12 +75,29 @@ final class PastRuns {
         }
     }
 
-    /// The locked runs before a run, all of which must be locked.
+    /// The locked runs before a run.
+    ///
+    /// A run that is approved must be locked or taken back first, and so must the ordinary run of every month before be
+    /// locked. What else is preliminary (an extra run, or another pay date of a month) has paid nobody and is passed by:
+    /// it can no longer be locked once a later one is.
     static func before(_ key: RunKey, _ runs: [RunRecord]) throws(LedgerError) -> [RunRecord] {
-        if let open = runs.first(where: { $0.key < key && $0.state != .locked }) {
+        let earlier = runs.filter { $0.key < key }
+        let months = Set(
+            earlier.filter { $0.state == .locked && $0.key.kind == .ordinary }.map(\.key.payDate.month)
+                + (key.kind == .ordinary ? [key.payDate.month] : []))
+        let open = earlier.first { run in
+            switch run.state {
+            case .locked: false
+            case .approved: true
+            case .preliminary:
+                run.key.kind == .opening || run.key.kind == .ordinary && !months.contains(run.key.payDate.month)
+            }
+        }
+        if let open {
+            let wayOut = open.state == .approved ? "Lås den, eller ta tillbaka attesten," : "Lås den"
             throw LedgerError(
                 .openPredecessor,
-                "Körningen \(open.key.swedish) är inte låst. Lås den innan \(key.swedish) räknas.")
+                "Körningen \(open.key.swedish) är inte låst. \(wayOut) innan \(key.swedish) räknas.")
         }
         if let later = runs.first(where: { key < $0.key && $0.state == .locked }) {
             throw LedgerError(
@@ -88,7 +105,7 @@ final class PastRuns {
                 "Körningen \(later.key.swedish) är redan låst. \(key.swedish) kan inte komma före den; gör en extra körning efter."
             )
         }
-        return runs.filter { $0.key < key }
+        return earlier.filter { $0.state == .locked }
     }
 
     /// The last ordinary month, through which an extra run corrects.

@@ -49,7 +49,8 @@ extension PayrollLedger {
     ///
     /// - Returns: the run as it is now.
     /// - Throws: `notFound`; `wrongState` when it is not preliminary, or somebody falls out of the AGI; `provisional` when
-    ///   another year's tables stand in; `store` when somebody else changed it.
+    ///   another year's tables stand in; `openPredecessor`, `laterIsLocked` or `stale` when it could not be locked;
+    ///   `store` when somebody else changed it.
     @discardableResult
     public func approve(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
         if let run = try stored({ () throws(StoreError) in try store.run(key) }),
@@ -106,7 +107,7 @@ extension PayrollLedger {
         if let last = run.steps.last, now < last.at {
             throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
         }
-        if to == .locked { try checkTurn(of: run, among: runs) }
+        if to != .preliminary { try checkTurn(of: run, among: runs) }
         return try stored { () throws(StoreError) in
             try store.advance(
                 key, RunStep(to, by: who, at: now), seen: run.revision,
