@@ -79,7 +79,8 @@ struct EmployerJobs {
         _ folder: String, output: String, payMonth: Month?, payDate: (Employer) throws -> PayDate
     ) async throws {
         let input = try times.measure(\.reading) {
-            try FolderInput(folder, threads: threads, payMonth: payMonth, used: [output], book: book)
+            try FolderInput(
+                folder, threads: threads, payMonth: payMonth, used: [output] + yearFiles, results: output, book: book)
         }
         let payDate = try payDate(input.facts.employer)
         try PastResults(folder: folder, results: output).check(input.facts, payDate)
@@ -184,12 +185,17 @@ struct FolderInput {
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
     init(
         _ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String?] = [],
-        book: RuleBook = .standard
+        results: String? = nil, book: RuleBook = .standard
     ) throws(UsageError) {
         let reading = EmployerFolder.read(
             folder, threads: threads, payMonth: payMonth, used: used.compactMap { $0 }, book: book)
         guard let facts = reading.facts else {
-            let lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
+            var lines = reading.problems.inOrder.map { "\($0.place): \($0.message)" }
+            do throws(FileFailure) {
+                if let results { try ResultFolder.setAside(results, because: reading.problems) }
+            } catch {
+                lines.append("\(error.place): \(error.message)")
+            }
             throw UsageError("\(folder) kan inte räknas.\n" + lines.joined(separator: "\n"))
         }
         self.facts = facts

@@ -26,7 +26,8 @@ struct LedgerRun {
         try OutputFiles.rejectInput(in: output)
         let used = [store.arguments["--store"], output, folder + "/" + WithdrawalFile.name]
         let input = try times.measure(\.reading) {
-            try FolderInput(folder, payMonth: store.arguments.payMonth, used: used, book: store.book)
+            try FolderInput(
+                folder, payMonth: store.arguments.payMonth, used: used, results: output, book: store.book)
         }
         let employer = input.facts.employer
         let ledger = store.ledger(of: employer.id)

@@ -53,6 +53,30 @@ import Testing
         #expect(try penna("run", input, "--month", "2026-11").errors.contains("Undermappen läses inte"))
     }
 
+    @Test("Results of an earlier run are set aside when there are none of this one, and errors.csv says why")
+    func setAside() throws {
+        let (folder, names) = try demo()
+        let (input, month) = (folder.path + "/" + names[0], ["--month", "2026-11"])
+        func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: input + "/results/" + name) }
+        try #require(try penna(["run", input] + month).status == 0)
+        let paid = try folder.bytes(names[0] + "/results/personer.csv")
+        let people = try folder.bytes(names[0] + "/people.ndjson")
+        try folder.write(names[0] + "/people.ndjson", "")
+        for _ in 0..<2 {
+            #expect(try penna(["run", input] + month).status == 1)
+            #expect(!has("personer.csv") && !has("payslips.ndjson") && !has("agi.csv") && !has("carry.ndjson"))
+            let errors = String(decoding: try folder.bytes(names[0] + "/results/errors.csv"), as: UTF8.self)
+            #expect(errors.contains("emptyInput") && errors.contains("people.ndjson"))
+            #expect(try folder.bytes(names[0] + "/results/tidigare/personer.csv") == paid)
+        }
+        try people.write(to: URL(fileURLWithPath: input + "/people.ndjson"))
+        // What was left there is still what the next month must have along.
+        let next = try penna("run", input, "--month", "2026-12")
+        #expect(next.status == 1 && next.errors.contains("results/tidigare/carry.ndjson"), "\(next.errors)")
+        #expect(try penna(["run", input] + month).status == 0)
+        #expect(try has("personer.csv") && !has("tidigare") && folder.bytes(names[0] + "/results/personer.csv") == paid)
+    }
+
     @Test("One employer in two folders, or one folder twice, is paid in none; the others are")
     func sameEmployer() throws {
         let (folder, names) = try demo()

@@ -34,9 +34,15 @@ struct FolderContents {
     static let results = "results"
 
     private static let resultFiles: Set<String> = [
-        "payslips.ndjson", "lines.csv", "agi.csv", "errors.csv", "summary.json", "formulas.json", "receipt.json",
-        "personer.csv",
+        "payslips.ndjson", "lines.csv", "agi.csv", "agi-changes.csv", "errors.csv", "summary.json", "formulas.json",
+        "receipt.json", "personer.csv",
     ]
+
+    /// Whether a file of that name is a result, where results lie.
+    static func isResult(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return resultFiles.contains(name) || lower.hasPrefix("skattetabell-") || lower.hasPrefix("engangsskatt-")
+    }
 
     /// `withdrawals.csv`, which is read where there is a store.
     private static let withdrawals = "withdrawals.csv"
@@ -70,9 +76,7 @@ struct FolderContents {
         if name == FolderContents.withdrawals {
             return look(name, "Filen läses bara med --store, och återkallar ingenting här.")
         }
-        if FolderContents.resultFiles.contains(name) || lower.hasPrefix("skattetabell-")
-            || lower.hasPrefix("engangsskatt-")
-        {
+        if FolderContents.isResult(name) {
             return look(name, "Filen är ett resultat av Penna och läses inte. Resultat ligger i mappen results.")
         }
         if lower.hasPrefix("."), !FolderContents.isRead(String(name.dropFirst())) || lower.hasPrefix("._") {

@@ -3,6 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import Foundation
+public import Penna
 internal import PennaBasics
 public import PennaFormat
 
@@ -14,7 +16,7 @@ public enum ResultFolder {
     ///   employer's input.
     public static func write(_ report: RunReport, to folder: String) throws(FileFailure) {
         try OutputFiles.rejectInput(in: folder)
-        try OutputFiles.makeFolder(folder)
+        try begin(folder)
         for kind in ResultFiles.Kind.allCases { try write(kind, report, to: folder) }
     }
 
@@ -24,7 +26,7 @@ public enum ResultFolder {
     /// - Throws: `FileFailure`, as ``write(_:to:)``.
     public static func write(_ report: RunReport, to folder: String, threads: Int) async throws {
         try OutputFiles.rejectInput(in: folder)
-        try OutputFiles.makeFolder(folder)
+        try begin(folder)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (index, kind) in ResultFiles.Kind.allCases.enumerated() {
                 if index >= threads { try await group.next() }
@@ -32,6 +34,46 @@ public enum ResultFolder {
             }
             try await group.waitForAll()
         }
+    }
+
+    /// The folder in the results where those of the run before lie, when the employer could not be calculated after it.
+    public static let earlier = "tidigare"
+
+    /// Puts results aside that a run before has left, and writes why there are no new ones into `errors.csv`: nobody shall
+    /// take what was paid then for what is paid now.
+    ///
+    /// Nothing is done where there are no results.
+    ///
+    /// - Throws: `FileFailure`, naming the file or folder and what to do.
+    public static func setAside(_ folder: String, because problems: [Finding]) throws(FileFailure) {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
+            FolderContents.isResult($0) || $0 == CarryFile.name
+        }
+        guard !names.isEmpty else { return }
+        try OutputFiles.rejectInput(in: folder)
+        let old = names.filter { $0 != ResultFiles.errorsName }
+        if !old.isEmpty {
+            let aside = folder + "/" + earlier
+            do {
+                try? FileManager.default.removeItem(atPath: aside)
+                try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
+                for name in names {
+                    try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: aside + "/" + name)
+                }
+            } catch {
+                throw FileFailure(
+                    place: aside,
+                    message:
+                        "Resultaten av förra körningen kan inte flyttas hit, och ligger kvar i \(folder). Flytta dem.")
+            }
+        }
+        try OutputFiles.write(ResultFiles.errors(problems), to: folder + "/" + ResultFiles.errorsName)
+    }
+
+    /// Makes the folder, without what an earlier run has set aside: the results that are about to be written replace it.
+    private static func begin(_ folder: String) throws(FileFailure) {
+        try OutputFiles.makeFolder(folder)
+        try? FileManager.default.removeItem(atPath: folder + "/" + earlier)
     }
 
     private static func write(_ kind: ResultFiles.Kind, _ report: RunReport, to folder: String) throws(FileFailure) {

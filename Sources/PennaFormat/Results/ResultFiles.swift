@@ -24,6 +24,9 @@ public enum ResultFiles {
         case payslips, lines, people, carry, agi, errors, summary, formulas, taxTable, oneOffTable
     }
 
+    /// What somebody must look at.
+    public static let errorsName = "errors.csv"
+
     /// All files of a run.
     ///
     /// - Throws: `overflow` when a sum does not fit in 64 bits.
@@ -50,7 +53,7 @@ public enum ResultFiles {
         case .people: PeopleSheet.name
         case .carry: CarryFile.name
         case .agi: AGIFile.name
-        case .errors: "errors.csv"
+        case .errors: errorsName
         case .summary: "summary.json"
         case .formulas: "formulas.json"
         case .taxTable: "skattetabell-\(report.payDate.incomeYear.year).txt"
@@ -122,13 +125,15 @@ public enum ResultFiles {
     }
 
     /// Everything that somebody must look at, by severity and kind, the kind of most findings first.
-    public static func errors(_ report: RunReport) -> [UInt8] {
+    public static func errors(_ report: RunReport) -> [UInt8] { errors(report.remarks) }
+
+    /// Findings as `errors.csv` has them, also where there is no run.
+    public static func errors(_ remarks: [Finding]) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row([
             "severity", "code", "stops", "place", "person", "employment", "message", "ways_out", "kind", "kind_count",
             "file", "line", "column", "path",
         ])
-        let remarks = report.remarks
         for kind in remarks.kinds {
             for index in kind.members { csv.row(fields(remarks[index], count: kind.members.count)) }
         }
