@@ -52,6 +52,8 @@ struct EmployerJobs {
     let agreements: StandardAgreements
     let book: RuleBook
     let isProvisional: Bool
+    /// The documents of years, figures and agreements that were given, which may lie in the folder.
+    let documents: [String]
     private(set) var times = StageTimes()
     private(set) var reports: [RunReport] = []
     /// What is proved by is the year's, and takes longer to make than a small employer's month.
@@ -59,8 +61,9 @@ struct EmployerJobs {
 
     init(
         knownAt: Instant, threads: Int, years: PayYears = .builtIn, agreements: StandardAgreements = .standard,
-        isProvisional: Bool = false
+        isProvisional: Bool = false, documents: [String] = []
     ) {
+        self.documents = documents
         self.agreements = agreements
         book = RuleBook(of: agreements)
         self.years = years
@@ -80,7 +83,7 @@ struct EmployerJobs {
     ) async throws {
         let input = try times.measure(\.reading) {
             try FolderInput(
-                folder, threads: threads, payMonth: payMonth, used: [output] + yearFiles, results: output, book: book)
+                folder, threads: threads, payMonth: payMonth, used: [output] + documents, results: output, book: book)
         }
         let payDate = try payDate(input.facts.employer)
         try PastResults(folder: folder, results: output).check(input.facts, payDate)

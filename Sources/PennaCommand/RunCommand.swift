@@ -41,7 +41,7 @@ enum RunCommand {
         var jobs = EmployerJobs(
             knownAt: try knownAt(arguments), threads: threads, years: try YearArguments.years(arguments),
             agreements: try AgreementArguments.agreements(arguments),
-            isProvisional: arguments.has("--provisional"))
+            isProvisional: arguments.has("--provisional"), documents: YearArguments.files(arguments))
         let outputs = try outputs(folders, arguments["--output"])
         for output in outputs + [arguments["--output"]].compactMap({ $0 }) { try OutputFiles.rejectInput(in: output) }
         var failed = 0

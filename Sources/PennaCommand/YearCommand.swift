@@ -13,6 +13,9 @@ enum YearArguments {
     static let repeatable: Set<String> = ["--year", AgreementArguments.option]
     static let flags: Set<String> = ["--provisional"]
 
+    /// All documents that a command was given.
+    static func files(_ arguments: Arguments) -> [String] { repeatable.sorted().flatMap { arguments.all($0) } }
+
     /// The years of a command.
     static func years(_ arguments: Arguments) throws -> PayYears { 
         try years(in: arguments.all("--year"), AgreementArguments.book(arguments))

@@ -99,6 +99,11 @@ import Testing
         let paper = try penna("explain", folder.path + "/mapp", "1001", "--month", "2027-01", "--year", document)
         #expect(paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"), "\(paper.errors)")
         #expect(!paper.output.contains("FÖRHANDSRÄKNING"))
+        // A document that is given is read, wherever it lies.
+        try FileManager.default.moveItem(atPath: document, toPath: folder.path + "/mapp/year-2027.json")
+        let inside = try penna(
+            "run", folder.path + "/mapp", "--month", "2027-01", "--year", folder.path + "/mapp/year-2027.json")
+        #expect(inside.status == 0 && !inside.errors.contains("year-2027.json"), "\(inside.errors)")
     }
 
     @Test(

@@ -57,6 +57,20 @@ import Testing
         #expect(report.peopleInError == 1 && report.result.payslips.count == 1)
     }
 
+    @Test("A child's day of birth that does not exist is told as a day, and not as a personnummer")
+    func childsDay() throws {
+        let folder = try TestFolder()
+        try folder.write("employer.json", TestFolder.employer)
+        try folder.write("people.ndjson", TestFolder.anna)
+        for (child, isDay) in [("2020-02-30", true), ("2020-13-01", true), ("200201301234", false)] {
+            try folder.write(
+                "registrations.csv", "employment;kind;from;child\n001;foraldraledig;2026-10-07;\(child)\n")
+            let error = try onlyError(folder)
+            #expect(error.message.contains("child) \(child) är ingen dag") == isDay, "\(error)")
+            #expect(error.message.contains("Personnumret") != isDay, "\(error)")
+        }
+    }
+
     @Test("A CSV in Latin-1 names the row and says to save as UTF-8")
     func latin1() throws {
         let folder = try TestFolder.small()

@@ -167,7 +167,8 @@ package struct RegistrationFields {
     private func childBorn() throws(PayrollError) -> Day? {
         let text = self[.child]
         if text.isEmpty { return nil }
-        if let day = Day(text) { return day }
+        // A date that does not exist is no personnummer, though it has digits and hyphens too.
+        if text.count(where: { $0 == "-" }) == 2 { return try InputText.day(text, "Barnets födelsedag (child)") }
         return try Personnummer(text).birthDay
     }
 
