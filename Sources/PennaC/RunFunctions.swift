@@ -29,7 +29,7 @@ public func penna_run(
                 from: RegistrationCSV.name)
         }
         if carry_count > 0 { assembly.add(CarryFile.read(carries)) }
-        let run = try RunResult(engine, options, assembly.finish(), people: reading.lines)
+        let run = try RunResult(engine, options, assembly.finish())
         unsafe handOut(run, place)
     }
 }
@@ -61,7 +61,7 @@ public func penna_run_stream(
                 try RegistrationTable.read(registrations, file: file, assembly.names), from: RegistrationTable.name)
         }
         if let carry { assembly.add(CarryFile.read(try DocumentTable.lines(carry))) }
-        let run = try RunResult(engine, options, assembly.finish(), people: reading.lines)
+        let run = try RunResult(engine, options, assembly.finish())
         unsafe handOut(run, place)
     }
 }

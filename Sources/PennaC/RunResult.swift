@@ -15,8 +15,8 @@ internal import Synchronization
 final class RunResult: Sendable {
     let batch: StandardBatch
     let result: BatchResult
-    /// The people of the input, readable or not.
-    let people: Int
+    /// Those who could not be calculated because their input cannot be read.
+    let unread: [UnreadPerson]
 
     /// The receipt of a run over a store; empty for other runs.
     let receipt: [UInt8]
@@ -33,10 +33,10 @@ final class RunResult: Sendable {
     }
 
     /// Calculates everybody.
-    init(_ engine: Engine, _ options: Options, _ input: InputAssembly.Reading, people: Int) throws(Failure) {
+    init(_ engine: Engine, _ options: Options, _ input: InputAssembly.Reading) throws(Failure) {
         let batch = Batch(try engine.run(options), try input.usable())
         self.batch = batch
-        self.people = people
+        unread = input.unread.with(input.problems, without: batch.facts.people)
         problems = input.problems
         keptCarries = input.keptCarries
         earlierAGI = nil
@@ -50,7 +50,7 @@ final class RunResult: Sendable {
     init(_ run: ReckonedRun<StandardAgreements>, _ earlierAGI: EarlierAGI?) {
         let unreadable = run.prepared.unreadable
         batch = run.prepared.batch
-        people = batch.facts.people.count + unreadable.count
+        unread = unreadable.map { UnreadPerson(number: "\($0.person)", name: $0.name) }
         problems =
             run.prepared.findings
             + unreadable.map {
@@ -95,6 +95,9 @@ final class RunResult: Sendable {
         }
     }
 
+    /// How many people there are, calculated or not.
+    var people: Int { batch.facts.people.count + unread.count }
+
     /// What the result files are written from.
     var report: RunReport { whole.report }
 
@@ -105,7 +108,7 @@ final class RunResult: Sendable {
         gathered.withLock { gathered in
             if let gathered { return gathered }
             let report = RunReport(
-                batch, result, problems: problems, keptCarries: keptCarries, people: people,
+                batch, result, problems: problems, keptCarries: keptCarries, unread: unread,
                 hasHistory: !receipt.isEmpty, earlierAGI: earlierAGI)
             let made = Gathered(report: report, remarks: report.remarks)
             gathered = made

@@ -135,7 +135,7 @@ struct EmployerJobs {
         let proving = ContinuousClock.now
         async let proved = proof.count(result.arena, threads: threads)
         var report = RunReport(
-            batch, result, problems: input.problems, keptCarries: input.keptCarries, people: input.people)
+            batch, result, problems: input.problems, keptCarries: input.keptCarries, unread: input.unread)
         report.proof = await proved
         times.add(\.proving, since: proving)
         report.publishedTables = proof.publishedTables
@@ -174,8 +174,8 @@ struct FolderInput {
     let facts: EmployerFacts
     let problems: [Finding]
     let keptCarries: [CarryRecord]
-    /// How many people the folder has, readable or not.
-    let people: Int
+    /// Those of the folder who are not among the facts.
+    let unread: [UnreadPerson]
     /// Those who must not be paid until their rows are mended.
     let blocked: Set<Personnummer>
 
@@ -204,7 +204,7 @@ struct FolderInput {
         self.facts = facts
         problems = reading.problems
         keptCarries = reading.keptCarries
-        people = reading.people
+        unread = reading.unread
         blocked = Set(reading.blocked.compactMap { try? Personnummer($0) })
     }
 }

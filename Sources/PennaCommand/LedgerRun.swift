@@ -47,7 +47,10 @@ struct LedgerRun {
                 excluded: (try people("--exclude") ?? []).union(input.blocked).union(recorded.blocked),
                 isProvisional: store.arguments.has("--provisional")), &times)
         var report = RunReport(
-            run.prepared.batch, run.result, problems: input.problems + problems(run, recorded), hasHistory: true,
+            run.prepared.batch, run.result,
+            problems: input.problems.filter { !isCovered($0, input.facts, run.prepared.batch.facts) }
+                + problems(run, recorded),
+            unread: unread(input, run, recorded), hasHistory: true,
             earlierAGI: try ledger.earlierAGI(before: key))
         let proving = ContinuousClock.now
         let proof = try ProofCheck(
@@ -113,6 +116,40 @@ struct LedgerRun {
                 "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
         }
         return recorded.findings + unreadable + run.prepared.findings + unused
+    }
+
+    /// Whether hours that a row takes back are hours that the store has of the day.
+    private func isCovered(_ problem: Finding, _ folder: EmployerFacts, _ all: EmployerFacts) -> Bool {
+        guard problem.code == .negativeWithoutOriginal else { return false }
+        func registrations(_ facts: EmployerFacts) -> [Registration] {
+            facts.people.flatMap(\.employments).filter { $0.id == problem.employment }.flatMap(\.registrations)
+        }
+        let row = registrations(folder).first { registration in
+            registration.row.map {
+                folder.file(of: $0) == problem.place.file && folder.line(of: $0) == problem.place.line
+            }
+                ?? false
+        }
+        guard let row, case .hours(let item, _) = row.kind else { return false }
+        var sum: Int64 = 0
+        for case .hours(item, let minutes) in registrations(all).filter({ $0.days == row.days }).map(\.kind) {
+            sum += minutes.count
+        }
+        return sum >= 0
+    }
+
+    /// Those who are not calculated because something of theirs cannot be read or is somebody else's.
+    private func unread(_ input: FolderInput, _ run: ReckonedRun<StandardAgreements>, _ recorded: Recorded)
+        -> [UnreadPerson]
+    {
+        let stored = run.prepared.unreadable.map { UnreadPerson(number: "\($0.person)", name: $0.name) }
+        let refused = input.facts.people.filter { recorded.blocked.contains($0.id) }.map {
+            UnreadPerson(number: "\($0.id)", name: $0.name)
+        }
+        let taken = run.prepared.excluded.filter { recorded.blocked.contains($0.person) }.map {
+            UnreadPerson(number: "\($0.person)", name: $0.name)
+        }
+        return input.unread + stored + refused + taken
     }
 
     private func finish(

@@ -83,5 +83,7 @@ func report(_ reading: FolderReading, _ payDate: Day = Day(2026, 11, 27)) throws
     let facts = try #require(reading.facts)
     let batch = Batch(
         try StandardRun(employer: facts.employer, payDate: PayDate(payDate), knownAt: .endOfTime), facts)
-    return RunReport(batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries)
+    return RunReport(
+        batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries,
+        unread: reading.unread)
 }

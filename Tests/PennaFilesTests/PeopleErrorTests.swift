@@ -18,7 +18,7 @@ import Testing
             try StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime), facts)
         return RunReport(
             batch, try batch.calculate(), problems: reading.problems, keptCarries: reading.keptCarries,
-            people: reading.people)
+            unread: reading.unread)
     }
 
     private static func person(_ number: String, _ employment: String, _ terms: String = "\"monthlyPay\": 30000")
@@ -51,6 +51,97 @@ import Testing
         let bytes = try SummaryFile.bytes([report])
         let summary = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
         #expect(summary["people"] as? Int == 3 && summary["errors"] as? Int == 2)
+    }
+
+    @Test(
+        "Somebody with two lines is one person in the counts",
+        arguments: [TestFolder.bo, TestFolder.bo.replacingOccurrences(of: "\"002\"", with: "\"003\"")])
+    func twoLines(line: String) throws {
+        let folder = try TestFolder.small()
+        try folder.write("people.ndjson", [line, TestFolder.bo, TestFolder.anna, ""].joined(separator: "\n"))
+        let report = try report(folder)
+        #expect(report.people == 2 && report.peopleInError == 1 && report.result.payslips.count == 1)
+        #expect(report.unread == [UnreadPerson(number: "200002292399", name: "Bo")])
+    }
+
+    @Test("Somebody's own number as another's former number stops both, whichever line comes first")
+    func takenNumber() throws {
+        let folder = try TestFolder.small()
+        let anna = TestFolder.anna.replacingOccurrences(
+            of: #""name""#, with: #""formerPersonnummer": "20000229-2399", "name""#)
+        for lines in [[anna, TestFolder.bo], [TestFolder.bo, anna]] {
+            try folder.write("people.ndjson", lines.joined(separator: "\n"))
+            let found = errors(folder)
+            #expect(Set(found.map(\.person)) == ["195704289999", "200002292399"], "\(found)")
+            #expect(found.count == 2 && found.allSatisfy { $0.code == .duplicatePerson })
+            #expect(found.allSatisfy { $0.message.contains("20000229") && $0.message.contains("formerPersonnummer") })
+            #expect(Set(found.map(\.place.line)) == [1, 2])
+            #expect(try report(folder).facts.people.isEmpty)
+        }
+        // Two who say the same former number may both be the one.
+        let bo = TestFolder.bo.replacingOccurrences(
+            of: #""name""#, with: #""formerPersonnummer": "198002151010", "name""#)
+        try folder.write(
+            "people.ndjson", anna.replacingOccurrences(of: "20000229-2399", with: "198002151010") + "\n" + bo)
+        #expect(errors(folder).map(\.code) == [.duplicatePerson, .duplicatePerson])
+    }
+
+    @Test("A debt under a number that nobody has, of somebody's employment, stops that person and names the key")
+    func newNumber() throws {
+        let folder = try TestFolder.small()
+        try folder.write(
+            "carry.ndjson", ResultFiles.file(.carry, report(folder)).map { $0.bytes } ?? [])
+        let other = TestFolder.bo.replacingOccurrences(of: "200002292399", with: "198002151010")
+        try folder.write("people.ndjson", TestFolder.anna + "\n" + other)
+        let found = errors(folder)
+        #expect(found.map(\.code) == [.duplicateEmployment] && found[0].person == "198002151010", "\(found)")
+        #expect(found[0].employment == "002" && found[0].message.contains("200002292399"))
+        #expect(found[0].waysOut.contains { $0.contains("formerPersonnummer") })
+        #expect(try report(folder).facts.people.map(\.name) == ["Anna"])
+        let known = other.replacingOccurrences(
+            of: #""name""#, with: #""formerPersonnummer": "200002292399", "name""#)
+        try folder.write("people.ndjson", TestFolder.anna + "\n" + known)
+        #expect(errors(folder).isEmpty)
+        // Somebody who has left keeps what is owed, and stops nobody.
+        try folder.write("people.ndjson", TestFolder.anna)
+        #expect(errors(folder).isEmpty && folder.read().keptCarries.count == 1)
+    }
+
+    @Test("A misspelt key is asked about, and the registrations of its line are no errors of their own")
+    func misspelt() throws {
+        let folder = try TestFolder.small(
+            registrations: "001;sjuk;2026-10-05;;;;;;;;;;\n777;sjuk;2026-10-05;;;;;;;;;;\n")
+        for key in ["Employments", "employment", "anstallningar"] {
+            let wrong = TestFolder.anna.replacingOccurrences(of: "employments", with: key)
+            try folder.write("people.ndjson", wrong + "\n" + TestFolder.bo)
+            let found = errors(folder)
+            #expect(found.map(\.code) == [.unknownEmployment, .unknownKey] || found.count == 2, "\(found)")
+            #expect(found.filter { $0.code == .unknownEmployment }.map(\.employment) == ["777"])
+            let isAsked = found.contains { $0.code == .unknownKey && $0.message.contains("Menade du employments?") }
+            #expect(isAsked == (key != "anstallningar"), "\(found)")
+        }
+    }
+
+    @Test("A line that does not say which employments it has hides nobody else's row")
+    func hidden() throws {
+        let folder = try TestFolder.small(
+            registrations:
+                "777;sjuk;2026-10-05;;;;;;;;;;\n777;sjuk;2026-10-06;;;;;;;;;;\n001;sjuk;2026-10-05;;;;;;;;;;\n")
+        try folder.write("people.ndjson", "{\n" + TestFolder.anna + "\n" + TestFolder.bo)
+        let found = errors(folder).filter { $0.code == .unknownEmployment }
+        #expect(found.map(\.employment) == ["777"] && found[0].message.contains("rad 1"), "\(found)")
+    }
+
+    @Test("An employment number as a number, or with spaces around, is the line's error", arguments: ["2", #"" 002""#])
+    func employmentNumber(id: String) throws {
+        let row = id == "2" ? "2" : "002"
+        let folder = try TestFolder.small(registrations: "\(row);timmar;2026-10-05;;;;;3;;;;;\n")
+        let bo = TestFolder.bo.replacingOccurrences(of: #""id": "002""#, with: #""id": \#(id)"#)
+        try folder.write("people.ndjson", TestFolder.anna + "\n" + bo)
+        let found = errors(folder)
+        #expect(found.filter { $0.place.file == "people.ndjson" }.map(\.person) == ["200002292399"], "\(found)")
+        #expect(found.filter { $0.place.file != "people.ndjson" }.count == (id == "2" ? 0 : 1))
+        #expect(try report(folder).facts.people.map(\.name) == ["Anna"])
     }
 
     @Test("A wrong line is told once, with all its mistakes, and its registrations wait for it")

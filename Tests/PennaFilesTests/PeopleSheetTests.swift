@@ -65,7 +65,26 @@ import Testing
             rows[2] == ["Bo", "20000229-2399"] + Array(repeating: "0,00", count: 5) + [
                 "saknas", "0,00", "0,00", "inget att betala",
             ])
-        #expect(rows[3][1] == "19850709-9805" && rows[3].last == "fel" && rows[3].count == rows[0].count)
+        #expect(
+            rows[3][0] == "Bo" && rows[3][1] == "19850709-9805" && rows[3].last == "fel"
+                && rows[3].count == rows[0].count)
+    }
+
+    @Test("As many have a row as are counted, with their names where these can be read")
+    func counted() throws {
+        let folder = try TestFolder.small(registrations: "001;sjuuk;2026-10-14;;;;;;;;;;\n")
+        try folder.write("people.ndjson", [TestFolder.anna, TestFolder.bo, "skräp", "{", ""].joined(separator: "\n"))
+        try folder.write(
+            "a.pax",
+            """
+            <paxml><lonetransaktioner><lonetrans persnr="198507099805"><lonart>091</lonart><datum>2026-10-07</datum>\
+            <belopp>500</belopp></lonetrans></lonetransaktioner></paxml>
+            """)
+        let report = try report(folder.read())
+        let rows = try rows(report).dropFirst()
+        #expect(rows.count == report.people && rows.filter { $0.last == "fel" }.count == report.peopleInError)
+        #expect(rows.map { $0[0] } == ["Bo", "Anna", "people.ndjson rad 3", "people.ndjson rad 4", ""], "\(rows)")
+        #expect(rows.map { $0[1] } == ["20000229-2399", "19570428-9999", "", "", "19850709-9805"])
     }
 
     @Test(

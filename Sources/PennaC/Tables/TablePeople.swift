@@ -73,6 +73,7 @@ struct TablePeople {
                 if indices[person] == nil { place(Draft(id: person, name: "", tax: nil, row: sourceRow)) }
             } else {
                 reading.lines += 1
+                reading.addUnread("", nil, line: rowNumber)
             }
         }
     }

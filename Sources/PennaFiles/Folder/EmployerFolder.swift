@@ -29,8 +29,8 @@ public struct FolderReading: Sendable {
     /// What earlier months left for people who are not among the facts: it must be written on unchanged.
     public let keptCarries: [CarryRecord]
 
-    /// How many people the folder has, readable or not.
-    public let people: Int
+    /// Those of the folder who are not among the facts.
+    public let unread: [UnreadPerson]
 }
 
 /// An employer's folder: `employer.json`, `people.ndjson`, `registrations.csv` and PAXml files, `carry.ndjson`.

@@ -41,18 +41,22 @@ struct FolderReader {
         let employerReading = bytes(EmployerFile.name, &unreadable).map { EmployerFile.read($0, book) }
         guard let employer = employerReading?.employer else {
             let problems = unreadable + (employerReading?.problems ?? []) + unread
-            return FolderReading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: 0)
+            return FolderReading(facts: nil, problems: problems, blocked: [], keptCarries: [], unread: [])
         }
         let inUse = names.filter(EmployerFolder.isRegistrations)
         // Without the people, every registration would be of somebody unknown, and say nothing.
         guard let people = bytes(PeopleFile.name, &unreadable) else {
-            return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [], people: 0)
+            return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [], unread: [])
         }
         let registrations = inUse.map { bytes($0, &unreadable) }
         let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil
         let csv = inUse.firstIndex(of: RegistrationCSV.name)
         let parsed = parse(
             employer, people: people, rows: csv.flatMap { registrations[$0] }, file: csv ?? 0, carry: carry)
+        guard parsed.people.lines > 0 else {
+            return FolderReading(
+                facts: nil, problems: unreadable + [.nobody] + unread, blocked: [], keptCarries: [], unread: [])
+        }
         var assembly = InputAssembly(employer, parsed.people, book)
         for (index, name) in inUse.enumerated() {
             let file = assembly.number(name)
@@ -68,7 +72,7 @@ struct FolderReader {
         let reading = assembly.finish()
         return FolderReading(
             facts: reading.facts, problems: reading.problems, blocked: reading.blocked,
-            keptCarries: reading.keptCarries, people: reading.people)
+            keptCarries: reading.keptCarries, unread: reading.unread)
     }
 
     /// The files that can be read without the others.
@@ -125,6 +129,16 @@ struct FolderReader {
         FolderReading(
             facts: nil,
             problems: [Finding(.missingFile, .stopsEmployer, at: Finding.Place(place), message)] + others,
-            blocked: [], keptCarries: [], people: 0)
+            blocked: [], keptCarries: [], unread: [])
+    }
+}
+
+extension Finding {
+    /// Nobody is in the file of people: an export that failed, and not an employer without employees.
+    fileprivate static var nobody: Finding {
+        Finding(
+            .emptyInput, .stopsEmployer, at: Place(PeopleFile.name, line: 1),
+            "Filen har inga personer, så ingen kan få lön. Exportera personerna på nytt, en per rad; se Documentation/InputFormat.md."
+        )
     }
 }

@@ -17,8 +17,8 @@ package struct InputAssembly {
         package let problems: [Finding]
         package let blocked: [String]
         package let keptCarries: [CarryRecord]
-        /// How many people the documents have, readable or not.
-        package let people: Int
+        /// Those of the documents who are not among the facts.
+        package let unread: [UnreadPerson]
     }
 
     package let employer: Employer
@@ -181,16 +181,18 @@ package struct InputAssembly {
     package mutating func finish() -> Reading {
         checkRegistrations()
         guard !isUnusable else {
-            return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], people: reading.lines)
+            return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], unread: [])
         }
         tellWhoWaits()
         var finished: [Person] = []
         var kept: [Carry] = []
+        var unread: [UnreadPerson] = []
         var carries = Dictionary(records.map { ($0.person, $0.carry) }, uniquingKeysWith: { first, _ in first })
         let named = Set(problems.lazy.filter(\.isError).map(\.person))
         for draft in people {
             let id = blocked.isEmpty ? "" : "\(draft.person.id)"
             if blocked.contains(id) {
+                unread.append(UnreadPerson(number: id, name: draft.person.name))
                 if !named.contains(id) {
                     problems.append(
                         Finding(
@@ -210,6 +212,7 @@ package struct InputAssembly {
         let facts = try? EmployerFacts(employer: employer, people: finished, carries: kept, sourceFiles: files)
         return Reading(
             facts: facts, problems: problems, blocked: blocked.sorted(),
-            keptCarries: records.filter { carries[$0.person] != nil }, people: reading.lines)
+            keptCarries: records.filter { carries[$0.person] != nil },
+            unread: (unread + reading.unread).with([], without: []))
     }
 }

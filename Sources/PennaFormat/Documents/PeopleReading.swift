@@ -34,6 +34,8 @@ extension PeopleFile {
         package var blocked: Set<String> = []
         /// How many lines there were, readable or not.
         package var lines = 0
+        /// Those whose lines cannot be used.
+        package var unread: [UnreadPerson] = []
         /// The employments of lines that cannot be used, by anställningsnummer.
         package private(set) var waiting: [String: WaitingLine] = [:]
         /// The first line that cannot be used and does not say which employments it has.
@@ -92,9 +94,34 @@ extension PeopleFile.Reading {
         wait(for: root.employmentsSeen, line: line, person: person)
     }
 
-    /// A person who has a line already: nobody can tell which of them holds.
-    mutating func addDuplicate(_ person: Person, line: Int, earlier: Int) {
-        let id = "\(person.id)"
+    /// A person who has a line already, or a number that is on somebody else's: nobody can tell which of them holds, and
+    /// what is carried under the number may be either's.
+    mutating func addDuplicate(_ person: Person, line: Int, _ number: Personnummer, earlier: PeopleFile.Owner) {
+        let later = PeopleFile.Owner(person: person.id, line: line)
+        addUnread("\(person.id)", person.name, line: line)
+        defer { wait(for: person.employments.map(\.id), line: line, person: "\(person.id)") }
+        guard earlier.person != later.person else {
+            return addDuplicate(
+                later,
+                "Personen finns två gånger: också på rad \(earlier.line). Lägg alla personens anställningar på en rad.")
+        }
+        for (owner, other) in [(later, earlier), (earlier, later)] {
+            let what = owner.person == number ? "personens eget nummer" : "personens tidigare nummer"
+            addDuplicate(
+                owner,
+                "\(number) är \(what), men finns också på rad \(other.line) (\(other.person)). Rätta formerPersonnummer, eller lägg allt på en rad om det är samma person; ingen av dem betalas."
+            )
+        }
+    }
+
+    /// Remembers somebody whose line cannot be used, by what can be seen of it.
+    package mutating func addUnread(_ number: String, _ name: String?, line: Int) {
+        let isSeen = !number.isEmpty || !(name ?? "").isEmpty
+        unread.append(isSeen ? UnreadPerson(number: number, name: name ?? "") : .line(line))
+    }
+
+    private mutating func addDuplicate(_ owner: PeopleFile.Owner, _ message: String) {
+        blocked.insert("\(owner.person)")
         problems.append(
             Finding(
                 .duplicatePerson, .stopsPerson, at: Finding.Place(PeopleFile.name, line: line), person: id,

@@ -43,17 +43,11 @@ enum PeopleSheet {
             }
             csv.endRow()
         }
-        addUnread(report, to: &csv)
-        return mark + csv.bytes
-    }
-
-    /// Those whose facts could not be read at all, so that nobody is left out.
-    private static func addUnread(_ report: RunReport, to csv: inout CSVBuffer) {
-        var known = Set(report.facts.people.map { "\($0.id)" })
-        for problem in report.problems where problem.isError && !problem.person.isEmpty {
-            guard known.insert(problem.person).inserted else { continue }
-            csv.row(["", text(number(problem.person))] + Array(repeating: "", count: 8) + ["fel"])
+        // Those whose facts could not be read at all, so that nobody is left out.
+        for person in report.unread {
+            csv.row([text(person.name), text(number(person.number))] + Array(repeating: "", count: 8) + ["fel"])
         }
+        return mark + csv.bytes
     }
 
     private static func add(

@@ -60,8 +60,8 @@ public struct RunReport: Sendable {
     /// What earlier months left for people who were not calculated; it follows along to the next month.
     public let keptCarries: [CarryRecord]
 
-    /// How many people there are, with those who could not be calculated because their input cannot be read.
-    public let people: Int
+    /// Those who could not be calculated because their input cannot be read, each once.
+    public let unread: [UnreadPerson]
 
     /// How many lines were proved, when they were.
     public var proof: ProofCount?
@@ -74,14 +74,13 @@ public struct RunReport: Sendable {
     /// - Parameters:
     ///   - hasHistory: whether the facts are those of all months, as a store has them; registrations of other
     ///   months are then no notices.
-    ///   - people: how many people the input has, readable or not; by default those of the batch and those whom an error
-    ///   names.
+    ///   - unread: those of the input who are not in the batch; those whom an error names are added.
     ///   - earlierAGI: what earlier runs of the calendar month declared.
     public init<Rules: Agreement>(
         _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
-        people: Int? = nil, hasHistory: Bool = false, earlierAGI: EarlierAGI? = nil
+        unread: [UnreadPerson] = [], hasHistory: Bool = false, earlierAGI: EarlierAGI? = nil
     ) {
-        self.people = people ?? (batch.facts.people.count + RunReport.others(problems, batch.facts.people))
+        self.unread = unread.with(problems, without: batch.facts.people)
         facts = batch.facts
         items = batch.run.items
         book = RuleBook(of: batch.run.agreements)
@@ -168,6 +167,9 @@ extension RunReport {
 
     /// Reads the lines of the run.
     public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: book.rules, knownAt: knownAt) }
+
+    /// How many people there are, calculated or not.
+    public var people: Int { facts.people.count + unread.count }
 
     /// How many persons are not paid because of an error: all who have neither a payslip nor nothing to be paid.
     public var peopleInError: Int { people - result.payslips.count - result.idle }
