@@ -62,10 +62,24 @@ struct FolderContents {
         names.filter { !FolderContents.isRead($0) && !isUsed($0) }.compactMap(finding)
     }
 
+    /// What SQLite keeps beside a store, by what it adds to the name.
+    private static let storeEndings = ["", "-wal", "-shm", "-journal"]
+
     /// Whether the command uses the file or folder by itself: a store with the files beside it, or where results go.
+    ///
+    /// A folder that only has one of them somewhere in it may have input beside it.
     private func isUsed(_ name: String) -> Bool {
         let path = FolderContents.resolved(folder + "/" + name)
-        return used.contains { path == $0 || path.hasPrefix($0 + "-") || $0.hasPrefix(path + "/") }
+        return used.contains { used in
+            FolderContents.storeEndings.contains { path == used + $0 }
+                || (used.hasPrefix(path + "/") && inputNames(in: name).isEmpty)
+        }
+    }
+
+    /// The input that lies in a folder of the folder.
+    private func inputNames(in name: String) -> [String] {
+        let inside = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)) ?? []
+        return inside.filter(FolderContents.isInput).sorted()
     }
 
     private func finding(_ name: String) -> Finding? {
