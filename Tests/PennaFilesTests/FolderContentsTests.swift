@@ -74,6 +74,48 @@ import Testing
         #expect(folder.read().problems.count == 4)
     }
 
+    @Test(
+        "A file whose name only begins as the store's or the results' is not theirs",
+        arguments: [
+            ("lager-registreringar.csv", true), ("ut-registreringar.csv", true), ("results-oktober.csv", true),
+            ("lager.csv", true), ("lager-wal.csv", true), ("lager-journal", false), ("lager-anteckning.txt", true),
+        ])
+    func namedAlike(name: String, isNamed: Bool) throws {
+        let folder = try small()
+        try folder.write("lager", "SQLite format 3\0")
+        for name in ["ut", "results"] {
+            try FileManager.default.createDirectory(
+                atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+        }
+        try folder.write(name, "employment;kind;from\n001;sjuk;2026-10-06\n")
+        let reading = EmployerFolder.read(folder.path, used: ["lager", "ut", "results"].map { folder.path + "/" + $0 })
+        #expect(reading.problems.map(\.place.file) == (isNamed ? [name] : []))
+        #expect((reading.facts == nil) == isNamed)
+    }
+
+    @Test("A folder around the store or the results is named where input lies beside them")
+    func around() throws {
+        let folder = try small()
+        let path = folder.path + "/2026"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try Data("SQLite format 3\0".utf8).write(to: URL(fileURLWithPath: path + "/lager.penna"))
+        let used = [path + "/lager.penna"]
+        #expect(EmployerFolder.read(folder.path, used: used).problems.isEmpty)
+        try Data().write(to: URL(fileURLWithPath: path + "/registrations.csv"))
+        let problems = EmployerFolder.read(folder.path, used: used).problems
+        #expect(problems.map(\.place.file) == ["2026"] && problems[0].message.contains("registrations.csv"))
+    }
+
+    @Test("A file of people with nobody in it stops the employer", arguments: ["", "\n", "[]", "[ ]\n", "\u{FEFF}"])
+    func nobody(text: String) throws {
+        let folder = try small()
+        try folder.write("people.ndjson", text)
+        let reading = folder.read()
+        #expect(reading.facts == nil)
+        let finding = try #require(reading.problems.first { $0.severity == .stopsEmployer })
+        #expect(finding.code == .emptyInput && "\(finding.place)" == "people.ndjson rad 1")
+    }
+
     @Test("A folder in the folder is named, with the input that lies in it")
     func subfolder() throws {
         let folder = try small()
