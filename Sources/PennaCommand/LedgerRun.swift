@@ -112,7 +112,8 @@ struct LedgerRun {
         }
         let unused = recorded.unused.map {
             Finding(
-                .unusedWithdrawal, .look, at: Finding.Place(WithdrawalFile.name), employment: $0.employment,
+                .unusedWithdrawal, .look, at: Finding.Place(WithdrawalFile.name, line: $0.line),
+                employment: $0.employment,
                 "Återkallelsen av \($0.kind) \($0.days.first)–\($0.days.last) tog inte tillbaka något.")
         }
         return recorded.findings + unreadable + run.prepared.findings + unused

@@ -30,10 +30,21 @@ public enum WithdrawalFile {
                     row.line,
                     "ange anställning, slag, från och till (ÅÅÅÅ-MM-DD), t.ex. 1001;sjuk;2026-10-05;2026-10-06.")
             }
-            withdrawals.append(Withdrawal(employment: row.fields[0], kind: row.fields[1], days: days))
+            try check(kind: row.fields[1], row.line)
+            withdrawals.append(
+                Withdrawal(employment: row.fields[0], kind: row.fields[1], days: days, line: row.line))
         }
         if let line = table.brokenLine { throw fault(line, "citattecknet har inget par.") }
         return withdrawals
+    }
+
+    private static func check(kind: String, _ line: Int) throws(LedgerError) {
+        let kinds = RegistrationFields.kinds
+        guard !kinds.contains(kind) else { return }
+        throw fault(
+            line,
+            "slaget \(kind) finns inte.\(NearestName.question(kind, among: kinds)) Skriv \(kinds.joined(separator: ", "))."
+        )
     }
 
     private static func fault(_ line: Int, _ message: String) -> LedgerError {

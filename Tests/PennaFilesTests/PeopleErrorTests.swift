@@ -210,6 +210,21 @@ import Testing
         #expect(found.allSatisfy { $0.severity == .stopsEmployer && $0.place.line > 0 && !$0.place.path.isEmpty })
     }
 
+    @Test("A number, code or name that stands twice in the employer's file is told where it stands the second time")
+    func twice() throws {
+        for (old, new, path) in [
+            (#""number": "091""#, #""number": "120""#, "$.itemMappings[1].number"),
+            (#""code": "NV1""#, #""code": "ob1""#, "$.paxCodes[1].code"),
+            (#""name": "Natt""#, #""name": "Kontor""#, "$.schedules[1].name"),
+            (#""number": 1002, "key": "mil""#, #""number": 1001, "key": "mil""#, "$.ownItems[1]"),
+        ] {
+            let text = TestFolder.employer.replacingOccurrences(of: old, with: new)
+            let line = try #require(text.components(separatedBy: "\n").firstIndex { $0.contains(new) }) + 1
+            let found = errors(try TestFolder.small(employer: text))
+            #expect(found.map(\.place.path) == [path] && found[0].place.line == line, "\(found)")
+        }
+    }
+
     @Test("An agreement that does not exist is told with those that do; of one that does, how it can be paid")
     func agreements() throws {
         let folder = try TestFolder.small()

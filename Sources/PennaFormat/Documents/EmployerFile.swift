@@ -49,11 +49,7 @@ package enum EmployerFile {
             return try payCalendar(node)
         }
         let schedules = faults.list("schedules", in: node, schedule)
-        _ = faults.attempt { () throws(JSONError) -> Void in
-            guard Set(schedules.map(\.name)).count == schedules.count else {
-                throw try node.required("schedules").invalid("Två scheman har samma namn. Ge vart och ett sitt eget.")
-            }
-        }
+        rejectRepeated("name", in: "schedules", "Schemat", node, &faults)
         let settings = faults.list("settings", in: node) { (node: JSONNode) throws(JSONError) in try setting(node, book)
         }
         let overheads = faults.attempt { () throws(JSONError) in try self.overheads(node) }
@@ -73,7 +69,7 @@ package enum EmployerFile {
         _ node: JSONNode, _ ownItems: [PayItem], _ book: RuleBook, _ faults: inout JSONFaults
     ) -> ([PayItemMapping], [CodeMapping]) {
         let register = faults.attempt { () throws(JSONError) in
-            try node.checked { () throws(PayrollError) in
+            try place(ofFault: ownItems, node, book).checked { () throws(PayrollError) in
                 try book.register(own: ownItems)
             }
         }
@@ -87,11 +83,20 @@ package enum EmployerFile {
         let codes = faults.list("paxCodes", in: node) { (node: JSONNode) throws(JSONError) in
             try codeMapping(node, items)
         }
-        _ = faults.attempt { () throws(JSONError) in
-            try rejectRepeated(mappings.map(\.number).filter { !$0.isEmpty }, "Lönartsnumret", node)
-            try rejectRepeated(codes.map { $0.code.uppercased() }, "Koden", node)
-        }
+        rejectRepeated("number", in: "itemMappings", "Lönartsnumret", node, &faults)
+        rejectRepeated("code", in: "paxCodes", "Koden", node, &faults)
         return (mappings, codes)
+    }
+
+    /// The first of the employer's items that cannot be used with those before it; the document where all can.
+    private static func place(ofFault ownItems: [PayItem], _ node: JSONNode, _ book: RuleBook) throws(JSONError)
+        -> JSONNode
+    {
+        guard let list = try node.optional("ownItems") else { return node }
+        for (index, element) in try list.elements().enumerated() {
+            if (try? book.register(own: Array(ownItems.prefix(index + 1)))) == nil { return element }
+        }
+        return node
     }
 
     /// What a code means: a pay item, or a kind of registration by the word that `registrations.csv` has.
@@ -141,10 +146,15 @@ package enum EmployerFile {
     }
 
     /// A name that means two things would be read as the first of them, whichever was meant.
-    private static func rejectRepeated(_ names: [String], _ what: String, _ node: JSONNode) throws(JSONError) {
+    private static func rejectRepeated(
+        _ key: String, in list: String, _ what: String, _ node: JSONNode, _ faults: inout JSONFaults
+    ) {
         var seen: Set<String> = []
-        for name in names where !seen.insert(name).inserted {
-            throw node.invalid("\(what) \(name) finns två gånger. Ta bort eller byt namn på den ena.")
+        _ = faults.list(list, in: node) { (node: JSONNode) throws(JSONError) in
+            guard let member = try? node.optional(key), let name = try? member.string(), !name.isEmpty,
+                !seen.insert(list == "paxCodes" ? name.uppercased() : name).inserted
+            else { return }
+            throw member.invalid("\(what) \(name) finns två gånger. Ta bort eller byt namn på den ena.")
         }
     }
 
