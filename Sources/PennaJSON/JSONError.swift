@@ -25,6 +25,9 @@ public struct JSONError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The place in the tree, such as `$.people[3].terms[0].degree`; the innermost value that had been reached.
     public let path: String
 
+    /// The keys that there may be instead of an unknown one; empty for other faults.
+    public internal(set) var knownKeys: [String] = []
+
     /// The message with its place in front: `rad 3, kolumn 14, $.people[3].name: …`.
     public var description: String {
         "rad \(line), kolumn \(column), \(path): \(message)"

@@ -54,8 +54,10 @@ extension JSONNode {
         try require(.object)
         guard let key = document.unknownKey(inObjectAt: index, allowed: allowed) else { return }
         let known = allowed.isEmpty ? "inga" : allowed.joined(separator: ", ")
-        throw JSONNode(document: document, index: key).error(
+        var error = JSONNode(document: document, index: key).error(
             .unknownKey,
             "Nyckeln ”\(document.string(at: key))” är okänd. Rätta eller ta bort den. Kända nycklar: \(known).")
+        error.knownKeys = allowed
+        throw error
     }
 }

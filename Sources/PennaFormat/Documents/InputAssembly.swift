@@ -33,6 +33,8 @@ package struct InputAssembly {
     private let reading: PeopleFile.Reading
     /// How many registrations wait for each line of people that cannot be used.
     private var waiting: [Int: Int] = [:]
+    /// Employments that nobody has, and that may stand on a line that does not say which it has.
+    private var homeless: Set<String> = []
     private var files: [String] = [EmployerFile.name, PeopleFile.name]
     private var records: [CarryRecord] = []
     private var isUnusable = false
@@ -85,7 +87,7 @@ package struct InputAssembly {
                     Finding(
                         .unknownEmployment, .stopsPerson, at: Finding.Place(name, line: row.line),
                         employment: row.employment,
-                        "Anställningen \(row.employment) finns inte i people.ndjson. Rätta anställningsnumret eller lägg till personen."
+                        "Anställningen \(row.employment) finns inte i people.ndjson\(mayBeUnread). Rätta anställningsnumret eller lägg till personen."
                     ))
                 continue
             }
@@ -99,7 +101,12 @@ package struct InputAssembly {
     private mutating func wait(for employment: String) -> Bool {
         guard let broken = reading.waiting[employment] ?? reading.lost else { return false }
         waiting[broken.line, default: 0] += 1
-        return true
+        return reading.waiting[employment] != nil || !homeless.insert(employment).inserted
+    }
+
+    /// That somebody unknown may stand on a line that cannot be used, for messages.
+    private var mayBeUnread: String {
+        reading.lost.map { ", om den inte hör till rad \($0.line), som inte går att läsa" } ?? ""
     }
 
     private func isForSomebodyUnknown(_ problem: Finding) -> Bool {

@@ -126,7 +126,16 @@ package enum PeopleFile {
                 "id", "start", "end", "terms", "supplements", "schedules", "registrations",
             ])
         }
-        let id = faults.attempt { () throws(JSONError) in try node.required("id").string() }
+        let id = faults.attempt { () throws(JSONError) in
+            let member = try node.required("id")
+            let id = try member.string()
+            guard let first = id.first, let last = id.last, !first.isWhitespace, !last.isWhitespace else {
+                throw member.invalid(
+                    "Anställningsnumret ”\(id)” är tomt eller har blanksteg i början eller slutet. Rätta det; ingen registrering hittar det annars."
+                )
+            }
+            return id
+        }
         faults.employment = id ?? ""
         defer { faults.employment = "" }
         let days = faults.attempt { () throws(JSONError) in

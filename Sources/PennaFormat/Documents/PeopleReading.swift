@@ -137,7 +137,8 @@ extension JSONNode {
             var seen: [String] = []
             guard let list = try optional("employments") else { return seen }
             for element in try list.elements() {
-                seen.append((try? element.required("id").string()) ?? "")
+                let id = try? element.required("id")
+                seen.append((try? id?.string()) ?? (try? id?.numberText()) ?? "")
             }
             return seen
         } catch {

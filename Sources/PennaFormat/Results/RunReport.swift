@@ -138,7 +138,7 @@ extension Finding {
         self.init(
             FindingCode(rawValue: error.code.rawValue) ?? .invalidValue, stops,
             at: Place(file, line: line, path: error.path), person: person, employment: employment,
-            "\(error.path): \(error.message)")
+            "\(error.path): \(error.message)\(error.question)")
     }
 }
 
@@ -174,13 +174,14 @@ extension RunReport {
     /// How many persons are not paid because of an error: all who have neither a payslip nor nothing to be paid.
     public var peopleInError: Int { people - result.payslips.count - result.idle }
 
-    /// How many people errors name who are not among those of the batch.
-    private static func others(_ problems: [Finding], _ people: [Person]) -> Int {
-        var others = Set(problems.lazy.filter { $0.severity == .stopsPerson && !$0.person.isEmpty }.map(\.person))
-        if !others.isEmpty { for person in people { others.remove("\(person.id)") } }
-        return others.count
-    }
-
     /// Whether there is any error, also one that concerns nobody known, such as a row of an unknown employment.
     public var hasErrors: Bool { !result.failures.isEmpty || problems.contains { $0.isError } }
+}
+
+extension JSONError {
+    /// What a misspelt key may have meant; empty where no known key is like it.
+    fileprivate var question: String {
+        guard !knownKeys.isEmpty, let point = path.lastIndex(of: ".") else { return "" }
+        return NearestName.question(String(path[path.index(after: point)...]), among: knownKeys)
+    }
 }
