@@ -88,6 +88,18 @@ struct AllFacts {
         return Aliases(facts.sorted { $0.number < $1.number })
     }
 
+    /// A former number that a person takes over for the first time with an employment that is not on the person's line.
+    func takenOver(by person: Person, _ known: Aliases) -> (former: Personnummer, employment: String)? {
+        let own = Set(person.employments.map(\.id))
+        for former in person.formerIDs where known.current(former) != person.id {
+            let employments = (people[former]?.facts ?? []).filter { $0.record.identity.kind == FactKind.employment }
+            for fact in SubjectFacts(employments).known({ _ in true }) where !own.contains(fact.employment) {
+                return (former, fact.employment)
+            }
+        }
+        return nil
+    }
+
     /// The same facts with those of earlier numbers among the person's own.
     mutating func merge(_ aliases: Aliases) throws(StoreError) {
         if aliases.isEmpty { return }

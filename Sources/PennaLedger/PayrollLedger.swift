@@ -82,6 +82,14 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         for person in facts.people where !person.formerIDs.isEmpty { aliases.add(person.id, person.formerIDs) }
         try stored { () throws(StoreError) in try all.merge(aliases) }
         var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
+        for person in facts.people where !person.formerIDs.isEmpty {
+            if let (former, employment) = all.takenOver(by: person, aliases) {
+                recorder.refuse(person, takingOver: former, employment)
+            } else {
+                aliases.add(person.id, person.formerIDs)
+            }
+        }
+        try stored { () throws(StoreError) in try all.merge(aliases) }
         let entries = try documented { () throws(JSONError) in try EmployerDocument.entries(of: facts.employer, book) }
         try stored { () throws(StoreError) in try recorder.add(entries, nil, known: all.own) }
         var parser = JSONParser()

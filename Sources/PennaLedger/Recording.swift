@@ -81,38 +81,18 @@ struct Recorder {
                 ]))
     }
 
-    /// Tells of registrations that are known and that the folder no longer has, or takes them back.
-    private mutating func tellMissing(_ known: [KnownFact], of person: Personnummer, _ period: OpenPeriod)
-        throws(StoreError)
-    {
-        for fact in known {
-            guard let days = period.days(of: fact), !isWithdrawn(fact, days) else { continue }
-            let span =
-                days.through.map { $0 == days.from ? "\(days.from)" : "\(days.from)–\($0)" } ?? "från \(days.from)"
-            let what = "\(CauseText.registration(fact)) \(span)"
-            let isTakenBack = period.isComplete
-            if isTakenBack { try append(fact.fact.record.identity, days.from, days.through, nil, nil) }
-            result.findings.append(
-                Finding(
-                    .missingInFolder, .look, at: Finding.Place("lagret"), person: "\(person)",
-                    employment: fact.employment,
-                    isTakenBack
-                        ? "\(what) finns inte i mappen, som sägs ha hela månaden, och är återkallad."
-                        : "\(what) finns i lagret men inte i mappen, och räknas med.",
-                    waysOut: isTakenBack
-                        ? ["Lägg tillbaka raden om den ska gälla."]
-                        : [
-                            "Återkalla den i withdrawals.csv om den är fel.", "Lägg tillbaka raden om den ska gälla.",
-                            "Kör med --complete om mappen har hela månadens registreringar.",
-                        ]))
-        }
-    }
-
-    private func isWithdrawn(_ fact: KnownFact, _ days: (from: Day, through: Day?)) -> Bool {
-        withdrawals.contains { withdrawal in
-            withdrawal.employment == fact.employment && withdrawal.kind == fact.registeredKind
-                && withdrawal.days.first <= days.from && days.through.map { $0 <= withdrawal.days.last } ?? false
-        }
+    /// Leaves out a person whose line says that a number was theirs before, under which somebody else's employment is known.
+    mutating func refuse(_ person: Person, takingOver former: Personnummer, _ employment: String) {
+        result.blocked.formUnion([person.id, former])
+        result.findings.append(
+            Finding(
+                .duplicatePerson, .stopsPerson, at: Finding.Place("people.ndjson"), person: "\(person.id)",
+                employment: employment,
+                "Personens rad säger att \(former) är personens tidigare nummer, men i lagret har \(former) anställning \(employment), som inte finns på raden. Ingen av dem betalas.",
+                waysOut: [
+                    "Är det en annan person: ta bort numret ur formerPersonnummer.",
+                    "Är det samma person: lägg anställningen på personens rad.",
+                ]))
     }
 
     /// Adds what differs between entries and what is known of their subject.

@@ -97,7 +97,8 @@ package struct InputAssembly {
         }
     }
 
-    /// Counts a registration that waits for a line of people; `false` when there is none that it can belong to.
+    /// Counts a registration that waits for a line of people; `false` when there is none that it can belong to, and the
+    /// first time when it only may belong to one.
     private mutating func wait(for employment: String) -> Bool {
         guard let broken = reading.waiting[employment] ?? reading.lost else { return false }
         waiting[broken.line, default: 0] += 1
@@ -184,6 +185,28 @@ package struct InputAssembly {
         }
     }
 
+    /// Stops those whose employment was carried under a number that is not on their line: a debt, a sick period and the
+    /// year's sums would begin from nothing.
+    private mutating func checkNumbers() {
+        let known = Set(people.flatMap { [$0.person.id] + $0.person.formerIDs })
+        for record in records where !known.contains(record.person) {
+            for state in record.carry.employments {
+                guard let place = directory.place(of: state.employment) else { continue }
+                let id = directory.id(place.person)
+                blocked.insert(id)
+                problems.append(
+                    Finding(
+                        .duplicateEmployment, .stopsPerson, at: Finding.Place(CarryFile.name), person: id,
+                        employment: state.employment,
+                        "Anställning \(state.employment) är \(record.person)s i \(CarryFile.name), men den personen finns inte i \(PeopleFile.name). Personen betalas inte, för skulder och årets summor skulle bli kvar på det numret.",
+                        waysOut: [
+                            "Är det samma person med nytt nummer: skriv \"formerPersonnummer\": \"\(record.person)\" på personens rad.",
+                            "Är det en annan person: ge anställningen ett eget nummer.",
+                        ]))
+            }
+        }
+    }
+
     /// The facts of those who can be paid, and everything that was wrong.
     package mutating func finish() -> Reading {
         checkRegistrations()
@@ -191,6 +214,7 @@ package struct InputAssembly {
             return Reading(facts: nil, problems: problems, blocked: [], keptCarries: [], unread: [])
         }
         tellWhoWaits()
+        checkNumbers()
         var finished: [Person] = []
         var kept: [Carry] = []
         var unread: [UnreadPerson] = []

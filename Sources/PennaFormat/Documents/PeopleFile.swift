@@ -24,12 +24,13 @@ package enum PeopleFile {
     package static func read(_ bytes: [UInt8], _ names: EmployerNames) -> Reading {
         var reading = Reading()
         var parser = JSONParser()
-        var people: [Personnummer: Int] = [:]
+        var people: [Personnummer: Owner] = [:]
         var owners: [String: Owner] = [:]
         for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
             reading.lines += 1
             guard line.isWhole else {
                 reading.problems.append(line.brokenOff(in: name, "person"))
+                reading.addUnread("", nil, line: line.number)
                 continue
             }
             let root: JSONNode
@@ -46,11 +47,16 @@ package enum PeopleFile {
             }
             // A number that somebody had before is as much the person's.
             let numbers = [person.id] + person.formerIDs
-            if let earlier = numbers.compactMap({ people[$0] }).first {
-                reading.addDuplicate(person, line: line.number, earlier: earlier)
+            let taken = numbers.filter { people[$0] != nil }
+            guard taken.isEmpty else {
+                for number in taken {
+                    if let earlier = people[number] {
+                        reading.addDuplicate(person, line: line.number, number, earlier: earlier)
+                    }
+                }
                 continue
             }
-            for number in numbers { people[number] = line.number }
+            for number in numbers { people[number] = Owner(person: person.id, line: line.number) }
             for employment in person.employments {
                 let owner = Owner(person: person.id, line: line.number)
                 guard let earlier = owners.updateValue(owner, forKey: employment.id) else { continue }

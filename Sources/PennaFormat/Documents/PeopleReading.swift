@@ -80,6 +80,7 @@ extension PeopleFile.Reading {
         let numbers = BrokenLine.texts(of: "personnummer", in: bytes)
         let person = numbers.first.flatMap { try? Personnummer($0) }.map { "\($0)" } ?? ""
         problems.append(Finding(at: PeopleFile.name, line: line, person: person, error))
+        addUnread(person, BrokenLine.texts(of: "name", in: bytes).first, line: line)
         let employments = BrokenLine.texts(of: "id", in: bytes)
         wait(for: employments.isEmpty ? [""] : employments, line: line, person: person)
     }
@@ -91,6 +92,7 @@ extension PeopleFile.Reading {
         for (error, employment) in faults.found {
             problems.append(Finding(at: PeopleFile.name, line: line, person: person, employment: employment, error))
         }
+        addUnread(person, try? root.required("name").string(), line: line)
         wait(for: root.employmentsSeen, line: line, person: person)
     }
 
@@ -124,18 +126,19 @@ extension PeopleFile.Reading {
         blocked.insert("\(owner.person)")
         problems.append(
             Finding(
-                .duplicatePerson, .stopsPerson, at: Finding.Place(PeopleFile.name, line: line), person: id,
-                "Personen finns två gånger: också på rad \(earlier). Lägg alla personens anställningar på en rad."))
-        wait(for: person.employments.map(\.id), line: line, person: id)
+                .duplicatePerson, .stopsPerson, at: Finding.Place(PeopleFile.name, line: owner.line),
+                person: "\(owner.person)", message))
     }
 }
 
 extension JSONNode {
     /// The anställningsnummer that can be read of a person's line; empty for each that cannot.
+    ///
+    /// Where the employments stand under another key, they are looked for by their own.
     fileprivate var employmentsSeen: [String] {
         do throws(JSONError) {
             var seen: [String] = []
-            guard let list = try optional("employments") else { return seen }
+            guard let list = try optional("employments") else { return BrokenLine.texts(of: "id", in: source) }
             for element in try list.elements() {
                 let id = try? element.required("id")
                 seen.append((try? id?.string()) ?? (try? id?.numberText()) ?? "")
