@@ -185,6 +185,8 @@ struct FolderInput {
     ///   - payMonth: the month of payment it is read for; `nil` where the command has none.
     ///   - used: what the command was told to use besides, which may lie in the folder.
     ///   - book: the agreements that its people are paid by.
+    ///   - results: where results are written, for a command that does; those that lie there are set aside when there are
+    ///     no new ones.
     /// - Throws: `UsageError` with all problems, when there is nothing to calculate.
     init(
         _ folder: String, threads: Int = 1, payMonth: Month? = nil, used: [String?] = [],

@@ -26,7 +26,7 @@ public struct OpenPeriod: Sendable {
     let isComplete: Bool
 
     /// The days of a known registration that belong to the period; `nil` for none.
-    func days(of fact: KnownFact) -> (from: Day, through: Day?)? {
+    func days(of fact: KnownFact) -> FactDays? {
         guard fact.from <= through else { return nil }
         if fact.fact.number > seen { return (fact.from, fact.through) }
         guard let month else { return nil }

@@ -58,7 +58,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     ///
     /// Terms, schedules, decisions and the employer's own document are registers: they say all that holds for the people
     /// in them; people who are not among them are left as they are. Registrations are events: they are added, one of the
-    /// same kind and days replaces the earlier, and a withdrawal takes them back.
+    /// same kind and days replaces the earlier, and a withdrawal takes them back, also one that is recorded with it.
     ///
     /// Somebody whose employment is somebody else's in the store, who is not among the people, is not recorded; the
     /// findings say how to tell that it is one person with a new number.
@@ -79,8 +79,6 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         }
         var all = try readAll()
         var aliases = all.aliases()
-        for person in facts.people where !person.formerIDs.isEmpty { aliases.add(person.id, person.formerIDs) }
-        try stored { () throws(StoreError) in try all.merge(aliases) }
         var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
         for person in facts.people where !person.formerIDs.isEmpty {
             if let (former, employment) = all.takenOver(by: person, aliases) {
@@ -95,7 +93,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         var parser = JSONParser()
         let names = EmployerNames(facts.employer, book)
         let owners = owners(all, without: Set(facts.people.map(\.id)))
-        for person in facts.people {
+        for person in facts.people where !recorder.result.blocked.contains(person.id) {
             if let taken = person.employments.first(where: { owners[$0.id] != nil }), let owner = owners[taken.id] {
                 recorder.refuse(person, employment: taken.id, of: owner)
                 continue
@@ -104,7 +102,10 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
                 try PersonFacts.entries(of: person, names, &parser)
             }
             let known = all.people[person.id] ?? SubjectFacts()
-            try stored { () throws(StoreError) in try recorder.add(entries, person.id, known: known) }
+            if !withdrawals.isEmpty { recorder.tellWithdrawn(person, facts, names) }
+            try stored { () throws(StoreError) in
+                try recorder.add(entries.without(withdrawals), person.id, known: known)
+            }
         }
         return try add(recorder, all.people, withdrawals, now: now)
     }

@@ -21,11 +21,15 @@ public struct Withdrawal: Hashable, Sendable {
     /// The days.
     public let days: DayRange
 
+    /// The row of its file, from 1; 0 where it has none.
+    public let line: Int
+
     /// A withdrawal.
-    public init(employment: String, kind: String, days: DayRange) {
+    public init(employment: String, kind: String, days: DayRange, line: Int = 0) {
         self.employment = employment
         self.kind = kind
         self.days = days
+        self.line = line
     }
 }
 
@@ -54,9 +58,11 @@ struct Recorder {
     let now: Instant
     /// What the registrations are all of; `nil` when nobody says.
     let period: OpenPeriod?
-    private let withdrawals: [Withdrawal]
+    let withdrawals: [Withdrawal]
     private(set) var records: [FactRecord] = []
-    private(set) var result = Recorded()
+    var result = Recorded()
+    /// Withdrawals that keep a row of the folder from counting.
+    private var inUse: Set<Withdrawal> = []
 
     init(
         _ employer: Organisationsnummer, now: Instant, period: OpenPeriod? = nil, withdrawals: [Withdrawal] = []
@@ -201,13 +207,20 @@ struct Recorder {
     }
 
     /// Notes a withdrawal of something that nobody knows.
-    mutating func note(unused withdrawal: Withdrawal) { result.unused.append(withdrawal) }
+    mutating func note(unused withdrawal: Withdrawal) {
+        if !inUse.contains(withdrawal) { result.unused.append(withdrawal) }
+    }
 
     /// Takes back the registrations of a kind for some days.
     mutating func withdraw(_ withdrawal: Withdrawal, _ person: Personnummer, known subject: SubjectFacts)
         throws(StoreError)
     {
         let before = records.count
+        var isKnown = inUse.contains(withdrawal)
+        for fact in subject.facts where fact.record.identity.isRegistration(of: withdrawal) && !isKnown {
+            // What an earlier run took back because of the row is not taken back again.
+            isKnown = fact.record.content == nil && fact.record.meets(withdrawal.days)
+        }
         for fact in subject.known({ _ in true }) where fact.kind == FactKind.registration {
             guard fact.employment == withdrawal.employment, fact.registeredKind == withdrawal.kind else { continue }
             let from = max(fact.from, withdrawal.days.first)
@@ -215,10 +228,10 @@ struct Recorder {
             guard from <= through else { continue }
             try append(fact.fact.record.identity, from, through, nil, nil)
         }
-        if records.count == before { result.unused.append(withdrawal) }
+        if records.count == before, !isKnown { result.unused.append(withdrawal) }
     }
 
-    private mutating func append(
+    mutating func append(
         _ identity: FactIdentity, _ from: Day, _ through: Day?, _ recorded: Instant?, _ content: [UInt8]?
     ) throws(StoreError) {
         records.append(
@@ -229,14 +242,72 @@ struct Recorder {
 }
 
 extension FactIdentity {
+    /// Whether it is a registration that a withdrawal may take back.
+    fileprivate func isRegistration(of withdrawal: Withdrawal) -> Bool {
+        kind == FactKind.registration && subject.employment == withdrawal.employment
+            && key.registeredKind == withdrawal.kind
+    }
+
     /// Whether it is added, and no longer said does not mean that it no longer holds.
     fileprivate var isEvent: Bool { kind == FactKind.registration || kind == FactKind.formerNumbers }
 }
 
 extension KnownFact {
     /// The kind of a registration, such as `sjuk`.
-    var registeredKind: String {
-        fact.record.identity.key.split(separator: " ").first.map(String.init) ?? ""
+    var registeredKind: String { fact.record.identity.key.registeredKind }
+}
+
+extension String {
+    /// The kind that the key of a registration begins with.
+    var registeredKind: String { split(separator: " ").first.map(String.init) ?? "" }
+}
+
+extension FactRecord {
+    /// Whether it says something of any of some days.
+    fileprivate func meets(_ days: DayRange) -> Bool {
+        from <= days.last && (through.map { days.first <= $0 } ?? true)
+    }
+}
+
+extension DayRange {
+    fileprivate func meets(_ other: DayRange) -> Bool { first <= other.last && other.first <= last }
+}
+
+extension Withdrawal {
+    /// The row in its file, for messages.
+    fileprivate var row: String { line == 0 ? "" : " (\(WithdrawalFile.name) rad \(line))" }
+}
+
+extension [FactEntry] {
+    /// The entries without the days of registrations that are withdrawn.
+    func without(_ withdrawals: [Withdrawal]) -> [FactEntry] {
+        if withdrawals.isEmpty { return self }
+        return flatMap { entry -> [FactEntry] in
+            guard entry.kind == FactKind.registration else { return [entry] }
+            var left = [entry]
+            for withdrawal in withdrawals
+            where withdrawal.employment == entry.employment && withdrawal.kind == entry.key.registeredKind {
+                left = left.flatMap { $0.without(withdrawal.days) }
+            }
+            return left
+        }
+    }
+}
+
+extension FactEntry {
+    /// What is left of it without some days.
+    fileprivate func without(_ days: DayRange) -> [FactEntry] {
+        guard from <= days.last, through.map({ days.first <= $0 }) ?? true else { return [self] }
+        var left: [FactEntry] = []
+        if from < days.first { left.append(on(from, days.first - 1)) }
+        if through.map({ days.last < $0 }) ?? true { left.append(on(days.last + 1, through)) }
+        return left
+    }
+
+    private func on(_ from: Day, _ through: Day?) -> FactEntry {
+        FactEntry(
+            employment: employment, kind: kind, key: key, from: from, through: through, recorded: recorded,
+            content: content)
     }
 }
 

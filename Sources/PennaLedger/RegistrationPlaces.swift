@@ -118,6 +118,14 @@ struct RegistrationPlaces {
         placed.append(entry)
     }
 
+    /// Whether a row says something of any of some days under an identity.
+    func claims(_ identity: FactIdentity, _ days: FactDays) -> Bool {
+        let group = Group(employment: identity.subject.employment, key: identity.key.withoutPlace)
+        return places[group]?.contains { place in
+            place.claimed.contains { $0.meets(days.from, days.through) }
+        } ?? false
+    }
+
     /// What is known and no row says, for the days that no row claims.
     var unclaimed: [KnownFact] {
         places.values.flatMap { place in

@@ -27,9 +27,14 @@ enum ReplacedRegistrations {
         for identity in order {
             guard let group = groups[identity], group.count > 1 else { continue }
             let ordered = FactHistory(group).facts
+            let now = FactHistory(group).known(asOf: .endOfTime)
             for (place, fact) in ordered.enumerated() where place > 0 && !(base?.contains(fact) ?? false) {
                 let before = FactHistory(Array(ordered[..<place])).known(asOf: .endOfTime)
-                findings += before.compactMap { finding(person, $0, replacedBy: fact) }
+                findings += before.compactMap { old in
+                    // What holds again has not been replaced.
+                    now.holding(max(old.from, fact.record.from)) == old.fact.record.content
+                        ? nil : finding(person, old, replacedBy: fact)
+                }
             }
         }
         return findings

@@ -67,7 +67,7 @@ public struct PreparedRun<Rules: Agreement>: Sendable {
     public let unreadable: [UnpaidPerson]
 
     /// The people taken out of the run.
-    let excluded: [UnpaidPerson]
+    package let excluded: [UnpaidPerson]
 
     /// What the last run left, for all of the people, readable or not.
     let states: [Personnummer: StoredState]

@@ -132,9 +132,15 @@
             let output = try run(folder, "2026-11")
             #expect(output.output.contains("varav återkallade 1") && output.output.contains("Rättelserader: 0"))
             #expect(output.errors.contains("tog inte tillbaka något"))
+            let errors = String(decoding: try folder.bytes("results/errors.csv"), as: UTF8.self)
+            #expect(errors.contains("unusedWithdrawal;;withdrawals.csv rad 3;"), "\(errors)")
             try folder.write("withdrawals.csv", "employment;kind;from;to\n1001;sjuk;2026-09-09;2026-09-08\n")
             let bad = try run(folder, "2026-11")
             #expect(bad.status == 1 && bad.errors.contains("withdrawals.csv rad 2"))
+            try folder.write("withdrawals.csv", "employment;kind;from;to\n\n1001;sjukk;2026-09-09;\n")
+            let kind = try run(folder, "2026-11")
+            #expect(kind.status == 1 && kind.errors.contains("withdrawals.csv rad 3"), "\(kind.errors)")
+            #expect(kind.errors.contains("Menade du sjuk?"))
         }
 
         @Test("Steps out of turn, a store that is none and a command line without one say what to do")
@@ -215,9 +221,34 @@
             #expect(told.status == 0 && told.errors.contains("2026-10-07–2026-10-08 finns i lagret men inte i mappen"))
             let complete = try run(folder, "2026-11", "--complete")
             #expect(complete.errors.contains("är återkallad"), "\(complete.errors)")
-            #expect(!(try run(folder, "2026-11").errors.contains("2026-10-07")))
+            #expect(try run(folder, "2026-11").errors.contains("är återkallad"), "until it is locked")
             let alone = try penna(["run", folder.path, "--month", "2026-11", "--complete"])
             #expect(alone.status == 1 && alone.errors.contains("--complete hör ihop med --store"))
+        }
+
+        @Test("A row of the store has the store as its place, and hours taken back of what it has are no remark")
+        func storedRows() throws {
+            let folder = try begun()
+            let heading = "employment;kind;from;to;start;end;hours;item;post\n"
+            try folder.write("registrations.csv", heading + "1001;timmar;2026-09-08;;;;3;overtid-enkel;a\n")
+            #expect(try run(folder, "2026-11").status == 0)
+            try folder.write(
+                "registrations.csv",
+                heading + "1001;timmar;2026-09-08;;;;-2;overtid-enkel;b\n"
+                    + "1001;timmar;2026-09-09;;;;-1;overtid-enkel;c\n")
+            _ = try run(folder, "2026-11")
+            let negative = String(decoding: try folder.bytes("results/errors.csv"), as: UTF8.self)
+            let told = negative.split(separator: "\n").filter { $0.contains("negativeWithoutOriginal") }
+            #expect(told.count == 1 && told[0].contains("2026-09-09"), "\(negative)")
+            try folder.write("registrations.csv", heading + "1001;tjanstledig;2026-10-12;2026-10-16;;;;;\n")
+            _ = try run(folder, "2026-11")
+            try folder.write(
+                "registrations.csv",
+                heading + "1001;tjanstledig;2026-10-12;2026-10-13;;;;;\n1001;sjuk;2026-10-14;2026-10-16;;;;;\n")
+            #expect(try run(folder, "2026-11").status == 2)
+            let errors = String(decoding: try folder.bytes("results/errors.csv"), as: UTF8.self)
+            #expect(errors.contains("overlap;personen;lagret;195704289999"), "\(errors)")
+            #expect(!errors.contains("fil 1"))
         }
 
         @Test("A register extract has everything, and an erased person is gone")

@@ -147,6 +147,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case negativeWithoutOriginal
     /// En återkallelse tog inte tillbaka något.
     case unusedWithdrawal
+    /// Mappen både har och återkallar en registrering.
+    case withdrawnInFolder
     /// En registrering i lagret är ersatt.
     case replacedInStore
     /// En registrering är känd sedan förut men finns inte i mappen.
@@ -302,6 +304,11 @@ extension FindingCode {
         case .hoursBeyondDay: ("Mer än dygnets timmar på en dag", "Rätta timmarna.")
         case .negativeWithoutOriginal: ("En rättelse utan något att rätta", "Rätta tecknet, eller ta bort raden.")
         case .unusedWithdrawal: ("En återkallelse tog inte tillbaka något", "Rätta eller ta bort återkallelsen.")
+        case .withdrawnInFolder:
+            (
+                "Mappen både har och återkallar en registrering",
+                "Ta bort registreringen om den är återkallad, eller raden i withdrawals.csv om den ska gälla."
+            )
         case .replacedInStore:
             (
                 "En registrering i lagret är ersatt",

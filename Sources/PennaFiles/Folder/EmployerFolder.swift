@@ -6,7 +6,7 @@
 internal import Foundation
 public import Penna
 public import PennaBasics
-internal import PennaFormat
+public import PennaFormat
 public import PennaModel
 
 /// What a folder held: facts that can be calculated, and everything that was wrong in it.
