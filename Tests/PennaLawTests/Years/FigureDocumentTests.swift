@@ -83,7 +83,7 @@ struct FigureDocumentTests {
             (given(Day(2024, 1, 1), 50), true), (given(Day(2026, 4, 2), 250), true),
             (given(Day(2025, 4, 1), 100), true), (given(Day(2025, 4, 1), 1, of: choice), true),
         ] {
-            #expect((try? document(row)) != nil == isAllowed, "\(row)")
+            #expect(((try? document(row)) != nil) == isAllowed, "\(row)")
         }
     }
 
