@@ -70,9 +70,8 @@ extension RuleBookContent {
         for item in items {
             var why = text(item.source)
             if item.confidence != .unconfirmed { why = BookText([.mark(item.confidence), .plain(" ")]) + why }
-            for decision in item.source.decisions {
-                if let told = DecisionTexts.text(decision) { why = why + names.text(". " + told.question) }
-            }
+            let questions = item.source.decisions.compactMap { DecisionTexts.text($0)?.question }
+            if !questions.isEmpty { why = why + names.text(". " + questions.joined(separator: " ")) }
             if item.isLocal { why = why + " " + BookText([.tag("lokalt värde finns")]) }
             // A value may be the words of an alternative, which may be broken.
             let value = item.value.count > 14 ? BookText(plain: item.value) : .unbroken(item.value)
