@@ -113,6 +113,27 @@ import Testing
         #expect(friday.runs == "0–6 C, 19–19.30 D, 19.30–22 B, 22–24 BN")
     }
 
+    @Test("Of two employers only the weeks that differ are drawn twice, and each says whose it is")
+    func weeksOfTwo() throws {
+        let settings = [
+            AgreementSetting(key: "ab.21.fredag-fran", from: Day(2026, 4, 1), value: 18 * 60, source: "Lokalt")
+        ]
+        let own = Employer(id: try Organisationsnummer("212000-0142"), name: "Ekeby", settings: settings)
+        let weeks = try Self.page([own, employer("Åsby", nil)]).elements("table", "week")
+        let captions = weeks.compactMap { $0.elements("caption").first?.text }
+        // Långfredagen is storhelg, but the Friday after Kristi himmelsfärdsdag is an ordinary one.
+        #expect(
+            captions == [
+                "En vanlig vecka, 2026-11-09 till 2026-11-15, Ekeby",
+                "En vanlig vecka, 2026-11-09 till 2026-11-15, Åsby", "Påsk, 2026-04-02 till 2026-04-07",
+                "Helgdag i veckan, 2026-05-13 till 2026-05-15, Ekeby",
+                "Helgdag i veckan, 2026-05-13 till 2026-05-15, Åsby", "Midsommar, 2026-06-18 till 2026-06-22",
+                "Jul, 2026-12-23 till 2026-12-28", "Nyår, 2026-12-30 till 2027-01-04",
+            ])
+        #expect(try BookWeekCells.read(weeks[0])[4].runs.contains("18–22 B"))
+        #expect(try BookWeekCells.read(weeks[1])[4].runs.contains("17–22 B"))
+    }
+
     @Test("The list of what is not confirmed is exactly the rows and formulas with that mark")
     func unconfirmed() throws {
         let page = try Self.page()

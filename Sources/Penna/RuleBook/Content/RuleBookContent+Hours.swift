@@ -16,13 +16,39 @@ extension RuleBookContent {
             .table(legend(clock, rule)),
         ]
         do throws(PayrollError) {
-            for (names, settings) in distinctClocks(clock) {
-                blocks += try weeks(clock, rule, settings, names).map { .week($0) }
-            }
+            blocks += try pictures(clock, rule).map { .week($0) }
         } catch {
             blocks.append(.text(BookText(plain: "Veckan kan inte ritas: ") + names.text(error.message)))
         }
         return blocks
+    }
+
+    /// The weeks; one that is not the same for all employers is drawn for each that differs.
+    private func pictures(_ clock: RuleClock, _ rule: RuleDescription) throws(PayrollError) -> [BookWeek] {
+        if employers.count < 2 {
+            return try weeks(clock, rule, KnownSettings(employers.first?.settings ?? [], years: years))
+        }
+        var drawn: [[(week: BookWeek, names: [String])]] = []
+        for employer in employers {
+            let weeks = try weeks(clock, rule, KnownSettings(employer.settings, years: years))
+            while drawn.count < weeks.count { drawn.append([]) }
+            for (index, week) in weeks.enumerated() {
+                if let same = drawn[index].firstIndex(where: { $0.week == week }) {
+                    drawn[index][same].names.append(employer.name)
+                } else {
+                    drawn[index].append((week, [employer.name]))
+                }
+            }
+        }
+        return drawn.flatMap { same in
+            same.map { picture in
+                var week = picture.week
+                if same.count > 1 {
+                    week.caption = week.caption + BookText(plain: ", " + picture.names.joined(separator: ", "))
+                }
+                return week
+            }
+        }
     }
 
     /// The classes with their amounts, an employer in each column where there are several.
@@ -52,38 +78,20 @@ extension RuleBookContent {
         return rule.figures.first { $0.key == obClass.key }?.swedishValue(value) ?? "\(value)"
     }
 
-    /// The settings of the employers, those together that give the same hours and amounts on the day.
-    private func distinctClocks(_ clock: RuleClock) -> [(names: String, settings: KnownSettings)] {
-        guard employers.count > 1 else { return [("", KnownSettings(employers.first?.settings ?? [], years: years))] }
-        var groups: [(names: [String], settings: KnownSettings, local: [AgreementSetting])] = []
-        let keys = Set(rules.filter { $0.clock != nil }.flatMap { $0.figures.map(\.key) })
-        for employer in employers {
-            let local = employer.settings.filter { keys.contains($0.key) }
-            if let index = groups.firstIndex(where: { $0.local == local }) {
-                groups[index].names.append(employer.name)
-            } else {
-                groups.append(([employer.name], KnownSettings(employer.settings, years: years), local))
-            }
-        }
-        if groups.count == 1 { return [("", groups[0].settings)] }
-        return groups.map { ($0.names.joined(separator: ", "), $0.settings) }
-    }
-
     private func weeks(
-        _ clock: RuleClock, _ rule: RuleDescription, _ settings: KnownSettings, _ whose: String
+        _ clock: RuleClock, _ rule: RuleDescription, _ settings: KnownSettings
     ) throws(PayrollError) -> [BookWeek] {
         let holidays = try HolidayCalendar(covering: DayRange(from: day - 400, through: day + 400))
         let classes = zip(clock.classes, clock.amounts(day, settings)).map { obClass, amount in
             BookWeek.Class(mark: obClass.mark, name: obClass.name, amount: text(amount, obClass, rule))
         }
-        let suffix = whose.isEmpty ? "" : ", \(whose)"
         var weeks: [BookWeek] = []
         if let monday = ordinaryMonday(holidays) {
             let days = try DayRange(from: monday, through: monday + 6)
-            weeks.append(try week(clock, days, "En vanlig vecka" + suffix, classes, settings, holidays))
+            weeks.append(try week(clock, days, "En vanlig vecka", classes, settings, holidays))
         }
         for feast in try clock.feasts(day.year) {
-            weeks.append(try week(clock, feast.days, "\(feast.name)\(suffix)", classes, settings, holidays))
+            weeks.append(try week(clock, feast.days, feast.name, classes, settings, holidays))
         }
         return weeks
     }

@@ -128,7 +128,7 @@ struct BookExample: Sendable {
 }
 
 /// Hours of days as a picture.
-struct BookWeek: Sendable {
+struct BookWeek: Hashable, Sendable {
     struct Run: Hashable, Sendable {
         /// The half hours it begins and ends at.
         let from: Int
@@ -137,20 +137,20 @@ struct BookWeek: Sendable {
         let index: Int?
     }
 
-    struct Row: Sendable {
+    struct Row: Hashable, Sendable {
         let day: Day
         /// What the day is called, such as `långfredagen`.
         let name: String
         let runs: [Run]
     }
 
-    struct Class: Sendable {
+    struct Class: Hashable, Sendable {
         let mark: String
         let name: String
         let amount: String
     }
 
-    let caption: BookText
+    var caption: BookText
     let classes: [Class]
     let rows: [Row]
 }
