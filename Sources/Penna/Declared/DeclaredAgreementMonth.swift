@@ -129,7 +129,7 @@ struct DeclaredAgreementMonth {
         var taken = try DaySet(in: month.days)
         for rule in rules {
             guard case .absence(let causes) = rule.occasion else { continue }
-            let absent = try question.absentDays(RegisteredKinds(causes), in: stretch.days)
+            let absent = try question.absentDays(RegisteredKinds(causes: causes), in: stretch.days)
             if absent.count == 0 { continue }
             for day in stretch.days where absent.contains(day) {
                 guard !taken.contains(day) else {
@@ -231,7 +231,8 @@ struct DeclaredAgreementMonth {
 }
 
 extension RegisteredKinds {
-    fileprivate init(_ causes: [AbsenceCause]) {
+    /// Absence for any of some causes.
+    fileprivate init(causes: [AbsenceCause]) {
         self = []
         for cause in causes { insert(RegisteredKinds(cause)) }
     }

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 
 /// What an operand of a declared formula is read from.
 enum DeclaredOperand: Hashable, Sendable {

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 package import PennaAgreementKit
-package import PennaBasics
+internal import PennaBasics
 package import PennaModel
 
 /// When a declared rule makes a line.
