@@ -153,6 +153,7 @@ public struct RuleText: Sendable, ExpressibleByStringInterpolation {
             let (hour, minute) = (stored / 60, stored % 60)
             return minute == 0 ? "\(hour)" : "\(hour).\(minute < 10 ? "0" : "")\(minute)"
         }
+        if unit == .timme, style == .full, stored < 60 { return "\(stored)\u{A0}minuter" }
         let number =
             switch unit {
             case .krona: DecimalText.swedish(stored, scale: 2)

@@ -30,8 +30,8 @@ enum Overtime {
         \(operationShift) på en arbetsdag och för hela passet en ledig vardag, så länge heltidsmåttet för schemaperioden \
         inte överskreds. Från \(since: partTimeAsFullTime) har deltidsanställda övertid som heltidsanställda.
 
-        Minuterna räknas så: \(rounding). Arbete under jour eller beredskap som börjar eller slutar mellan klockan \
-        \(nightFrom, .clock) och \(nightUntil, .clock) räknas så: \(standbyRounding); tillfällen som börjar inom samma \
+        Övertiden räknas i \(rounding). Arbete under jour eller beredskap som börjar eller slutar mellan klockan \
+        \(nightFrom, .clock) och \(nightUntil, .clock) räknas i \(standbyRounding); tillfällen som börjar inom samma \
         halvtimme läggs ihop först. När sommartiden slutar är den timme som kommer två gånger enkel övertid för den som \
         har månadslön.
         """
