@@ -30,13 +30,15 @@ struct GivenFiguresTests {
     }
 
     private func ledger(_ world: World, _ years: [PayYear] = [], _ figures: FigureDocument...) throws
-        -> PayrollLedger<MemoryStore>
+        -> StandardLedger<MemoryStore>
     {
-        try PayrollLedger(
+        try StandardLedger(
             store: world.ledger.store, employer: world.employer.id, years: PayYears(years, figures: figures))
     }
 
-    private func reckoned(_ ledger: PayrollLedger<MemoryStore>, _ key: RunKey, at now: Instant) throws -> ReckonedRun {
+    private func reckoned(_ ledger: StandardLedger<MemoryStore>, _ key: RunKey, at now: Instant) throws -> ReckonedRun<
+        StandardAgreements
+    > {
         let prepared = try ledger.prepare(RunRequest(key, knownAt: now))
         return try ledger.finish(prepared, prepared.batch.calculate())
     }
@@ -119,7 +121,7 @@ struct GivenFiguresTests {
         let ore = try run.payslips().first?.sum("ob-d").ore ?? 0
         #expect(ore > 0 && ore % 35_00 == 0 && ore % 28_40 != 0)
         let page = try RuleBookPages(
-            of: AB.self, employers: [world.employer], on: Day(2026, 10, 1), years: given.years
+            of: AB(), employers: [world.employer], on: Day(2026, 10, 1), years: given.years
         ).markdown()
         #expect(
             page.contains("| ↳ AB 27, angiven | 28,40\u{A0}kr | 2026-09-01 | Påhittat för provet |"))
