@@ -40,6 +40,16 @@ import Testing
         #expect(error?.message == "Beloppet \(text) kan läsas på två sätt: \(readings)")
     }
 
+    @Test(
+        "Hours and minutes have a minus as numbers have it, and nothing but digits",
+        arguments: [
+            ("-7:30", -450), ("\u{2212}7:30", -450), ("7:30-", -450), ("- 0:30", -30), ("+7:30", 450), ("0:05", 5),
+            ("7:5", nil), ("7:+5", nil), ("-7:30-", nil), ("--7:30", nil), ("7:60", nil), (":30", nil), ("1:2:30", nil),
+        ] as [(String, Int64?)])
+    func clockHours(text: String, minutes: Int64?) {
+        #expect((try? InputText.hours(text)) == minutes.map { Minutes($0) })
+    }
+
     @Test("Quantities, hours, percentages and distances follow the same rule")
     func others() throws {
         #expect(try InputText.quantity("1 234,5678") == 12_345_678)

@@ -27,6 +27,39 @@ package enum InputNumber {
         return DecimalText.value(of: parts.plain, scale: scale)
     }
 
+    /// Hours and minutes such as `7:30`, with a minus as numbers have it; `nil` for anything else, also `7:5`, which may
+    /// mean 7:05 or 7,5.
+    fileprivate static func minutes(_ text: String) -> Int64? {
+        guard text.utf8.contains(UInt8(ascii: ":")), let (isNegative, rest) = unsigned(text) else { return nil }
+        let digits = rest.first == "+" && !isNegative ? rest.dropFirst() : rest
+        let parts = digits.split(separator: ":", omittingEmptySubsequences: false).map { part in
+            String(String.UnicodeScalarView(part))
+        }
+        guard parts.count == 2, parts[1].utf8.count == 2,
+            parts.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { isDigit($0) } }),
+            let hours = Int64(parts[0]), let minutes = Int64(parts[1]), minutes < 60, hours < 100_000
+        else { return nil }
+        return (isNegative ? -1 : 1) * (hours * 60 + minutes)
+    }
+
+    /// A number's text without its sign and the spaces around; `nil` when it has two signs.
+    fileprivate static func unsigned(_ text: String) -> (isNegative: Bool, rest: ArraySlice<Unicode.Scalar>)? {
+        var rest = trimmed(Array(text.unicodeScalars)[...])
+        let isMinus: (Unicode.Scalar?) -> Bool = { $0 == "-" || $0 == "\u{2212}" }
+        let (isFirst, isLast) = (isMinus(rest.first), isMinus(rest.last))
+        guard !(isFirst && isLast) else { return nil }
+        if isFirst { rest.removeFirst() }
+        if isLast { rest.removeLast() }
+        return (isFirst || isLast, trimmed(rest))
+    }
+
+    private static func trimmed(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var text = text
+        while let first = text.first, isSpace(first) { text.removeFirst() }
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return text
+    }
+
     /// The text of a number that a program gave as a number, not as text: it has one reading, and is written so that this
     /// is seen.
     package static func text(ofNumber text: String) -> String {
@@ -65,7 +98,7 @@ package enum InputNumber {
 
 /// A number taken apart at its marks.
 private struct Parts {
-    var isNegative = false
+    let isNegative: Bool
     /// The digits between the marks.
     var groups: [String] = [""]
     /// The marks, one less than the groups; every space as a plain one.
@@ -75,7 +108,8 @@ private struct Parts {
 
     /// - Returns: `nil` when the text is no number.
     init?(_ text: String) {
-        guard let digits = unsigned(Array(text.unicodeScalars)) else { return nil }
+        guard let (isNegative, digits) = InputNumber.unsigned(text) else { return nil }
+        self.isNegative = isNegative
         for letter in digits {
             if InputNumber.isSpace(letter) || letter == "." || letter == "," {
                 marks.append(InputNumber.isSpace(letter) ? " " : letter)
@@ -94,25 +128,6 @@ private struct Parts {
         guard whole.count == 1 || (1...3).contains(groups[0].count) && groups[0].first != "0",
             whole.dropFirst().allSatisfy({ $0.count == 3 })
         else { return nil }
-    }
-
-    /// The text without its sign and the spaces around; `nil` when it has two signs.
-    private mutating func unsigned(_ text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
-        var rest = Parts.trimmed(text[...])
-        let isMinus: (Unicode.Scalar?) -> Bool = { $0 == "-" || $0 == "\u{2212}" }
-        let (isFirst, isLast) = (isMinus(rest.first), isMinus(rest.last))
-        guard !(isFirst && isLast) else { return nil }
-        isNegative = isFirst || isLast
-        if isFirst { rest.removeFirst() }
-        if isLast { rest.removeLast() }
-        return Parts.trimmed(rest)
-    }
-
-    private static func trimmed(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        var text = text
-        while let first = text.first, InputNumber.isSpace(first) { text.removeFirst() }
-        while let last = text.last, InputNumber.isSpace(last) { text.removeLast() }
-        return text
     }
 
     /// Whether the only mark may stand before thousands as well as before decimals.
@@ -181,14 +196,7 @@ extension InputText {
 
     /// Reads hours as decimals such as `7,5` or as `7:30`; more decimals than minutes have are rounded half up to minutes.
     package static func hours(_ text: String) throws(PayrollError) -> Minutes {
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        // 7:5 may mean 7:05 or 7,5 and is refused.
-        if parts.count == 2, parts[1].utf8.count == 2, let hours = Int64(parts[0]), let minutes = Int64(parts[1]),
-            (0..<60).contains(minutes),
-            hours.magnitude < 100_000
-        {
-            return Minutes(hours * 60 + (text.hasPrefix("-") ? -minutes : minutes))
-        }
+        if let minutes = InputNumber.minutes(text) { return Minutes(minutes) }
         let short = shortened(text, decimals: 9)
         guard let billionths = try InputNumber.value(of: short, scale: 9, "Timmarna"),
             billionths.magnitude < 100_000_000_000_000
