@@ -90,8 +90,10 @@ extension JSONError {
         case tooManyDecimals
         /// A number does not fit in 64 bits at the scale asked for.
         case numberOutOfRange
-        /// The value is of the right kind, but its reader rejects it; see ``JSONNode/invalid(_:)``.
+        /// The value is of the right kind, but its reader rejects it; see ``JSONNode/invalid(_:_:)``.
         case invalidValue
+        /// The value is text with a number that can be read in two ways; see ``JSONNode/invalid(_:_:)``.
+        case ambiguousNumber
     }
 }
 

@@ -81,9 +81,11 @@ extension JSONNode {
 
     /// An error for a value that is of the right kind but that its reader cannot accept, with this node's place.
     ///
-    /// - Parameter message: what is wrong and what to do about it, in Swedish, without the place.
-    public func invalid(_ message: String) -> JSONError {
-        error(.invalidValue, message)
+    /// - Parameters:
+    ///   - message: what is wrong and what to do about it, in Swedish, without the place.
+    ///   - code: why the reader cannot accept it.
+    public func invalid(_ message: String, _ code: JSONError.Code = .invalidValue) -> JSONError {
+        error(code, message)
     }
 
     func require(_ expected: JSONKind) throws(JSONError) {

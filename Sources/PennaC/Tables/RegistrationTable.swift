@@ -35,8 +35,8 @@ enum RegistrationTable {
                     for column in columns {
                         texts[column.field] = try text(rows.columns[column.position], row, column)
                     }
-                    let registration = try texts.registration(
-                        names, SourceRow(file: file, row: UInt32(clamping: number)))
+                    let registration = try registration(
+                        texts, names, SourceRow(file: file, row: UInt32(clamping: number)))
                     reading.registrations.append(
                         RegistrationRow(employment: texts[.employment], registration: registration, line: number))
                 } catch {
@@ -48,6 +48,16 @@ enum RegistrationTable {
             }
         }
         return reading
+    }
+
+    private static func registration(_ texts: RegistrationFields, _ names: EmployerNames, _ row: SourceRow)
+        throws(PayrollError) -> Registration
+    {
+        do throws(RegistrationFault) {
+            return try texts.registration(names, row)
+        } catch {
+            throw error.error
+        }
     }
 
     private static func text(_ cells: ArrowCells, _ row: Int, _ column: Column) throws(PayrollError) -> String {

@@ -159,7 +159,11 @@ package enum PeopleFile {
         let schedules = faults.attempt { () throws(JSONError) in try self.schedules(node, names, row) }
         let registrations = faults.list("registrations", in: node) { (node: JSONNode) throws(JSONError) in
             let fields = try RegistrationFields(node)
-            return try node.checked { () throws(PayrollError) in try fields.registration(names, row) }
+            do throws(RegistrationFault) {
+                return try fields.registration(names, row)
+            } catch {
+                throw (try node.optional(error.field.name) ?? node).invalid(error.error)
+            }
         }
         guard faults.found.isEmpty, let id, let days, let terms, let supplements, let schedules else { return nil }
         return Employment(

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-package import PennaBasics
+internal import PennaBasics
 package import PennaLaw
 package import PennaModel
 
@@ -12,7 +12,7 @@ extension RegistrationFields {
     /// The event of a kind, or `nil` when the word is none of these kinds.
     ///
     /// - Throws: a typed error for a field that is missing, wrong, or not used by the kind.
-    package func benefit(_ word: String) throws(PayrollError) -> BenefitEvent? {
+    package func benefit(_ word: String) throws(RegistrationFault) -> BenefitEvent? {
         switch word {
         case "kostforman", "kostförmån":
             try rejectAll(but: [.to, .meals, .quantity, .paid])
@@ -61,34 +61,37 @@ extension RegistrationFields {
 }
 
 extension RegistrationFields {
-    private func requiredAmount(_ field: RegistrationField) throws(PayrollError) -> Amount {
+    private func requiredAmount(_ field: RegistrationField) throws(RegistrationFault) -> Amount {
         guard !self[field].isEmpty else { throw missing(field) }
-        return try InputText.amount(self[field], "Uppgiften \(field.name)")
+        return try at(field) { () throws(PayrollError) in
+            try InputText.amount(self[field], "Uppgiften \(field.name)")
+        }
     }
 
-    private func optionalAmount(_ field: RegistrationField) throws(PayrollError) -> Amount {
+    private func optionalAmount(_ field: RegistrationField) throws(RegistrationFault) -> Amount {
         self[field].isEmpty ? .zero : try requiredAmount(field)
     }
 
-    private func missing(_ field: RegistrationField) -> PayrollError {
-        PayrollError(.invalidValue, "Uppgiften \(field.name) saknas för \(self[.kind]). Lägg till den.")
+    private func missing(_ field: RegistrationField) -> RegistrationFault {
+        RegistrationFault(field, .invalidValue, "Uppgiften \(field.name) saknas för \(self[.kind]). Lägg till den.")
     }
 
-    private func wrong(_ field: RegistrationField, _ words: [String]) -> PayrollError {
-        PayrollError(
-            .invalidValue, "\(field.name) är \(self[field]). Skriv \(words.joined(separator: ", ")).")
+    private func wrong(_ field: RegistrationField, _ words: [String]) -> RegistrationFault {
+        RegistrationFault(
+            field, .invalidValue, "\(field.name) är \(self[field]). Skriv \(words.joined(separator: ", ")).")
     }
 
-    private func count() throws(PayrollError) -> Int {
+    private func count() throws(RegistrationFault) -> Int {
         guard !self[.quantity].isEmpty else { throw missing(.quantity) }
         guard let count = Int(self[.quantity]), (0...1_000).contains(count) else {
-            throw PayrollError(
-                .invalidValue, "Antalet måltider är \(self[.quantity]). Skriv ett heltal 0–1000, en rad per månad.")
+            throw RegistrationFault(
+                .quantity, .invalidValue,
+                "Antalet måltider är \(self[.quantity]). Skriv ett heltal 0–1000, en rad per månad.")
         }
         return count
     }
 
-    private func meal() throws(PayrollError) -> BenefitMeal {
+    private func meal() throws(RegistrationFault) -> BenefitMeal {
         guard !self[.meals].isEmpty else { throw missing(.meals) }
         guard let meal = BenefitMeal.allCases.first(where: { BenefitWords.meal($0) == self[.meals] }) else {
             throw wrong(.meals, BenefitMeal.allCases.map(BenefitWords.meal))
@@ -96,19 +99,19 @@ extension RegistrationFields {
         return meal
     }
 
-    private func distance() throws(PayrollError) -> RoadDistance {
+    private func distance() throws(RegistrationFault) -> RoadDistance {
         guard !self[.distance].isEmpty else { throw missing(.distance) }
-        return try InputText.distance(self[.distance])
+        return try at(.distance) { () throws(PayrollError) in try InputText.distance(self[.distance]) }
     }
 
-    private func car() throws(PayrollError) -> TravelCar {
+    private func car() throws(RegistrationFault) -> TravelCar {
         guard let car = BenefitWords.cars.first(where: { $0.word == (self[.car].isEmpty ? "egen" : self[.car]) }) else {
             throw wrong(.car, BenefitWords.cars.map(\.word))
         }
         return car.car
     }
 
-    private func wellness() throws(PayrollError) -> BenefitEvent {
+    private func wellness() throws(RegistrationFault) -> BenefitEvent {
         let amount = try requiredAmount(.amount)
         guard !self[.activity].isEmpty else { throw missing(.activity) }
         guard let found = BenefitWords.activities.first(where: { $0.word == self[.activity] }) else {

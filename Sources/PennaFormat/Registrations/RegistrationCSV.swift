@@ -20,10 +20,13 @@ package enum RegistrationCSV {
         -> RegistrationReading
     {
         var reading = RegistrationReading()
-        func problem(_ code: FindingCode, _ line: Int, _ message: String, employment: String? = nil) {
+        func problem(
+            _ code: FindingCode, _ line: Int, _ message: String, employment: String? = nil, column: String = ""
+        ) {
             reading.problems.append(
                 Finding(
-                    code, employment == nil ? .stopsEmployer : .stopsPerson, at: Finding.Place(name, line: line),
+                    code, employment == nil ? .stopsEmployer : .stopsPerson,
+                    at: Finding.Place(name, line: line, column: column),
                     employment: employment ?? "", message))
         }
         var table = CSVTable(bytes)
@@ -51,7 +54,7 @@ package enum RegistrationCSV {
                 continue
             }
             for (column, text) in zip(columns, row.fields) { fields[column] = text }
-            do throws(PayrollError) {
+            do throws(RegistrationFault) {
                 let registration = try fields.registration(
                     names, SourceRow(file: file, row: UInt32(clamping: row.line)))
                 reading.registrations.append(
@@ -59,7 +62,9 @@ package enum RegistrationCSV {
                         employment: fields[.employment], registration: registration, line: row.line,
                         note: fields[.note]))
             } catch {
-                problem(FindingCode(error.code), row.line, error.message, employment: fields[.employment])
+                problem(
+                    FindingCode(error.error.code), row.line, error.error.message, employment: fields[.employment],
+                    column: error.field.name)
             }
         }
         if reading.registrations.isEmpty, reading.problems.isEmpty, bytes.last != UInt8(ascii: "\n") {

@@ -14,8 +14,13 @@ extension JSONNode {
         do throws(PayrollError) {
             return try work()
         } catch {
-            throw invalid(error.message)
+            throw invalid(error)
         }
+    }
+
+    /// An error of a check of the house, of the same kind where documents have it.
+    package func invalid(_ error: PayrollError) -> JSONError {
+        invalid(error.message, JSONError.Code(rawValue: error.code.rawValue) ?? .invalidValue)
     }
 
     /// A day such as `2026-10-05`.
