@@ -173,7 +173,8 @@ public struct AB: Agreement {
         return try ParentalLeave.reported(work, question, rules)
     }
 
-    /// Full-time measure, lowest pay, holiday that was not earned or cannot be saved, and sickness that may be one.
+    /// Full-time measure, lowest pay, holiday that was not earned or cannot be saved, sickness that may be one, and what
+    /// was registered and is not paid or drawn.
     public func findings(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, before: EmploymentCarry, carry: EmploymentCarry
     ) throws(PayrollError) -> [AgreementFinding] {
@@ -182,6 +183,7 @@ public struct AB: Agreement {
             + Holiday.findings(question, rules, carry)
         return try texts.map { AgreementFinding($0) }
             + SicknessQuestions.findings(question, rules, before: before, carry: carry)
+            + TravelTime.findings(question, rules) + FreeDays.findings(question, rules)
     }
 
     /// The holiday debt by § 27.

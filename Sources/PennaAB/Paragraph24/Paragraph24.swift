@@ -80,6 +80,35 @@ enum TravelTime {
         }
     }
 
+    /// Travel of the month that is paid in part or not at all, which nobody sees on the payslip.
+    static func findings(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError)
+        -> [AgreementFinding]
+    {
+        guard question.employment.kinds.contains(.travelTime), let days = question.employment.days(in: rules.days)
+        else { return [] }
+        var work = MonthWork()
+        try work.read(question, rules, days)
+        let paidOtherwise = try StandbyWork.intervals(work) + work.standby.map { $0.interval }
+        var findings: [AgreementFinding] = []
+        for registration in work.registered.of(.travelTime) {
+            guard case .travelTime(let span) = registration.kind, rules.days.contains(registration.days.first) else {
+                continue
+            }
+            let day = registration.days.first
+            let least = rules.figures[work.stretches[work.stretchIndex(on: day)].figures].travel.leastInWeek.value
+            let all = try DayClock(day).interval(span, row: registration.row).minutes.count
+            let free = try freeMinutes(span, registration, work, paidOtherwise)
+            let text: String? =
+                if weekTotal(around: day, question) < least {
+                    "färdtiden \(day) betalas inte: kalenderveckan har mindre än \(least) minuter färdtid."
+                } else if free < all {
+                    "färdtiden \(day) betalas för \(free) av \(all) minuter: resten ligger under arbetspass, extra arbete, jour eller beredskap. Är det rätt tider?"
+                } else { nil }
+            if let text { findings.append(AgreementFinding(text, row: registration.row)) }
+        }
+        return findings
+    }
+
     /// Minutes of travel outside shifts, extra work and standby.
     private static func freeMinutes(
         _ span: ClockSpan, _ registration: Registration, _ work: borrowing MonthWork, _ paidOtherwise: [WorkInterval]
