@@ -110,6 +110,173 @@ import Testing
             found.map(\.code) == [.unusedContent, .unusedContent] && found.map(\.place.line) == [2, 5], "\(found)")
     }
 
+    // MARK: One post, two files
+
+    private static let posted = "employment;kind;from;item;quantity;price;amount;account;post;note\n"
+
+    private func reading(csv: [String], pax: [String] = [], _ other: [String] = []) throws -> FolderReading {
+        let folder = try TestFolder.small()
+        if !csv.isEmpty {
+            try folder.write("registrations.csv", Self.posted + csv.map { $0 + "\n" }.joined())
+        }
+        for (name, rows) in [("a.pax", pax), ("b.pax", other)] where !rows.isEmpty {
+            let text = rows.map { "<lonetrans anstid=\"002\" \($0)/>\n" }.joined()
+            try folder.write(name, "<paxml><lonetransaktioner>\n\(text)</lonetransaktioner></paxml>")
+        }
+        return folder.read()
+    }
+
+    private static func bonus(_ rest: String) -> String { "lonart=\"091\" datum=\"2026-10-06\" \(rest)" }
+
+    @Test("A post number on two rows of an employment is an error, whether they say the same or not, in any files")
+    func posts() throws {
+        let found = [
+            try reading(csv: ["002;lonerad;2026-10-06;bonus;;;500;;7;", "002;lonerad;2026-10-06;bonus;;;600;;7;"]),
+            try reading(csv: ["002;lonerad;2026-10-06;bonus;;;500;;7;", "002;lonerad;2026-10-08;bonus;;;500;;7;"]),
+            try reading(csv: ["002;lonerad;2026-10-06;bonus;;;500;;7;", "002;lonerad;2026-10-06;bonus;;;500;;7;"]),
+            try reading(
+                csv: [], pax: [Self.bonus("belopp=\"500\" postid=\"7\"")], [Self.bonus("belopp=\"600\" postid=\"7\"")]),
+        ]
+        for reading in found {
+            #expect(reading.problems.map(\.severity) == [.stopsPerson], "\(reading.problems)")
+            #expect(reading.problems[0].code == .repeatedRow && reading.facts?.people.map(\.name) == ["Anna"])
+            #expect(reading.problems[0].message.contains("postid 7"))
+        }
+        let many = (1...20).map { "002;lonerad;2026-10-\($0 < 10 ? "0" : "")\($0);bonus;;;\($0);;\($0);" }
+        #expect(try reading(csv: many).problems.isEmpty)
+        let again = try reading(csv: many + ["002;lonerad;2026-10-25;bonus;;;9;;7;"]).problems
+        #expect(again.map(\.severity) == [.stopsPerson] && again[0].place.line == 22)
+        // Another person's posts have their own numbers.
+        #expect(
+            try reading(csv: ["001;lonerad;2026-10-06;bonus;;;500;;7;", "002;lonerad;2026-10-06;bonus;;;500;;7;"])
+                .problems.isEmpty)
+    }
+
+    @Test(
+        "A row in two files is an error when the one only says more than the other, and a remark when they differ beside it",
+        arguments: [
+            ("002;lonerad;2026-10-06;bonus;;;500;;;", "belopp=\"500\" postid=\"7\"", true),
+            ("002;lonerad;2026-10-06;bonus;;;500;;;export", "belopp=\"500\"", true),
+            ("002;lonerad;2026-10-06;bonus;;;500;;;", "belopp=\"500\" kontonr=\"5010\"", true),
+            ("002;lonerad;2026-10-06;bonus;2;250;500;;;", "antal=\"2\" apris=\"250\"", true),
+            ("002;lonerad;2026-10-06;bonus;;;500;;;", "antal=\"2\" apris=\"250\"", true),
+            ("002;lonerad;2026-10-06;bonus;;;500;;8;", "belopp=\"500\" postid=\"7\"", false),
+            ("002;lonerad;2026-10-06;bonus;;;500;5011;;", "belopp=\"500\" kontonr=\"5010\"", false),
+            ("002;lonerad;2026-10-06;bonus;5;100;;;;", "antal=\"2\" apris=\"250\"", false),
+        ])
+    func sideFields(row: String, fields: String, isError: Bool) throws {
+        let reading = try reading(csv: [row], pax: [Self.bonus(fields)])
+        let found = reading.problems
+        #expect(found.map(\.code) == [isError ? .repeatedInFiles : .repeatedRow], "\(found)")
+        #expect(found.map(\.isError) == [isError] && reading.facts?.people.count == (isError ? 1 : 2))
+    }
+
+    @Test("Rows of two files that pay other amounts, items or days are other rows")
+    func otherRows() throws {
+        for row in [
+            "002;lonerad;2026-10-06;bonus;;;501;;;", "002;lonerad;2026-10-07;bonus;;;500;;;",
+            "002;lonerad;2026-10-06;timlon;;;500;;;", "001;lonerad;2026-10-06;bonus;;;500;;;",
+        ] {
+            #expect(try reading(csv: [row], pax: [Self.bonus("belopp=\"500\"")]).problems.isEmpty, "\(row)")
+        }
+    }
+
+    @Test("In one file, a row that says more than another equal one is a remark")
+    func fullerInFile() throws {
+        let found = try reading(
+            csv: ["002;lonerad;2026-10-06;bonus;;;500;;7;", "002;lonerad;2026-10-06;bonus;;;500;;;"]
+        ).problems
+        #expect(found.map(\.code) == [.repeatedRow] && found.map(\.severity) == [.look])
+        let hours = try reading([
+            "002;timmar;2026-10-21;;;;8;;;;;;", "002;lonerad;2026-10-21;;;;;;timlon;8;150;;",
+        ]).problems
+        #expect(hours.map(\.code) == [.repeatedRow])
+    }
+
+    // MARK: Hours of pay lines and periods
+
+    @Test(
+        "Hours of a pay line or a period are no more than its days have",
+        arguments: [
+            ("lonerad;2026-10-07;;;;;;timlon;75;200;;", true), ("lonerad;2026-10-07;;;;;;overtid-enkel;75;300;;", true),
+            ("lonerad;2026-10-07;;;;;;timlon;24;200;;", false), ("lonerad;2026-10-07;;;;;;bonus;75;300;;", false),
+            ("lonerad;2026-10-05;2026-10-06;;;;;timlon;75;200;;", true),
+            ("lonerad;2026-10-05;2026-10-08;;;;;timlon;75;200;;", false),
+            ("lonerad;2026-10-07;;;;;;timlon;-75;200;;", false),
+        ])
+    func payLineHours(row: String, isTooMany: Bool) throws {
+        let reading = try reading(["002;" + row])
+        #expect(reading.problems.map(\.code) == (isTooMany ? [.hoursBeyondDay] : []), "\(reading.problems)")
+    }
+
+    @Test("Hours of a period in PAXml are no more than its days have, with those of each day")
+    func periodHours() throws {
+        let period = "lonart=\"120\" datumfrom=\"2026-10-05\" datumtom=\"2026-10-06\""
+        #expect(try reading(csv: [], pax: ["\(period) antal=\"75\""]).problems.map(\.code) == [.hoursBeyondDay])
+        #expect(try reading(csv: [], pax: ["\(period) antal=\"40\""]).problems.isEmpty)
+        let day = "lonart=\"120\" datum=\"2026-10-06\" antal=\"9\""
+        let both = try reading(csv: [], pax: ["\(period) antal=\"40\"", day]).problems
+        #expect(both.map(\.code) == [.hoursBeyondDay] && both[0].message.contains("49:00"))
+    }
+
+    @Test("A price or a quantity that an amount leaves unused is told")
+    func unusedBesideAmount() throws {
+        let found = try reading([
+            "002;lonerad;2026-10-06;;;;;;bonus;;250;500;", "002;lonerad;2026-10-07;;;;;;timlon;3;;500;",
+            "002;lonerad;2026-10-08;;;;;;bonus;2;;21;", "002;lonerad;2026-10-09;;;;;;bonus;2;;500;",
+        ]).problems
+        #expect(found.map(\.place.line) == [2, 3, 5] && found.allSatisfy { $0.code == .unusedContent }, "\(found)")
+        #expect(found[1].message.contains("Antalet 3 "))
+    }
+
+    // MARK: Where a value is wrong
+
+    @Test(
+        "A wrong value in a row names its column",
+        arguments: [
+            ("002;timmar;2026-10-06;;;;7:5;;;;;;", "hours"), ("002;timmar;2026-13-06;;;;7;;;;;;", "from"),
+            ("002;timmar;2026-10-06;2026-10-07;;;7;;;;;;", "to"), ("002;timmr;2026-10-06;;;;7;;;;;;", "kind"),
+            ("001;sjuk;2026-10-06;;;;;0;;;;;", "percent"), ("001;sjuk;2026-10-06;;25;26;;;;;;;", "start"),
+            ("002;lonerad;2026-10-06;;;;;;bonuss;;;5;", "item"),
+            ("002;lonerad;2026-10-06;;;;;;bonus;;;1.500;", "amount"),
+            ("002;lonerad;2026-10-06;;;;;;bonus;x;;;", "quantity"),
+            ("002;lonerad;2026-10-06;;;;;;bonus;1;x;;", "price"),
+            ("002;extra;2026-10-06;;08:00;10:00;;50;;;;;", "percent"),
+        ])
+    func columns(row: String, column: String) throws {
+        #expect(try reading([row]).problems.map(\.place.column) == [column])
+    }
+
+    @Test("Text in JSON with a number of two readings has the code of one, and the path of the value")
+    func ambiguousInJSON() throws {
+        let folder = try TestFolder.small()
+        let row = #"{"kind": "lonerad", "from": "2026-10-06", "item": "bonus", "amount": "1.500"}"#
+        try folder.write(
+            "people.ndjson",
+            TestFolder.anna.replacingOccurrences(of: "30000,", with: "\"30.000\",") + "\n"
+                + TestFolder.bo.replacingOccurrences(
+                    of: #""id": "002","#, with: #""id": "002", "registrations": [\#(row)],"#)
+                + "\n")
+        let found = folder.read().problems
+        #expect(found.map(\.code) == [.ambiguousNumber, .ambiguousNumber], "\(found)")
+        #expect(
+            found.map(\.place.path) == [
+                "$.employments[0].terms[0].monthlyPay", "$.employments[0].registrations[0].amount",
+            ])
+    }
+
+    @Test(
+        "A dimension has one value, and the cost account's stands in its own column",
+        arguments: ["6:P1 6:P2", "1:4712", "P12", "6:P1 20:A 6:P1"])
+    func dimensions(text: String) throws {
+        let folder = try TestFolder.small()
+        try folder.write(
+            "registrations.csv",
+            "employment;kind;from;item;amount;cost_account;dimensions\n002;lonerad;2026-10-12;bonus;500;4711;\(text)\n")
+        let found = folder.read().problems
+        #expect(found.map(\.code) == [.invalidValue] && found.map(\.place.column) == ["dimensions"])
+    }
+
     @Test("The order of the rows never matters: neither for what is paid nor for what is told")
     func order() throws {
         var rows = [

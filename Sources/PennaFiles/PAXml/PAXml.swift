@@ -90,7 +90,7 @@ enum PAXml {
                 reading.registrations.append(
                     RegistrationRow(
                         employment: employment, registration: read.registration, line: row.line,
-                        isOfPeriod: read.isUndated || row[.datumfrom] != row[.datumtom]))
+                        window: read.window))
                 if read.isUndated { undated.append(row.line) }
                 for remark in read.remarks {
                     reading.problems.append(

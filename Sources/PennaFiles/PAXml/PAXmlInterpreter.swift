@@ -69,6 +69,8 @@ struct PAXmlInterpreter {
         let registration: Registration
         var remarks: [Remark] = []
         let isUndated: Bool
+        /// The days that its hours may be of, where they are counted on the last of them.
+        let window: DayRange
     }
 
     /// Why a row's employee cannot be found, and the person who must wait for it, where one is named.
@@ -182,7 +184,7 @@ struct PAXmlInterpreter {
                 meant.kind, days: meant.days, recorded: recorded,
                 row: SourceRow(file: file, row: UInt32(clamping: row.line)), childBorn: try child(row),
                 post: row[.postid].isEmpty ? nil : row[.postid], allocation: try allocation(row)),
-            remarks: remarks, isUndated: given == nil)
+            remarks: remarks, isUndated: given == nil, window: try days(given, of: employment))
     }
 
     /// What a row registers, on which days.

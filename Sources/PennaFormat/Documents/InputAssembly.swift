@@ -40,8 +40,8 @@ package struct InputAssembly {
     private var isUnusable = false
     /// What rows say for people alone.
     private var notes: [SourceRow: String] = [:]
-    /// Rows whose hours are those of a period.
-    private var periods: Set<SourceRow> = []
+    /// The days of rows whose hours are those of a period.
+    private var windows: [SourceRow: DayRange] = [:]
 
     /// Begins with the people.
     package init(_ employer: Employer, _ reading: PeopleFile.Reading, _ book: RuleBook = .standard) {
@@ -93,7 +93,7 @@ package struct InputAssembly {
             }
             people[place.person].registrations[place.employment].append(row.registration)
             if !row.note.isEmpty, let source = row.registration.row { notes[source] = row.note }
-            if row.isOfPeriod, let source = row.registration.row { periods.insert(source) }
+            if row.window != row.registration.days, let source = row.registration.row { windows[source] = row.window }
         }
     }
 
@@ -138,7 +138,7 @@ package struct InputAssembly {
 
     /// What the registrations of each employment say together.
     private mutating func checkRegistrations() {
-        var checks = RegistrationChecks(names, files: files, notes: notes, periods: periods)
+        var checks = RegistrationChecks(names, files: files, notes: notes, windows: windows)
         for index in people.indices {
             let person = people[index].person
             for position in person.employments.indices where !people[index].registrations[position].isEmpty {

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 package import Penna
-internal import PennaBasics
+package import PennaBasics
 package import PennaModel
 
 /// A registration as it was read, with the employment it belongs to.
@@ -14,12 +14,13 @@ package struct RegistrationRow {
     package let line: Int
     /// What the row says for people alone; it tells two rows apart that are the same otherwise.
     package let note: String
-    /// Whether its hours are those of a period, counted on one day of it.
-    package let isOfPeriod: Bool
+    /// The days that its hours are of, where they are counted on one of several; else its own.
+    package let window: DayRange
 
-    package init(employment: String, registration: Registration, line: Int, note: String = "", isOfPeriod: Bool = false)
-    {
-        self.isOfPeriod = isOfPeriod
+    package init(
+        employment: String, registration: Registration, line: Int, note: String = "", window: DayRange? = nil
+    ) {
+        self.window = window ?? registration.days
         self.note = note
         self.employment = employment
         self.registration = registration
