@@ -57,7 +57,7 @@ enum PAXml {
         guard isWhole, let root = tree.root, root.plain == "paxml" else {
             let reason = tree.root?.plain == "paxml" ? "Filen är trasig." : "Filen är inte PAXml."
             return refuse(
-                .brokenFile, max(1, parser.lineNumber),
+                .brokenFile, max(1, tree.faultLine == 0 ? tree.root?.line ?? 1 : tree.faultLine),
                 "\(reason) Exportera den på nytt från det system den kommer ifrån.")
         }
         let document = PAXmlDocument(root)
@@ -65,6 +65,12 @@ enum PAXml {
             return refuse(
                 .brokenFile, root.line,
                 "Filen är utdata från ett löneprogram (format LÖNUT): det som står i den är redan betalt. Lägg in filen från försystemet i stället."
+            )
+        }
+        if let element = document.unreadable {
+            return refuse(
+                .unknownField, element.line,
+                "\(element.name) är ingen transaktion som Penna känner till, och kan vara någons lön. Exportera raderna som tidtrans eller lonetrans, eller ta bort elementet."
             )
         }
         let period = payMonth.map { employer.payCalendar.deviationMonth(of: $0).days }

@@ -11,7 +11,9 @@ internal import PennaModel
 
 /// Time: absence, work, standby and travel by their codes.
 extension PAXmlInterpreter {
-    func time(_ row: PAXmlRow, _ given: DayRange?, _ employment: String) throws(Refusal) -> Meaning {
+    func time(_ row: PAXmlRow, _ given: DayRange?, _ employment: String, _ remarks: inout [Remark]) throws(Refusal)
+        -> Meaning
+    {
         let field: PAXmlField = row[.tidkod].isEmpty && !row[.kod].isEmpty ? .kod : .tidkod
         let code = row[field]
         guard !code.isEmpty else {
@@ -22,9 +24,15 @@ extension PAXmlInterpreter {
                 .unknownName, row.name(field),
                 "Tidkoden \(code) har ingen betydelse hos arbetsgivaren. \(PAXmlCodes.advice(for: code.uppercased()))")
         }
+        var used = try checkCodes(row, readBy: field).union([.timmar, .antal, .starttid, .sluttid])
+        if !(row[.antal] + row[.timmar] + row[.omfattning]).isEmpty { used.insert(.enhet) }
         if case .absence(let cause) = meaning {
-            let extent = try extent(row, given)
-            return Meaning(kind: .absence(cause, extent), days: try days(given, of: employment))
+            if cause.concernsChild { used.insert(.barn) }
+            let (days, extent) = (try days(given, of: employment), try extent(row, given))
+            // The unit of no quantity: whole days are days.
+            if extent == .whole, PAXmlUnit.named(row[.enhet]) == .days { used.insert(.enhet) }
+            used.formUnion(try checkPay(row, item: nil, .zero, on: days, employment, &remarks))
+            return Meaning(kind: .absence(cause, extent), days: days, used: used.union([.omfattning]))
         }
         guard row[.omfattning].isEmpty else {
             throw Refusal(
@@ -33,10 +41,13 @@ extension PAXmlInterpreter {
         }
         let item: PayItemID? = if case .item(let item) = meaning { item } else { usualItem(of: code)?.id }
         if let item, row[.starttid].isEmpty || !isWork(meaning) {
-            return Meaning(
-                kind: .hours(item, try minutes(row, given)), days: try dayOfHours(given, employment))
+            let (minutes, days) = (try minutes(row, given), try dayOfHours(given, employment))
+            used.formUnion(try checkPay(row, item: item, minutes, on: days, employment, &remarks))
+            return Meaning(kind: .hours(item, minutes), days: days, used: used)
         }
-        return Meaning(kind: try byTheClock(meaning, code, row, given), days: try days(given, of: employment))
+        let (kind, days) = (try byTheClock(meaning, code, row, given), try days(given, of: employment))
+        used.formUnion(try checkPay(row, item: nil, .zero, on: days, employment, &remarks))
+        return Meaning(kind: kind, days: days, used: used)
     }
 
     private func isWork(_ meaning: CodeMapping.Meaning) -> Bool {
@@ -72,30 +83,18 @@ extension PAXmlInterpreter {
     /// The hours of a time row: `timmar`, or `antal` as some systems call them.
     private func hours(_ row: PAXmlRow) throws(Refusal) -> (text: String, field: PAXmlField) {
         guard !row[.antal].isEmpty else { return (row[.timmar], .timmar) }
-        guard PAXmlInterpreter.isHours(row[.enhet]) else {
+        guard PAXmlInterpreter.isHours(unit(row)) else {
             throw Refusal(
                 .invalidValue, row.name(.enhet),
-                "antal \(row[.antal]) har enheten \(row[.enhet]), som inte är timmar. Ange timmar.")
+                "antal \(row[.antal]) har enheten \(unit(row)), som inte är timmar. Ange timmar.")
         }
-        guard row[.timmar].isEmpty || row[.timmar] == row[.antal] else {
-            throw Refusal(
-                .invalidValue, row.name(.antal),
-                "Raden har både timmar \(row[.timmar]) och antal \(row[.antal]). Ta bort det ena.")
-        }
+        try checkQuantities(row)
         return (row[.antal], .antal)
-    }
-
-    /// Whether a unit means hours; rows without one have hours.
-    static func isHours(_ unit: String) -> Bool {
-        ["", "h", "tim", "tim.", "timme", "timmar", "hour", "hours"].contains(unit.lowercased())
     }
 
     private func minutes(_ row: PAXmlRow, _ given: DayRange?) throws(Refusal) -> Minutes {
         let hours = try hours(row)
-        guard row[.starttid].isEmpty else {
-            try rejectBoth(hours.text, row)
-            return Minutes(Int64(try clock(row, given).count))
-        }
+        guard row[.starttid].isEmpty else { return Minutes(Int64(try clock(row, given).count)) }
         guard !hours.text.isEmpty else {
             throw Refusal(.missingFact, PAXmlField.timmar.rawValue, "Raden saknar timmar. Ange timmar.")
         }
@@ -105,7 +104,11 @@ extension PAXmlInterpreter {
     private func extent(_ row: PAXmlRow, _ given: DayRange?) throws(Refusal) -> AbsenceExtent {
         let hours = try hours(row)
         guard row[.starttid].isEmpty else {
-            try rejectBoth(hours.text + row[.omfattning], row)
+            guard row[.omfattning].isEmpty else {
+                throw Refusal(
+                    .invalidValue, row.name(.starttid),
+                    "starttid och sluttid kan inte stå tillsammans med omfattning. Ta bort det ena.")
+            }
             return .clock(try clock(row, given))
         }
         let percent = try percent(row)
@@ -138,14 +141,27 @@ extension PAXmlInterpreter {
         return text
     }
 
-    private func rejectBoth(_ text: String, _ row: PAXmlRow) throws(Refusal) {
-        guard !text.isEmpty else { return }
-        throw Refusal(
-            .invalidValue, row.name(.starttid),
-            "starttid och sluttid kan inte stå tillsammans med timmar eller omfattning. Ta bort det ena.")
+    /// Hours beside clock times are those between them; where they differ, nobody can tell which minutes are meant.
+    private func checkHours(_ row: PAXmlRow, areBetween length: Int) throws(Refusal) {
+        let hours = try hours(row)
+        if hours.text.isEmpty { return }
+        let minutes = try at(hours.field, row) { () throws(PayrollError) in try InputText.hours(hours.text) }
+        guard minutes == Minutes(Int64(length)) else {
+            throw Refusal(
+                .invalidValue, row.name(.starttid),
+                "Raden har \(row.name(hours.field)) \(hours.text), men från starttid \(row[.starttid]) till sluttid \(row[.sluttid]) är det \(OutputText.hours(Minutes(Int64(length)))). Ta bort det ena."
+            )
+        }
     }
 
     private func clock(_ row: PAXmlRow, _ given: DayRange?) throws(Refusal) -> ClockSpan {
+        let span = try span(row, given)
+        try checkHours(row, areBetween: span.count)
+        return span
+    }
+
+    /// The time from `starttid` to `sluttid`.
+    func span(_ row: PAXmlRow, _ given: DayRange?) throws(Refusal) -> ClockSpan {
         let start = try moment(.starttid, row, given)
         var end = try moment(.sluttid, row, given)
         // Times without a date: an end at or before the start is on the next day.

@@ -16,6 +16,8 @@ struct PAXmlInterpreter {
     private let codes: [String: CodeMapping.Meaning]
     /// The days that rows without a date belong to: those that the file says it is of, or the run's.
     private let period: DayRange?
+    /// What the file has as its period, where no days can be read of it; then the run's days are not its rows'.
+    private let unreadPeriod: String?
     /// When the file was made, which is when its rows became known; the beginning of time where it does not say.
     private let recorded: Instant
     /// The anställningsnummer that the file's own people have, by personnummer.
@@ -33,12 +35,8 @@ struct PAXmlInterpreter {
             employer.paxCodes.map { ($0.code.uppercased(), $0.meaning) }, uniquingKeysWith: { first, _ in first })
         ownEmployments = document.employments
         recorded = document.header["datum"].flatMap { try? Instant($0) } ?? Instant(seconds: 0)
-        let said = document.period.flatMap { period in
-            Day(period.from).flatMap { from in
-                Day(period.through).flatMap { try? DayRange(from: from, through: $0) }
-            }
-        }
-        self.period = said ?? period
+        unreadPeriod = document.unreadPeriod
+        self.period = document.period ?? period
     }
 
     /// The days that rows without a date belong to, for people.
@@ -157,16 +155,18 @@ struct PAXmlInterpreter {
         }
         let given = try days(row)
         try rejectUnknown(row, isDated: given != nil)
+        try checkUnits(row)
         var remarks = (row.unknown + row.unused).map { part in
             Remark(code: .unusedContent, field: part.name, message: "\(part.name) \(part.value) används inte.")
         }
         let isTime = row.kind == .time && !(row[.tidkod].isEmpty && row[.kod].isEmpty && !row[.lonart].isEmpty)
         let meant: Meaning
         if isTime {
-            meant = try time(row, given, employment)
+            meant = try time(row, given, employment, &remarks)
         } else {
             meant = try pay(row, given, employment, &remarks)
         }
+        try rejectUnused(row, meant)
         if given == nil { try checkUndated(meant) }
         if case .absence(_, .whole) = meant.kind, let name = row.empty.first {
             remarks.append(
@@ -187,10 +187,25 @@ struct PAXmlInterpreter {
             remarks: remarks, isUndated: given == nil, window: try days(given, of: employment))
     }
 
-    /// What a row registers, on which days.
+    /// What a row registers, on which days, and the fields that say so beside those that every row may have.
     struct Meaning {
         let kind: Registration.Kind
         let days: DayRange
+        let used: Set<PAXmlField>
+    }
+
+    /// What no reading of the row has used may contradict it, whichever field it is.
+    private func rejectUnused(_ row: PAXmlRow, _ meant: Meaning) throws(Refusal) {
+        let used = meant.used.union(PAXmlField.ofEveryRow)
+        let left = PAXmlField.allCases.first { !row[$0].isEmpty && !used.contains($0) }
+        guard let left else { return }
+        let reason =
+            [.apris, .belopp].contains(left)
+            ? "jämförs inte med det som Penna räknar ut av raden" : "hör inte till det som raden är"
+        throw Refusal(
+            .invalidValue, row.name(left),
+            "\(row.name(left)) \(row[left]) \(reason), så det går inte att se vilket som gäller. Ta bort det, eller exportera raden som en lonetrans med sin lönart."
+        )
     }
 
     /// A field that Penna does not know may say how much the row is of; only where the row says that by itself in fields
@@ -255,16 +270,9 @@ struct PAXmlInterpreter {
 extension PAXmlInterpreter {
     /// The days of a row: `datum`, or `datumfrom` and `datumtom`, or the day of `starttid`; `nil` when it has none.
     ///
-    /// - Throws: when there is more than one way, or half of one.
+    /// - Throws: when two of them differ, or one is half.
     func days(_ row: PAXmlRow) throws(Refusal) -> DayRange? {
         let (from, through) = (row[.datumfrom], row[.datumtom])
-        let ways = [row[.datum], from + through, row[.starttid].contains("-") ? row[.starttid] : ""]
-        let count = ways.count { !$0.isEmpty }
-        guard count <= 1 else {
-            throw Refusal(
-                .invalidValue, row.name(.datum),
-                "Ange antingen datum, datumfrom och datumtom, eller starttid och sluttid, och bara ett av dem.")
-        }
         guard row[.starttid].isEmpty == row[.sluttid].isEmpty else {
             let missing = row[.starttid].isEmpty ? PAXmlField.starttid : .sluttid
             throw Refusal(.missingFact, missing.rawValue, "\(missing.rawValue) saknas. Ange både starttid och sluttid.")
@@ -276,16 +284,21 @@ extension PAXmlInterpreter {
                 "\(missing.rawValue) saknas, så det går inte att se hur länge raden gäller. Ange båda, eller datum för en enda dag."
             )
         }
-        if count == 0 { return nil }
-        if !row[.datum].isEmpty { return DayRange(try day(.datum, row)) }
-        if from.isEmpty {
-            return DayRange(
-                try at(.starttid, row) { () throws(PayrollError) in
-                    try PAXmlMoment(row[.starttid], "starttid").day
-                })
+        var ways: [DayRange] = []
+        if !row[.datum].isEmpty { ways.append(DayRange(try day(.datum, row))) }
+        if !from.isEmpty {
+            let (first, last) = (try day(.datumfrom, row), try day(.datumtom, row))
+            ways.append(
+                try at(.datumtom, row) { () throws(PayrollError) in try DayRange(from: first, through: last) })
         }
-        let (first, last) = (try day(.datumfrom, row), try day(.datumtom, row))
-        return try at(.datumtom, row) { () throws(PayrollError) in try DayRange(from: first, through: last) }
+        if row[.starttid].contains("-") { ways.append(DayRange(try day(.starttid, row))) }
+        if let other = ways.first(where: { $0 != ways[0] }) {
+            throw Refusal(
+                .invalidValue, row.name(.datum),
+                "Raden säger både \(ways[0]) och \(other). Ange antingen datum, datumfrom och datumtom, eller starttid och sluttid."
+            )
+        }
+        return ways.first
     }
 
     /// A date, or the date of a date and time.
@@ -299,6 +312,12 @@ extension PAXmlInterpreter {
     /// The days of a row: its own, or those of the period that it may belong to, as far as the employment has them.
     func days(_ given: DayRange?, of employment: String) throws(Refusal) -> DayRange {
         if let given { return given }
+        if let unreadPeriod {
+            throw Refusal(
+                .invalidValue, "period",
+                "Raden saknar datum, och filens period (\(unreadPeriod)) går inte att läsa. Ange datum på raden, eller perioden som start 2026-10-01 och slut 2026-10-31."
+            )
+        }
         guard let period else {
             throw Refusal(
                 .missingFact, PAXmlField.datum.rawValue, "Raden saknar datum, och månaden är inte känd här. Ange datum."

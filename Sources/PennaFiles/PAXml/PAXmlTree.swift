@@ -65,6 +65,13 @@ final class PAXmlTree: NSObject, XMLParserDelegate {
     private(set) var root: PAXmlElement?
     private var open: [PAXmlElement] = []
 
+    /// The line of the first fault, where the parser goes on to look for more; 0 where there is none.
+    private(set) var faultLine = 0
+
+    func parser(_ parser: XMLParser, parseErrorOccurred error: any Error) {
+        if faultLine == 0 { faultLine = parser.lineNumber }
+    }
+
     func parser(
         _ parser: XMLParser, didStartElement element: String, namespaceURI: String?, qualifiedName: String?,
         attributes: [String: String]
