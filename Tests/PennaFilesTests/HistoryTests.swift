@@ -78,7 +78,7 @@ import Testing
         let folder = try TestFolder.small()
         for (day, before) in [
             (Day(2026, 12, 27), Day(2026, 12, 23)), (Day(2026, 9, 27), Day(2026, 9, 25)),
-            (Day(2026, 6, 27), Day(2026, 6, 25)), (Day(2026, 5, 1), Day(2026, 4, 30)),
+            (Day(2026, 6, 27), Day(2026, 6, 26)), (Day(2026, 5, 1), Day(2026, 4, 30)),
         ] {
             let found = try report(folder.read(), day).remarks.filter { $0.code == .noBankingDay }
             #expect(found.count == 1 && found[0].message.contains("\(before)"), "\(found)")

@@ -122,14 +122,17 @@ import Testing
         }
     }
 
-    @Test("A line that does not say which employments it has hides nobody else's row")
-    func hidden() throws {
+    @Test(
+        "A line that does not say which employments it has hides nobody else's row",
+        arguments: ["skräp", "{", #"{"personnummer": "198002151010", "name": "Prov", "employments": [{}]}"#])
+    func hidden(line: String) throws {
         let folder = try TestFolder.small(
             registrations:
                 "777;sjuk;2026-10-05;;;;;;;;;;\n777;sjuk;2026-10-06;;;;;;;;;;\n001;sjuk;2026-10-05;;;;;;;;;;\n")
-        try folder.write("people.ndjson", "{\n" + TestFolder.anna + "\n" + TestFolder.bo)
+        try folder.write("people.ndjson", line + "\n" + TestFolder.anna + "\n" + TestFolder.bo)
         let found = errors(folder).filter { $0.code == .unknownEmployment }
         #expect(found.map(\.employment) == ["777"] && found[0].message.contains("rad 1"), "\(found)")
+        #expect(try report(folder).people == 3)
     }
 
     @Test("An employment number as a number, or with spaces around, is the line's error", arguments: ["2", #"" 002""#])

@@ -29,15 +29,15 @@ package enum PeopleFile {
         for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
             reading.lines += 1
             guard line.isWhole else {
-                reading.problems.append(line.brokenOff(in: name, "person"))
-                reading.addUnread("", nil, line: line.number)
+                reading.addBroken(bytes[line.range], line: line.number, line.brokenOff(in: name, "person"))
                 continue
             }
             let root: JSONNode
             do throws(JSONError) {
                 root = try parser.parse(bytes, in: line.range, line: line.number).root
             } catch {
-                reading.addBroken(bytes[line.range], line: line.number, error)
+                reading.addBroken(
+                    bytes[line.range], line: line.number, Finding(at: name, line: line.number, error))
                 continue
             }
             var faults = JSONFaults()

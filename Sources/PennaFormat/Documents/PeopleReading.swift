@@ -75,11 +75,11 @@ extension PeopleFile {
 }
 
 extension PeopleFile.Reading {
-    /// A line that is no JSON; what can be seen of it says whom it concerns.
-    mutating func addBroken(_ bytes: ArraySlice<UInt8>, line: Int, _ error: JSONError) {
+    /// A line that is no JSON, or breaks off; what can be seen of it says whom it concerns.
+    mutating func addBroken(_ bytes: ArraySlice<UInt8>, line: Int, _ problem: Finding) {
         let numbers = BrokenLine.texts(of: "personnummer", in: bytes)
         let person = numbers.first.flatMap { try? Personnummer($0) }.map { "\($0)" } ?? ""
-        problems.append(Finding(at: PeopleFile.name, line: line, person: person, error))
+        problems.append(problem.of(person: person))
         addUnread(person, BrokenLine.texts(of: "name", in: bytes).first, line: line)
         let employments = BrokenLine.texts(of: "id", in: bytes)
         wait(for: employments.isEmpty ? [""] : employments, line: line, person: person)
