@@ -7,11 +7,14 @@ public import PennaAgreementKit
 
 /// An invented local agreement for those who look after the parks.
 public struct Parkavtalet: Agreement {
+    /// What it is called, and the name in the terms.
     public let name = "Parkavtalet"
     private var settings = KnownSettings()
 
+    /// The agreement without local settings.
     public init() {}
 
+    /// The agreement with an employer's settings.
     public func with(_ settings: KnownSettings) throws(PayrollError) -> Parkavtalet {
         var agreement = self
         agreement.settings = settings
@@ -26,6 +29,7 @@ extension Parkavtalet {
     static let evening = PayItem(PayItemID(901), key: "park-kvall", name: "Kvällstillägg, park", agiField: 11)
     static let tools = PayItem(PayItemID(902), key: "park-verktyg", name: "Verktygstillägg", agiField: 11)
 
+    /// Its two pay items.
     public var payItems: [PayItem] { [Parkavtalet.evening, Parkavtalet.tools] }
 
     static let eveningRate = Figure(
@@ -61,6 +65,7 @@ extension Parkavtalet {
         operands: monthPay.operands, paragraph: "Parkavtalet § 3", source: .agreement(text2020, "§ 3"),
         confidence: .confirmed, quantity: "dagar")
 
+    /// Its paragraphs, as the rule book prints them.
     public var rules: [RuleDescription] {
         [
             RuleDescription(
@@ -104,6 +109,7 @@ public struct ParkMonth: Sendable {
 }
 
 extension Parkavtalet {
+    /// What is the same for everybody in a month.
     public func monthRules(_ month: WorkedMonth) throws(PayrollError) -> ParkMonth {
         let workdays: [Weekday] = [.monday, .tuesday, .wednesday, .thursday, .friday]
         return ParkMonth(
@@ -112,6 +118,7 @@ extension Parkavtalet {
             holidays: try HolidayCalendar(covering: month.days), calendarDays: Int64(month.days.count))
     }
 
+    /// Adds the month's pay and the supplement for tools.
     public func addFixedPay(
         _ question: borrowing EmploymentMonth, _ rules: ParkMonth, in workspace: inout NoWorkspace,
         to arena: inout LineArena
@@ -140,6 +147,7 @@ extension Parkavtalet {
 }
 
 extension Parkavtalet {
+    /// Adds leave and evenings, and counts the evenings of the year.
     public func addDeviations(
         _ question: borrowing EmploymentMonth, _ rules: ParkMonth, in workspace: inout NoWorkspace,
         carry: inout EmploymentCarry, to arena: inout LineArena
@@ -185,6 +193,7 @@ extension Parkavtalet {
 }
 
 extension Parkavtalet {
+    /// The terms may say a supplement for tools, in kronor a month.
     public func check(_ terms: Terms) throws(PayrollError) {
         for entry in terms.own {
             guard entry.name == "verktyg" else {
