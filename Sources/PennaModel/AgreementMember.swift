@@ -34,7 +34,9 @@ public struct AgreementMember: Sendable {
     }
 
     /// Refuses agreements that cannot be told apart: by a name, the number or key of a pay item, the number of a formula,
-    /// or the key of a figure. The same formula or figure, such as one of the law, may be used by several.
+    /// or the key of a figure.
+    ///
+    /// The same formula or figure, such as one of the law, may be used by several.
     ///
     /// - Throws: `overlap`, naming both agreements and what they share.
     public static func check(_ members: [AgreementMember]) throws(PayrollError) {

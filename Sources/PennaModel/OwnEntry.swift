@@ -64,7 +64,9 @@ public enum OwnValue: Hashable, Sendable {
 }
 
 extension [OwnEntry] {
-    /// The value of a name; setting `nil` takes it away. Entries lie in order of name.
+    /// The value of a name; setting `nil` takes it away.
+    ///
+    /// Entries lie in order of name.
     public subscript(name: String) -> OwnValue? {
         get {
             for entry in self where entry.name == name { return entry.value }
