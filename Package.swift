@@ -65,7 +65,9 @@ let package = Package(
         .target(name: "PennaLines", dependencies: ["PennaAgreementKit", "PennaBasics", "PennaLaw", "PennaModel"]),
         .target(
             name: "Penna",
-            dependencies: ["PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaAgreementKit", "PennaArvoden", "PennaLines"]),
+            dependencies: [
+                "PennaBasics", "PennaLaw", "PennaModel", "PennaAB", "PennaAgreementKit", "PennaArvoden", "PennaLines",
+            ]),
         .target(name: "PennaDemo", dependencies: ["Penna"]),
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaAgreementKit", "PennaJSON"]),
         .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),

@@ -15,6 +15,10 @@ internal import Synchronization
 final class Engine: Sendable {
     let employer: Employer
     let years: PayYears
+    /// The agreements that its people are paid by.
+    let agreements: StandardAgreements
+    /// What they say.
+    let book: RuleBook
 
     private struct ResolvedRun: Sendable {
         let payDate: PayDate
@@ -28,19 +32,27 @@ final class Engine: Sendable {
     private let resolved = Mutex<[ResolvedRun]>([])
     private static let mostResolved = 4
 
-    init(employer: Employer, years: PayYears) {
+    private init(employer: Employer, years: PayYears, _ agreements: StandardAgreements, _ book: RuleBook) {
         self.employer = employer
         self.years = years
+        self.agreements = agreements
+        self.book = book
     }
 
-    /// Reads an employer's document, and those of years beside the built-in ones.
-    convenience init(json: [UInt8], years: PayYears = .builtIn) throws(Failure) {
-        let reading = EmployerFile.read(json)
+    /// Reads an employer's document.
+    convenience init(json: [UInt8], _ given: HostDocuments = HostDocuments()) throws(Failure) {
+        self.init(
+            employer: try Engine.employer(json, given.book), years: given.years, given.agreements, given.book)
+    }
+
+    /// Reads an employer's document.
+    static func employer(_ json: [UInt8], _ book: RuleBook) throws(Failure) -> Employer {
+        let reading = EmployerFile.read(json, book)
         guard let employer = reading.employer else {
             throw reading.problems.first.map { Failure($0, isAlone: true) }
                 ?? Failure(PENNA_INVALID_INPUT, "Arbetsgivaren går inte att läsa.")
         }
-        self.init(employer: employer, years: years)
+        return employer
     }
 
     /// The run of a pay date, resolved now or before.
@@ -52,7 +64,8 @@ final class Engine: Sendable {
         }
         if let found { return found }
         let run = try checked { () throws(PayrollError) in
-            try StandardRun(employer: employer, payDate: payDate, knownAt: knownAt, years: years)
+            try StandardRun(
+                employer: employer, agreements: agreements, payDate: payDate, knownAt: knownAt, years: years)
         }
         resolved.withLock { known in
             known.insert(ResolvedRun(payDate: payDate, knownAt: knownAt, run: run), at: 0)
@@ -94,37 +107,24 @@ public func penna_engine_create_with_years(
     _ employer_json: UnsafePointer<CChar>?, _ count: Int, _ years: UnsafePointer<penna_text>?, _ year_count: Int,
     _ engine: UnsafeMutablePointer<OpaquePointer?>?, _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> penna_status {
+    unsafe penna_engine_create_with_agreements(employer_json, count, years, year_count, nil, 0, engine, error)
+}
+
+/// Makes an engine with years and declared agreements; see `penna.h`.
+@c @implementation
+public func penna_engine_create_with_agreements(
+    _ employer_json: UnsafePointer<CChar>?, _ count: Int, _ years: UnsafePointer<penna_text>?, _ year_count: Int,
+    _ agreements: UnsafePointer<penna_text>?, _ agreement_count: Int, _ engine: UnsafeMutablePointer<OpaquePointer?>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
     unsafe answer(error) { () throws(Failure) in
         guard let engine = unsafe engine else {
             throw Failure(argument: "engine", "engine är NULL. Ge en plats som handtaget kan läggas i.")
         }
         unsafe engine.pointee = nil
-        let made = try Engine(
-            json: unsafe bytes(employer_json, count, "employer_json"), years: unsafe payYears(years, year_count))
+        let given = try unsafe HostDocuments(years, year_count, agreements, agreement_count)
+        let made = try Engine(json: unsafe bytes(employer_json, count, "employer_json"), given)
         unsafe engine.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
-    }
-}
-
-/// The built-in years, with documents of years and of dated figures.
-///
-/// - Throws: `PENNA_INVALID_ARGUMENT` for NULL; `PENNA_INVALID_INPUT`, with the document's number and the path of the
-///   value, when one cannot be read or contradicts another.
-func payYears(_ years: UnsafePointer<penna_text>?, _ count: Int) throws(Failure) -> PayYears {
-    guard count > 0 else { return .builtIn }
-    guard let years = unsafe years else {
-        throw Failure(argument: "years", "years är NULL men year_count är \(count). Ge dokumenten, eller 0.")
-    }
-    var documents = GivenDocuments()
-    for index in 0..<count {
-        let text = unsafe years[index]
-        let problems = documents.read(
-            try unsafe bytes(text.bytes, text.count, "years[\(index)]"), file: "years[\(index)]")
-        if let problem = problems.first { throw Failure(problem) }
-    }
-    do throws(PayrollError) {
-        return try documents.payYears()
-    } catch {
-        throw Failure(PENNA_INVALID_INPUT, code: error.code.rawValue, error.message, path: "years")
     }
 }
 

@@ -17,12 +17,12 @@ private struct OnePerson {
 
     init(_ engine: Engine, _ options: Options, person: [UInt8], carry: [UInt8]) throws(Failure) {
         let run = try engine.run(options)
-        let reading = PeopleFile.read(OnePerson.line(person), employer: engine.employer)
+        let reading = PeopleFile.read(OnePerson.line(person), employer: engine.employer, engine.book)
         if let problem = reading.problems.first(where: \.isError) { throw Failure(problem, isAlone: true) }
         guard reading.people.count == 1 else {
             throw Failure(PENNA_INVALID_INPUT, "person är tom. Ge en person, som en rad i people.ndjson.", path: "$")
         }
-        var assembly = InputAssembly(engine.employer, reading)
+        var assembly = InputAssembly(engine.employer, reading, engine.book)
         let carryLine = OnePerson.line(carry)
         if !OnePerson.isNothing(carryLine) {
             let carries = CarryFile.read(carryLine)
@@ -88,7 +88,9 @@ private struct OnePerson {
         switch outcome {
         case .payslip(let payslip):
             let proof = try checked { () throws(PayrollError) in
-                try ProofCheck(year: batch.run.payDate.incomeYear, years: batch.run.years)
+                try ProofCheck(
+                    year: batch.run.payDate.incomeYear, years: batch.run.years,
+                    rules: RuleBook(of: batch.run.agreements).rules)
             }
             return Array(PayslipPaper(batch, payslip, in: arena, proof: proof).text().utf8)
         case .failure(let found): throw failure(found)

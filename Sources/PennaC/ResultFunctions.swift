@@ -81,7 +81,9 @@ extension RunResult {
     private func summary() throws(Failure) -> [UInt8] {
         try checked { () throws(PayrollError) in
             var proved = report
-            proved.proof = try ProofCheck(year: report.payDate.incomeYear, years: report.years).count(result.arena)
+            proved.proof = try ProofCheck(
+                year: report.payDate.incomeYear, years: report.years, rules: report.book.rules
+            ).count(result.arena)
             return try SummaryFile.bytes([proved])
         }
     }

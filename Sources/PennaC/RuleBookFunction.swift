@@ -16,6 +16,7 @@ public func penna_rulebook(
     unsafe answer(error) { () throws(Failure) in
         let json = try unsafe emptied(json, "json")
         let made = try unsafe engine == nil ? nil : Engine.of(engine)
-        try unsafe handOut(RuleBookFile.bytes(made?.employer, years: made?.years ?? .builtIn), json)
+        try unsafe handOut(
+            RuleBookFile.bytes(made?.employer, years: made?.years ?? .builtIn, made?.book ?? .standard), json)
     }
 }

@@ -18,10 +18,11 @@ public func penna_run(
         let place = try unsafe emptied(result)
         let engine = try unsafe Engine.of(engine)
         let options = try unsafe Options(options)
-        let reading = PeopleFile.read(try unsafe bytes(people, people_count, "people"), employer: engine.employer)
+        let reading = PeopleFile.read(
+            try unsafe bytes(people, people_count, "people"), employer: engine.employer, engine.book)
         let rows = try unsafe bytes(registrations, registrations_count, "registrations")
         let carries = try unsafe bytes(carry, carry_count, "carry")
-        var assembly = InputAssembly(engine.employer, reading)
+        var assembly = InputAssembly(engine.employer, reading, engine.book)
         if registrations_count > 0 {
             let file = assembly.number(RegistrationCSV.name)
             assembly.add(
@@ -53,8 +54,8 @@ public func penna_run_stream(
         guard let people else {
             throw Failure(argument: "people", "people är NULL eller redan läst. Ge en Arrow-ström med personerna.")
         }
-        let reading = try PeopleTable.read(people, engine.employer)
-        var assembly = InputAssembly(engine.employer, reading)
+        let reading = try PeopleTable.read(people, engine.employer, engine.book)
+        var assembly = InputAssembly(engine.employer, reading, engine.book)
         if let registrations {
             let file = assembly.number(RegistrationTable.name)
             assembly.add(

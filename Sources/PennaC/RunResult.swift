@@ -118,7 +118,7 @@ final class RunResult: Sendable {
 
     /// Reads the lines with their items and formulas.
     var lineReader: LineReader {
-        LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook.standard.rules)
+        LineReader(facts: batch.facts, items: batch.run.items, rules: RuleBook(of: batch.run.agreements).rules)
     }
 
     /// The result behind a handle.

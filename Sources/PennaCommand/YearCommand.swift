@@ -17,7 +17,7 @@ enum YearArguments {
     static func files(_ arguments: Arguments) -> [String] { repeatable.sorted().flatMap { arguments.all($0) } }
 
     /// The years of a command.
-    static func years(_ arguments: Arguments) throws -> PayYears { 
+    static func years(_ arguments: Arguments) throws -> PayYears {
         try years(in: arguments.all("--year"), AgreementArguments.book(arguments))
     }
 

@@ -55,8 +55,11 @@ import Testing
         try year.write(to: URL(fileURLWithPath: folder.path + "/year.json"))
         let page = try text("Documentation/Figures.md").components(separatedBy: "```json\n")[1]
         try folder.write("figures.json", page.components(separatedBy: "```")[0])
+        let declared = try text("Documentation/DeclareAnAgreement.md").components(separatedBy: "```json\n")[1]
+        try folder.write("agreement.json", declared.components(separatedBy: "```")[0])
         for (file, schema) in [
-            ("year.json", "year"), ("figures.json", "figures"), ("employer.json", "employer"),
+            ("year.json", "year"), ("figures.json", "figures"), ("agreement.json", "agreement"),
+            ("employer.json", "employer"),
             ("people.ndjson", "people"),
             ("results/carry.ndjson", "carry"),
         ] {

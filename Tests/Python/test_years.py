@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import penna
@@ -86,3 +87,22 @@ def test_a_ledger_takes_years(year2031: dict[str, Any]) -> None:
     ledger.record(EMPLOYER, [person(1)], now=now)
     run = ledger.run("2031-01", by="Anna", now=now)
     assert b'"2031 ' in run.file("receipt.json")
+
+
+def test_an_agreement_is_declared_as_data() -> None:
+    page = (Path(__file__).parents[2] / "Documentation" / "DeclareAnAgreement.md").read_text("utf-8")
+    document = json.loads(page.split("```json\n")[1].split("```")[0])
+    somebody = person(1)
+    (employment,) = somebody["employments"]
+    employment["terms"] = [{"hourlyPay": 150, "agreement": "Fritidsavtalet", "from": employment["start"]}]
+    start = employment["start"]
+    assert start < "2026-10-07"
+    rows = "employment;kind;from;hours;item\n" + f"{employment['id']};timmar;2026-10-07;10;timlon\n"
+    result = penna.Engine(EMPLOYER, agreements=[document]).run([somebody], month="2026-11", registrations=rows)
+    assert b";1500.00;" in result.file("lines.csv") and b";180.00;" in result.file("lines.csv")
+    assert b"12003" in result.file("formulas.json")
+    with pytest.raises(penna.InvalidInput) as refused:
+        penna.Engine(EMPLOYER, agreements=[{**document, "rules": [{**document["rules"][0], "expression": "öre(1"}]}])
+    assert refused.value.path == "agreements[0] $.rules[0].expression"
+    with pytest.raises(penna.InvalidInput):
+        penna.Engine(EMPLOYER, agreements=[document, document])

@@ -232,6 +232,19 @@ penna_status penna_engine_create(const char *employer_json, size_t count, penna_
 penna_status penna_engine_create_with_years(const char *employer_json, size_t count, const penna_text *years,
                                             size_t year_count, penna_engine **engine, penna_error **error);
 
+/**
+ * The same with agreements that documents declare, beside AB and the others that the library has.
+ *
+ * @param agreements       documents of agreements; see Documentation/DeclareAnAgreement.md. Read and not kept. NULL when
+ *                         agreement_count is 0.
+ * @param agreement_count  how many there are.
+ * @return PENNA_INVALID_INPUT as penna_engine_create_with_years, with `agreements[0] $.rules[2].expression` for an
+ *         agreement, and `agreements` when two cannot be told apart.
+ */
+penna_status penna_engine_create_with_agreements(const char *employer_json, size_t count, const penna_text *years,
+                                                 size_t year_count, const penna_text *agreements,
+                                                 size_t agreement_count, penna_engine **engine, penna_error **error);
+
 /** Destroys an engine that no call uses any more. Results made with it live on. Accepts NULL. */
 void penna_engine_destroy(penna_engine *engine);
 
@@ -556,6 +569,16 @@ penna_status penna_ledger_create(const penna_store *store, const char *employer,
 penna_status penna_ledger_create_with_years(const penna_store *store, const char *employer, size_t employer_count,
                                             const penna_text *years, size_t year_count, penna_ledger **ledger,
                                             penna_error **error);
+
+/**
+ * The same with agreements that documents declare; runs calculated with one need the same document again.
+ *
+ * @param agreements  as in penna_engine_create_with_agreements.
+ */
+penna_status penna_ledger_create_with_agreements(const penna_store *store, const char *employer, size_t employer_count,
+                                                 const penna_text *years, size_t year_count,
+                                                 const penna_text *agreements, size_t agreement_count,
+                                                 penna_ledger **ledger, penna_error **error);
 
 /** Destroys a ledger that no call uses any more. Results made with it live on. Accepts NULL. */
 void penna_ledger_destroy(penna_ledger *ledger);

@@ -75,7 +75,8 @@ public struct DeclaredAgreement: Sendable {
             }
             if let next, next <= row.through ?? row.from {
                 throw PayrollError(
-                    .overlap, "Uppgiften \(figure.key) har två värden för \(next). Skriv raderna i ordning, var dag en gång.")
+                    .overlap,
+                    "Uppgiften \(figure.key) har två värden för \(next). Skriv raderna i ordning, var dag en gång.")
             }
             guard row.source.text.contains(where: { !$0.isWhitespace }) else {
                 throw PayrollError(.invalidValue, "Uppgiften \(figure.key) har ingen källa. Skriv var den är läst.")

@@ -138,7 +138,9 @@ struct DeclaredAgreementMonth {
                 }
                 taken.insert(DayRange(day))
             }
-            for (measure, figures) in try runs(rule, { absent.contains($0) ? Measure(days: DayRange($0), dayCount: 1) : nil }) {
+            for (measure, figures) in try runs(
+                rule, { absent.contains($0) ? Measure(days: DayRange($0), dayCount: 1) : nil })
+            {
                 try add(rule, measure, figures, to: &arena)
             }
         }

@@ -141,7 +141,8 @@ package struct DeclaredFormula: Sendable {
         guard let quantity, tree.isProduct(of: quantity, price) else {
             throw PayrollError(
                 .invalidValue,
-                "Med price ska formeln vara öre(\(formula.quantity ?? "antal") × \(priceName)). Ta bort price, eller rätta.")
+                "Med price ska formeln vara öre(\(formula.quantity ?? "antal") × \(priceName)). Ta bort price, eller rätta."
+            )
         }
     }
 

@@ -76,7 +76,8 @@ package struct DeclaredRule: Sendable {
     /// A rule.
     ///
     /// - Parameter text: what it says, in Swedish.
-    package init(_ occasion: DeclaredOccasion, _ item: PayItem, _ formula: DeclaredFormula, name: String, text: String) {
+    package init(_ occasion: DeclaredOccasion, _ item: PayItem, _ formula: DeclaredFormula, name: String, text: String)
+    {
         self.occasion = occasion
         self.item = item
         self.formula = formula

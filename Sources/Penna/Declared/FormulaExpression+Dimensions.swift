@@ -38,8 +38,9 @@ private struct FormulaDimension: Equatable {
             isNumber: isNumber && other.isNumber)
     }
 
-    /// Whether it can be added to another. Kronor an hour and kronor for all may be added, for a figure may be either;
-    /// hours and days may not.
+    /// Whether it can be added to another.
+    ///
+    /// Kronor an hour and kronor for all may be added, for a figure may be either; hours and days may not.
     func isLike(_ other: FormulaDimension) -> Bool {
         if isNumber || other.isNumber { return true }
         return kronor == other.kronor && (kronor != 0 || self == other)

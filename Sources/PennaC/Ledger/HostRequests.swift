@@ -31,10 +31,10 @@ struct HostFacts {
     /// Reads the documents as those of a folder.
     ///
     /// - Throws: `PENNA_INVALID_INPUT` when the employer cannot be read.
-    func read() throws(Failure) -> InputAssembly.Reading {
-        let employer = try Engine(json: employer).employer
-        let reading = PeopleFile.read(people, employer: employer)
-        var assembly = InputAssembly(employer, reading)
+    func read(_ book: RuleBook) throws(Failure) -> InputAssembly.Reading {
+        let employer = try Engine.employer(employer, book)
+        let reading = PeopleFile.read(people, employer: employer, book)
+        var assembly = InputAssembly(employer, reading, book)
         if !registrations.isEmpty {
             let file = assembly.number(RegistrationCSV.name)
             assembly.add(

@@ -16,11 +16,12 @@ internal import PennaStore
 final class Ledger: Sendable {
     let ledger: StandardLedger<FunctionStore>
 
-    init(_ store: HostStore, employer: [UInt8], years: PayYears = .builtIn) throws(Failure) {
+    init(_ store: HostStore, employer: [UInt8], _ given: HostDocuments = HostDocuments()) throws(Failure) {
         let id = try checked(path: "employer") { () throws(PayrollError) in
             try Organisationsnummer(String(decoding: employer, as: UTF8.self))
         }
-        ledger = PayrollLedger(store: store.store, employer: id, years: years)
+        ledger = PayrollLedger(
+            store: store.store, employer: id, agreements: given.agreements, years: given.years)
     }
 
     /// The ledger behind a handle.
@@ -40,7 +41,7 @@ final class Ledger: Sendable {
         let withdrawals = try booked { () throws(LedgerError) in
             facts.withdrawals.isEmpty ? [] : try WithdrawalFile.read(facts.withdrawals)
         }
-        let input = try facts.read()
+        let input = try facts.read(ledger.book)
         let usable = try input.usable()
         let recorded = try booked { () throws(LedgerError) in
             try ledger.record(usable, withdrawals: withdrawals, now: now)

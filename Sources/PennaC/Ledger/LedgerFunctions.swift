@@ -33,13 +33,25 @@ public func penna_ledger_create_with_years(
     _ years: UnsafePointer<penna_text>?, _ year_count: Int, _ ledger: UnsafeMutablePointer<OpaquePointer?>?,
     _ error: UnsafeMutablePointer<OpaquePointer?>?
 ) -> penna_status {
+    unsafe penna_ledger_create_with_agreements(
+        store, employer, employer_count, years, year_count, nil, 0, ledger, error)
+}
+
+/// Opens a ledger with years and declared agreements; see `penna.h`.
+@c @implementation
+public func penna_ledger_create_with_agreements(
+    _ store: UnsafePointer<penna_store>?, _ employer: UnsafePointer<CChar>?, _ employer_count: Int,
+    _ years: UnsafePointer<penna_text>?, _ year_count: Int, _ agreements: UnsafePointer<penna_text>?,
+    _ agreement_count: Int, _ ledger: UnsafeMutablePointer<OpaquePointer?>?,
+    _ error: UnsafeMutablePointer<OpaquePointer?>?
+) -> penna_status {
     unsafe answer(error) { () throws(Failure) in
         guard let ledger = unsafe ledger else {
             throw Failure(argument: "ledger", "ledger är NULL. Ge en plats som handtaget kan läggas i.")
         }
         unsafe ledger.pointee = nil
-        let made = try unsafe Ledger(
-            HostStore(store), employer: bytes(employer, employer_count, "employer"), years: payYears(years, year_count))
+        let given = try unsafe HostDocuments(years, year_count, agreements, agreement_count)
+        let made = try unsafe Ledger(HostStore(store), employer: bytes(employer, employer_count, "employer"), given)
         unsafe ledger.pointee = OpaquePointer(Unmanaged.passRetained(made).toOpaque())
     }
 }

@@ -53,7 +53,7 @@ struct LinesTable: ArrowTable {
         units = ArrowTexts(OperandUnit.allCases.map { "\($0)" })
         var names: [String] = []
         var facts: [FormulaFacts] = []
-        for formula in RuleBook.standard.formulas {
+        for formula in RuleBook(of: run.batch.run.agreements).formulas {
             while facts.count <= Int(formula.id.number) { facts.append(FormulaFacts()) }
             var entry = FormulaFacts()
             entry.quantity = formula.operands.firstIndex { $0.name == formula.quantity }

@@ -30,13 +30,15 @@ enum PeopleTable {
     private static let required: [Column] = [.person, .name, .employment, .start]
 
     /// Reads people from columns, or from a column of documents.
-    static func read(_ source: ArrowSource, _ employer: Employer) throws(Failure) -> PeopleFile.Reading {
+    static func read(_ source: ArrowSource, _ employer: Employer, _ book: RuleBook) throws(Failure)
+        -> PeopleFile.Reading
+    {
         let fields = try source.fields()
         if fields.contains(where: { $0.name == DocumentTable.column }) {
-            return PeopleFile.read(try DocumentTable.lines(source, fields), employer: employer)
+            return PeopleFile.read(try DocumentTable.lines(source, fields), employer: employer, book)
         }
         let positions = try positions(fields, source.name)
-        var people = TablePeople(EmployerNames(employer))
+        var people = TablePeople(EmployerNames(employer, book))
         while let rows = try source.next(fields) {
             let cells = positions.map { $0.map { rows.columns[$0] } }
             for row in 0..<rows.count { people.add(PeopleRow(cells: cells, row: row)) }

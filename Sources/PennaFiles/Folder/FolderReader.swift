@@ -64,7 +64,8 @@ struct FolderReader {
             let rows =
                 index == csv
                 ? parsed.rows ?? RegistrationReading()
-                : PAXml.read(bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth, book: book)
+                : PAXml.read(
+                    bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth, book: book)
             assembly.add(rows, from: name)
         }
         if let carry = parsed.carry { assembly.add(carry) }

@@ -74,7 +74,8 @@ enum PAXml {
             )
         }
         let period = payMonth.map { employer.payCalendar.deviationMonth(of: $0).days }
-        read(document, PAXmlInterpreter(employer, directory, file, document, period: period, book), name, into: &reading)
+        read(
+            document, PAXmlInterpreter(employer, directory, file, document, period: period, book), name, into: &reading)
         note(document, employer, name, root, into: &reading)
         return reading
     }

@@ -226,7 +226,9 @@ extension DeclaredAgreementFile {
 
     private static func time(_ node: JSONNode) throws(JSONError) -> ClockTime {
         let text = try node.string()
-        guard let time = ClockTime(text) else { throw node.invalid("Klockslaget \(text) kan inte läsas. Skriv t.ex. 19:00.") }
+        guard let time = ClockTime(text) else {
+            throw node.invalid("Klockslaget \(text) kan inte läsas. Skriv t.ex. 19:00.")
+        }
         return time
     }
 }

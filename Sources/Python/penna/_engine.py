@@ -31,19 +31,30 @@ class Engine:
     Other threads run while it computes.
     """
 
-    def __init__(self, employer: Document, *, years: Iterable[Document] = ()) -> None:
+    def __init__(
+        self, employer: Document, *, years: Iterable[Document] = (), agreements: Iterable[Document] = ()
+    ) -> None:
         """Reads an employer: the contents of employer.json, as a dictionary or text.
 
         :param years: documents of years beside the built-in ones, as ``penna year`` makes them, and of dated figures
             such as a new version of an agreement; see Documentation/Years.md and Figures.md.
-        :raises InvalidInput: when it, or a year, cannot be read; ``path`` says where.
+        :param agreements: documents that declare agreements; see Documentation/DeclareAnAgreement.md.
+        :raises InvalidInput: when it, or a document, cannot be read; ``path`` says where.
         """
         handle = c_void_p()
         text = encoded(employer)
         # The lender keeps the texts alive until the call is over.
         texts, _lend = _library.lent_texts([encoded(year) for year in years])
+        declared, _lend_too = _library.lent_texts([encoded(agreement) for agreement in agreements])
         _library.call(
-            "penna_engine_create_with_years", text, len(text), texts, len(texts), byref(handle)
+            "penna_engine_create_with_agreements",
+            text,
+            len(text),
+            texts,
+            len(texts),
+            declared,
+            len(declared),
+            byref(handle),
         )
         self._handle = handle
         weakref.finalize(self, library.penna_engine_destroy, handle)

@@ -31,25 +31,36 @@ class Ledger:
     ``number``. Any number of threads may use a ledger, as far as the store allows it.
     """
 
-    def __init__(self, store: Store, employer: str, *, years: Iterable[Document] = ()) -> None:
+    def __init__(
+        self,
+        store: Store,
+        employer: str,
+        *,
+        years: Iterable[Document] = (),
+        agreements: Iterable[Document] = (),
+    ) -> None:
         """Opens the ledger of an employer.
 
         :param employer: organisationsnummer.
         :param years: documents of years beside the built-in ones, as ``penna year`` makes them; those that earlier runs
             were calculated with must be given again.
+        :param agreements: documents that declare agreements, given again likewise.
         """
         self._functions = StoreFunctions(store)
         handle = c_void_p()
         text = encoded(employer)
         # The lender keeps the texts alive until the call is over.
         texts, _lend = _library.lent_texts([encoded(year) for year in years])
+        declared, _lend_too = _library.lent_texts([encoded(agreement) for agreement in agreements])
         _library.call(
-            "penna_ledger_create_with_years",
+            "penna_ledger_create_with_agreements",
             byref(self._functions.struct),
             text,
             len(text),
             texts,
             len(texts),
+            declared,
+            len(declared),
             byref(handle),
         )
         self._handle = handle

@@ -193,9 +193,9 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_error_ways_out": (Text, [c_void_p]),
     "penna_error_free": (None, [c_void_p]),
     "penna_engine_create": (c_int32, [*_TEXT, POINTER(c_void_p), _ERROR]),
-    "penna_engine_create_with_years": (
+    "penna_engine_create_with_agreements": (
         c_int32,
-        [*_TEXT, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
+        [*_TEXT, POINTER(Text), c_size_t, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
     ),
     "penna_engine_destroy": (None, [c_void_p]),
     "penna_payslip": (c_int32, [c_void_p, POINTER(Options), *_TEXT, *_TEXT, POINTER(Buffer), _ERROR]),
@@ -224,9 +224,9 @@ _SIGNATURES: dict[str, tuple[Any, list[Any]]] = {
     "penna_answer_payslip": (None, [c_void_p, POINTER(StoredPayslip)]),
     "penna_answer_message": (None, [c_void_p, *_TEXT]),
     "penna_ledger_create": (c_int32, [POINTER(Store), *_TEXT, POINTER(c_void_p), _ERROR]),
-    "penna_ledger_create_with_years": (
+    "penna_ledger_create_with_agreements": (
         c_int32,
-        [POINTER(Store), *_TEXT, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
+        [POINTER(Store), *_TEXT, POINTER(Text), c_size_t, POINTER(Text), c_size_t, POINTER(c_void_p), _ERROR],
     ),
     "penna_ledger_destroy": (None, [c_void_p]),
     "penna_ledger_record": (c_int32, [c_void_p, POINTER(Facts), c_int64, POINTER(Buffer), _ERROR]),

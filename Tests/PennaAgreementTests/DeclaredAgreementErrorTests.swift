@@ -1,0 +1,95 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import PennaFormat
+import Testing
+
+@Suite("A declared agreement is checked whole when it is read") struct DeclaredAgreementErrorTests {
+    private static let price = #""expression": "öre(antal × belopp)""#
+
+    @Test(
+        "Bad input is refused at its path",
+        arguments: [
+            (#""format": "penna-agreement-1""#, #""format": "penna-agreement-2""#, "$.format", "penna-agreement-1"),
+            (#""name": "Fritidsavtalet","#, #""name": " ","#, "$.name", "namn"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["Fritidsavtalet"]"#, "$.name", "två gånger"),
+            (#""source": "Protokoll 2025-02-03"}"#, #""source": " "}"#, "$.figures[2].rows[0].source", "läst"),
+            (#", "source": "Protokoll 2025-02-03"}"#, "}", "$.figures[2].rows[0].source", "source"),
+            (#""value": 450"#, #""value": -450"#, "$.figures[2].rows[0].value", "noll"),
+            (#""unit": "procent""#, #""unit": "procenter""#, "$.figures[3].unit", "procent"),
+            (#""from": "2026-10-16""#, #""from": "2025-01-01""#, "$.figures[0]", "två värden"),
+            (#""key": "fritid.helg""#, #""key": "fritid.kvall""#, "$.figures[1]", "två gånger"),
+            (#""number": 952"#, #""number": 951"#, "$.items[1]", "finns redan"),
+            (#""number": 952"#, #""number": 1952"#, "$.items[1].number", "100–999"),
+            (#""key": "fritid-helg", "name""#, #""key": "manadslon", "name""#, "$.items[1]", "finns redan"),
+            (
+                #""number": 953, "key": "fritid-lager", "name": "Lägertillägg", "agiField": 11"#,
+                #""number": 953, "key": "fritid-lager", "name": "Lägertillägg", "agiField": 50"#, "$.items[2]", "50"
+            ),
+            (#""item": "fritid-lager""#, #""item": "fritid-lagr""#, "$.rules[7].item", "fritid-lager"),
+            (#""item": "fritid-lager""#, #""item": "preliminar-skatt""#, "$.rules[7].item", "finns inte"),
+            (#""formula": 12008"#, #""formula": 12007"#, "$.rules[7]", "två gånger"),
+            (#""formula": 12008"#, #""formula": 2040"#, "$.rules[7]", "10000–59999"),
+            (#""when": "quantity""#, #""when": "sometimes""#, "$.rules[7].when", "absence"),
+            (#""causes": ["tjanstledig"]"#, #""causes": ["tjänstledig"]"#, "$.rules[6].causes[0]", "tjanstledig"),
+            (
+                #""when": "quantity", "item""#, #""when": "quantity", "causes": ["vab"], "item""#, "$.rules[7].causes",
+                "hör inte"
+            ),
+            (
+                #""figures": {"belopp": "fritid.lager"}"#, #""figures": {"belopp": "fritid.lagr"}"#,
+                "$.rules[7].figures.belopp", "fritid.lager"
+            ),
+            (
+                #""weekdays": ["saturday", "sunday"]"#, #""weekdays": ["lördag"]"#,
+                "$.rules[4].clock.windows[0].weekdays[0]", "saturday"
+            ),
+            (
+                #""weekdays": ["saturday", "sunday"]"#, #""weekdays": ["saturday", "saturday"]"#,
+                "$.rules[4].clock.windows", "samma tid"
+            ),
+            (#""to": "22:00""#, #""to": "22""#, "$.rules[3].clock.windows[0].to", "19:00"),
+            (price, #""expression": "öre(antal × belop)""#, "$.rules[7].expression", "Tecken 13"),
+            (price, #""expression": "öre(antal × belopp""#, "$.rules[7].expression", "Tecken"),
+            (price, #""expression": "öre(antal × belopp + antal)""#, "$.rules[7].expression", "kronor och tal"),
+            (price, #""expression": "öre(belopp × belopp × antal)""#, "$.rules[7].expression", "gånger kronor"),
+            (price, #""expression": "antal × belopp""#, "$.rules[7].expression", "hela ören"),
+            (price, #""expression": "öre(belopp)""#, "$.rules[7].expression", "läser inte antal"),
+            (price, #""expression": "öre(timmar × antal × belopp)""#, "$.rules[7].expression", "timmar"),
+            (price, #""expression": "öre(antal × 450)""#, "$.rules[7].expression", "belopp"),
+            (price, #""expression": "öre(1,1 × antal × belopp)""#, "$.rules[7].expression", "price"),
+            (
+                price, #""expression": "öre(skattetabell[2026; 33; 1; belopp] × antal)""#, "$.rules[7].expression",
+                "tabell"
+            ),
+            (#""quantity": "antal""#, #""quantity": "dygn""#, "$.rules[7].expression", "dygn"),
+            (#""text": "För varje dygn på läger betalas ett tillägg.""#, #""text": """#, "$.rules[7].text", "tom"),
+        ])
+    func bad(old: String, new: String, path: String, word: String) throws {
+        let text = DeclaredAgreementTests.example.replacingOccurrences(of: old, with: new)
+        #expect(text != DeclaredAgreementTests.example)
+        let (agreement, problems) = DeclaredAgreementFile.read(Array(text.utf8), file: "avtal.json")
+        #expect(agreement == nil && problems.first?.place.path == path, "\(problems)")
+        #expect(problems.first?.message.contains(word) ?? false, "\(problems.first?.message ?? "")")
+        #expect(problems.first?.place.file == "avtal.json" && (problems.first?.place.line ?? 0) > 0)
+    }
+
+    @Test("A formula that is too long, too deep, or reads both kinds of pay is refused when it is read")
+    func bounded() {
+        let deep = String(repeating: "(", count: 70) + "antal" + String(repeating: ")", count: 70)
+        let long = "öre(belopp × antal" + String(repeating: " + belopp × antal", count: 200) + ")"
+        for (expression, word) in [
+            ("öre(belopp × \(deep))", "parenteser"), (long, "längre än"),
+            ("öre(belopp × antal × heltidslön ÷ timlön)", "två regler"),
+        ] {
+            let text = DeclaredAgreementTests.example.replacingOccurrences(
+                of: Self.price, with: "\"expression\": \"\(expression)\"")
+            let problem = DeclaredAgreementFile.read(Array(text.utf8), file: "x").problems.first
+            #expect(
+                problem?.place.path == "$.rules[7].expression" && problem?.message.contains(word) ?? false, "\(word)")
+        }
+    }
+}
