@@ -19,8 +19,8 @@ import Testing
         return try names.filter { $0.hasSuffix(".swift") }.map { name in
             var text = try String(contentsOf: sources.appendingPathComponent(name), encoding: .utf8)
             text.replace(#/\/\/.*/#, with: "")
-            text.replace(#/"""(?s:.*?)"""/#) { "\"" + put($0.output) + "\"" }
-            text.replace(#/"(?:\\.|[^"\\\n])*"/#) { "\"" + put($0.output) + "\"" }
+            text.replace(#/"""(?s:.*?)"""/#) { " " + put($0.output) + " " }
+            text.replace(#/"(?:\\.|[^"\\\n])*"/#) { " " + put($0.output) + " " }
             return (name.contains("/") ? String(name.prefix { $0 != "/" }) : name, text)
         }
     }
@@ -50,8 +50,8 @@ import Testing
         #expect(declared.removeValue(forKey: "AB") == "AB.swift")
         var mentions: [String: [String: Set<String>]] = [:]
         for file in files {
-            for match in file.text.matches(of: #/(?<![\w.])[A-Z]\w*/#.asciiOnlyWordCharacters()) {
-                let name = String(match.output)
+            for match in file.text.matches(of: #/(?:^|[^\w.])([A-Z]\w*)/#) {
+                let name = String(match.output.1)
                 guard let folder = declared[name], folder != file.folder else { continue }
                 mentions[file.folder, default: [:]][folder, default: []].insert(name)
             }
