@@ -196,7 +196,7 @@ import Testing
     // MARK: Hours of pay lines and periods
 
     @Test(
-        "Hours of a pay line or a period are no more than its days have",
+        "Hours of a pay line or a period beyond what its days have are told, and paid",
         arguments: [
             ("lonerad;2026-10-07;;;;;;timlon;75;200;;", true), ("lonerad;2026-10-07;;;;;;overtid-enkel;75;300;;", true),
             ("lonerad;2026-10-07;;;;;;timlon;24;200;;", false), ("lonerad;2026-10-07;;;;;;bonus;75;300;;", false),
@@ -207,6 +207,7 @@ import Testing
     func payLineHours(row: String, isTooMany: Bool) throws {
         let reading = try reading(["002;" + row])
         #expect(reading.problems.map(\.code) == (isTooMany ? [.hoursBeyondDay] : []), "\(reading.problems)")
+        #expect(reading.problems.allSatisfy { $0.severity == .look })
     }
 
     @Test("Hours of a period in PAXml are no more than its days have, with those of each day")

@@ -27,7 +27,7 @@ enum FreeDays {
             guard registration.recorded <= knownAt, days.count <= most, month.contains(days.first),
                 month.contains(days.last)
             else { continue }
-            let shifts = try plan ?? question.plan(of: month.first.month, rules.holidays)
+            let shifts = if let plan { plan } else { try question.plan(of: month.first.month, rules.holidays) }
             plan = shifts
             // Without any shifts nobody can tell which days are free.
             guard !shifts.shifts.isEmpty, !days.contains(where: { !shifts.shifts(on: $0).isEmpty }),

@@ -95,7 +95,7 @@ enum TravelTime {
                 continue
             }
             let day = registration.days.first
-            let least = rules.figures[work.stretches[work.stretchIndex(on: day)].figures].travel.leastInWeek.value
+            let least = rules.figures[work.stretches[work.stretchIndex(on: day)].figures][leastInWeek].value
             let all = try DayClock(day).interval(span, row: registration.row).minutes.count
             let free = try freeMinutes(span, registration, work, paidOtherwise)
             let text: String? =

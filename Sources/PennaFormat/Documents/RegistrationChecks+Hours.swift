@@ -102,15 +102,17 @@ extension RegistrationChecks {
 
     /// - Returns: whether there were too many.
     private mutating func checkLength(_ rows: [DayHours], _ days: DayRange) -> Bool {
-        let sum = rows.reduce(0) { $0 + $1.minutes }
-        guard sum > 1440 * Int64(days.count), let most = rows.max(by: { $0.minutes < $1.minutes }) else { return false }
+        let (sum, limit) = (rows.reduce(0) { $0 + $1.minutes }, 1440 * Int64(days.count))
+        guard sum > limit, let most = rows.max(by: { $0.minutes < $1.minutes }) else { return false }
         let all = rows.count == 1 ? "" : " (" + rows.map { "\(place($0.row))" }.joined(separator: ", ") + ")"
         let text = OutputText.hours(Minutes(sum))
         let message =
             days.count == 1
             ? "\(days.first) har \(text) timmar\(all), men ett dygn har 24. Rätta timmarna, eller skriv en rad för varje dag, eller raden med periodens första och sista dag."
             : "\(days) har \(text) timmar\(all), men så många dygn har \(24 * days.count). Rätta timmarna."
-        say(.hoursBeyondDay, .stopsPerson, most.row, message)
+        // What somebody has priced by hand may be a sum of many days, written on the day it was handed in.
+        let ofClock = rows.reduce(0) { $0 + ($1.isPaid ? 0 : $1.minutes) }
+        say(.hoursBeyondDay, ofClock > limit ? .stopsPerson : .look, most.row, message)
         return true
     }
 }
