@@ -37,7 +37,7 @@ extension Act {
     /// Lag om särskild löneskatt på pensionskostnader.
     public static let pensionsloneskatt = Act(
         "Lag (1991:687)", "SFS 1991:687", "Lag om särskild löneskatt på pensionskostnader")
-    /// Lagen om lägre arbetsgivaravgifter för unga, prop. 2025/26:66.
+    /// Lagen om lägre arbetsgivaravgifter för unga.
     public static let youthRate = Act(
         "Lag (2026:100)", "SFS 2026:100", "Lagen om lägre arbetsgivaravgifter för unga, prop. 2025/26:66")
     /// Regeringens proposition om karensavdrag.
