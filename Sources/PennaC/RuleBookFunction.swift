@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import CPenna
+internal import Penna
 internal import PennaFormat
 internal import PennaLaw
 

@@ -17,7 +17,7 @@ import Testing
         var employee = Employee()
         employee.settings = [
             AgreementSetting(
-                key: TravelTime.rate.key, from: Day(2026, 1, 1), value: 8_000, source: "Lokalt avtal")
+                key: TravelTime.rate.figure.key, from: Day(2026, 1, 1), value: 8_000, source: "Lokalt avtal")
         ]
         employee.schedule = try Schedule(
             name: "kontor", cycle: (0..<7).map { $0 < 5 ? [try shift("08:00", "17:00")] : [] })

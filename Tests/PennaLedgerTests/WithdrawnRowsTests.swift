@@ -121,7 +121,8 @@ import Testing
         try world.record(person([employment("1")], serial: 1))
         try world.record(person([employment("2")], serial: 2))
         let refused = try world.record(person([employment("1")], serial: 1, formerly: [2]))
-        #expect(refused.facts == 0 && refused.blocked == [try personnummer(1), try personnummer(2)])
+        let both = [try personnummer(1), try personnummer(2)]
+        #expect(refused.facts == 0 && refused.blocked == Set(both))
         #expect(refused.findings.map(\.code) == [.duplicatePerson] && refused.findings[0].employment == "2")
         #expect(try world.pay(month(9)).count == 2, "both are as they were")
     }
