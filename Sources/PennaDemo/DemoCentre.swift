@@ -10,7 +10,7 @@ public import PennaModel
 ///
 /// All names, numbers and people are made up. The same arguments give the same centre, on every machine.
 public struct DemoCentre: Sendable {
-    /// The facts of each employer; together they give exactly the payslips asked for.
+    /// The facts of each employer that has people; together they give exactly the payslips asked for.
     public let employers: [EmployerFacts]
 
     /// The pay date: fixed pay of November and deviations of October 2026.
@@ -23,9 +23,11 @@ public struct DemoCentre: Sendable {
         var employers: [EmployerFacts] = []
         var serial = 0
         for (index, profile) in DemoEmployer.all.enumerated() {
+            let count = DemoEmployer.share(of: payslips, for: index)
+            // Of few payslips, the smallest have none; an employer without people cannot be run.
+            if count == 0 { continue }
             let employer = try profile.employer()
             var people: [Person] = []
-            let count = DemoEmployer.share(of: payslips, for: index)
             people.reserveCapacity(count)
             var carries: [Carry] = []
             carries.reserveCapacity(count)
