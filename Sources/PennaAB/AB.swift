@@ -144,7 +144,7 @@ public struct AB: Agreement {
         try UnpaidLeave.add(to: &month, question)
         try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
         try ParentalLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
-        try PrivateLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try PrivateLeave.add(to: &month, question)
         try Holiday.addSupplement(month.work, question, rules, carry: &month.carry, to: &month.lines)
         overtime.hourly = try HourlyOvertime.parts(month, question)
         try HourlyPay.add(overtime, to: &month, question)
