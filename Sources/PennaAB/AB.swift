@@ -75,7 +75,7 @@ public struct AB: Agreement {
     static let figures: [ABFigure] =
         FullTimeMeasure.figures + HourlyPay.figures + ScheduleFactors.figures + UnpaidLeave.figures + Overtime.figures
         + TimeOff.figures + TwoHundredHours.figures + InconvenientHours.figures + Standby.figures
-        + DisplacedHours.figures + TravelTime.figures + HolidayFigures.all + Sickness.figures + LongSickness.figures
+        + DisplacedHours.figures + TravelTime.figures + Holiday.figures + Sickness.figures + LongSickness.figures
         + ParentalLeave.figures + PrivateLeave.figures + AnnexJ.figures + AnnexU.figures + PAN.figures + RiB.figures
         + LowestPay.figures
 
@@ -145,7 +145,7 @@ public struct AB: Agreement {
         try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
         try ParentalLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try PrivateLeave.add(to: &month, question)
-        try Holiday.addSupplement(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try Holiday.addTaken(to: &month, question)
         overtime.hourly = try HourlyOvertime.parts(month, question)
         try HourlyPay.add(overtime, to: &month, question)
         try overtime.read(&month, question)
@@ -159,8 +159,8 @@ public struct AB: Agreement {
         try InconvenientHours.add(overtime, to: &month, question)
         try TimeOff.add(overtime, to: &month, question)
         try TwoHundredHours.add(overtime, to: &month, question)
-        try Holiday.addCompensation(month.work, question, rules, linesFrom: firstLine, to: &month.lines)
-        try Holiday.close(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try Holiday.addCompensation(to: &month, question, linesFrom: firstLine)
+        try Holiday.close(&month, question)
     }
 
     /// The days with a parent's benefit, as § 29 reads them.

@@ -22,9 +22,18 @@ import Testing
     }
 
     @Test("AB-17: the yearly right is 25, from the year of 40 it is 31, from the year of 50 it is 32 (nacka.se)")
-    func yearlyRight() {
-        let rights = [39, 40, 49, 50].map { Holiday.yearlyRight(birthYear: 2026 - $0, in: 2026) }
-        #expect(rights == [25, 31, 31, 32])
+    func yearlyRight() throws {
+        func rights(_ settings: [AgreementSetting] = []) throws -> [Int64] {
+            let figures = SegmentFigures(AB.figures, on: Day(2026, 6, 1), KnownSettings(settings))
+            return try [39, 40, 49, 50].map { try Holiday.yearlyRight(birthYear: 2026 - $0, in: 2026, figures) }
+        }
+        func own(_ figure: ABFigure, _ value: Int64) -> AgreementSetting {
+            AgreementSetting(key: figure.figure.key, from: Day(2026, 1, 1), value: value, source: "Lokalt")
+        }
+        #expect(try rights() == [25, 31, 31, 32])
+        #expect(try rights([own(Holiday.raisedAge, 39), own(Holiday.rightHighest, 34)]) == [31, 31, 31, 34])
+        let error = #expect(throws: PayrollError.self) { try rights([own(Holiday.right, 400)]) }
+        #expect(error?.code == .invalidValue)
     }
 
     @Test(

@@ -145,12 +145,12 @@ enum AnnexU {
         arena.add(
             hoursItem.id, pay, hoursFormula.id, hoursFormula.confidence, origin,
             [stretch.fullTimePay.ore, divisor, time.count])
-        let percent = Percent(millionths: figures[HolidayFigures.percentPerDay].value)
-        let right = Holiday.yearlyRight(birthYear: question.birthYear, in: rules.month.year)
-        arena.add(
-            PayItems.semesterersattning.id, try (Exact(pay) * percent * right).rounded(.halfAwayFromZero),
-            HolidayFormulas.compensation.id, HolidayFormulas.compensation.confidence, origin,
-            [pay.ore, percent.millionths, right])
+        try arena.add(
+            PayItems.semesterersattning.id,
+            Holiday.Compensation(
+                earned: pay, percentPerDay: figures[Holiday.percentPerDay].percent,
+                yearlyRight: Holiday.yearlyRight(birthYear: question.birthYear, in: rules.month.year, figures)),
+            .confirmed, origin)
     }
 
     /// Pay below the threshold of uppehållslönetillägg, whose amount is not known.

@@ -10,12 +10,12 @@ internal import PennaModel
 /// § 27 Semesterskuld: what the employer owes in holiday at the end of a day.
 ///
 /// The days earned so far in the year, by the same rule that pays them (rounded up to a whole day), and the days saved
-/// from earlier years, less those taken; each at 4.6 % + 0.605 % of fast kontant lön. Taken in advance it is negative.
+/// from earlier years, less those taken; each worth what a day is worth when the employment ends. Taken in advance it is negative.
 /// Hourly paid are paid every month and have none.
 enum HolidayDebt {
     /// Adds the debt of an employment.
     ///
-    /// - Parameter carry: what the day's month left, reckoned with what happened through the day.
+    /// - Parameter carry: what the day's month left, calculated with what happened through the day.
     static func add(
         _ question: borrowing EmploymentMonth, on day: Day, _ rules: ABMonth, _ carry: EmploymentCarry,
         to arena: inout LineArena
@@ -36,7 +36,9 @@ enum HolidayDebt {
         let saved = holiday.saved.reduce(Int64(0)) { $1.year == day.year ? $0 : $0 + $1.days }
         let taken = holiday.year == day.year ? holiday.taken : 0
         guard earned != 0 || saved != 0 || taken != 0 else { return }
-        try Holiday.addDays(
-            Holiday.debtItem.id, HolidayFormulas.debt, stretch, earned, saved, taken, question, rules, to: &arena)
+        let left = try Holiday.left(stretch, earned: earned, saved: saved, taken: taken, question, rules)
+        try arena.add(
+            Holiday.debtItem.id, Holiday.Debt(left: left), figures[Holiday.finalDay].confidence,
+            stretch.origin(question))
     }
 }

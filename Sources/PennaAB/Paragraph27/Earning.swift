@@ -9,40 +9,51 @@ internal import PennaModel
 
 /// § 27 mom. 5–6: how many holiday days somebody has in a calendar year, and how many of them are paid.
 extension Holiday {
-    /// Holiday days a year by the age reached in it.
+    /// Holiday days a year, by the age reached in it.
     ///
-    /// Mom. 5: 25 days, from 40 years 31, from 50 years 32.
-    static func yearlyRight(birthYear: Int, in year: Int) -> Int64 {
-        let age = year - birthYear
-        return age >= 50 ? 32 : (age >= 40 ? 31 : 25)
+    /// - Throws: `invalidValue` when an employer's own figure is no number of days in a year.
+    static func yearlyRight(
+        birthYear: Int, in year: Int, _ figures: borrowing SegmentFigures
+    ) throws(PayrollError) -> Int64 {
+        let age = Int64(year - birthYear)
+        let figure =
+            age >= figures[highestAge].value ? rightHighest : age >= figures[raisedAge].value ? rightRaised : right
+        return try days(figure, figures[figure].value)
     }
 
     /// The yearly right with the days that semesterväxling gives.
     ///
     /// - Throws: `missingFigure` when the year is exchanged and the employer has not said for how many days.
     static func right(
-        _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: SegmentFigures, on day: Day
+        _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: borrowing SegmentFigures, on day: Day
     ) throws(PayrollError) -> Int64 {
-        let right = yearlyRight(birthYear: question.birthYear, in: day.year)
+        let right = try yearlyRight(birthYear: question.birthYear, in: day.year, figures)
         guard carry.isExchanged, carry.year == day.year else { return right }
-        guard right > 25 else {
-            return right + (try figures[HolidayFigures.exchangeDays].known(HolidayFigures.exchangeDays, on: day))
-        }
-        return right
-            + (try figures[HolidayFigures.exchangeDaysFrom40].known(HolidayFigures.exchangeDaysFrom40, on: day))
+        let isRaised = Int64(day.year - question.birthYear) >= figures[raisedAge].value
+        let figure = isRaised ? exchangeDaysFrom40 : exchangeDays
+        return right + (try days(figure, figures[figure].known(figure, on: day)))
+    }
+
+    /// Days that an employer may have set itself.
+    private static func days(_ figure: ABFigure, _ value: Int64) throws(PayrollError) -> Int64 {
+        if (0...366).contains(value) { return value }
+        throw PayrollError(
+            .invalidValue,
+            "\(figure.figure.key) är \(value) semesterdagar om året. Rätta arbetsgivarens egen uppgift.")
     }
 
     /// The paid days of the year, earned from its first day, or the employment's, through a day.
     ///
     /// Right × (days employed − days that do not qualify) ÷ days of the year, rounded up to a whole day (mom. 6).
     static func paidDays(
-        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry, _ figures: SegmentFigures
+        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry,
+        _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> PaidHolidayDays {
         let year = try HolidayYear(beginning: day.year, .calendar)
         let first = max(question.employment.start, year.earning.first)
         let last = min(day, question.employment.end ?? day)
         let right = try right(question, carry, figures, on: day)
-        let daysInYear: Int64 = figures[HolidayFigures.divisor].value == 1 ? 365 : Int64(year.earning.count)
+        let daysInYear: Int64 = figures[divisor].isOn ? 365 : Int64(year.earning.count)
         guard first <= last else {
             return try PaidHolidayDays(yearlyRight: right, employed: 0, notQualifying: 0, daysInYear: daysInYear)
         }
@@ -55,35 +66,31 @@ extension Holiday {
             yearlyRight: right, employed: employed, notQualifying: min(employed, notQualifying), daysInYear: daysInYear)
     }
 
-    /// Begins the holiday year when its first month is reckoned; saved days go along.
+    /// Begins the holiday year when its first month is calculated; saved days go along.
     ///
     /// - Throws: `missingFigure` when semesterväxling is registered and the employer has not said for how many days.
-    static func begin(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        _ carry: inout EmploymentCarry
-    ) throws(PayrollError) {
+    static func begin(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
+        let rules = month.rules
         let year = rules.month.year
-        if carry.holiday.year != year {
-            let saved = carry.holiday.saved
-            let absences = carry.holiday.absences.filter { $0.days.last.year >= year - 1 }
-            carry.holiday = HolidayCarry()
-            carry.holiday.year = year
-            carry.holiday.saved = saved
-            carry.holiday.absences = absences
+        if month.carry.holiday.year != year {
+            var next = HolidayCarry()
+            next.year = year
+            next.saved = month.carry.holiday.saved
+            next.absences = month.carry.holiday.absences.filter { $0.days.last.year >= year - 1 }
+            month.carry.holiday = next
         }
-        for registration in work.registered.of(.holidayExchange) where registration.days.overlaps(rules.days) {
-            carry.holiday.isExchanged = true
-            _ = try right(question, carry.holiday, rules.figures[0], on: rules.days.first)
+        for registration in month.work.registered.of(.holidayExchange) where registration.days.overlaps(rules.days) {
+            month.carry.holiday.isExchanged = true
+            _ = try right(question, month.carry.holiday, rules.figures[0], on: rules.days.first)
         }
     }
 
     /// Remembers the whole-day absence without pay, as the law counts it (SemL 17–17 b §§): the month's, and that of
     /// earlier months, this year's and the one before, that no run has settled.
-    static func rememberAbsence(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: inout EmploymentCarry
-    ) {
+    static func rememberAbsence(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) {
+        let rules = month.rules
         let oldest = Day(rules.month.year - 1, 1, 1)
-        let first = max(oldest, carry.settledThrough.map { $0 + 1 } ?? oldest)
+        let first = max(oldest, month.carry.settledThrough.map { $0 + 1 } ?? oldest)
         guard let unsettled = try? DayRange(from: min(first, rules.days.first), through: rules.days.last) else {
             return
         }
@@ -93,15 +100,24 @@ extension Holiday {
                 let days = registration.days.intersection(unsettled)
             else { continue }
             let child = kind == .foraldrapenning ? registration.childBorn.map { $0 - Day(1970, 1, 1) } ?? 0 : 0
-            carry.holiday.remember(HolidayAbsence(days, kind, child: child))
+            month.carry.holiday.remember(HolidayAbsence(days, kind, child: child))
         }
     }
 
-    /// The degree that holiday pay is reckoned on: the day's, or the year's average rounded half up to millionths.
-    static func degree(
+    /// What holiday pay is calculated on: fast kontant lön, by the degree of the day or the year's average.
+    static func basis(
+        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> AbsenceBasis {
+        AbsenceBasis(
+            fullTimePay: stretch.fullTimePay, degree: try degree(stretch, question, rules),
+            supplements: stretch.supplements)
+    }
+
+    /// The degree that holiday pay is calculated on: the day's, or the year's average rounded half up to millionths.
+    private static func degree(
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Percent {
-        guard rules.figures[stretch.figures][HolidayFigures.degree].value == 1 else { return stretch.terms.degree }
+        guard rules.figures[stretch.figures][degree].isOn else { return stretch.terms.degree }
         let year = try DayRange(from: Day(rules.month.year, 1, 1), through: stretch.days.last)
         guard let days = question.employment.days(in: year) else { return stretch.terms.degree }
         var sum = Exact(0)

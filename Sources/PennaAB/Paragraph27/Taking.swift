@@ -1,0 +1,195 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// § 27 mom. 8–15: holiday as it is taken.
+extension Holiday {
+    /// Working days on holiday of one kind in one stretch, by semesterkvot.
+    private struct Part {
+        let cause: AbsenceCause
+        /// The index of the stretch.
+        let stretch: Int
+        let kvot: Factor
+        let first: Day
+        var days: MonthDays
+        let row: SourceRow?
+
+        /// Holiday days consumed, in hundredths.
+        var consumed: Int64 { kvot.hundredths * Int64(days.count) }
+    }
+
+    /// Adds the lines of the month's holiday, and counts its days.
+    static func addTaken(to month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
+        try begin(&month, question)
+        guard month.work.kinds.hasAny(.holiday) else { return }
+        var parts = ShortList<Part>()
+        for stretch in month.work.stretches.indices {
+            try addTaken(.semester, month.work, stretch, month.rules, to: &parts)
+            try addTaken(.sparadSemester, month.work, stretch, month.rules, to: &parts)
+            try addTaken(.obetaldSemester, month.work, stretch, month.rules, to: &parts)
+        }
+        let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
+        let item = try item(forDays: paid, month.rules)
+        for part in parts {
+            let stretch = month.work.stretches[part.stretch]
+            try take(part, month.figures(of: stretch), question, &month.carry.holiday)
+            if part.cause == .obetaldSemester {
+                try addDeduction(part, stretch, to: &month, question)
+            } else {
+                if !month.carry.holiday.isExchanged || part.cause == .sparadSemester {
+                    try addDays(part, stretch, item, to: &month, question)
+                }
+                try addTopUp(part, stretch, to: &month, question)
+            }
+        }
+    }
+
+    /// Counts days against what there is of their kind.
+    ///
+    /// - Throws: `invalidValue` when the year's right, or what was saved, is used up before them.
+    private static func take(
+        _ part: Part, _ figures: SegmentFigures, _ question: borrowing EmploymentMonth, _ carry: inout HolidayCarry
+    ) throws(PayrollError) {
+        switch part.cause {
+        case .sparadSemester:
+            let left = carry.saved.reduce(Int64(0)) { $0 + $1.days }
+            // A fraction less than a shift may be taken with the last shift.
+            guard part.consumed < left + part.kvot.hundredths else {
+                throw used(up: "De sparade dagarna", left, part)
+            }
+            carry.takeSaved(min(left, part.consumed))
+        case .obetaldSemester: carry.unpaidTaken += part.consumed
+        default:
+            let right = try right(question, carry, figures, on: part.first) * 100
+            guard carry.taken + part.consumed < right + part.kvot.hundredths else {
+                throw used(up: "Årets semesterdagar", max(0, right - carry.taken), part)
+            }
+            carry.taken += part.consumed
+        }
+    }
+
+    private static func used(up what: String, _ left: Int64, _ part: Part) -> PayrollError {
+        PayrollError(
+            .invalidValue,
+            "\(what) räcker inte: \(DecimalText.swedish(part.consumed, scale: 2)) dagar tas ut, \(DecimalText.swedish(max(0, left), scale: 2)) finns kvar. Registrera obetald semester eller tjänstledighet för resten.",
+            day: part.first, row: part.row)
+    }
+
+    private static func addDays(
+        _ part: Part, _ stretch: PayStretch, _ item: PayItemID, to month: inout MonthContext,
+        _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        let percent = try month.figures(of: stretch).known(dayCompensation, on: stretch.days.first)
+        try month.lines.add(
+            item,
+            DaySupplement(
+                percent: percent.percent, basis: basis(stretch, question, month.rules), kvot: part.kvot,
+                days: Int64(part.days.count)),
+            percent.confidence, stretch.origin(question))
+        for day in part.days {
+            month.lines.note(item, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
+        }
+    }
+
+    /// Semesterlönetillägg for low pay, for so many days a year; where its threshold is not known, none.
+    private static func addTopUp(
+        _ part: Part, _ stretch: PayStretch, to month: inout MonthContext, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        let figures = month.figures(of: stretch)
+        let threshold = figures[topUpThreshold]
+        guard threshold.isKnown else { return }
+        let basis = AbsenceBasis(
+            fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements)
+        guard try TopUp.lacking(threshold.amount, basis).rounded(.halfAwayFromZero) > .zero else { return }
+        let days = min(part.consumed, max(0, figures[topUpDays].value * 100 - month.carry.holiday.topUpDays))
+        guard days > 0 else { return }
+        month.carry.holiday.topUpDays += days
+        try month.lines.add(
+            topUpItem.id,
+            TopUp(percent: figures[topUpPercent].percent, threshold: threshold.amount, basis: basis, days: days),
+            threshold.confidence, stretch.origin(question))
+    }
+
+    private static func addDeduction(
+        _ part: Part, _ stretch: PayStretch, to month: inout MonthContext, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        let figures = month.figures(of: stretch)
+        let count = Int64(part.days.count)
+        for day in part.days {
+            month.lines.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
+        }
+        if figures[unpaidMethod].isOn, let factor = month.work.kalenderdagsfaktor(on: part.first) {
+            let basis = AbsenceBasis(
+                fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements)
+            try month.lines.add(
+                unpaidItem.id,
+                UnpaidCalendarDays(
+                    basis: basis, monthDays: Int64(month.rules.days.count), factor: factor, days: count),
+                .confirmed, stretch.origin(question))
+            return
+        }
+        try month.lines.add(
+            unpaidItem.id,
+            UnpaidDays(
+                percent: figures[unpaidDay].percent, fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree,
+                kvot: part.kvot, days: count),
+            .confirmed, stretch.origin(question))
+    }
+
+    /// Adds the working days on holiday of a kind in a stretch, by semesterkvot.
+    private static func addTaken(
+        _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: Int, _ rules: ABMonth,
+        to parts: inout ShortList<Part>
+    ) throws(PayrollError) {
+        guard work.hasRegistered(cause) else { return }
+        let before = parts.count
+        for absent in work.absentDays
+        where absent.cause == cause && work.stretches[stretch].days.contains(absent.day) {
+            let day = absent.day
+            guard work.stretches[stretch].terms.isMonthly else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
+                    day: day, row: absent.row)
+            }
+            guard absent.minutes == work.plan.minutes(on: day),
+                let kvot = work.semesterkvot(on: day)
+            else {
+                throw PayrollError(
+                    .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
+                    row: absent.row)
+            }
+            let known = (before..<parts.count).last { parts[$0].kvot == kvot }
+            if known == nil {
+                parts.append(
+                    Part(
+                        cause: cause, stretch: stretch, kvot: kvot, first: day, days: MonthDays(from: rules.days.first),
+                        row: absent.row))
+            }
+            parts[known ?? parts.count - 1].days.insert(day)
+        }
+    }
+
+    /// More semesterdagstillägg at once than the figure says are a one-off amount for tax (decision L12).
+    private static func item(forDays monthDays: Int64, _ rules: ABMonth) throws(PayrollError) -> PayItemID {
+        let most = try rules.figures[0].known(mostDaysAtOnce, on: rules.days.first).value
+        return monthDays > most * 100 ? PayItems.semesterdagstillaggEngang.id : PayItems.semesterdagstillagg.id
+    }
+}
+
+extension HolidayCarry {
+    /// Takes saved days, the oldest first.
+    mutating func takeSaved(_ days: Int64) {
+        var left = days
+        for index in saved.indices {
+            let part = min(left, saved[index].days)
+            saved[index].days -= part
+            left -= part
+        }
+        saved.removeAll { $0.days == 0 }
+    }
+}
