@@ -143,7 +143,7 @@ public struct AB: Agreement {
         let rules = month.rules
         try UnpaidLeave.add(to: &month, question)
         try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
-        try ParentalLeave.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try ParentalLeave.add(to: &month, question)
         try PrivateLeave.add(to: &month, question)
         try Holiday.addTaken(to: &month, question)
         overtime.hourly = try HourlyOvertime.parts(month, question)
