@@ -151,7 +151,7 @@ public struct AB: Agreement {
         try overtime.read(&month, question)
         try Overtime.add(overtime, to: &month, question)
         try Standby.add(to: &month, question)
-        try AnnexJ.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try AnnexJ.add(to: &month, question)
         try RiB.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try AnnexU.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try DisplacedHours.add(to: &month, question)

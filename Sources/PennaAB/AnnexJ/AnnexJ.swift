@@ -12,62 +12,98 @@ internal import PennaModel
 ///
 /// So jour (§ 22) and OB (§ 21) are paid at half over the whole pass; the working half of a scheduled pass is inside the
 /// monthly pay. The working half of an extra pass is registered as extra work.
+///
+/// The page: what it says, how much from when, how it is calculated, an example.
 enum AnnexJ {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        För jourpersonal räknas \(workingShare) av ett jourpass som arbetstid och resten som jour. Ersättningen för jour \
+        betalas därför med halva beloppet, och OB-tillägget med \(workingShare) av sitt, för hela passet. Arbetstiden i \
+        ett schemalagt pass ligger i månadslönen; arbetstiden i ett extra pass registreras som extra arbete. Penna \
+        avrundar passens OB-minuter för sig, uppåt till halv timme per klass och månad.
+        """
+
+    // MARK: How much, from when
+
     private static let burlov: Source = .agreement(.ab, "Bilaga J", .burlovStandby, .ka20160705)
 
     static let workingShare = ABFigure(
         "ab.j.arbetstid", name: "Bilaga J, andel av jourpasset som är arbetstid", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 500_000, source: burlov, confidence: .reported)])
 
-    static let figures = [workingShare]
+    // MARK: How it is calculated
 
-    static let formula = Formula(
-        FormulaID(2090), name: "OB-tillägg i jourpass", expression: "öre(andel × halvtimme(timmar) × belopp)",
-        operands: [Operand("andel", .procent), Operand("timmar", .timme), Operand("belopp", .krona)],
-        paragraph: "AB Bilaga J", source: burlov, confidence: .reported, quantity: "timmar", price: "belopp",
-        paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
+    /// OB of a class over the jourpass of the month.
+    struct OBShare: Working {
+        static let formula = Formula(
+            FormulaID(2090), name: "OB-tillägg i jourpass", expression: "öre(andel × halvtimme(timmar) × belopp)",
+            operands: [Operand("andel", .procent), Operand("timmar", .timme), Operand("belopp", .krona)],
+            paragraph: "AB Bilaga J", source: burlov, confidence: .reported, quantity: "timmar", price: "belopp",
+            paid: PaidMeasure("andel × halvtimme(timmar)", .timme))
 
-    static let rule = RuleDescription(
-        paragraph: "AB Bilaga J", name: "Jourpersonal",
-        text: """
-            För jourpersonal räknas hälften av ett jourpass som arbetstid och hälften som jour. Ersättningen för jour och \
-            OB-tillägget betalas därför med halva beloppet för hela passet. Arbetstiden i ett schemalagt pass ligger i \
-            månadslönen; arbetstiden i ett extra pass registreras som extra arbete. Penna avrundar passens OB-minuter för \
-            sig, uppåt till halv timme per klass och månad.
-            """,
-        formulas: [formula], figures: figures)
+        let share: Percent
+        let time: Minutes
+        let rate: Amount
 
-    static let payItems: [PayItem] = []
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(rate) * time.roundedUpToHalfHour * share).rounded(.halfAwayFromZero)
+        }
 
-    static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        carry: inout EmploymentCarry,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        guard !work.standby.isEmpty else { return }
-        for (index, stretch) in work.stretches.enumerated() where stretch.scope.annex == .jour {
+        func write(to operands: inout some OperandWriter) {
+            operands.procent(share)
+            operands.timme(time)
+            operands.krona(rate)
+        }
+    }
+
+    static func add(to month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
+        guard !month.work.standby.isEmpty else { return }
+        let rules = month.rules
+        for index in month.work.stretches.indices where month.work.stretches[index].scope.annex == .jour {
             var minutes = OBMinutes.zero
-            for time in work.standby where time.kind == .jour && time.stretch == index {
+            for time in month.work.standby where time.kind == .jour && time.stretch == index {
                 guard let inside = time.interval.intersection(rules.interval) else { continue }
                 minutes = minutes &+ rules.classes.minutes(in: inside)
             }
             for obClass in OBClass.allCases where minutes[obClass.lane] > 0 {
-                try addLine(obClass, Minutes(Int64(minutes[obClass.lane])), stretch, question, rules, to: &arena)
+                let time = Minutes(Int64(minutes[obClass.lane]))
+                try addLine(obClass, time, month.work.stretches[index], to: &month, question)
             }
         }
     }
 
     private static func addLine(
-        _ obClass: OBClass, _ time: Minutes, _ stretch: PayStretch, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth, to arena: inout LineArena
+        _ obClass: OBClass, _ time: Minutes, _ stretch: PayStretch, to month: inout MonthContext,
+        _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures]
-        let figure = try figures.obRate(obClass, on: stretch.days.first)
-        let rate = figure.amount
-        let share = Percent(millionths: figures[workingShare].value)
-        let amount = try (Exact(rate) * time.roundedUpToHalfHour * share).rounded(.halfAwayFromZero)
-        arena.add(
-            obClass.item, amount, formula.id, formula.confidence.weaker(figure.confidence), stretch.origin(question),
-            [share.millionths, time.count, rate.ore])
+        let figures = month.figures(of: stretch)
+        let (share, rate) = (figures[workingShare], try figures.obRate(obClass, on: stretch.days.first))
+        try month.lines.add(
+            obClass.item, OBShare(share: share.percent, time: time, rate: rate.amount),
+            rate.confidence.weaker(share.confidence), stretch.origin(question))
     }
+
+    // MARK: Pay items
+
+    /// OB and jour have the items of their paragraphs.
+    static let payItems: [PayItem] = []
+
+    // MARK: An example
+
+    private static func example() throws(PayrollError) -> RuleExample {
+        try HoursExample.make(
+            "Månadslön 33 000 kronor, Bilaga J. Jourpass klockan 21–06 natten efter tisdagen den 6 oktober 2026.",
+            month: Month(year: 2026, month: 10), agreement: "AB Bilaga J",
+            items: [Standby.jourItem] + InconvenientHours.payItems,
+            [(.standby(.jour, try ClockSpan(from: 21 * 60, to: 30 * 60)), Day(2026, 10, 6))])
+    }
+
+    // MARK: The rule
+
+    static let figures = [workingShare]
+
+    static let rule = RuleDescription(
+        paragraph: "AB Bilaga J", name: "Jourpersonal", text: text, formulas: [OBShare.formula], figures: figures,
+        example: { () throws(PayrollError) in try example() })
 }
