@@ -152,7 +152,7 @@ public struct AB: Agreement {
         try Overtime.add(overtime, to: &month, question)
         try Standby.add(to: &month, question)
         try AnnexJ.add(to: &month, question)
-        try RiB.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try RiB.add(to: &month, question)
         try AnnexU.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
         try DisplacedHours.add(to: &month, question)
         try TravelTime.add(to: &month, question)
