@@ -153,7 +153,7 @@ public struct AB: Agreement {
         try Standby.add(to: &month, question)
         try AnnexJ.add(to: &month, question)
         try RiB.add(to: &month, question)
-        try AnnexU.add(month.work, question, rules, carry: &month.carry, to: &month.lines)
+        try AnnexU.add(to: &month, question)
         try DisplacedHours.add(to: &month, question)
         try TravelTime.add(to: &month, question)
         try InconvenientHours.add(overtime, to: &month, question)

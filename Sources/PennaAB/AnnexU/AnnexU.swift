@@ -8,27 +8,49 @@ internal import PennaModel
 
 /// Bilaga U: uppehållsanställning, as far as it is known.
 ///
-/// The same pay every month of the year: heltidslön × degree × uppehållslönefaktor, 0.92 for an arbetsår of 290–296
-/// calendar days, 0.03 more from the arbetsår that begins in the calendar year of turning 40. Other arbetsår, absence and
-/// uppehållslönetillägg are not known here: the first two are refused by name (decision A24), the last is a finding.
+/// The same pay every month of the year: heltidslön × degree × uppehållslönefaktor, which is known for one length of the
+/// arbetsår and is raised from the arbetsår that begins in the calendar year of reaching an age. Other arbetsår, absence
+/// and uppehållslönetillägg are not known here: the first two are refused by name (decision A24), the last is a finding.
+///
+/// The page: what it says, when, how much from when, what the employer says, how it is calculated, pay items, an example.
+/// Which factor holds is in `WorkYearFactor.swift`, what is done with registrations in `WorkInRecess.swift`.
 enum AnnexU {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        Den som arbetar ett arbetsår och är ledig under uppehållet har samma lön alla månader: heltidslönen gånger \
+        sysselsättningsgraden gånger uppehållslönefaktorn. Den är \(factor) för ett arbetsår på \
+        \(fewestDays, .number)–\(mostDays), och \(raise) högre från det arbetsår man fyller \(raiseAge). Arbete under \
+        sommarens uppehåll ger timlön (heltidslönen delad med \(Overtime.divisor)) och semesterersättning.
+
+        Andra arbetsår, avdrag vid frånvaro och uppehållslönetillägg är inte kända här; de avvisas eller påpekas. \
+        Uppehållslönetillägg påpekas när lönen är under \(topUpThreshold). När arbetsåret börjar anger arbetsgivaren \
+        (\(key: yearBegins)).
+        """
+
+    // MARK: When
+
     private static let gbg: Source = .agreement(.ab, "Bilaga U", .goteborgAnnexU)
     private static let known = gbg + .page(.lararforbundetUppehall)
 
-    static let factor = ABFigure(
-        "ab.u.faktor", name: "Uppehållslönefaktor för 290–296 dagar", unit: .faktor,
-        rows: [FigureRow(from: AB.firstDay, 92, source: known, confidence: .confirmed)])
     static let fewestDays = ABFigure(
         "ab.u.dagar-fran", name: "Arbetsårets dagar för faktorn, minst", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 290, source: gbg, confidence: .reported)])
     static let mostDays = ABFigure(
         "ab.u.dagar-till", name: "Arbetsårets dagar för faktorn, högst", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 296, source: gbg, confidence: .reported)])
+    static let raiseAge = ABFigure(
+        "ab.u.hojning-alder", name: "Uppehållslönefaktorn höjs från det arbetsår man fyller", unit: .tal,
+        rows: [FigureRow(from: AB.firstDay, 40, source: known, confidence: .confirmed)])
+
+    // MARK: How much, from when
+
+    static let factor = ABFigure(
+        "ab.u.faktor", name: "Uppehållslönefaktor", unit: .faktor,
+        rows: [FigureRow(from: AB.firstDay, 92, source: known, confidence: .confirmed)])
     static let raise = ABFigure(
-        "ab.u.hojning-40", name: "Höjning av faktorn från det arbetsår man fyller 40", unit: .faktor,
+        "ab.u.hojning-40", name: "Uppehållslönefaktor, höjning från åldern", unit: .faktor,
         rows: [FigureRow(from: AB.firstDay, 3, source: known, confidence: .confirmed)])
-    static let yearBegins = ABFigure(
-        "ab.u.arbetsar-borjar", name: "Arbetsåret börjar, månad och dag (MMDD)", unit: .tal, rows: [])
     static let topUpThreshold = ABFigure(
         "ab.u.lonetillagg-troskel", name: "Uppehållslönetillägg, fast kontant lön under", unit: .krona,
         rows: [
@@ -36,32 +58,66 @@ enum AnnexU {
             FigureRow(from: Day(2026, 4, 1), 2_419_600, source: gbg, confidence: .reported),
         ])
 
-    static let figures = [factor, fewestDays, mostDays, raise, yearBegins, topUpThreshold]
+    // MARK: What the employer says
 
-    static let formula = Formula(
-        FormulaID(2180), name: "Månadslön, uppehållsanställning",
-        expression: "öre(heltidslön × grad × uppehållslönefaktor × dagar ÷ kalenderdagar)",
-        operands: [
-            Operand("heltidslön", .krona), Operand("grad", .procent), Operand("uppehållslönefaktor", .faktor),
-            Operand("dagar", .dag), Operand("kalenderdagar", .dag),
-        ],
-        paragraph: "AB Bilaga U", source: gbg, confidence: .reported, quantity: "dagar", price: nil)
-    static let hoursFormula = Formula(
-        FormulaID(2181), name: "Arbete under uppehåll", expression: "öre(heltidslön ÷ divisor × timmar)",
-        operands: [Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("timmar", .timme)],
-        paragraph: "AB Bilaga U", source: gbg, confidence: .reported, quantity: "timmar", price: nil)
+    static let yearBegins = ABFigure(
+        "ab.u.arbetsar-borjar", name: "Arbetsåret börjar, månad och dag (MMDD)", unit: .tal, rows: [])
 
-    static let rule = RuleDescription(
-        paragraph: "AB Bilaga U", name: "Uppehållsanställning",
-        text: """
-            Den som arbetar ett arbetsår och är ledig under uppehållet har samma lön alla månader: heltidslönen gånger \
-            sysselsättningsgraden gånger uppehållslönefaktorn, 0,92 för ett arbetsår på 290–296 dagar och 0,95 från det \
-            arbetsår man fyller 40. Arbete under sommarens uppehåll ger 1/165 av månadslönen per timme och semesterersättning.
+    // MARK: How it is calculated
 
-            Andra arbetsår, avdrag vid frånvaro och uppehållslönetillägg är inte kända här; de avvisas eller påpekas.
-            """,
-        formulas: [formula, hoursFormula], figures: figures,
-        example: { () throws(PayrollError) in try example() })
+    /// Monthly pay by uppehållslönefaktor.
+    struct MonthlyPay: Working {
+        static let formula = Formula(
+            FormulaID(2180), name: "Månadslön, uppehållsanställning",
+            expression: "öre(heltidslön × grad × uppehållslönefaktor × dagar ÷ kalenderdagar)",
+            operands: [
+                Operand("heltidslön", .krona), Operand("grad", .procent), Operand("uppehållslönefaktor", .faktor),
+                Operand("dagar", .dag), Operand("kalenderdagar", .dag),
+            ],
+            paragraph: "AB Bilaga U", source: gbg, confidence: .reported, quantity: "dagar", price: nil)
+
+        let fullTimePay: Amount
+        let degree: Percent
+        let factor: Factor
+        let days: Int64
+        let monthDays: Int64
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(fullTimePay) * degree * factor * days / monthDays).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(fullTimePay)
+            operands.procent(degree)
+            operands.faktor(factor)
+            operands.dag(days)
+            operands.dag(monthDays)
+        }
+    }
+
+    /// Work in the uppehåll.
+    struct HoursPay: Working {
+        static let formula = Formula(
+            FormulaID(2181), name: "Arbete under uppehåll", expression: "öre(heltidslön ÷ divisor × timmar)",
+            operands: [Operand("heltidslön", .krona), Operand("divisor", .tal), Operand("timmar", .timme)],
+            paragraph: "AB Bilaga U", source: gbg, confidence: .reported, quantity: "timmar", price: nil)
+
+        let fullTimePay: Amount
+        let divisor: Int64
+        let time: Minutes
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(fullTimePay) / divisor * time).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(fullTimePay)
+            operands.tal(divisor)
+            operands.timme(time)
+        }
+    }
+
+    // MARK: Pay items
 
     static let hoursItem = PayItem(PayItemID(232), key: "uppehall-timmar", name: "Arbete under uppehåll", agiField: 11)
     static let payItems = [hoursItem]
@@ -70,99 +126,7 @@ enum AnnexU {
 
     static func isItem(_ item: PayItemID) -> Bool { item == hoursItem.id }
 
-    /// The factor of a stretch.
-    ///
-    /// - Throws: `notImplemented` for an arbetsår of other lengths; `missingFact` when its length is not given;
-    ///   `missingFigure` in the year of turning 40, when the employer has not said when the arbetsår begins.
-    static func factor(
-        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
-    ) throws(PayrollError) -> Factor {
-        let figures = rules.figures[stretch.figures]
-        guard let days = stretch.terms.workYearDays else {
-            throw PayrollError(
-                .missingFact,
-                "Anställning \(question.employment.id) är en uppehållsanställning utan arbetsårets dagar. Ange workYearDays i villkoren.",
-                day: stretch.days.first)
-        }
-        guard (figures[fewestDays].value...figures[mostDays].value).contains(Int64(days)) else {
-            throw PayrollError(
-                .notImplemented,
-                "Uppehållslönefaktorn för \(days) dagar är inte känd (Bilaga U), bara för \(figures[fewestDays].value)–\(figures[mostDays].value). Räkna lönen för hand.",
-                day: stretch.days.first)
-        }
-        return Factor(hundredths: figures[factor].value + (try raise(stretch, question, figures)))
-    }
-
-    private static func raise(
-        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ figures: SegmentFigures
-    ) throws(PayrollError) -> Int64 {
-        let age = stretch.days.first.year - question.birthYear
-        guard age >= 40 else { return 0 }
-        guard age == 40 else { return figures[raise].value }
-        let begins = try figures[yearBegins].known(yearBegins, on: stretch.days.first)
-        guard let day = Day(year: stretch.days.first.year, month: Int(begins / 100), day: Int(begins % 100)) else {
-            throw PayrollError(
-                .invalidValue, "ab.u.arbetsar-borjar är \(begins). Ange månad och dag, t.ex. 816 för den 16 augusti.")
-        }
-        guard !stretch.days.contains(day) || stretch.days.first == day else {
-            throw PayrollError(
-                .missingFact,
-                "Uppehållslönefaktorn höjs \(day), mitt i \(stretch.days). Lägg till villkor som börjar den dagen.",
-                day: day)
-        }
-        return stretch.days.first >= day ? figures[raise].value : 0
-    }
-
-    /// Adds work in the uppehåll, and refuses absence.
-    static func add(
-        _ work: borrowing MonthWork, _ question: borrowing EmploymentMonth, _ rules: ABMonth,
-        carry: inout EmploymentCarry,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        guard !work.registered.isEmpty, work.stretches.contains(where: { $0.scope.annex == .uppehall }) else { return }
-        for registration in work.registered.of(.absence) {
-            guard case .absence(let cause, _) = registration.kind, cause != .enskild, cause != .komp else { continue }
-            throw PayrollError(
-                .notImplemented,
-                "Frånvaro (\(cause.rawValue)) på en uppehållsanställning kan inte räknas: Bilaga U:s avdrag är inte kända. Räkna den för hand och registrera lönerader.",
-                day: registration.days.first, row: registration.row)
-        }
-        for hours in work.classified where isItem(hours.item) {
-            try addHours(hours, work.stretches[hours.stretch], question, rules, to: &arena)
-        }
-    }
-
-    private static func addHours(
-        _ hours: MonthWork.ClassifiedHours, _ stretch: PayStretch, _ question: borrowing EmploymentMonth,
-        _ rules: ABMonth, to arena: inout LineArena
-    ) throws(PayrollError) {
-        let figures = rules.figures[stretch.figures]
-        let divisor = figures[Overtime.divisor].value
-        let time = Minutes(hours.minutes)
-        let origin = LineOrigin(
-            employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day))
-        let pay = try (Exact(stretch.fullTimePay) / divisor * time).rounded(.halfAwayFromZero)
-        arena.add(
-            hoursItem.id, pay, hoursFormula.id, hoursFormula.confidence, origin,
-            [stretch.fullTimePay.ore, divisor, time.count])
-        try arena.add(
-            PayItems.semesterersattning.id,
-            Holiday.Compensation(
-                earned: pay, percentPerDay: figures[Holiday.percentPerDay].percent,
-                yearlyRight: Holiday.yearlyRight(birthYear: question.birthYear, in: rules.month.year, figures)),
-            .confirmed, origin)
-    }
-
-    /// Pay below the threshold of uppehållslönetillägg, whose amount is not known.
-    static func findings(
-        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth
-    ) throws(PayrollError) -> [String] {
-        let threshold = rules.figures[stretch.figures][topUpThreshold]
-        guard threshold.isKnown, stretch.fullTimePay.ore < threshold.value else { return [] }
-        return [
-            "lönen är under \(Amount(ore: threshold.value).swedish) kr: uppehållslönetillägg kan vara aktuellt, men Penna räknar det inte. Räkna det för hand."
-        ]
-    }
+    // MARK: An example
 
     private static func example() throws(PayrollError) -> RuleExample {
         let start = Day(2024, 8, 12)
@@ -178,4 +142,13 @@ enum AnnexU {
                             agreement: "AB Bilaga U", workYearDays: 292), from: start, recorded: Instant(seconds: 0))
                 ]))
     }
+
+    // MARK: The rule
+
+    static let figures = [factor, fewestDays, mostDays, raise, raiseAge, yearBegins, topUpThreshold]
+
+    static let rule = RuleDescription(
+        paragraph: "AB Bilaga U", name: "Uppehållsanställning", text: text,
+        formulas: [MonthlyPay.formula, HoursPay.formula], figures: figures,
+        example: { () throws(PayrollError) in try example() })
 }

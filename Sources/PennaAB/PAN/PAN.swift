@@ -8,9 +8,21 @@ internal import PennaModel
 
 /// PAN: personliga assistenter och anhörigvårdare.
 ///
-/// Hourly pay by § 16, OB by § 21; the hourly pay of relatives who care
-/// includes OB and jour.
+/// Hourly pay by § 16, OB by § 21; the hourly pay of relatives who care includes OB and jour. So there are no formulas
+/// and pay items here.
+///
+/// The page: what it says, how much from when, what is refused and what is a finding.
 enum PAN {
+    // MARK: What it says
+
+    private static let text: RuleText = """
+        Personliga assistenter har timlön, OB enligt samma tabell som AB (\(paragraph: 21)), och semesterersättning varje \
+        månad. För anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen är \(lowest). Den är känd till och med \
+        \(through: lowest) och kontrolleras inte därefter.
+        """
+
+    // MARK: How much, from when
+
     private static let ak: Source = .agreement(.pan, "", .assistanskoll2020, .assistanskoll2023, .assistanskoll2024)
 
     static let lowest = ABFigure(
@@ -22,16 +34,7 @@ enum PAN {
             FigureRow(from: Day(2025, 1, 1), through: Day(2025, 12, 31), 13_640, source: ak, confidence: .reported),
         ])
 
-    static let figures = [lowest]
-
-    static let rule = RuleDescription(
-        paragraph: "PAN", name: "Personliga assistenter och anhörigvårdare",
-        text: """
-            Personliga assistenter har timlön, OB enligt samma tabell som AB, och semesterersättning varje månad. För \
-            anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen för 2026 är inte känd här och kontrolleras därför \
-            inte.
-            """,
-        figures: figures)
+    // MARK: What is refused, and what is a finding
 
     /// Only hourly pay is known.
     ///
@@ -45,4 +48,18 @@ enum PAN {
                 day: stretch.days.first)
         }
     }
+
+    /// Hourly pay below the lowest.
+    static func findings(_ stretch: PayStretch, _ rules: ABMonth) -> [String] {
+        let least = rules.figures[stretch.figures][lowest]
+        guard least.isKnown, stretch.hourlyPay < least.amount else { return [] }
+        return ["timlönen är under PAN:s lägsta \(least.amount.swedish) kr. Kontrollera villkoren."]
+    }
+
+    // MARK: The rule
+
+    static let figures = [lowest]
+
+    static let rule = RuleDescription(
+        paragraph: "PAN", name: "Personliga assistenter och anhörigvårdare", text: text, figures: figures)
 }

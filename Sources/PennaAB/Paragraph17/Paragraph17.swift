@@ -96,23 +96,13 @@ enum PartOfMonth {
         _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         guard stretch.terms.isMonthly else { return }
-        guard stretch.scope.annex != .uppehall else {
-            return try addWorkYear(stretch, question, rules, to: &arena)
+        // The same pay every month of the year (Bilaga U).
+        if stretch.scope.annex == .uppehall {
+            let pay = try AnnexU.pay(stretch, question, rules)
+            try arena.add(PayItems.manadslon.id, pay, .confirmed, stretch.origin(question))
+        } else {
+            try arena.add(PayItems.manadslon.id, pay(stretch, rules), .confirmed, stretch.origin(question))
         }
-        try arena.add(PayItems.manadslon.id, pay(stretch, rules), .confirmed, stretch.origin(question))
-    }
-
-    /// The same pay every month of the year, by uppehållslönefaktor (Bilaga U).
-    private static func addWorkYear(
-        _ stretch: PayStretch, _ question: borrowing EmploymentMonth, _ rules: ABMonth, to arena: inout LineArena
-    ) throws(PayrollError) {
-        let factor = try AnnexU.factor(stretch, question, rules)
-        let days = (Int64(stretch.days.count), Int64(rules.days.count))
-        let amount = try (Exact(stretch.fullTimePay) * stretch.terms.degree * factor * days.0 / days.1)
-            .rounded(.halfAwayFromZero)
-        arena.add(
-            PayItems.manadslon.id, amount, AnnexU.formula.id, AnnexU.formula.confidence, stretch.origin(question),
-            [stretch.fullTimePay.ore, stretch.terms.degree.millionths, factor.hundredths, days.0, days.1])
     }
 
     /// The monthly pay of a stretch.
