@@ -17,7 +17,7 @@ enum PAN {
 
     private static let text: RuleText = """
         Personliga assistenter har timlön, OB enligt samma tabell som AB (\(paragraph: 21)), och semesterersättning varje \
-        månad. För anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen är \(lowest). Den är känd till och med \
+        månad. För anhörigvårdare ingår OB och jour i timlönen. Lägsta timlönen (\(lowest)) är känd till och med \
         \(through: lowest) och kontrolleras inte därefter.
         """
 
