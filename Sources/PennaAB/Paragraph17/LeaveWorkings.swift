@@ -5,26 +5,6 @@
 
 internal import PennaBasics
 
-/// The pay of a whole month that absence is calculated on: fast kontant lön, with or without fixed supplements (decision
-/// A30).
-struct AbsenceBasis: Sendable {
-    let fullTimePay: Amount
-    let degree: Percent
-    let supplements: Amount
-
-    /// How formulas declare it.
-    static let operands = [Operand("heltidslön", .krona), Operand("grad", .procent), Operand("tillägg", .krona)]
-
-    /// The pay, unrounded.
-    var pay: Exact { Exact(fullTimePay) * degree + supplements }
-
-    func write(to operands: inout some OperandWriter) {
-        operands.krona(fullTimePay)
-        operands.procent(degree)
-        operands.krona(supplements)
-    }
-}
-
 /// The workings of the deduction for leave without pay; each amount is below zero.
 extension UnpaidLeave {
     fileprivate static let leaveSource: Source = [.page(.lararforbundetDeltid), .page(.hrsc), .page(.hultsfredAbsence)]
