@@ -142,7 +142,7 @@ public struct AB: Agreement {
         let firstLine = month.lines.lines.count
         let rules = month.rules
         try UnpaidLeave.add(to: &month, question)
-        try Sickness.add(month.work, sickness, question, rules, carry: &month.carry, to: &month.lines)
+        try Sickness.add(sickness, to: &month, question)
         try ParentalLeave.add(to: &month, question)
         try PrivateLeave.add(to: &month, question)
         try Holiday.addTaken(to: &month, question)

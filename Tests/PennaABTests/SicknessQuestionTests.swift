@@ -40,7 +40,7 @@ import Testing
         let lines = try employee.deviations(october, into: &arena)
         #expect(lines.sum("sjuklon") == kr("1280.00"))
         #expect(lines.sum("karensavdrag") == kr("-256.00"))
-        #expect(lines.contains { $0.formula == KarensFormulas.shiftHours.id })
+        #expect(lines.contains { $0.formula == Karensavdrag.OfShiftHours.formula.id })
     }
 
     @Test("The seventh day counts and the eighth does not, also over a month's end")
@@ -65,7 +65,7 @@ import Testing
             let lines = try employee.deviations(october, into: &arena)
             // Never more than the period's sjuklön, 1 280.
             #expect(lines.sum("karensavdrag") == kr(expected))
-            #expect(lines.contains { $0.formula == KarensFormulas.agreedHours.id })
+            #expect(lines.contains { $0.formula == Karensavdrag.OfAgreedHours.formula.id })
         }
     }
 

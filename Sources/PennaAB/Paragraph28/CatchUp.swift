@@ -47,14 +47,11 @@ extension AB {
         guard carry.settledThrough.map({ $0 < rules.days.first }) ?? true,
             let days = question.employment.days(in: rules.days)
         else { return }
-        var discarded = LineArena()
-        // More than any pay: only the state of the period is wanted here.
-        var left = Amount(ore: 1 << 48)
-        var work = MonthWork()
-        try work.read(question, rules, days)
-        let alone = SharedSickness()
-        _ = try Sickness.settle(
-            work, question, rules, alone, of: 0, carry: &carry, left: &left, to: &discarded)
+        var month = MonthContext(rules)
+        try month.work.read(question, rules, days)
+        month.carry = carry
+        _ = try Sickness.follow(SharedSickness(), of: 0, in: &month, question)
+        carry = month.carry
     }
 
     /// The sickness of an employment, up to a day, that no run has settled.

@@ -147,15 +147,11 @@ struct SharedSickness {
         var isIll = MonthDays(from: rules.days.first)
         parties[place].sickDays(in: rules.days, adding: &isIll)
         guard !isIll.isEmpty else { return }
-        var work = MonthWork()
-        try work.read(question, rules, days)
-        var discarded = LineArena()
-        // More than any pay: only the state of the period is wanted here.
-        var left = Amount(ore: 1 << 48)
-        var carry = parties[place].carry
-        let settled = try Sickness.settle(
-            work, question, rules, self, of: place, carry: &carry, left: &left, to: &discarded)
-        parties[place].carry = carry
+        var month = MonthContext(rules)
+        try month.work.read(question, rules, days)
+        month.carry = parties[place].carry
+        let settled = try Sickness.follow(self, of: place, in: &month, question)
+        parties[place].carry = month.carry
         parties[place].takenOver += settled.takenOver
     }
 }

@@ -1,0 +1,102 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+internal import PennaBasics
+internal import PennaModel
+
+/// The whole karensavdrag of a period that begins, and what it is calculated from.
+///
+/// Monthly paid: a share of the sjuklön of an average week, or the sjuklön of one day by the calendar-day method. Hourly
+/// paid: the same share of the sjuklön of an average week, whose hours stand in the terms; where they do not, the hours of
+/// the employment's shifts in the seven days that begin with the first sick day stand for them, and never a full-time
+/// week (decision A49).
+struct Karensavdrag {
+    private enum Way {
+        case week(Week)
+        case day(OneDay)
+        case agreed(Hours)
+        case shifts(Hours)
+    }
+
+    /// What it is, if the period's sjuklön reaches.
+    let amount: Amount
+
+    /// The stretch of terms that it is calculated on; `nil` where there is none.
+    let stretch: Int?
+
+    private let way: Way?
+
+    /// No karensavdrag.
+    static let none = Karensavdrag()
+
+    private init() {
+        amount = .zero
+        stretch = nil
+        way = nil
+    }
+
+    /// The karensavdrag of a period that begins on a day, rounded half away from zero to öre.
+    ///
+    /// - Throws: `missingFact` where the calendar-day method has no schedule to go by; `overflow`.
+    init(
+        on day: Day, _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        let rules = month.rules
+        let index = month.work.stretchIndex(on: day)
+        let terms = month.work.stretches[index]
+        let figures = rules.figures[terms.figures]
+        let share = figures[Sickness.sickPayShare].percent
+        let karensShare = figures[Sickness.karensShare].percent
+        stretch = index
+        if !terms.terms.isMonthly {
+            let agreed = terms.terms.weeklyHours
+            let time = if let agreed { agreed } else { try month.work.minutesOfSevenDays(from: day, question, rules) }
+            let hours = Hours(karensShare: karensShare, share: share, pay: terms.hourlyPay, time: time)
+            amount = try hours.whole()
+            way = agreed == nil ? .shifts(hours) : .agreed(hours)
+        } else if figures.isKarensByCalendar {
+            let one = OneDay(
+                share: share, basis: terms.absenceBasis(rules), monthDays: Int64(rules.days.count),
+                factor: try month.work.knownFactor(.sjuk, on: day))
+            amount = try one.whole()
+            way = .day(one)
+        } else {
+            let week = Week(karensShare: karensShare, share: share, basis: terms.absenceBasis(rules))
+            amount = try week.whole()
+            way = .week(week)
+        }
+    }
+
+    /// Adds the line of what is deducted now.
+    func add(_ soFar: SoFar, _ origin: LineOrigin, to lines: inout LineArena) throws(PayrollError) {
+        let item = Sickness.items.karens
+        switch way {
+        case .week(let week): try lines.add(item, OfWeek(week: week, soFar: soFar), .confirmed, origin)
+        case .day(let day): try lines.add(item, OfDay(day: day, soFar: soFar), .confirmed, origin)
+        case .agreed(let hours): try lines.add(item, OfAgreedHours(hours: hours, soFar: soFar), .confirmed, origin)
+        case .shifts(let hours): try lines.add(item, OfShiftHours(hours: hours, soFar: soFar), .confirmed, origin)
+        case nil: break
+        }
+    }
+}
+
+extension MonthWork {
+    /// The hours of the employment's shifts in the seven days that begin with a day of the month.
+    fileprivate func minutesOfSevenDays(
+        from first: Day, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> Minutes {
+        var minutes: Int64 = 0
+        var next: ScheduledMonth?
+        for day in try DayRange(from: first, through: first + 6) {
+            if day <= rules.days.last {
+                minutes += plan.minutes(on: day)
+            } else {
+                if next == nil { next = try question.plan(of: day.month, rules.holidays) }
+                minutes += next?.minutes(on: day) ?? 0
+            }
+        }
+        return Minutes(minutes)
+    }
+}
