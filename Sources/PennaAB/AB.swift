@@ -140,7 +140,6 @@ public struct AB: Agreement {
         _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let firstLine = month.lines.lines.count
-        let rules = month.rules
         try UnpaidLeave.add(to: &month, question)
         try Sickness.add(sickness, to: &month, question)
         try ParentalLeave.add(to: &month, question)

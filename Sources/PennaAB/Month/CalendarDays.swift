@@ -49,14 +49,6 @@ enum CalendarExtent: Equatable {
     case share(Percent)
     /// Time of days with shifts of one length; counted in minutes.
     case hours(scheduled: Minutes)
-
-    /// The pay of a count of days or minutes, where a whole calendar day has a pay.
-    func pay(_ day: Exact, _ count: Int64) -> Exact {
-        switch self {
-        case .share(let share): day * share * count
-        case .hours(let scheduled): day * Minutes(count) / scheduled
-        }
-    }
 }
 
 extension MonthWork {

@@ -66,9 +66,6 @@ struct PayStretch: Sendable {
         return .zero
     }
 
-    /// Fast kontant lön of a whole month, unrounded: part-time pay and fixed supplements (decision A30).
-    var fastKontantLon: Exact { Exact(fullTimePay) * terms.degree + supplements }
-
     func origin(_ question: borrowing EmploymentMonth, _ allocation: UInt16 = PayLine.none) -> LineOrigin {
         LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days, allocation: allocation)
     }

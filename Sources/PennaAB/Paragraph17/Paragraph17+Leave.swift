@@ -148,7 +148,7 @@ enum UnpaidLeave {
 }
 
 extension PayStretch {
-    /// The fixed supplements that absence is reckoned on (decision A30).
+    /// The fixed supplements that absence is calculated on (decision A30).
     func absenceSupplements(_ rules: ABMonth) -> Amount {
         rules.figures[figures][UnpaidLeave.basis].value == 1 ? .zero : supplements
     }
@@ -157,11 +157,6 @@ extension PayStretch {
     func absenceBasis(_ rules: ABMonth) -> AbsenceBasis {
         AbsenceBasis(
             fullTimePay: fullTimePay, degree: terms.degree, supplements: absenceSupplements(rules))
-    }
-
-    /// The pay of a whole month that absence is reckoned on, unrounded (decision A30).
-    func absencePay(_ rules: ABMonth) -> Exact {
-        Exact(fullTimePay) * terms.degree + absenceSupplements(rules)
     }
 }
 
