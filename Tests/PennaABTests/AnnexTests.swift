@@ -96,6 +96,18 @@ import Testing
         #expect(throws: PayrollError.self) { try turning.fixedPay(october) }
     }
 
+    @Test("The age from which the factor is higher is a figure, which an employer may set")
+    func ownAge() throws {
+        for (age, expected) in [(41, "22800"), (42, "22080")] as [(Int64, String)] {
+            var employee = try uppehall(born: 1985)
+            employee.settings = [
+                AgreementSetting(key: "ab.u.hojning-alder", from: Day(2026, 1, 1), value: age, source: "Lokalt"),
+                AgreementSetting(key: "ab.u.arbetsar-borjar", from: Day(2026, 1, 1), value: 816, source: "Lokalt"),
+            ]
+            #expect(try employee.fixedPay(october).total == kr(expected))
+        }
+    }
+
     @Test("Work in the uppehåll is 1/165 an hour and semesterersättning; absence is refused with its row")
     func uppehallWork() throws {
         var employee = try uppehall()

@@ -51,6 +51,18 @@ import Testing
         }
     }
 
+    @Test("How many weeks have more is a figure, which an employer may set")
+    func ownWeeks() throws {
+        for (day, expected) in [(Day(2021, 6, 27), "38.23"), (Day(2021, 6, 28), "27.30")] {
+            var employee = employee()
+            employee.settings = [
+                AgreementSetting(key: "rib.sommar-veckor", from: Day(2021, 1, 1), value: 1, source: "Lokalt")
+            ]
+            try employee.register(.hours(PayItemID(140), Minutes(60)), day)
+            #expect(try employee.deviations(day.month).total == kr(expected), "\(day)")
+        }
+    }
+
     @Test("Outside the agreement's dates the amounts are missing by name")
     func dates() throws {
         for day in [Day(2019, 4, 30), Day(2022, 5, 2)] {
