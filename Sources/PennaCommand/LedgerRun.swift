@@ -25,7 +25,8 @@ struct LedgerRun {
         let output = store.arguments["--output"] ?? folder + "/results"
         try OutputFiles.rejectInput(in: output)
         let used =
-            [store.arguments["--store"], output, folder + "/" + WithdrawalFile.name] + YearArguments.files(store.arguments)
+            [store.arguments["--store"], output, folder + "/" + WithdrawalFile.name]
+            + YearArguments.files(store.arguments)
         let input = try times.measure(\.reading) {
             try FolderInput(
                 folder, payMonth: store.arguments.payMonth, used: used, results: output, book: store.book)

@@ -3,8 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-import Penna
 import Foundation
+import Penna
 import PennaFormat
 import Testing
 

@@ -60,7 +60,8 @@ import Testing
             var carry = Carry.empty
             carry.grossReceivable = kr("20000.00")
             let facts = try EmployerFacts(employer: employer(), people: [person(change)], carries: [carry])
-            return try Batch(StandardRun(employer: employer(), payDate: november, knownAt: .endOfTime), facts).calculate()
+            return try Batch(StandardRun(employer: employer(), payDate: november, knownAt: .endOfTime), facts)
+                .calculate()
         }
         let free = try paid { _ in }
         #expect(sum(PayItems.bruttoskuldreglering, in: free) == kr("-20000.00"))

@@ -6,7 +6,8 @@
 import Penna
 
 func pay(_ facts: EmployerFacts, on day: Day) throws -> BatchResult {
-    let run = try StandardRun(employer: facts.employer, payDate: PayDate(day), knownAt: Instant("2026-11-20T12:00:00+01:00"))
+    let run = try StandardRun(
+        employer: facts.employer, payDate: PayDate(day), knownAt: Instant("2026-11-20T12:00:00+01:00"))
     let batch = Batch(run, facts)
     // Parts share nothing: calculate them on any threads, join them in order.
     let result = try batch.join(batch.parts(4).map { batch.calculate($0) })

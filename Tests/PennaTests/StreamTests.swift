@@ -11,7 +11,8 @@ import Testing
     private struct Stopped: Error {}
 
     /// The largest employer of an invented centre, with its people as a stream.
-    private func employer() throws -> (run: StandardRun, facts: EmployerFacts, people: [(person: Person, carry: Carry)]) {
+    private func employer() throws -> (run: StandardRun, facts: EmployerFacts, people: [(person: Person, carry: Carry)])
+    {
         let centre = try DemoCentre(payslips: 300, seed: 3)
         let facts = try #require(centre.employers.max { $0.people.count < $1.people.count })
         let run = try StandardRun(employer: facts.employer, payDate: centre.payDate, knownAt: .endOfTime)

@@ -3,8 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
 internal import CPenna
+internal import Penna
 internal import PennaBasics
 internal import PennaFormat
 internal import PennaModel

@@ -77,7 +77,8 @@ package enum RuleBookFile {
             writer.memberArray("rows") { (writer: inout JSONWriter) in
                 for row in figure.rows {
                     write(
-                        row.from, row.through, figure.unit.plainText(row.value), row.source.text, row.confidence, to: &writer
+                        row.from, row.through, figure.unit.plainText(row.value), row.source.text, row.confidence,
+                        to: &writer
                     )
                 }
             }

@@ -28,7 +28,8 @@ struct FigureDocumentTests {
     ) -> GivenFigure {
         GivenFigure(
             other ?? figure,
-            FigureRow(from: from, through: through, value, source: .document(source), confidence: .unconfirmed, known: known),
+            FigureRow(
+                from: from, through: through, value, source: .document(source), confidence: .unconfirmed, known: known),
             corrects: corrects)
     }
 
