@@ -17,7 +17,9 @@ extension Recorder {
         _ places: RegistrationPlaces, of person: Personnummer, _ subject: SubjectFacts, _ period: OpenPeriod
     ) throws(StoreError) {
         for fact in places.unclaimed {
-            guard let days = period.days(of: fact), !isWithdrawn(fact, days) else { continue }
+            guard let days = period.days(of: fact), !isWithdrawn(fact, days),
+                !period.hasSettled(fact, days, subject)
+            else { continue }
             let settled = period.isComplete ? try takeBack(fact, days, subject, period) : []
             tell(fact, days, person, isTakenBack: period.isComplete, settled)
         }
@@ -36,10 +38,8 @@ extension Recorder {
     ) throws(StoreError) -> [KnownFact] {
         let identity = fact.fact.record.identity
         try append(identity, days.from, days.through, nil, nil)
-        let settled = FactHistory(
-            subject.facts.filter { $0.record.identity == identity && $0.number <= period.seen })
         var again: [KnownFact] = []
-        for known in settled.known(asOf: .endOfTime) {
+        for known in period.settled(identity, subject) {
             for piece in known.days(of: days, without: period.days(of: known)) {
                 try append(identity, piece.from, piece.through, nil, known.fact.record.content)
                 again.append(KnownFact(from: piece.from, through: piece.through, fact: known.fact))
@@ -73,6 +73,25 @@ extension Recorder {
         withdrawals.contains { withdrawal in
             withdrawal.employment == fact.employment && withdrawal.kind == fact.registeredKind
                 && withdrawal.days.first <= days.from && days.through.map { $0 <= withdrawal.days.last } ?? false
+        }
+    }
+}
+
+extension OpenPeriod {
+    /// What the last locked run knew under an identity.
+    fileprivate func settled(_ identity: FactIdentity, _ subject: SubjectFacts) -> [KnownFact] {
+        FactHistory(subject.facts.filter { $0.record.identity == identity && $0.number <= seen })
+            .known(asOf: .endOfTime)
+    }
+
+    /// Whether a fact that was recorded after the last locked run only says what that run knew of days that are not the
+    /// period's: what has been paid and holds again need not be in the folder.
+    fileprivate func hasSettled(_ fact: KnownFact, _ days: FactDays, _ subject: SubjectFacts) -> Bool {
+        guard fact.fact.number > seen else { return false }
+        return settled(fact.fact.record.identity, subject).contains { known in
+            known.fact.record.content == fact.fact.record.content && self.days(of: known) == nil
+                && known.from <= days.from
+                && (known.through.map { through in days.through.map { $0 <= through } ?? false } ?? true)
         }
     }
 }

@@ -91,6 +91,11 @@ import Testing
         let run = try world.reckon(key)
         #expect(try run.payslips().first?.corrected.isEmpty ?? true)
         #expect(run.prepared.findings.isEmpty, "what holds again is not replaced")
+        for isComplete in [false, true] {
+            let again = try world.record(hourly([]), period: world.period(key, isComplete: isComplete))
+            #expect(again.facts == 0 && again.findings.count == 1, "\(again.findings)")
+            #expect(again.findings.allSatisfy { $0.message.contains("3:00") && $0.message.contains("återkallad") })
+        }
         #expect(try world.pay(key)[personnummer()]?.lines.isEmpty ?? true)
     }
 
