@@ -32,7 +32,7 @@ enum Holiday {
         obetald dag kostar \(unpaidDay) av månadslönen. När anställningen slutar betalas kvarvarande dagar ut med \
         \(finalDay, .number) + \(dayCompensation); har man tagit för många dras de av. Timavlönade får semesterersättning \
         varje månad: \(percentPerDay, times: right), eller \(percentPerDay, times: rightRaised) och \
-        \(percentPerDay, times: rightHighest) med den högre rätten. Blir man sjuk under semestern är de dagarna inte \
+        \(percentPerDay, times: rightHighest) i de två högre åldrarna. Blir man sjuk under semestern är de dagarna inte \
         semester.
 
         Semesterväxling gäller bara där arbetsgivaren har angett hur många dagar årets dagstillägg byts mot.
