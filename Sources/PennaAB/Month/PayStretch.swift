@@ -66,6 +66,11 @@ struct PayStretch: Sendable {
         return .zero
     }
 
+    /// Fast kontant lön of a whole month: part-time pay and fixed supplements (decision A30).
+    var fastKontantLon: AbsenceBasis {
+        AbsenceBasis(fullTimePay: fullTimePay, degree: terms.degree, supplements: supplements)
+    }
+
     func origin(_ question: borrowing EmploymentMonth, _ allocation: UInt16 = PayLine.none) -> LineOrigin {
         LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days, allocation: allocation)
     }

@@ -148,15 +148,11 @@ enum UnpaidLeave {
 }
 
 extension PayStretch {
-    /// The fixed supplements that absence is calculated on (decision A30).
-    func absenceSupplements(_ rules: ABMonth) -> Amount {
-        rules.figures[figures][UnpaidLeave.basis].value == 1 ? .zero : supplements
-    }
-
     /// What absence is calculated on (decision A30).
     func absenceBasis(_ rules: ABMonth) -> AbsenceBasis {
-        AbsenceBasis(
-            fullTimePay: fullTimePay, degree: terms.degree, supplements: absenceSupplements(rules))
+        let isPayAlone = rules.figures[figures][UnpaidLeave.basis].isOn
+        return AbsenceBasis(
+            fullTimePay: fullTimePay, degree: terms.degree, supplements: isPayAlone ? .zero : supplements)
     }
 }
 

@@ -102,8 +102,7 @@ extension Holiday {
         let figures = month.figures(of: stretch)
         let threshold = figures[topUpThreshold]
         guard threshold.isKnown else { return }
-        let basis = AbsenceBasis(
-            fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements)
+        let basis = stretch.fastKontantLon
         guard try TopUp.lacking(threshold.amount, basis).rounded(.halfAwayFromZero) > .zero else { return }
         let days = min(part.consumed, max(0, figures[topUpDays].value * 100 - month.carry.holiday.topUpDays))
         guard days > 0 else { return }
@@ -123,12 +122,11 @@ extension Holiday {
             month.lines.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
         }
         if figures[unpaidMethod].isOn, let factor = month.work.kalenderdagsfaktor(on: part.first) {
-            let basis = AbsenceBasis(
-                fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements)
             try month.lines.add(
                 unpaidItem.id,
                 UnpaidCalendarDays(
-                    basis: basis, monthDays: Int64(month.rules.days.count), factor: factor, days: count),
+                    basis: stretch.fastKontantLon, monthDays: Int64(month.rules.days.count), factor: factor, days: count
+                ),
                 .confirmed, stretch.origin(question))
             return
         }

@@ -120,9 +120,7 @@ extension LongSickness {
     ) throws(PayrollError) {
         guard share.value > 0 else { return }
         let base = Amount(ore: try month.figures(of: stretch).knownBaseAmount(on: stretch.days.first))
-        let pay = AbsenceBasis(
-            fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements)
-        let ceiling = PayAboveCeiling(share: share.percent, basis: pay, baseAmount: base)
+        let ceiling = PayAboveCeiling(share: share.percent, basis: stretch.fastKontantLon, baseAmount: base)
         switch time {
         case .days(let days):
             let above = DaysAbove(pay: ceiling, time: days)

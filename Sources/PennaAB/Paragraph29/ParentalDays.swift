@@ -101,8 +101,7 @@ extension ParentalLeave {
     /// The part of fast kontant lön above the ceiling.
     static func payAbove(_ stretch: PayStretch, _ figures: SegmentFigures) throws(PayrollError) -> PayAboveCeiling {
         PayAboveCeiling(
-            basis: AbsenceBasis(
-                fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree, supplements: stretch.supplements),
+            basis: stretch.fastKontantLon,
             baseAmount: Amount(ore: try figures.knownBaseAmount(on: stretch.days.first)),
             ceiling: figures[ceiling].percent)
     }
