@@ -86,8 +86,8 @@ struct EmployerJobs {
                 folder, threads: threads, payMonth: payMonth, used: [output] + documents, results: output, book: book)
         }
         let payDate = try payDate(input.facts.employer)
-        try PastResults(folder: folder, results: output).check(input.facts, payDate)
         let years = try years(for: payDate, folder)
+        try PastResults(folder: folder, results: output).check(input.facts, payDate)
         let check = try proofCheck(payDate.incomeYear, years)
         let report = try await calculate(input, payDate, years, check)
         let writing = ContinuousClock.now

@@ -36,7 +36,7 @@ import Testing
         let batch = try batch([anna()])
         let report = RunReport(batch, try batch.calculate())
         let formulas = String(decoding: ResultFiles.formulas(report.book), as: UTF8.self)
-        #expect(formulas.contains("belopp × gånger × timmar") && formulas.contains("\"id\": 1001"))
+        #expect(formulas.contains("belopp × gånger × timmar") && formulas.contains("\"id\": 2010"))
         let markdown = try RuleBookPages(of: both(), on: Day(2026, 11, 1)).markdown()
         #expect(markdown.contains("Parkavtalet § 3") && markdown.contains("AB § 21"))
         let setting = AgreementSetting(
@@ -118,14 +118,16 @@ import Testing
         let first = try batch(people)
         let book = RuleBook(of: try both())
         let left = try first.calculate().carries
-        #expect(left[0].employment("2").own["parkavtalet.evening"]?.whole == 16 * 60)
+        let evenings: Int64? = 16 * 60
+        #expect(left[0].employment("2").own["parkavtalet.evening"]?.whole == evenings)
         let read = PeopleFile.read(PeopleFile.bytes(first.facts, book), employer: first.facts.employer, book)
         #expect(read.problems.isEmpty)
         #expect(
             read.people.first?.finished().employments[1].terms.map(\.value)
                 == people[0].employments[1].terms.map(\.value))
         let again = CarryFile.read(CarryFile.bytes(people, left))
-        #expect(again.problems.isEmpty && again.records.map(\.carry) == left)
+        #expect(again.problems.isEmpty)
+        #expect(again.records.map(\.carry) == left, "\(again.records.map(\.carry)) \(left)")
         // November has nine such evenings: 4 hours until the year has 20, and 14 that are paid double.
         let december = try batch(people, on: PayDate(Day(2026, 12, 23)), carries: left).calculate()
         #expect(december.arena.lines.filter { $0.item.number == 901 }.map(\.amount) == [kr("160"), kr("1120")])

@@ -148,7 +148,7 @@ import Testing
             ("212000-0142", "212000-0143", "organisationsnummer"), ("\"fack\",", "\"timlon\",", "timlon"),
             ("\"08:00\"", "\"8\"", "cycle"), ("\"NV1\", \"item\": \"bonus\"", "\"NV1\", \"item\": \"nej\"", "nej"),
             ("\"paxCodes\"", "\"pax\"", "pax"), ("1001", "101", "ownItems"),
-            ("\"name\": \"Natt\"", "\"name\": \"Kontor\"", "samma namn"),
+            ("\"name\": \"Natt\"", "\"name\": \"Kontor\"", "två gånger"),
         ])
     func badEmployer(old: String, new: String, named: String) throws {
         let folder = try TestFolder.small(employer: TestFolder.employer.replacingOccurrences(of: old, with: new))

@@ -222,7 +222,7 @@ import Testing
             (#""number": 1002, "key": "mil""#, #""number": 1001, "key": "mil""#, "$.ownItems[1]"),
         ] {
             let text = TestFolder.employer.replacingOccurrences(of: old, with: new)
-            let line = try #require(text.components(separatedBy: "\n").firstIndex { $0.contains(new) }) + 1
+            let line = try #require(text.components(separatedBy: "\n").lastIndex { $0.contains(new) }) + 1
             let found = errors(try TestFolder.small(employer: text))
             #expect(found.map(\.place.path) == [path] && found[0].place.line == line, "\(found)")
         }

@@ -83,8 +83,9 @@ import Testing
         let report = try report(folder.read())
         let rows = try rows(report).dropFirst()
         #expect(rows.count == report.people && rows.filter { $0.last == "fel" }.count == report.peopleInError)
-        #expect(rows.map { $0[0] } == ["Bo", "Anna", "people.ndjson rad 3", "people.ndjson rad 4", ""], "\(rows)")
-        #expect(rows.map { $0[1] } == ["20000229-2399", "19570428-9999", "", "", "19850709-9805"])
+        #expect(rows.map { $0[0] } == ["Bo", "Anna", "people.ndjson rad 3", "people.ndjson rad 4"], "\(rows)")
+        // Whoever 19850709-9805 is may stand on one of the lines that cannot be read, and waits for them.
+        #expect(rows.map { $0[1] } == ["20000229-2399", "19570428-9999", "", ""])
     }
 
     @Test(

@@ -69,11 +69,10 @@ import Testing
         try world.ledger.commit(late, by: "Anna", at: world.tick())
         try world.lock(extra)
         try world.ledger.commit(ordinary, by: "Anna", at: world.tick())
-        try world.ledger.approve(world.key(month(10)), by: "Bo", at: world.tick())
         let error = try #require(throws: LedgerError.self) {
-            try world.ledger.lock(world.key(month(10)), by: "Bo", at: world.tick())
+            try world.ledger.approve(world.key(month(10)), by: "Bo", at: world.tick())
         }
-        #expect(error.code == .stale)
+        #expect(error.code == .stale, "what could not be locked is not approved either")
     }
 
     @Test("An extra run pays a late raise at once, and the ordinary run after it does not pay it again")

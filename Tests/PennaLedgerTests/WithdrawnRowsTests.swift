@@ -84,7 +84,10 @@ import Testing
         #expect(try world.pay(month(9))[personnummer()]?.sum("timlon") == kr("400.00"))
         let key = world.key(month(10))
         try world.record(hourly([hours(day, 3)]), period: world.period(key))
-        #expect(try world.reckon(key).payslips().first?.corrected == ["2026-09 timlon 200.00"])
+        let corrected = try world.reckon(key).payslips().first?.corrected
+        #expect(
+            corrected == ["2026-09 timlon 200.00", "2026-09 semesterersattning 24.00"],
+            "\(String(describing: corrected))")
         let taken = try world.record(hourly([]), period: world.period(key, isComplete: true))
         #expect(taken.findings.map(\.code) == [.missingInFolder])
         #expect(taken.findings[0].message.contains("gäller igen: timmar timlon 2:00"), "\(taken.findings)")

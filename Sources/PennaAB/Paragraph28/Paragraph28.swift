@@ -60,7 +60,7 @@ enum Sickness {
     static let karensMethod = ABFigure(
         "ab.28.karens-metod", name: "Karensavdrag för månadsavlönade räknas", unit: .tal,
         choices: [
-            "som sjukavdraget (ab.28.metod)", "20 procent av en genomsnittlig veckas sjuklön",
+            "som sjukavdraget", "20 procent av en genomsnittlig veckas sjuklön",
             "80 procent av en dag enligt kalenderdagsfaktorn",
         ],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a3), confidence: .reported)])

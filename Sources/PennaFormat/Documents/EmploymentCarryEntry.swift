@@ -173,14 +173,18 @@ extension EmploymentCarryEntry {
                     }
                 }
             }
-            guard !carry.children.isEmpty else { return }
-            writer.memberArray("children") { (writer: inout JSONWriter) in
-                for child in carry.children {
-                    writer.object { (writer: inout JSONWriter) in
-                        writer.member("born", string: "\(child.born)")
-                        writer.member("supplementDays", integer: Int64(child.supplementDays))
-                        writer.member("payDays", integer: Int64(child.payDays))
-                    }
+            if !carry.children.isEmpty { write(carry.children, to: &writer) }
+            OwnEntries.write(carry.own, to: &writer)
+        }
+    }
+
+    private static func write(_ children: [ChildCarry], to writer: inout JSONWriter) {
+        writer.memberArray("children") { (writer: inout JSONWriter) in
+            for child in children {
+                writer.object { (writer: inout JSONWriter) in
+                    writer.member("born", string: "\(child.born)")
+                    writer.member("supplementDays", integer: Int64(child.supplementDays))
+                    writer.member("payDays", integer: Int64(child.payDays))
                 }
             }
         }

@@ -194,7 +194,8 @@ import Testing
             #expect(!entry.elements("a").isEmpty, "\(decision.name)")
         }
         let list = try #require(page.element(id: "kallor"))
-        let listed = Set(list.elements("tr").compactMap { $0.elements("td").first?.text })
+        let listed = Set(
+            list.elements("tr").compactMap { $0.elements("td").first?.text.replacing("\u{A0}", with: " ") })
         for name in names { #expect(listed.contains(name), "\(name)") }
     }
 
