@@ -202,7 +202,9 @@ import Testing
         let rules = try penna("rules", "--year", document).output
         #expect(rules.contains("från 2027-04-01: 1,00\u{A0}kr; Påhittat; obekräftad; angiven i AB 27"))
         let book = try penna("rulebook", "--year", document).output
-        #expect(book.contains("AB 27, angiven"), "\(book.components(separatedBy: "\n").filter { $0.contains("AB 27") || $0.contains("ob.d") })")
+        #expect(
+            book.contains("AB 27, angiven"),
+            "\(book.components(separatedBy: "\n").filter { $0.contains("AB 27") || $0.contains("ob.d") })")
         let run = try penna("run", folder.path + "/mapp", "--month", "2026-11", "--year", document)
         #expect(run.status == 0, "\(run.errors)")
         try folder.write(
