@@ -42,7 +42,7 @@ struct Assignment {
         guard let kind = Kind(rawValue: text) else {
             throw PayrollError(
                 .unknownName,
-                "Uppdraget \(text) finns inte.\(NearestName.question(text, among: Kind.allCases.map(\.rawValue))) Skriv \(Assignment.kinds)."
+                "Uppdraget \(text) finns inte.\(NearestName.question(text, among: Kind.allCases.map { $0.rawValue })) Skriv \(Assignment.kinds)."
             )
         }
         self.kind = kind
@@ -58,7 +58,7 @@ struct Assignment {
         try checkPay(terms)
     }
 
-    private static var kinds: String { Kind.allCases.map(\.rawValue).joined(separator: ", ") }
+    private static var kinds: String { Kind.allCases.map { $0.rawValue }.joined(separator: ", ") }
 
     /// The entries that say something of a kind of assignment.
     private static func names(of kind: Kind) -> [String] {

@@ -47,7 +47,7 @@ struct CareTable {
     }
 
     /// Every figure of the table.
-    var figures: [Figure] { ages + fees.flatMap(\.self) + feeShares.flatMap(\.self) + costs.flatMap(\.self) }
+    var figures: [Figure] { ages + fees.flatMap { $0 } + feeShares.flatMap { $0 } + costs.flatMap { $0 } }
 
     /// - Parameter costs: the shares that a source gives, level by level.
     private init(
