@@ -66,7 +66,7 @@ struct RegistrationChecks {
         var text = DecimalText.plain(quantity, scale: 4)[...]
         while text.last == "0" { text.removeLast() }
         if text.last == "." { text.removeLast() }
-        return String(text).replacing(".", with: ",")
+        return String(text.map { $0 == "." ? "," : $0 })
     }
 
     // MARK: Quantity, price and amount

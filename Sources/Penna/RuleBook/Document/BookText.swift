@@ -78,9 +78,17 @@ private struct BookTextReader {
     init(_ text: String, _ names: BookNames) {
         characters = Array(text)
         self.names = names
-        namesDecisions = text.contains("eslut ")
-        sources = names.sources.filter { text.contains($0.key) }.map { (Array($0.key), $0.value) }
+        namesDecisions = BookTextReader.holds(characters, Array("eslut "))
+        let known = characters
+        sources = names.sources.map { (Array($0.key), $0.value) }.filter { BookTextReader.holds(known, $0.0) }
             .sorted { ($0.0.count, String($1.0)) > ($1.0.count, String($0.0)) }
+    }
+
+    private static func holds(_ text: [Character], _ part: [Character]) -> Bool {
+        guard let first = part.first, part.count <= text.count else { return part.isEmpty }
+        return (0...text.count - part.count).contains { start in
+            text[start] == first && text[start..<start + part.count].elementsEqual(part)
+        }
     }
 
     mutating func read() -> BookText {
