@@ -180,7 +180,10 @@ enum YearCommand {
     }
 
     private static func check(_ path: String) throws -> Int32 {
-        if let figures = FigureFile.read(try YearArguments.bytes(path), file: path).figures {
+        let bytes = try YearArguments.bytes(path)
+        if FigureFile.isMeant(bytes) {
+            let (document, problems) = FigureFile.read(bytes, file: path)
+            guard let figures = document else { throw YearArguments.failure(problems.first, path) }
             Terminal.print("\(path): \(figures.name), \(figures.figures.count) uppgifter.")
             _ = try PayYears([], figures: [figures])
             tellUnsure(figures.figures.map { YearFigure($0.figure.key, $0.row) })

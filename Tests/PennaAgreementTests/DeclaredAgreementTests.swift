@@ -187,6 +187,16 @@ import Testing
         #expect(unpaid?.code == .notImplemented && unpaid?.message.contains("månadslön") ?? false)
     }
 
+    @Test("Terms without pay are an error of the person, who is neither paid nothing nor supplements alone")
+    func withoutPay() throws {
+        let start = Day(2026, 1, 1)
+        let terms = try Fact(Terms(pay: .lines, agreement: "Fritidsavtalet"), from: start, recorded: recorded)
+        let result = try pay([person(3, [Employment(id: "3", start: start, terms: [terms])])]).1
+        #expect(result.payslips.isEmpty && result.idle == 0)
+        let error = result.failures.first?.error
+        #expect(error?.code == .missingFact && error?.message.contains("monthlyPay") ?? false)
+    }
+
     @Test("In a ledger a changed document corrects earlier months, and a run is verified only by its own")
     func ledger() throws {
         let store = MemoryStore()

@@ -199,6 +199,12 @@ import Testing
         let document = folder.path + "/ab-27.json"
         let check = try penna("year", "--check", document)
         #expect(check.status == 0 && check.output.contains("AB 27, 1 uppgifter"), "\(check.errors)")
+        try folder.write(
+            "fel.json",
+            #"{"format": "penna-figures-1", "name": "Fel", "figures": [\#n\#(row.replacing("ob.d", with: "ob.dd"))]}"#)
+        let misspelt = try penna("year", "--check", folder.path + "/fel.json")
+        #expect(misspelt.status == 1 && misspelt.errors.contains("fel.json rad 2"))
+        #expect(misspelt.errors.contains("Menade du ab.21.ob.d"))
         let rules = try penna("rules", "--year", document).output
         #expect(rules.contains("från 2027-04-01: 1,00\u{A0}kr; Påhittat; obekräftad; angiven i AB 27"))
         let book = try penna("rulebook", "--year", document).output

@@ -34,6 +34,12 @@ struct DeclaredAgreementMonth {
     }
 
     func addFixedPay(_ question: borrowing EmploymentMonth, to arena: inout LineArena) throws(PayrollError) {
+        if stretch.terms.pay == .lines {
+            throw PayrollError(
+                .missingFact,
+                "Villkoren saknar lön, och avtalet \(agreement.name) räknar inte utan. Ange monthlyPay eller hourlyPay; "
+                    + "betalas allt som lönerader, skriv avtalet Lönerader.", day: stretch.days.first)
+        }
         try refuseSupplements(question)
         let rules = agreement.rules.filter { rule in
             if case .month = rule.occasion { return rule.applies(to: stretch.terms.pay) }

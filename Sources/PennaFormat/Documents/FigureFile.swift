@@ -12,6 +12,13 @@ public import PennaLaw
 public enum FigureFile {
     static let format = "penna-figures-1"
 
+    /// Whether a document says that it is one of dated figures, right or wrong.
+    public static func isMeant(_ bytes: [UInt8]) -> Bool {
+        var parser = JSONParser()
+        guard let root = try? parser.parse(bytes).root, root.kind == .object else { return false }
+        return (try? root.optional("format")?.string()) == format
+    }
+
     /// Reads a document; all of it must be right, because everybody's pay depends on it.
     ///
     /// - Parameters:
