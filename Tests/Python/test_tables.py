@@ -123,7 +123,8 @@ def documents(folder: Path) -> tuple[dict[str, list[Any]], dict[str, list[Any]],
 
 def without_places(file: bytes) -> bytes:
     """A file but for the rows that errors name: a table's rows are not those of a file with a header."""
-    return re.sub(rb"registrations(\.csv)? rad \d+", b"registrations", file)
+    named = re.sub(rb"registrations(\.csv)? rad \d+", b"registrations", file)
+    return re.sub(rb"registrations(\.csv)?;\d+;", b"registrations;;", named)
 
 
 def test_the_payroll_centre_comes_out_as_from_swift(demo: Path, make_table: MakeTable) -> None:
