@@ -20,11 +20,11 @@ public struct Source: Hashable, Sendable, ExpressibleByArrayLiteral {
         /// A place in an act.
         case act(Act, String)
         /// A place in an agreement, and the publications that the agreement was read in.
-        case agreement(AgreementText, String, ReadIn)
+        case agreement(AgreementText, String, [Publication])
         /// A publication, and where in it.
         case page(Publication, String)
         /// What somebody has published, read in what others say of it.
-        case secondHand(String, ReadIn)
+        case secondHand(String, [Publication])
         /// A setting of the employer, by its key.
         case local(String)
         /// What the employer says, such as a registration.
@@ -39,25 +39,6 @@ public struct Source: Hashable, Sendable, ExpressibleByArrayLiteral {
         case memory(String)
         /// What somebody has written as the source, in a document that was given while running.
         case document(String)
-    }
-
-    /// The publications that something was read in: at most three.
-    ///
-    /// They lie in line: tools that look for lost memory do not follow the tagged pointers of a list in an enumeration.
-    public struct ReadIn: Hashable, Sendable {
-        private let first: Publication?
-        private let second: Publication?
-        private let third: Publication?
-
-        init(_ publications: [Publication]) {
-            precondition(publications.count <= 3, "a source is read in at most three publications")
-            first = publications.count > 0 ? publications[0] : nil
-            second = publications.count > 1 ? publications[1] : nil
-            third = publications.count > 2 ? publications[2] : nil
-        }
-
-        /// The publications, in the order of their weight.
-        public var publications: [Publication] { [first, second, third].compactMap { $0 } }
     }
 
     /// A source of these references.
@@ -86,7 +67,7 @@ public struct Source: Hashable, Sendable, ExpressibleByArrayLiteral {
     public var publications: [Publication] {
         references.flatMap { (reference) -> [Publication] in
             switch reference {
-            case .agreement(_, _, let readIn), .secondHand(_, let readIn): readIn.publications
+            case .agreement(_, _, let publications), .secondHand(_, let publications): publications
             case .page(let publication, _): [publication]
             default: []
             }
@@ -105,7 +86,7 @@ extension Source {
 
     /// A place in an agreement, such as `§ 21 mom. 1`, and the publications that it was read in.
     public static func agreement(_ text: AgreementText, _ place: String = "", _ readIn: Publication...) -> Source {
-        Source([.agreement(text, place, ReadIn(readIn))])
+        Source([.agreement(text, place, readIn)])
     }
 
     /// A publication, and where in it.
@@ -115,7 +96,7 @@ extension Source {
 
     /// What somebody has published, read in what others say of it.
     public static func secondHand(_ what: String, _ readIn: Publication...) -> Source {
-        Source([.secondHand(what, ReadIn(readIn))])
+        Source([.secondHand(what, readIn)])
     }
 
     /// A setting of the employer, by its key.

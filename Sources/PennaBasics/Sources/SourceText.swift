@@ -50,13 +50,12 @@ extension Source.Reference {
         switch self {
         case .act(let act, let place): (act.short.followed(by: place, " "), [], "")
         case .agreement(let text, let place, let readIn):
-            readIn.publications.isEmpty
+            readIn.isEmpty
                 ? (text.short.followed(by: place, " "), [], "")
-                : (text.short.followed(by: place, " ") + " (", readIn.publications, ")")
+                : (text.short.followed(by: place, " ") + " (", readIn, ")")
         case .page(let publication, let place): ("", [publication], "".followed(by: place, ", "))
         case .secondHand(let what, let readIn):
-            readIn.publications.isEmpty
-                ? (what + ", ur andra hand", [], "") : (what + " genom ", readIn.publications, "")
+            readIn.isEmpty ? (what + ", ur andra hand", [], "") : (what + " genom ", readIn, "")
         case .document(let text): (text, [], "")
         case .decision, .local, .employer, .calculated, .practice, .reading, .memory:
             ((isFirst ? word.upper : word.lower) + what, [], "")

@@ -74,10 +74,9 @@ extension Source.Reference {
     fileprivate var named: [NamedSource] {
         switch self {
         case .act(let act, _): [NamedSource(act)]
-        case .agreement(let text, _, let readIn):
-            [NamedSource(text)] + readIn.publications.map { NamedSource($0) }
+        case .agreement(let text, _, let publications): [NamedSource(text)] + publications.map { NamedSource($0) }
         case .page(let publication, _): [NamedSource(publication)]
-        case .secondHand(_, let readIn): readIn.publications.map { NamedSource($0) }
+        case .secondHand(_, let publications): publications.map { NamedSource($0) }
         default: []
         }
     }
