@@ -33,7 +33,7 @@ package struct SourceList {
         for reference in Set(sources.flatMap(\.references)) {
             switch reference {
             case .act(let act, _): acts.insert(act)
-            case .agreement(let agreement, _, _): agreements.insert(agreement)
+            case .agreement(let agreement, _): agreements.insert(agreement)
             case .local(let key): settings.insert(key)
             default: break
             }

@@ -19,12 +19,16 @@ public struct Source: Hashable, Sendable, ExpressibleByArrayLiteral {
         case decision(DecisionID)
         /// A place in an act.
         case act(Act, String)
-        /// A place in an agreement, and the publications that the agreement was read in.
-        case agreement(AgreementText, String, [Publication])
+        /// A place in an agreement.
+        case agreement(AgreementText, String)
         /// A publication, and where in it.
         case page(Publication, String)
         /// What somebody has published, read in what others say of it.
-        case secondHand(String, [Publication])
+        case secondHand(String)
+        /// A publication that the agreement, or what is second hand, before it was read in.
+        ///
+        /// References of their own, because tools that look for lost memory do not follow a list in an enumeration.
+        case readIn(Publication)
         /// A setting of the employer, by its key.
         case local(String)
         /// What the employer says, such as a registration.
@@ -65,11 +69,10 @@ public struct Source: Hashable, Sendable, ExpressibleByArrayLiteral {
 
     /// The publications that it refers to.
     public var publications: [Publication] {
-        references.flatMap { (reference) -> [Publication] in
+        references.compactMap { reference in
             switch reference {
-            case .agreement(_, _, let publications), .secondHand(_, let publications): publications
-            case .page(let publication, _): [publication]
-            default: []
+            case .page(let publication, _), .readIn(let publication): publication
+            default: nil
             }
         }
     }
@@ -86,7 +89,7 @@ extension Source {
 
     /// A place in an agreement, such as `§ 21 mom. 1`, and the publications that it was read in.
     public static func agreement(_ text: AgreementText, _ place: String = "", _ readIn: Publication...) -> Source {
-        Source([.agreement(text, place, readIn)])
+        Source([.agreement(text, place)] + readIn.map { .readIn($0) })
     }
 
     /// A publication, and where in it.
@@ -96,7 +99,7 @@ extension Source {
 
     /// What somebody has published, read in what others say of it.
     public static func secondHand(_ what: String, _ readIn: Publication...) -> Source {
-        Source([.secondHand(what, readIn)])
+        Source([.secondHand(what)] + readIn.map { .readIn($0) })
     }
 
     /// A setting of the employer, by its key.

@@ -33,9 +33,15 @@ extension Source {
             let isFirst = line.isEmpty
             if !isFirst { line += "; " }
             if names.isEmpty {
-                let (before, publications, after) = references[index].parts(isFirst: isFirst)
-                line += plain(before) + publications.map(publication).swedishList + plain(after)
+                let reference = references[index]
                 index += 1
+                var readIn: [Publication] = []
+                while index < references.count, case .readIn(let publication) = references[index] {
+                    readIn.append(publication)
+                    index += 1
+                }
+                let (before, publications, after) = reference.parts(isFirst: isFirst, readIn)
+                line += plain(before) + publications.map(publication).swedishList + plain(after)
             } else {
                 line += (isFirst ? "Beslut " : "beslut ") + names.swedishList
             }
@@ -46,15 +52,20 @@ extension Source {
 
 extension Source.Reference {
     /// What is written before the names of publications, these, and what is written after.
-    fileprivate func parts(isFirst: Bool) -> (before: String, publications: [Publication], after: String) {
+    ///
+    /// - Parameter readIn: the publications that the reference was read in.
+    fileprivate func parts(isFirst: Bool, _ readIn: [Publication]) -> (
+        before: String, publications: [Publication], after: String
+    ) {
         switch self {
         case .act(let act, let place): (act.short.followed(by: place, " "), [], "")
-        case .agreement(let text, let place, let readIn):
+        case .agreement(let text, let place):
             readIn.isEmpty
                 ? (text.short.followed(by: place, " "), [], "")
                 : (text.short.followed(by: place, " ") + " (", readIn, ")")
         case .page(let publication, let place): ("", [publication], "".followed(by: place, ", "))
-        case .secondHand(let what, let readIn):
+        case .readIn(let publication): ("", [publication] + readIn, "")
+        case .secondHand(let what):
             readIn.isEmpty ? (what + ", ur andra hand", [], "") : (what + " genom ", readIn, "")
         case .document(let text): (text, [], "")
         case .decision, .local, .employer, .calculated, .practice, .reading, .memory:

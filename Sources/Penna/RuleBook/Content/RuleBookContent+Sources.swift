@@ -74,9 +74,8 @@ extension Source.Reference {
     fileprivate var named: [NamedSource] {
         switch self {
         case .act(let act, _): [NamedSource(act)]
-        case .agreement(let text, _, let publications): [NamedSource(text)] + publications.map { NamedSource($0) }
-        case .page(let publication, _): [NamedSource(publication)]
-        case .secondHand(_, let publications): publications.map { NamedSource($0) }
+        case .agreement(let text, _): [NamedSource(text)]
+        case .page(let publication, _), .readIn(let publication): [NamedSource(publication)]
         default: []
         }
     }
