@@ -102,7 +102,7 @@ def missed_notes(found):
     stored, batch = each[STORE], each[BATCH]
     return "\n".join([
         "## Why\n", library_note(found),
-        f"**With a store** a payslip takes {shown(stored)}, {stored / batch:.0f} times what it takes to reckon it: its facts "
+        f"**With a store** a payslip takes {shown(stored)}, {stored / batch:.0f} times what it takes to calculate it: its facts "
         "are read from the store, parsed and hashed, and the payslip, its proofs and the carry are written as documents and "
         "hashed. The hashes are SHA-256 in Swift itself, since the core has no other library.\n",
         "**From tables** the facts of everybody are made, calculated and put into columns; the batch beside it has its facts "

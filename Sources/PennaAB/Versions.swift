@@ -59,7 +59,7 @@ struct AgreementScopes: Sendable {
 /// What the name of an agreement in an employment's terms means: `AB`, `AB 25`, `AB Bilaga J`, `AB 25 HÖK HoS`, `PAN`,
 /// `PAN anhörig`, `RiB 19`.
 struct AgreementScope: Equatable, Sendable {
-    /// The bodies of rules that are reckoned in this folder.
+    /// The bodies of rules that are calculated in this folder.
     enum Body: Sendable {
         case ab
         /// Personal assistants.

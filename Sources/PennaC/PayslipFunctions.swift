@@ -82,8 +82,8 @@ private struct OnePerson {
         json += line.isEmpty ? Array("null".utf8) : Array(line.dropLast())
     }
 
-    /// The payslip on paper.
-    func paper() throws(Failure) -> [UInt8] {
+    /// The payslip as text.
+    func text() throws(Failure) -> [UInt8] {
         let (outcome, arena) = batch.traced(0)
         switch outcome {
         case .payslip(let payslip):
@@ -92,7 +92,7 @@ private struct OnePerson {
                     year: batch.run.payDate.incomeYear, years: batch.run.years,
                     rules: RuleBook(of: batch.run.agreements).rules)
             }
-            return Array(PayslipPaper(batch, payslip, in: arena, proof: proof).text().utf8)
+            return Array(PayslipText(batch, payslip, in: arena, proof: proof).text().utf8)
         case .failure(let found): throw failure(found)
         case .idle: return Array("Det finns inget att betala \(batch.run.payDate.day).\n".utf8)
         }
@@ -127,6 +127,6 @@ public func penna_explain(
         let person = try unsafe OnePerson(
             Engine.of(engine), Options(options), person: bytes(person, person_count, "person"),
             carry: bytes(carry, carry_count, "carry"))
-        try unsafe handOut(person.paper(), text)
+        try unsafe handOut(person.text(), text)
     }
 }

@@ -26,7 +26,7 @@ final class RunResult: Sendable {
     private let keptCarries: [CarryRecord]
     private let gathered = Mutex<Gathered?>(nil)
 
-    /// What is reckoned when somebody asks for it first.
+    /// What is calculated when somebody asks for it first.
     private struct Gathered: Sendable {
         let report: RunReport
         let remarks: [Finding]
@@ -47,7 +47,7 @@ final class RunResult: Sendable {
     /// The results of a run over a store.
     ///
     /// - Parameter earlierAGI: what earlier runs of the calendar month declared.
-    init(_ run: ReckonedRun<StandardAgreements>, _ earlierAGI: EarlierAGI?) {
+    init(_ run: CalculatedRun<StandardAgreements>, _ earlierAGI: EarlierAGI?) {
         let unreadable = run.prepared.unreadable
         batch = run.prepared.batch
         unread = unreadable.map { UnreadPerson(number: "\($0.person)", name: $0.name) }

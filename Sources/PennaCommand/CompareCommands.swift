@@ -173,7 +173,7 @@ struct MemoryLedger {
         RunKey(employer: ledger.employer, payDate: facts.employer.payCalendar.payDate(in: month).day)
     }
 
-    /// Reckons and locks a month.
+    /// Calculates and locks a month.
     func pay(_ month: Month) throws {
         if try !ledger.hasRuns() {
             let carries = zip(facts.people, facts.carries).filter { $0.1 != .empty }

@@ -7,7 +7,7 @@ import Penna
 import PennaFiles
 import PennaLedger
 
-/// `penna explain`: one payslip with every line worked out on paper.
+/// `penna explain`: one payslip with every line worked out as text.
 enum ExplainCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
@@ -35,8 +35,8 @@ enum ExplainCommand {
         switch outcome {
         case .payslip(let payslip):
             let proof = try ProofCheck(year: payDate.incomeYear, years: years, rules: book.rules)
-            let paper = PayslipPaper(batch, payslip, in: arena, proof: proof)
-            Terminal.print(paper.text())
+            let explained = PayslipText(batch, payslip, in: arena, proof: proof)
+            Terminal.print(explained.text())
             return 0
         case .failure(let failure):
             let place = failure.error.row.map { input.facts.place(of: $0) + ": " } ?? ""
@@ -49,7 +49,7 @@ enum ExplainCommand {
         }
     }
 
-    /// A payslip of a stored run, with its corrections, reckoned again from what was known.
+    /// A payslip of a stored run, with its corrections, calculated again from what was known.
     private static func runStored(_ arguments: Arguments) throws -> Int32 {
         let store = try StoreArguments(arguments)
         let ledger = try store.ledger(arguments.values[0])
@@ -65,12 +65,12 @@ enum ExplainCommand {
             Terminal.print("Det finns inget att betala \(batch.run.payDate.day).")
             return 0
         }
-        let paper = PayslipPaper(
+        let explained = PayslipText(
             batch, payslip, in: part.arena,
             proof: try ProofCheck(
                 year: batch.run.payDate.incomeYear, years: batch.run.years, rules: ledger.book.rules),
             corrected: part.correctedLines(batch), moves: part.moves)
-        Terminal.print(paper.text())
+        Terminal.print(explained.text())
         return 0
     }
 

@@ -10,7 +10,7 @@ import PennaFormat
 import PennaLedger
 import PennaStore
 
-/// `penna run --store`: records what a folder says, and reckons and stores the month from all that is known.
+/// `penna run --store`: records what a folder says, and calculates and stores the month from all that is known.
 struct LedgerRun {
     static let options: Set<String> = ["--exclude", "--only"]
     /// The folder has all registrations of the month.
@@ -41,7 +41,7 @@ struct LedgerRun {
             try ledger.record(input.facts, withdrawals: withdrawals, period: period, now: now)
         }
         try open(ledger, input, before: key.payDate.month, now)
-        var run = try await reckon(
+        var run = try await calculate(
             ledger,
             RunRequest(
                 key, knownAt: try knownAt(now), people: try people("--only"),
@@ -94,9 +94,9 @@ struct LedgerRun {
         return Set(try text.split(separator: ",").map { try Personnummer(String($0)) })
     }
 
-    private func reckon(
+    private func calculate(
         _ ledger: StandardLedger<CommandStore>, _ request: RunRequest, _ times: inout StageTimes
-    ) async throws -> ReckonedRun<StandardAgreements> {
+    ) async throws -> CalculatedRun<StandardAgreements> {
         let prepared = try times.measure(\.reading) { try ledger.prepare(request) }
         var bar = ProgressBar("Räknar", total: prepared.batch.facts.people.count)
         let start = ContinuousClock.now
@@ -107,7 +107,7 @@ struct LedgerRun {
     }
 
     /// What is wrong, or should be looked at, in what is stored and in what was recorded.
-    private func problems(_ run: ReckonedRun<StandardAgreements>, _ recorded: Recorded) -> [Finding] {
+    private func problems(_ run: CalculatedRun<StandardAgreements>, _ recorded: Recorded) -> [Finding] {
         let unreadable = run.prepared.unreadable.map {
             Finding(.unusableStored, .stopsPerson, at: Finding.Place("lagret"), person: "\($0.person)", $0.message)
         }
@@ -141,7 +141,7 @@ struct LedgerRun {
     }
 
     /// Those who are not calculated because something of theirs cannot be read or is somebody else's.
-    private func unread(_ input: FolderInput, _ run: ReckonedRun<StandardAgreements>, _ recorded: Recorded)
+    private func unread(_ input: FolderInput, _ run: CalculatedRun<StandardAgreements>, _ recorded: Recorded)
         -> [UnreadPerson]
     {
         let stored = run.prepared.unreadable.map { UnreadPerson(number: "\($0.person)", name: $0.name) }
@@ -155,7 +155,7 @@ struct LedgerRun {
     }
 
     private func finish(
-        _ run: ReckonedRun<StandardAgreements>, _ report: RunReport, _ recorded: Recorded, _ times: StageTimes
+        _ run: CalculatedRun<StandardAgreements>, _ report: RunReport, _ recorded: Recorded, _ times: StageTimes
     )
         async throws -> Int32
     {

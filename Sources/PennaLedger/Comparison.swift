@@ -69,7 +69,7 @@ public enum PayslipComparison {
     }
 
     private static func sum(_ lines: [StoredPayslip.Line]) throws(LedgerError) -> Amount {
-        try calculated { () throws(PayrollError) in
+        try calculation { () throws(PayrollError) in
             var sum = Amount.zero
             for line in lines { try sum += line.amount }
             return sum

@@ -25,11 +25,11 @@ public struct LedgerError: Error, Hashable, Sendable {
         case wrongState
         /// Last year's tables stand in for the run's year, so that it cannot be approved.
         case provisional
-        /// Another run has been locked since it was reckoned.
+        /// Another run has been locked since it was calculated.
         case stale
         /// What is known now is less than what the last locked run knew.
         case knowsLess
-        /// The month cannot be reckoned for anybody, such as a year without tables.
+        /// The month cannot be calculated for anybody, such as a year without tables.
         case calculation
         /// What is stored does not fit its own receipt.
         case corrupt
@@ -74,6 +74,6 @@ func stored<Value>(_ work: () throws(StoreError) -> Value) throws(LedgerError) -
 }
 
 /// Hands a calculation's error on as the ledger's.
-func calculated<Value>(_ work: () throws(PayrollError) -> Value) throws(LedgerError) -> Value {
+func calculation<Value>(_ work: () throws(PayrollError) -> Value) throws(LedgerError) -> Value {
     do throws(PayrollError) { return try work() } catch { throw LedgerError(error) }
 }

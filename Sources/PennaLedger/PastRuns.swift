@@ -18,7 +18,7 @@ final class PastRuns {
     private let aliases: Aliases
     private var states: [Personnummer: StoredState] = [:]
     private var bases: [Personnummer: Amount] = [:]
-    /// The first month of the pay calendar that is reckoned here.
+    /// The first month of the pay calendar that is calculated here.
     let historyStart: Month
     /// The first month that was paid from here, when another system paid those before it.
     private let ownFrom: Month?
@@ -69,7 +69,7 @@ final class PastRuns {
             guard let bytes = record.payslip, try PayslipDocument.outcome(bytes) == .payslip else { continue }
             let payslip = try PayslipDocument.read(bytes, items)
             let person = aliases.current(payslip.person)
-            try calculated { () throws(PayrollError) in
+            try calculation { () throws(PayrollError) in
                 bases[person] = try (bases[person] ?? .zero) + max(.zero, payslip.totals.contributionBase)
             }
         }
@@ -111,7 +111,7 @@ final class PastRuns {
     /// The last ordinary month, through which an extra run corrects.
     var lastOrdinary: Month? { runs.last { $0.key.kind == .ordinary || $0.key.kind == .opening }?.key.payDate.month }
 
-    /// The first day that anything here is reckoned for.
+    /// The first day that anything here is calculated for.
     func firstDay(_ employer: Employer) -> Day {
         min(
             employer.payCalendar.fixedPayMonth(of: historyStart).days.first,
@@ -147,13 +147,13 @@ final class PastRuns {
     }
 
     /// All that has been paid to a person.
-    func paid(to person: Personnummer, _ items: PayItemRegister, through reckoned: Month?) throws(LedgerError)
+    func paid(to person: Personnummer, _ items: PayItemRegister, through calculated: Month?) throws(LedgerError)
         -> PaidHistory
     {
         var history = PaidHistory()
-        guard let reckoned else { return history }
+        guard let calculated else { return history }
         var month = historyStart
-        while month <= reckoned {
+        while month <= calculated {
             history.months[month] = [:]
             if let ownFrom, month < ownFrom { history.takenOver.insert(month) }
             month = month.next
@@ -162,7 +162,7 @@ final class PastRuns {
             guard let payslip = try payslip(of: person, in: run.key, items), payslip.outcome == .payslip else {
                 continue
             }
-            try calculated { () throws(PayrollError) in
+            try calculation { () throws(PayrollError) in
                 for line in payslip.lines where items[line.key.item]?.isEarned ?? false {
                     try history.add(line.amount, line.key, in: line.payMonth)
                 }
@@ -187,7 +187,7 @@ extension PastRuns {
 }
 
 extension PayItem {
-    /// Whether lines of it are what a month gives, and not what is reckoned on the whole payslip.
+    /// Whether lines of it are what a month gives, and not what is calculated on the whole payslip.
     var isEarned: Bool {
         switch kind {
         case .tax, .employerCost: false
@@ -199,7 +199,7 @@ extension PayItem {
 }
 
 extension PayItems {
-    /// Deductions that are reckoned when a payslip is closed.
+    /// Deductions that are calculated when a payslip is closed.
     fileprivate static let closing: Set<PayItemID> = [
         utmatningUnderhall.id, utmatning.id, skuldreglering.id, kvittning.id, nettoloneskuld.id,
     ]

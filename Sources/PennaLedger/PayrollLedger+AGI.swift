@@ -14,7 +14,7 @@ extension PayrollLedger {
     /// back from, and for its own month when another run has been declared in it already, the individuppgifter that are
     /// replaced and the huvuduppgift.
     ///
-    /// What was sent is reckoned from the stored runs before it. Frånvarouppgifter are not among it.
+    /// What was sent is calculated from the stored runs before it. Frånvarouppgifter are not among it.
     ///
     /// - Throws: `notFound`; `calculation` when a statement cannot be made; `corrupt`; `store`.
     public func agiCorrections(of key: RunKey) throws(LedgerError) -> [AGIFiling] {
@@ -25,7 +25,7 @@ extension PayrollLedger {
         for run in runs {
             let (payslips, items) = (try payslips(of: run.key), try items(of: run.key))
             let isLast = run.key == key
-            try calculated { () throws(PayrollError) in
+            try calculation { () throws(PayrollError) in
                 for month in try book.add(run.key, payslips, items).sorted() {
                     let isFirst = book.sent[month] == nil
                     guard let filing = try book.send(month), isLast, !isFirst else { continue }
@@ -45,7 +45,7 @@ extension PayrollLedger {
             throw LedgerError(.notFound, "Ingen körning i \(month) är låst. Lås månadens körning först.")
         }
         let book = try book(of: runs, absencesIn: month)
-        return try calculated { () throws(PayrollError) in
+        return try calculation { () throws(PayrollError) in
             let period = PayDate(runs[0].key.payDate).agiPeriod
             let (nothing, none) = (
                 try AGISent(employer: employer, period: period),
@@ -83,7 +83,7 @@ extension PayrollLedger {
             if run.key.payDate.month == month {
                 book.forgetAbsences(of: Set(payslips.filter { $0.outcome == .payslip }.map(\.person)), in: month)
             }
-            try calculated { () throws(PayrollError) in
+            try calculation { () throws(PayrollError) in
                 for month in try book.add(run.key, payslips, items, absences: absences) { _ = try book.send(month) }
             }
         }
@@ -94,7 +94,7 @@ extension PayrollLedger {
     private func absences(in key: RunKey, _ payslips: [StoredPayslip]) throws(LedgerError) -> [ParentalAbsence] {
         let paid = Set(payslips.filter { $0.outcome == .payslip }.map(\.person))
         let batch = try prepareAgain(key).batch
-        return try calculated { () throws(PayrollError) in
+        return try calculation { () throws(PayrollError) in
             var absences: [ParentalAbsence] = []
             for (index, person) in batch.facts.people.enumerated() where paid.contains(person.id) {
                 absences += try batch.agiAbsences(of: index)

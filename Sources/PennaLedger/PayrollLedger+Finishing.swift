@@ -10,8 +10,8 @@ internal import PennaLaw
 public import PennaModel
 internal import PennaStore
 
-/// A run that has been reckoned and not been stored.
-public struct ReckonedRun<Rules: Agreement>: Sendable {
+/// A run that has been calculated and not been stored.
+public struct CalculatedRun<Rules: Agreement>: Sendable {
     /// What was prepared.
     public let prepared: PreparedRun<Rules>
 
@@ -25,7 +25,7 @@ public struct ReckonedRun<Rules: Agreement>: Sendable {
     let records: [PayslipRecord]
 }
 
-extension ReckonedRun {
+extension CalculatedRun {
     /// Notes what should be looked at in the run, so that who approves it is told.
     ///
     /// Where somebody falls out of the AGI the run cannot be approved.
@@ -50,13 +50,14 @@ extension ReckonedRun {
 }
 
 extension PayrollLedger {
-    /// Turns what was reckoned into documents with a receipt; nothing is stored.
+    /// Turns what was calculated into documents with a receipt; nothing is stored.
     ///
     /// Every person has exactly one document: a payslip, nothing to pay, an error, or taken out.
     ///
     /// - Throws: `calculation` when a sum does not fit in 64 bits.
-    public func finish(_ prepared: PreparedRun<Rules>, _ result: BatchResult) throws(LedgerError) -> ReckonedRun<Rules>
-    {
+    public func finish(_ prepared: PreparedRun<Rules>, _ result: BatchResult) throws(LedgerError) -> CalculatedRun<
+        Rules
+    > {
         var documents = Documents(prepared, result, book)
         for payslip in result.payslips { documents.add(payslip) }
         for failure in result.failures { documents.add(failure) }
@@ -72,13 +73,13 @@ extension PayrollLedger {
             payslips: result.payslips.count, failures: result.failures.count + prepared.unreadable.count,
             excluded: prepared.excluded.count,
             isSelection: prepared.request.people != nil, totals: result.totals)
-        return ReckonedRun(prepared: prepared, result: result, receipt: receipt, records: records)
+        return CalculatedRun(prepared: prepared, result: result, receipt: receipt, records: records)
     }
 
-    /// Stores a reckoned run as preliminary, instead of the one that was there.
+    /// Stores a calculated run as preliminary, instead of the one that was there.
     ///
     /// - Throws: `store` when somebody else stored or locked it in the meantime.
-    public func commit(_ run: ReckonedRun<Rules>, by who: String, at now: Instant) throws(LedgerError) {
+    public func commit(_ run: CalculatedRun<Rules>, by who: String, at now: Instant) throws(LedgerError) {
         let prepared = run.prepared
         let record = RunRecord(
             key: prepared.request.key, revision: prepared.seen + 1, knownAt: prepared.knowledge.knownAt,
@@ -167,7 +168,8 @@ private struct Documents<Rules: Agreement> {
     private func after(_ index: Int) -> StoredState {
         let before = before(prepared.batch.facts.people[index].id)
         return StoredState(
-            reckonedThrough: prepared.reckonedThrough[index], knowledge: prepared.knowledge, opening: before.opening,
+            calculatedThrough: prepared.calculatedThrough[index], knowledge: prepared.knowledge,
+            opening: before.opening,
             carry: result.carries[index])
     }
 
@@ -186,7 +188,7 @@ extension StoredPayslip {
 }
 
 extension PayslipRecord {
-    /// The record of what was reckoned and what it left.
+    /// The record of what was calculated and what it left.
     init(_ payslip: StoredPayslip, _ state: StoredState) {
         let (bytes, carry) = (PayslipDocument.bytes(payslip), state.bytes(payslip.person))
         self.init(person: payslip.person, payslip: bytes, carry: carry, digest: PayslipRecord.digest(bytes, carry))

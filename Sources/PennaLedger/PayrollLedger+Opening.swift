@@ -13,7 +13,7 @@ extension PayrollLedger {
     /// Begins a ledger where another system ends: what it left for each person.
     ///
     /// Record the facts first. Everybody who is known gets an opening balance; those without a carry begin from nothing.
-    /// The opening stands before all runs, is locked at once, and the first month reckoned here is the next.
+    /// The opening stands before all runs, is locked at once, and the first month calculated here is the next.
     ///
     /// - Parameters:
     ///   - last: the last month of payment of the other system.
@@ -51,7 +51,7 @@ extension PayrollLedger {
         let knowledge = Knowledge(through: try stored { () throws(StoreError) in try store.lastFact() }, knownAt: now)
         let records = order.map { person in
             let carry = byPerson[person] ?? .empty
-            let state = StoredState(reckonedThrough: last, knowledge: knowledge, opening: carry, carry: carry)
+            let state = StoredState(calculatedThrough: last, knowledge: knowledge, opening: carry, carry: carry)
             let document = StoredPayslip(
                 .opening, person, "", "", inputs: "\((people[person] ?? SubjectFacts()).digest(knowledge))")
             return PayslipRecord(document, state)

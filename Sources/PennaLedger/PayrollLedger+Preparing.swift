@@ -10,7 +10,7 @@ internal import PennaJSON
 internal import PennaModel
 internal import PennaStore
 
-/// Reads what a run is reckoned from, person by person.
+/// Reads what a run is calculated from, person by person.
 private struct Preparation<Store: PayrollStore, Rules: Agreement> {
     let ledger: PayrollLedger<Store, Rules>
     let request: RunRequest
@@ -24,7 +24,7 @@ private struct Preparation<Store: PayrollStore, Rules: Agreement> {
     var people: [Person] = []
     var carries: [Carry] = []
     var plans: [Int: CorrectionPlan<Rules>] = [:]
-    var reckoned: [Month] = []
+    var calculated: [Month] = []
     var unreadable: [UnpaidPerson] = []
     var excluded: [UnpaidPerson] = []
     var states: [Personnummer: StoredState] = [:]
@@ -34,7 +34,7 @@ private struct Preparation<Store: PayrollStore, Rules: Agreement> {
 }
 
 extension PayrollLedger {
-    /// Reads everything that a run is reckoned from; nothing is stored.
+    /// Reads everything that a run is calculated from; nothing is stored.
     ///
     /// A preliminary run can be prepared any number of times. It stands on the locked runs before it, all of which must be
     /// locked.
@@ -53,7 +53,7 @@ extension PayrollLedger {
         return try prepare(request, knowledge, before, seen: runs.first { $0.key == request.key }?.revision ?? 0)
     }
 
-    /// Prepares a run as it was, or is to be, reckoned from a state of knowledge and the runs before it.
+    /// Prepares a run as it was, or is to be, calculated from a state of knowledge and the runs before it.
     func prepare(_ request: RunRequest, _ knowledge: Knowledge, _ before: [RunRecord], seen: Int64)
         throws(LedgerError) -> PreparedRun<Rules>
     {
@@ -69,7 +69,7 @@ extension PayrollLedger {
                 "Körningen skulle veta mindre än den senast låsta, som kände till allt till \(base.knownAt). Ange en senare tid."
             )
         }
-        let run = try calculated { () throws(PayrollError) in
+        let run = try calculation { () throws(PayrollError) in
             let payDate = PayDate(request.key.payDate)
             return try PayrollRun(
                 employer: employer, agreements: agreements, payDate: payDate, knownAt: knowledge.knownAt,
@@ -97,7 +97,7 @@ extension Preparation {
         let known = facts.known(knowledge)
         let last = past.state(of: person)
         let state = last ?? .empty
-        // Somebody who is not known yet, or no longer, and was never reckoned is not in the run.
+        // Somebody who is not known yet, or no longer, and was never calculated is not in the run.
         if known.isEmpty, last == nil { return }
         if request.excluded.contains(person) {
             excluded.append(UnpaidPerson(person: person, name: PersonFacts.name(known), message: ""))
@@ -130,7 +130,7 @@ extension Preparation {
         findings += ReplacedRegistrations.findings(person, facts, knowledge, since: past.knowledge)
         people.append(read)
         carries.append(state.carry)
-        reckoned.append(through)
+        calculated.append(through)
     }
 
     private func reason(_ person: Personnummer, _ known: [KnownFact]) -> String {
@@ -139,19 +139,19 @@ extension Preparation {
             ?? "Personen kan inte läsas."
     }
 
-    /// The last month of the pay calendar that the run reckons for a person; `nil` when it is not for the person.
+    /// The last month of the pay calendar that the run calculates for a person; `nil` when it is not for the person.
     private func month(through person: Person, _ state: StoredState) -> Month? {
         switch request.key.kind {
-        case .ordinary, .opening: return max(run.payMonth, state.reckonedThrough ?? run.payMonth)
+        case .ordinary, .opening: return max(run.payMonth, state.calculatedThrough ?? run.payMonth)
         case .extra: return past.lastOrdinary
         case .final:
             guard let end = person.lastDay else { return nil }
             let last = employer.payCalendar.payMonth(ofDeviationsIn: end.month)
-            return state.reckonedThrough.map { $0 < last } ?? true ? last : nil
+            return state.calculatedThrough.map { $0 < last } ?? true ? last : nil
         }
     }
 
-    /// The plan of somebody for whom more than the run's own month must be reckoned.
+    /// The plan of somebody for whom more than the run's own month must be calculated.
     private mutating func plan(
         _ person: Person, _ facts: SubjectFacts, _ employerFacts: SubjectFacts, _ last: StoredState?,
         through: Month
@@ -173,23 +173,23 @@ extension Preparation {
                 "Anställningen började före \(past.firstDay(employer)), där lagret börjar, men personen har inget ingående läge. Lägg in det, eller rätta anställningens start."
             )
         }
-        let touch = state.reckonedThrough.map { Touch(employer.payCalendar, reckonedThrough: $0) }
+        let touch = state.calculatedThrough.map { Touch(employer.payCalendar, calculatedThrough: $0) }
         let isOnlyOwnMonth =
             request.key.kind == .ordinary && through == run.payMonth
-            && (state.reckonedThrough == run.payMonth.previous
-                || state.reckonedThrough == nil && !person.isEmployed(before: run.payMonth, employer, past))
+            && (state.calculatedThrough == run.payMonth.previous
+                || state.calculatedThrough == nil && !person.isEmployed(before: run.payMonth, employer, past))
         let isTouched = rulesChanged || (touch.map { touch in new.contains { touch.mayChange($0) } } ?? false)
-        let hasMore = state.reckonedThrough.map { $0 < through } ?? true
+        let hasMore = state.calculatedThrough.map { $0 < through } ?? true
         if isOnlyOwnMonth && !isTouched { return nil }
         if !isOnlyOwnMonth && !isTouched && !hasMore && request.key.kind != .ordinary { return nil }
         return try maker.plan(
             person.id, facts, base: base, state,
-            paid: past.paid(to: person.id, run.items, through: state.reckonedThrough),
+            paid: past.paid(to: person.id, run.items, through: state.calculatedThrough),
             through: through)
     }
 
     func finished(seen: Int64, employerInputs: SHA256.Digest) throws(LedgerError) -> PreparedRun<Rules> {
-        let facts = try calculated { () throws(PayrollError) in
+        let facts = try calculation { () throws(PayrollError) in
             // The employer's document and the people's, as rows number them.
             try EmployerFacts(
                 employer: employer, people: people, carries: carries,
@@ -199,7 +199,7 @@ extension Preparation {
             request: request, knowledge: knowledge,
             batch: Batch(run, facts, correcting: plans, earlierBases: earlierBases),
             findings: findings, unreadable: unreadable,
-            excluded: excluded, states: states, reckonedThrough: reckoned, inputs: inputs,
+            excluded: excluded, states: states, calculatedThrough: calculated, inputs: inputs,
             employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)
     }
 }
@@ -215,7 +215,7 @@ extension Person {
         return last
     }
 
-    /// Whether there is something to reckon before a month of the pay calendar, back to where the history begins.
+    /// Whether there is something to calculate before a month of the pay calendar, back to where the history begins.
     fileprivate func isEmployed(before month: Month, _ employer: Employer, _ past: PastRuns) -> Bool {
         past.historyStart < month
             && employments.contains { $0.start < employer.payCalendar.fixedPayMonth(of: month).days.first }

@@ -62,7 +62,7 @@ extension PayrollLedger {
         let known = SubjectFacts(facts.filter { $0.record.identity.subject.person == nil }).known(
             Knowledge(through: run.factsThrough, knownAt: run.knownAt))
         let own = try EmployerDocument.employer(known, employer, book)
-        return try calculated { () throws(PayrollError) in
+        return try calculation { () throws(PayrollError) in
             try book.register(own: own.ownItems)
         }
     }

@@ -17,7 +17,7 @@ public struct RunStatus: Hashable, Sendable {
     /// Its receipt.
     public let receipt: Receipt
 
-    /// How many facts have been recorded since it was reckoned; they are not in it.
+    /// How many facts have been recorded since it was calculated; they are not in it.
     public let newFacts: Int
 }
 
@@ -38,7 +38,7 @@ extension PayrollLedger {
         return status
     }
 
-    /// Whether anything has been reckoned or opened here.
+    /// Whether anything has been calculated or opened here.
     ///
     /// - Throws: `store`.
     public func hasRuns() throws(LedgerError) -> Bool {
@@ -71,7 +71,7 @@ extension PayrollLedger {
         try payslips(of: key).filter { $0.outcome == .failure || $0.outcome == .excluded }
     }
 
-    /// Takes back the approval of a run, so that it can be reckoned again.
+    /// Takes back the approval of a run, so that it can be calculated again.
     ///
     /// - Returns: the run as it is now.
     /// - Throws: `notFound`; `wrongState` when it is not approved; `store` when somebody else changed it.
@@ -84,7 +84,7 @@ extension PayrollLedger {
     ///
     /// - Returns: the run as it is now.
     /// - Throws: `notFound`; `wrongState` when it is not approved; `openPredecessor` or `laterIsLocked` when it is not its
-    ///   turn; `stale` when another run has been locked since it was reckoned; `store` when somebody else changed it.
+    ///   turn; `stale` when another run has been locked since it was calculated; `store` when somebody else changed it.
     @discardableResult
     public func lock(_ key: RunKey, by who: String, at now: Instant) throws(LedgerError) -> RunRecord {
         try advance(key, from: .approved, to: .locked, by: who, at: now)
@@ -132,7 +132,7 @@ extension PayrollLedger {
         }
     }
 
-    /// Whether everything before a run is locked, and is what the run was reckoned from.
+    /// Whether everything before a run is locked, and is what the run was calculated from.
     private func checkTurn(of run: RunRecord, among runs: [RunRecord]) throws(LedgerError) {
         let before = try PastRuns.before(run.key, runs)
         let root = try before.last.map { (last: RunRecord) throws(LedgerError) in try Receipt.read(last.receipt).root }

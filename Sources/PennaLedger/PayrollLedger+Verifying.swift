@@ -30,7 +30,7 @@ public struct Verification: Hashable, Sendable {
     /// calculated again.
     public var otherRules: String?
 
-    /// How many payslips were reckoned again and are the same, byte for byte.
+    /// How many payslips were calculated again and are the same, byte for byte.
     public var same = 0
 
     /// People who come out otherwise now.
@@ -46,10 +46,10 @@ public struct Verification: Hashable, Sendable {
 }
 
 extension PayrollLedger {
-    /// Looks at a stored run again: every hash, the chain, and every payslip reckoned anew from the facts that were known.
+    /// Looks at a stored run again: every hash, the chain, and every payslip calculated anew from the facts that were known.
     ///
-    /// - Parameter calculate: reckons the batch, on the threads that the host likes.
-    /// - Throws: `notFound`; `calculation` when the run cannot be reckoned at all; `corrupt`; `store`.
+    /// - Parameter calculate: calculates the batch, on the threads that the host likes.
+    /// - Throws: `notFound`; `calculation` when the run cannot be calculated at all; `corrupt`; `store`.
     public func verify(_ key: RunKey, _ calculate: (Batch<Rules>) throws(PayrollError) -> BatchResult)
         throws(LedgerError)
         -> Verification
@@ -79,13 +79,13 @@ extension PayrollLedger {
             verification.otherRules = "dokumentet \(other)"
             return verification
         }
-        try reckonAgain(run, receipt, records, before, calculate, &verification)
+        try calculateAgain(run, receipt, records, before, calculate, &verification)
         return verification
     }
 
-    /// Reads what a stored run was reckoned from, as it was known then.
+    /// Reads what a stored run was calculated from, as it was known then.
     ///
-    /// - Throws: `notFound`; `calculation` when it cannot be reckoned at all; `corrupt`; `store`.
+    /// - Throws: `notFound`; `calculation` when it cannot be calculated at all; `corrupt`; `store`.
     public func prepareAgain(_ key: RunKey) throws(LedgerError) -> PreparedRun<Rules> {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
@@ -113,12 +113,12 @@ extension PayrollLedger {
         return try then.prepare(request, run.knowledge, before, seen: 0)
     }
 
-    private func reckonAgain(
+    private func calculateAgain(
         _ run: RunRecord, _ receipt: Receipt, _ records: [PayslipRecord], _ before: [RunRecord],
         _ calculate: (Batch<Rules>) throws(PayrollError) -> BatchResult, _ verification: inout Verification
     ) throws(LedgerError) {
         let prepared = try prepareAgain(run, receipt, records, before, altered: Set(verification.altered))
-        let result = try calculated { () throws(PayrollError) in try calculate(prepared.batch) }
+        let result = try calculation { () throws(PayrollError) in try calculate(prepared.batch) }
         var anew: [Personnummer: SHA256.Digest] = [:]
         for record in try finish(prepared, result).records {
             if let person = record.person { anew[person] = record.digest }

@@ -11,7 +11,7 @@ public import PennaLaw
 public import PennaModel
 public import PennaStore
 
-/// The book of an employer's payroll: facts that are added and never changed, runs that are reckoned from them, and
+/// The book of an employer's payroll: facts that are added and never changed, runs that are calculated from them, and
 /// corrections of what was paid before.
 ///
 /// ```swift
@@ -23,7 +23,7 @@ public import PennaStore
 /// try ledger.lock(key, by: "Bo", at: now)
 /// ```
 ///
-/// The ledger has no clock and no threads: the host says what time it is and reckons the batch where it likes.
+/// The ledger has no clock and no threads: the host says what time it is and calculates the batch where it likes.
 public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     /// Where it is kept.
     public let store: Store

@@ -41,11 +41,11 @@ struct PlanMaker<Rules: Agreement> {
         self.historyStart = historyStart
     }
 
-    /// A plan for somebody who has been reckoned before, or whose months go further back than the run's own.
+    /// A plan for somebody who has been calculated before, or whose months go further back than the run's own.
     ///
     /// - Parameters:
-    ///   - base: what was known when the person was last reckoned; `nil` for somebody new.
-    ///   - last: the last month that the run reckons for the person.
+    ///   - base: what was known when the person was last calculated; `nil` for somebody new.
+    ///   - last: the last month that the run calculates for the person.
     mutating func plan(
         _ person: Personnummer, _ facts: SubjectFacts, base: Knowledge?, _ state: StoredState, paid: PaidHistory,
         through last: Month
@@ -130,7 +130,7 @@ struct PlanMaker<Rules: Agreement> {
         let place = RunPlace(version: version, month: month)
         if let run = runs[place] { return run }
         let knownAt = knowledge.knownAt
-        let run = try calculated { () throws(PayrollError) in
+        let run = try calculation { () throws(PayrollError) in
             try PayrollRun(
                 employer: employer, agreements: agreements, payDate: employer.payCalendar.payDate(in: month),
                 knownAt: knownAt, years: years)
@@ -140,17 +140,17 @@ struct PlanMaker<Rules: Agreement> {
     }
 }
 
-/// Whether a new fact may change months that have been reckoned.
+/// Whether a new fact may change months that have been calculated.
 struct Touch {
     static let recurring = Array(#""recurring""#.utf8)
 
     private let fixed: Day
     private let deviations: Day
 
-    /// - Parameter reckoned: the last month of the pay calendar that has been reckoned.
-    init(_ calendar: PayCalendar, reckonedThrough reckoned: Month) {
-        fixed = calendar.fixedPayMonth(of: reckoned).days.last
-        deviations = calendar.deviationMonth(of: reckoned).days.last
+    /// - Parameter calculated: the last month of the pay calendar that has been calculated.
+    init(_ calendar: PayCalendar, calculatedThrough calculated: Month) {
+        fixed = calendar.fixedPayMonth(of: calculated).days.last
+        deviations = calendar.deviationMonth(of: calculated).days.last
     }
 
     func mayChange(_ fact: StoredFact) -> Bool {
@@ -168,7 +168,7 @@ struct Touch {
         }
     }
 
-    /// Whether it is about time before the history begins, which nobody here has reckoned.
+    /// Whether it is about time before the history begins, which nobody here has calculated.
     static func isBefore(_ first: Day, _ fact: StoredFact) -> Bool {
         switch fact.record.identity.kind {
         case FactKind.employment, "terms", "supplements", FactKind.registration, "settings": fact.record.from < first

@@ -11,7 +11,7 @@ public import PennaModel
 internal import PennaStore
 
 /// What a run leaves beside its payslips, so that anybody can see later that nothing was changed: what was known, by
-/// which rules it was reckoned, and the root of the hash tree over all payslips.
+/// which rules it was calculated, and the root of the hash tree over all payslips.
 public struct Receipt: Hashable, Sendable {
     /// The version of the library.
     public let engine: String

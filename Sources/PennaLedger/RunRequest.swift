@@ -49,7 +49,7 @@ extension RunRequest {
     }
 }
 
-/// A run whose facts have been read and which can be reckoned, on as many threads as the host likes.
+/// A run whose facts have been read and which can be calculated, on as many threads as the host likes.
 public struct PreparedRun<Rules: Agreement>: Sendable {
     /// What was asked for.
     public let request: RunRequest
@@ -72,8 +72,8 @@ public struct PreparedRun<Rules: Agreement>: Sendable {
     /// What the last run left, for all of the people, readable or not.
     let states: [Personnummer: StoredState]
 
-    /// How far each person of the batch is reckoned after the run.
-    let reckonedThrough: [Month]
+    /// How far each person of the batch is calculated after the run.
+    let calculatedThrough: [Month]
 
     /// The hash of the facts of each person.
     let inputs: [Personnummer: SHA256.Digest]
@@ -91,7 +91,7 @@ public struct PreparedRun<Rules: Agreement>: Sendable {
     let historyStart: Month
 }
 
-/// Somebody who is not reckoned: the facts in the store cannot be read, or the person was taken out.
+/// Somebody who is not calculated: the facts in the store cannot be read, or the person was taken out.
 public struct UnpaidPerson: Hashable, Sendable {
     /// The person.
     public let person: Personnummer

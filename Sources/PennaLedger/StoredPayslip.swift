@@ -18,7 +18,7 @@ public struct StoredPayslip: Hashable, Sendable {
         case payslip = "lonespecifikation"
         /// Nothing to be paid.
         case idle = "inget-att-betala"
-        /// An error: nothing was paid and nothing reckoned.
+        /// An error: nothing was paid and nothing calculated.
         case failure = "fel"
         /// Taken out of the run.
         case excluded = "undantagen"

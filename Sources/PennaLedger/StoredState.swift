@@ -9,10 +9,10 @@ internal import PennaJSON
 internal import PennaModel
 internal import PennaStore
 
-/// What a run left to the next for a person: the carry, and how far the person has been reckoned.
+/// What a run left to the next for a person: the carry, and how far the person has been calculated.
 struct StoredState: Hashable, Sendable {
-    /// The last month of the pay calendar that has been reckoned; `nil` when none has.
-    var reckonedThrough: Month?
+    /// The last month of the pay calendar that has been calculated; `nil` when none has.
+    var calculatedThrough: Month?
     /// What was known when it was.
     var knowledge: Knowledge?
     /// What the first month of the history began from.
@@ -20,12 +20,12 @@ struct StoredState: Hashable, Sendable {
     /// What the last one left.
     var carry: Carry
 
-    static let empty = StoredState(reckonedThrough: nil, knowledge: nil, opening: .empty, carry: .empty)
+    static let empty = StoredState(calculatedThrough: nil, knowledge: nil, opening: .empty, carry: .empty)
 
     func bytes(_ person: Personnummer) -> [UInt8] {
         var writer = JSONWriter()
         writer.object { (writer: inout JSONWriter) in
-            if let reckonedThrough { writer.member("reckonedThrough", string: "\(reckonedThrough)") }
+            if let calculatedThrough { writer.member("reckonedThrough", string: "\(calculatedThrough)") }
             if let knowledge {
                 writer.member("knownThrough", integer: knowledge.through)
                 writer.member("knownAt", integer: knowledge.knownAt.seconds)
@@ -55,7 +55,7 @@ struct StoredState: Hashable, Sendable {
             }
             let opening = try node.optional("opening")
             return StoredState(
-                reckonedThrough: through, knowledge: knowledge, opening: try opening.map(CarryFile.carry) ?? .empty,
+                calculatedThrough: through, knowledge: knowledge, opening: try opening.map(CarryFile.carry) ?? .empty,
                 carry: try CarryFile.carry(try node.required("carry")))
         } catch {
             throw LedgerError(.corrupt, "Ett lagrat läge kan inte läsas: \(error.path): \(error.message)")

@@ -13,7 +13,7 @@ public protocol Agreement: Sendable {
     /// Figures and calendars resolved once for a month, for all persons.
     associatedtype MonthRules: Sendable
 
-    /// What a month of an employment is reckoned in.
+    /// What a month of an employment is calculated in.
     associatedtype Workspace: AgreementWorkspace = NoWorkspace
 
     /// What the agreement is called.
@@ -58,16 +58,16 @@ public protocol Agreement: Sendable {
 
     /// Resolves the figures of a month.
     ///
-    /// - Throws: a typed error when the month cannot be reckoned at all.
+    /// - Throws: a typed error when the month cannot be calculated at all.
     func monthRules(_ month: WorkedMonth) throws(PayrollError) -> MonthRules
 
-    /// Resolves it for a month in which employments share these layouts, whatever can be reckoned once for all who work
+    /// Resolves it for a month in which employments share these layouts, whatever can be calculated once for all who work
     /// by one of them; without more to prepare, as ``monthRules(_:)``.
     func monthRules(_ month: WorkedMonth, _ plans: PlanBook) throws(PayrollError) -> MonthRules
 
     /// Adds the lines of the fixed pay of a month.
     ///
-    /// - Parameter workspace: where the month is reckoned; what it held before has no meaning.
+    /// - Parameter workspace: where the month is calculated; what it held before has no meaning.
     /// - Throws: a typed error when the employment cannot be paid.
     func addFixedPay(
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
@@ -76,7 +76,7 @@ public protocol Agreement: Sendable {
 
     /// Adds the lines of what deviated in a month, and leaves the state for the next.
     ///
-    /// - Parameter workspace: where the month is reckoned; what it held before has no meaning.
+    /// - Parameter workspace: where the month is calculated; what it held before has no meaning.
     /// - Throws: a typed error when the employment cannot be paid.
     func addDeviations(
         _ question: borrowing EmploymentMonth, _ rules: MonthRules, in workspace: inout Workspace,
@@ -111,7 +111,7 @@ public protocol Agreement: Sendable {
     ) throws(PayrollError)
 }
 
-/// What an agreement reckons a month of an employment in.
+/// What an agreement calculates a month of an employment in.
 ///
 /// It is handed on from one employment to the next, so that lists that have grown once need not grow again for each.
 /// It carries no facts: the lines are the same whatever it was used for before.

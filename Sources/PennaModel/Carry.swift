@@ -87,7 +87,7 @@ public struct YearTotals: Hashable, Sendable {
     /// Net pay.
     public var net: Amount = .zero
 
-    /// One-off amounts, which the tax on later ones is reckoned with.
+    /// One-off amounts, which the tax on later ones is calculated with.
     public var oneOff: Amount = .zero
 
     /// Friskvårdsbidrag given, taxed or not.
@@ -154,7 +154,7 @@ public struct EmploymentCarry: Hashable, Sendable {
     /// Anställningsnummer.
     public var employment: String
 
-    /// The last day whose deviations have been reckoned; `nil` before the first run.
+    /// The last day whose deviations have been calculated; `nil` before the first run.
     public var settledThrough: Day?
 
     /// The sick pay period and the karensavdrag made.
@@ -187,7 +187,7 @@ public struct EmploymentCarry: Hashable, Sendable {
     /// agreement and the law asks across employments for some of them.
     public var own: [OwnEntry] = []
 
-    /// An employment that nothing has been reckoned for.
+    /// An employment that nothing has been calculated for.
     public init(employment: String) {
         self.employment = employment
         settledThrough = nil

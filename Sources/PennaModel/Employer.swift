@@ -32,7 +32,7 @@ public struct Employer: Hashable, Sendable {
     /// What the codes of incoming PAXml files mean here, such as `OB1`.
     public let paxCodes: [CodeMapping]
 
-    /// The overhead on pay (PO-pålägg) that accounts are charged with; none is reckoned when empty.
+    /// The overhead on pay (PO-pålägg) that accounts are charged with; none is calculated when empty.
     public let overheads: [PayrollOverhead.Row]
 
     /// An employer.
@@ -122,7 +122,7 @@ public struct AgreementSetting: Hashable, Sendable {
     /// Where the employer has it from, such as the name of the local agreement.
     public let source: String
 
-    /// When it was recorded; a run that knows less does not reckon with it.
+    /// When it was recorded; a run that knows less does not calculate with it.
     public let recorded: Instant
 
     /// A local value.

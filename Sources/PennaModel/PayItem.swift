@@ -302,7 +302,7 @@ public enum PayItems {
         PayItemID(93), key: "pensionspremie", name: "Pensionspremie, löneväxling", kind: .employerCost, flags: [])
 
     /// Those that only the calculation itself makes; a registration cannot order them.
-    public static let reckoned: [PayItem] = [
+    public static let calculated: [PayItem] = [
         utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
     ]
 

@@ -151,7 +151,7 @@ public struct LineArena: Hashable, Sendable {
 
     /// Whether lines keep the operands that prove them.
     ///
-    /// Without them the amounts are the same, and nothing can be shown on paper: for a simulation that looks at sums alone.
+    /// Without them the amounts are the same, and nothing can be shown: for a simulation that looks at sums alone.
     public let keepsProofs: Bool
 
     /// An empty arena.

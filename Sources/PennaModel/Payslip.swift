@@ -33,7 +33,7 @@ public struct PayslipTotals: Hashable, Sendable {
     /// The part of ``taxBase`` that is one-off amounts.
     public var oneOffBase: Amount = .zero
 
-    /// What arbetsgivaravgifter are reckoned on.
+    /// What arbetsgivaravgifter are calculated on.
     public var contributionBase: Amount = .zero
 
     /// Arbetsgivaravgifter to the öre, as a cost.

@@ -84,7 +84,7 @@ public struct Decisions: Hashable, Sendable {
     /// Försäkringskassan's decisions of särskilt högriskskydd (SjLL 13 §).
     public var sickProtections: [Fact<SickProtection>] = []
 
-    /// The pension agreement that the person belongs to; without one no pension fee is reckoned.
+    /// The pension agreement that the person belongs to; without one no pension fee is calculated.
     public var pensions: [Fact<PensionPlan>] = []
 
     /// Pay exchanged for pension (löneväxling).

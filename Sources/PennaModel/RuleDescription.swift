@@ -51,12 +51,12 @@ public struct RuleDescription: Sendable {
 
 /// An invented employment and one month of it, with which a rule shows what it does.
 ///
-/// The agreement's own code reckons the month; nothing in the example says what comes out.
+/// The agreement's own code calculates the month; nothing in the example says what comes out.
 public struct RuleExample: Sendable {
     /// What happens in the example, in Swedish.
     public let text: String
 
-    /// The month whose deviations, or fixed pay, are reckoned.
+    /// The month whose deviations, or fixed pay, are calculated.
     public let month: Month
 
     /// Whether the fixed pay of the month is shown, instead of its deviations.

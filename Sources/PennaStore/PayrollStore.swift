@@ -50,7 +50,7 @@ public protocol PayrollStore: Sendable {
     ///
     /// - Parameters:
     ///   - seen: the revision that was looked at.
-    ///   - lockedRuns: how many runs of the employer were locked when it was looked at. Of two runs that were reckoned
+    ///   - lockedRuns: how many runs of the employer were locked when it was looked at. Of two runs that were calculated
     ///     from the same past, only one can be locked.
     /// - Returns: the run as it is now.
     /// - Throws: `notFound`; `conflict` when the revision is another, or the step locks and another run has been locked

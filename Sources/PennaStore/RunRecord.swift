@@ -42,7 +42,7 @@ public struct RunKey: Hashable, Sendable {
 
 /// How far a run has come.
 public enum RunState: String, Hashable, Sendable, CaseIterable, Comparable {
-    /// Can be reckoned again any number of times.
+    /// Can be calculated again any number of times.
     case preliminary = "preliminar"
     /// Somebody has looked at it and answers for it.
     case approved = "attesterad"
@@ -91,7 +91,7 @@ public struct RunRecord: Hashable, Sendable {
     /// Only facts recorded by then were known.
     public let knownAt: Instant
 
-    /// The last fact that was there when it was reckoned; later ones are changes.
+    /// The last fact that was there when it was calculated; later ones are changes.
     public let factsThrough: FactNumber
 
     /// The receipt, in the host's form.

@@ -127,7 +127,7 @@ import Testing
         #expect(wrong.isEmpty)
     }
 
-    @Test("A month reckoned from facts alone has the sickness lines that a month after a settled one has")
+    @Test("A month calculated from facts alone has the sickness lines that a month after a settled one has")
     func fromFacts() throws {
         var random = SeededGenerator(seed: 0x4144)
         var wrong: [Int] = []

@@ -199,7 +199,7 @@ import Testing
         #expect(Set(formulas).count == formulas.count)
     }
 
-    @Test("Every rule's example can be reckoned, and shows what it says it is about")
+    @Test("Every rule's example can be calculated, and shows what it says it is about")
     func examples() throws {
         for rule in AB.rules {
             guard let make = rule.example else { continue }

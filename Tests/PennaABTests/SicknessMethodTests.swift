@@ -111,7 +111,7 @@ import Testing
         #expect(totals[0] == totals[1])
     }
 
-    @Test("Absence is reckoned on fast kontant lön, or on månadslön alone where the employer says so (A30)")
+    @Test("Absence is calculated on fast kontant lön, or on månadslön alone where the employer says so (A30)")
     func basis() throws {
         for (choice, leave, sick, long) in [
             (0, "-1540", "-1573.85", "-1100"), (1, "-1400", "-1430.77", "-1000"),

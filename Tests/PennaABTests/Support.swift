@@ -109,7 +109,7 @@ struct Employee {
         return try agreement.reportedAbsences(question(), agreement.monthRules(WorkedMonth(month)))
     }
 
-    /// What should be looked at in a month that was reckoned.
+    /// What should be looked at in a month that was calculated.
     func findings(_ month: Month) throws -> [String] {
         try agreementFindings(month, before: carry).map(\.text)
     }

@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test("Random employments: a year reckoned as things come is the year with all known from the start")
+    @Test("Random employments: a year calculated as things come is the year with all known from the start")
     func asItComes() throws {
         var random = SeededGenerator(seed: 2_026)
         var wrong = 0

@@ -9,7 +9,7 @@ import PennaFormat
 import Testing
 
 @Suite("Agreements as a set, and each employment under its own") struct AgreementSetTests {
-    @Test("A person with an employment under each has one payslip with the lines of both, proved and on paper")
+    @Test("A person with an employment under each has one payslip with the lines of both, proved and explained")
     func onePayslip() throws {
         let batch = try batch([anna([leave(Day(2026, 10, 5), Day(2026, 10, 6))])])
         let result = try batch.calculate()
@@ -26,7 +26,7 @@ import Testing
         #expect(try payslip.totals.balances())
         let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook(of: both()).rules)
         #expect(proof.count(result.arena).lines == proof.count(result.arena).proved)
-        let text = PayslipPaper(batch, payslip, in: result.arena, proof: proof).text()
+        let text = PayslipText(batch, payslip, in: result.arena, proof: proof).text()
         #expect(text.contains("Parkavtalet § 2") && text.contains("AB § 17") && !text.contains("INTE BEVISAD"))
         #expect(try batch.findings(result).isEmpty)
     }

@@ -25,7 +25,7 @@ import Testing
         let result = try batch.calculate()
 
         let proof = try ProofCheck(year: payDate.incomeYear, rules: RuleBook(of: agreements).rules)
-        let paper = PayslipPaper(batch, result.payslips[0], in: result.arena, proof: proof).text()
+        let paper = PayslipText(batch, result.payslips[0], in: result.arena, proof: proof).text()
 
         let ledger = PayrollLedger(store: MemoryStore(), employer: employer.id, agreements: agreements)
 

@@ -32,8 +32,8 @@ struct TaxTableFileTests {
         #expect(try Digest.sha256(Self.openData[1].get()) == Self.published2025)
     }
 
-    /// The file of 2024 could not be had; the digests are what an independent program reckoned from the same formula.
-    @Test("The files of 2024 are those another program reckons", .enabled(if: Digest.isAvailable, Digest.missing))
+    /// The file of 2024 could not be had; the digests are what an independent program calculated from the same formula.
+    @Test("The files of 2024 are those another program calculates", .enabled(if: Digest.isAvailable, Digest.missing))
     func predicted2024() throws {
         #expect(try Digest.sha256(TaxTableFile.txt(year: IncomeYear(2024))).hasPrefix("eb2f8952"))
         #expect(try Digest.sha256(Self.openData[0].get()).hasPrefix("17fa3753"))

@@ -72,7 +72,7 @@ struct TaxTableTests {
         }
     }
 
-    @Test("The highest pay there can be is reckoned without overflow", arguments: 1...6)
+    @Test("The highest pay there can be is calculated without overflow", arguments: 1...6)
     func highestPay(column: Int) throws {
         let table = try TaxTable(year: IncomeYear(2026), number: 42)
         let open = try table.tax(column: column, income: Amount(kronor: 2_000_000)).ore / 2_000_000

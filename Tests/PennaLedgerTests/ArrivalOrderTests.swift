@@ -93,7 +93,7 @@ import Testing
         for line in payslips.flatMap(\.lines) {
             // Tax and contributions follow the month of payment; everything that is earned is counted.
             guard let item = items[line.key.item], item.kind != .tax, item.kind != .employerCost,
-                !PayItems.reckoned.contains(item)
+                !PayItems.calculated.contains(item)
             else { continue }
             let key = Key(month: line.payMonth, key: line.key)
             sums[key] = try (sums[key] ?? .zero) + line.amount
@@ -131,7 +131,7 @@ import Testing
             #expect(expected[key] == paid[key], "\(key.month) \(key.key.item) \(key.key.origin) \(key.key.account)")
         }
         let carry = { (world: World) throws in
-            try world.reckon(world.key(Month(year: 2026, month: 12))).result.carries.map(\.employments)
+            try world.calculate(world.key(Month(year: 2026, month: 12))).result.carries.map(\.employments)
         }
         #expect(try carry(known) == carry(late), "what is left to the next month is the same")
     }

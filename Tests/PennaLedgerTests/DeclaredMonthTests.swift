@@ -133,7 +133,7 @@ import Testing
     func nothingLocked() throws {
         let world = try World()
         try world.record(person([employment()]))
-        try world.ledger.commit(try world.reckon(world.key(month(9))), by: "Anna", at: world.tick())
+        try world.ledger.commit(try world.calculate(world.key(month(9))), by: "Anna", at: world.tick())
         let error = try #require(throws: LedgerError.self) { try world.ledger.declared(in: month(9)) }
         #expect(error.code == .notFound)
     }
@@ -151,7 +151,7 @@ import Testing
             recorded: recorded)
         try world.record(person([employment(registrations: [minus])]))
         try world.record(person([employment("2")], serial: 1))
-        var run = try world.reckon(world.key(month(9)))
+        var run = try world.calculate(world.key(month(9)))
         let report = RunReport(run.prepared.batch, run.result, hasHistory: true)
         let first = try #require(report.remarks.first)
         let id = try personnummer()

@@ -36,9 +36,11 @@ struct GivenFiguresTests {
             store: world.ledger.store, employer: world.employer.id, years: PayYears(years, figures: figures))
     }
 
-    private func reckoned(_ ledger: StandardLedger<MemoryStore>, _ key: RunKey, at now: Instant) throws -> ReckonedRun<
-        StandardAgreements
-    > {
+    private func calculated(_ ledger: StandardLedger<MemoryStore>, _ key: RunKey, at now: Instant) throws
+        -> CalculatedRun<
+            StandardAgreements
+        >
+    {
         let prepared = try ledger.prepare(RunRequest(key, knownAt: now))
         return try ledger.finish(prepared, prepared.batch.calculate())
     }
@@ -56,9 +58,9 @@ struct GivenFiguresTests {
         let given = try ledger(
             world, [],
             document(row("ab.21.ob.d", "28.40", #""from":"2026-09-01""#, more: #","known":"\#(known)""#)))
-        let before = try reckoned(given, world.key(month(11)), at: world.tick())
+        let before = try calculated(given, world.key(month(11)), at: world.tick())
         #expect(try before.payslips().first?.corrected == [])
-        let after = try reckoned(given, world.key(month(11)), at: known)
+        let after = try calculated(given, world.key(month(11)), at: known)
         let payslip = try #require(try after.payslips().first)
         #expect(payslip.corrected == ["2026-10 ob-d \(Amount(ore: hours * 2_00))"])
         #expect(after.receipt.years == given.years.digests && after.receipt.years.first?.hasPrefix("AB 27 ") ?? false)
@@ -68,8 +70,8 @@ struct GivenFiguresTests {
         try given.approve(world.key(month(11)), by: "Bo", at: known)
         try given.lock(world.key(month(11)), by: "Bo", at: known)
         let later = Instant(seconds: known.seconds + 60)
-        #expect(try reckoned(given, world.key(month(12)), at: later).payslips().first?.corrected == [])
-        let taken = try #require(try reckoned(world.ledger, world.key(month(12)), at: later).payslips().first)
+        #expect(try calculated(given, world.key(month(12)), at: later).payslips().first?.corrected == [])
+        let taken = try #require(try calculated(world.ledger, world.key(month(12)), at: later).payslips().first)
         #expect(taken.corrected.contains("2026-10 ob-d -\(Amount(ore: hours * 2_00))"), "\(taken.corrected)")
 
         // A run that did not have the document is verified without it, and one that had it needs it.
@@ -96,7 +98,7 @@ struct GivenFiguresTests {
             row("ab.21.ob.d", "30.00", #""from":"2027-04-01""#), row("ab.20.enkel", "200", #""from":"2027-04-01""#))
         let (with, without) = (try ledger(world, [year2027()], ab27), try ledger(world, [year2027()]))
         let now = world.tick()
-        let (new, old) = (try reckoned(with, key, at: now), try reckoned(without, key, at: now))
+        let (new, old) = (try calculated(with, key, at: now), try calculated(without, key, at: now))
         let proof = try ProofCheck(year: IncomeYear(2027), years: with.years)
         #expect(new.result.arena.lines.allSatisfy { proof.proves($0, in: new.result.arena) })
         let (newPay, oldPay) = (try #require(try new.payslips().first), try #require(try old.payslips().first))
@@ -104,8 +106,8 @@ struct GivenFiguresTests {
         // 30 000 / 165, one hour: 180 and 200 percent.
         #expect(oldPay.sum("overtid-enkel") == kr("327.27") && newPay.sum("overtid-enkel") == kr("363.64"))
         #expect(new.receipt.years.count == 2)
-        let march = try reckoned(with, world.key(Month(year: 2027, month: 4)), at: now)
-        let same = try reckoned(without, world.key(Month(year: 2027, month: 4)), at: now)
+        let march = try calculated(with, world.key(Month(year: 2027, month: 4)), at: now)
+        let same = try calculated(without, world.key(Month(year: 2027, month: 4)), at: now)
         #expect(try march.payslips().first?.sum("ob-d") == same.payslips().first?.sum("ob-d"))
     }
 
@@ -117,7 +119,7 @@ struct GivenFiguresTests {
         try world.record(nil, employer([setting]))
         try world.record(person([employment()]))
         let given = try ledger(world, [], document(row("ab.21.ob.d", "28.40", #""from":"2026-09-01""#)))
-        let run = try reckoned(given, world.key(month(10)), at: world.tick())
+        let run = try calculated(given, world.key(month(10)), at: world.tick())
         let ore = try run.payslips().first?.sum("ob-d").ore ?? 0
         #expect(ore > 0 && ore % 35_00 == 0 && ore % 28_40 != 0)
         let page = try RuleBookPages(

@@ -60,9 +60,9 @@ final class World {
         try ledger.openPeriod(of: key, employer, isComplete: isComplete)
     }
 
-    /// Reckons a run with what is known now; nothing is stored.
-    func reckon(_ key: RunKey, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []) throws
-        -> ReckonedRun<StandardAgreements>
+    /// Calculates a run with what is known now; nothing is stored.
+    func calculate(_ key: RunKey, people: Set<Personnummer>? = nil, excluded: Set<Personnummer> = []) throws
+        -> CalculatedRun<StandardAgreements>
     {
         let prepared = try ledger.prepare(
             RunRequest(key, knownAt: tick(), people: people, excluded: excluded))
@@ -74,10 +74,10 @@ final class World {
         try ledger.lock(key, by: "Bo", at: tick())
     }
 
-    /// Reckons, stores and locks a run; every line is proved.
+    /// Calculates, stores and locks a run; every line is proved.
     @discardableResult
     func pay(_ key: RunKey, excluded: Set<Personnummer> = []) throws -> [Personnummer: StoredPayslip] {
-        let run = try reckon(key, excluded: excluded)
+        let run = try calculate(key, excluded: excluded)
         try ledger.commit(run, by: "Anna", at: tick())
         try lock(key)
         let year = key.payDate.year

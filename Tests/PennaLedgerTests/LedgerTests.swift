@@ -9,12 +9,12 @@ import PennaStore
 import Testing
 
 @Suite struct LedgerTests {
-    @Test("A month is reckoned, approved and locked, and a preliminary run can be reckoned any number of times")
+    @Test("A month is calculated, approved and locked, and a preliminary run can be calculated any number of times")
     func states() throws {
         let world = try World()
         try world.record(person([employment()]))
         let key = world.key(month(9))
-        for _ in 0..<3 { try world.ledger.commit(try world.reckon(key), by: "Anna", at: world.tick()) }
+        for _ in 0..<3 { try world.ledger.commit(try world.calculate(key), by: "Anna", at: world.tick()) }
         #expect(throws: LedgerError.self, "not approved") { try world.ledger.lock(key, by: "Bo", at: world.tick()) }
         try world.ledger.approve(key, by: "Bo", at: world.tick())
         try world.ledger.takeBack(key, by: "Bo", at: world.tick())
@@ -25,7 +25,7 @@ import Testing
             status.record.steps.map { "\($0.state.rawValue) \($0.by)" } == [
                 "preliminar Anna", "attesterad Bo", "preliminar Bo", "attesterad Anna", "last Bo",
             ])
-        let error = try #require(throws: LedgerError.self) { try world.reckon(key) }
+        let error = try #require(throws: LedgerError.self) { try world.calculate(key) }
         #expect(error.code == .wrongState)
     }
 
@@ -34,7 +34,7 @@ import Testing
         let (world, other) = (try World(), try World())
         for each in [world, other] { try each.record(person([employment()])) }
         let key = world.key(month(9))
-        try world.ledger.commit(try world.reckon(key), by: "Anna", at: world.tick())
+        try world.ledger.commit(try world.calculate(key), by: "Anna", at: world.tick())
         try world.record(person([employment(registrations: [absence(.sjuk, Day(2026, 8, 10), Day(2026, 8, 14))])]))
         try other.record(person([employment(registrations: [absence(.sjuk, Day(2026, 8, 10), Day(2026, 8, 14))])]))
         let (first, second) = (try world.pay(key), try other.pay(key))
@@ -42,15 +42,15 @@ import Testing
         #expect(try world.pay(month(10)).values.map(\.lines) == other.pay(month(10)).values.map(\.lines))
     }
 
-    @Test("A run whose predecessor is open cannot be reckoned or locked, nor one before a locked run")
+    @Test("A run whose predecessor is open cannot be calculated or locked, nor one before a locked run")
     func order() throws {
         let world = try World()
         try world.record(person([employment()]))
-        try world.ledger.commit(try world.reckon(world.key(month(9))), by: "Anna", at: world.tick())
-        var error = try #require(throws: LedgerError.self) { try world.reckon(world.key(month(10))) }
+        try world.ledger.commit(try world.calculate(world.key(month(9))), by: "Anna", at: world.tick())
+        var error = try #require(throws: LedgerError.self) { try world.calculate(world.key(month(10))) }
         #expect(error.code == .openPredecessor && error.message.contains("2026-09"))
         try world.lock(world.key(month(9)))
-        error = try #require(throws: LedgerError.self) { try world.reckon(world.key(month(8))) }
+        error = try #require(throws: LedgerError.self) { try world.calculate(world.key(month(8))) }
         #expect(error.code == .laterIsLocked)
         error = try #require(throws: LedgerError.self) {
             try world.ledger.verify(world.key(month(8))) { batch throws(PayrollError) in try batch.calculate() }
@@ -58,14 +58,15 @@ import Testing
         #expect(error.code == .notFound)
     }
 
-    @Test("Of two runs reckoned from the same past only one is locked; the other says that it must be reckoned again")
+    @Test(
+        "Of two runs calculated from the same past only one is locked; the other says that it must be calculated again")
     func stale() throws {
         let world = try World()
         try world.record(person([employment()]))
         try world.pay(month(9))
         let extra = world.key(month(10), .extra, day: Day(2026, 10, 5))
         try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))]))
-        let (ordinary, late) = (try world.reckon(world.key(month(10))), try world.reckon(extra))
+        let (ordinary, late) = (try world.calculate(world.key(month(10))), try world.calculate(extra))
         try world.ledger.commit(late, by: "Anna", at: world.tick())
         try world.lock(extra)
         try world.ledger.commit(ordinary, by: "Anna", at: world.tick())
@@ -167,7 +168,7 @@ import Testing
     @Test("An employer that nobody has recorded is refused with what to do")
     func unknownEmployer() throws {
         let world = try World()
-        let error = try #require(throws: LedgerError.self) { try world.reckon(world.key(month(9))) }
+        let error = try #require(throws: LedgerError.self) { try world.calculate(world.key(month(9))) }
         #expect(error.code == .employer && error.message.contains("finns inte i lagret"))
     }
 

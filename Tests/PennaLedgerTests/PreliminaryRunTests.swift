@@ -22,7 +22,7 @@ import Testing
     func extra() throws {
         let world = try begun()
         let extra = world.key(month(9), .extra, day: Day(2026, 9, 30))
-        try world.ledger.commit(world.reckon(extra), by: "Anna", at: world.tick())
+        try world.ledger.commit(world.calculate(extra), by: "Anna", at: world.tick())
         #expect(try world.pay(month(10))[personnummer()]?.corrected == ["2026-09 manadslon 1000.00"])
         let refused = #expect(throws: LedgerError.self) {
             try world.ledger.approve(extra, by: "Anna", at: world.tick())
@@ -34,7 +34,7 @@ import Testing
     func otherPayDate() throws {
         let world = try begun()
         let mistaken = world.key(month(10), day: Day(2026, 10, 20))
-        try world.ledger.commit(world.reckon(mistaken), by: "Anna", at: world.tick())
+        try world.ledger.commit(world.calculate(mistaken), by: "Anna", at: world.tick())
         try world.pay(month(10))
         try world.pay(month(11))
     }
@@ -43,13 +43,13 @@ import Testing
     func open() throws {
         let world = try begun()
         let extra = world.key(month(9), .extra, day: Day(2026, 9, 30))
-        try world.ledger.commit(world.reckon(extra), by: "Anna", at: world.tick())
+        try world.ledger.commit(world.calculate(extra), by: "Anna", at: world.tick())
         try world.ledger.approve(extra, by: "Anna", at: world.tick())
-        let blocked = #expect(throws: LedgerError.self) { try world.reckon(world.key(month(10))) }
+        let blocked = #expect(throws: LedgerError.self) { try world.calculate(world.key(month(10))) }
         #expect(blocked?.code == .openPredecessor && blocked?.message.contains("ta tillbaka attesten") ?? false)
         try world.ledger.lock(extra, by: "Bo", at: world.tick())
-        try world.ledger.commit(world.reckon(world.key(month(10))), by: "Anna", at: world.tick())
-        let ordinary = #expect(throws: LedgerError.self) { try world.reckon(world.key(month(11))) }
+        try world.ledger.commit(world.calculate(world.key(month(10))), by: "Anna", at: world.tick())
+        let ordinary = #expect(throws: LedgerError.self) { try world.calculate(world.key(month(11))) }
         #expect(ordinary?.code == .openPredecessor)
     }
 
@@ -57,8 +57,8 @@ import Testing
     func stale() throws {
         let world = try begun()
         let (extra, next) = (world.key(month(9), .extra, day: Day(2026, 9, 30)), world.key(month(10)))
-        try world.ledger.commit(world.reckon(extra), by: "Anna", at: world.tick())
-        try world.ledger.commit(world.reckon(next), by: "Anna", at: world.tick())
+        try world.ledger.commit(world.calculate(extra), by: "Anna", at: world.tick())
+        try world.ledger.commit(world.calculate(next), by: "Anna", at: world.tick())
         try world.lock(extra)
         let refused = #expect(throws: LedgerError.self) { try world.ledger.approve(next, by: "Anna", at: world.tick()) }
         #expect(refused?.code == .stale)

@@ -20,7 +20,7 @@ import Testing
         try world.ledger.verify(key) { batch throws(PayrollError) in try batch.calculate() }
     }
 
-    @Test("Every stored run comes out the same when it is reckoned again, also after newer facts")
+    @Test("Every stored run comes out the same when it is calculated again, also after newer facts")
     func verified() throws {
         let world = try world()
         try world.pay(month(9))
@@ -40,7 +40,7 @@ import Testing
     func altered() throws {
         let world = try world()
         let key = world.key(month(9))
-        let run = try world.reckon(key)
+        let run = try world.calculate(key)
         try world.ledger.commit(run, by: "Anna", at: world.tick())
         let record = try #require(try world.ledger.store.run(key))
         var payslips = try world.ledger.store.payslips(of: key)
@@ -105,14 +105,14 @@ import Testing
 }
 
 @Suite struct SimulationTests {
-    @Test("A raise that nobody has recorded is reckoned and compared, and nothing is stored")
+    @Test("A raise that nobody has recorded is calculated and compared, and nothing is stored")
     func simulate() throws {
         let world = try World()
         for serial in 0..<3 { try world.record(person([employment("\(serial)")], serial: serial)) }
         try world.pay(month(9))
         let facts = world.ledger.store.lastFact()
         let key = world.key(month(10))
-        let now = try world.reckon(key)
+        let now = try world.calculate(key)
         let simulation = try world.ledger.simulation()
         try simulation.record(
             EmployerFacts(

@@ -58,7 +58,7 @@ import Testing
         rows.append(try absence(.sjuk, Day(2026, 8, 20), Day(2026, 8, 21)))
         let world = try World()
         try world.record(person([employment(registrations: rows)]))
-        let before = try world.reckon(world.key(month(9))).payslips().map(\.lines)
+        let before = try world.calculate(world.key(month(9))).payslips().map(\.lines)
         for _ in 0..<4 {
             rows.shuffle(using: &random)
             let recorded = try world.record(
@@ -76,15 +76,15 @@ import Testing
         let world = try World()
         let day = Day(2026, 8, 6)
         try world.record(hourly([hours(day, 2)]))
-        #expect(try world.reckon(world.key(month(9))).prepared.findings.isEmpty)
+        #expect(try world.calculate(world.key(month(9))).prepared.findings.isEmpty)
         try world.record(hourly([hours(day, 3)]))
         for _ in 0..<2 {
-            let finding = try #require(try world.reckon(world.key(month(9))).prepared.findings.first)
+            let finding = try #require(try world.calculate(world.key(month(9))).prepared.findings.first)
             #expect(finding.code == .replacedInStore && finding.severity == .look)
             for part in ["2026-08-06", "2:00", "3:00"] { #expect(finding.message.contains(part), "\(finding.message)") }
         }
         #expect(try world.pay(month(9))[personnummer()]?.sum("timlon") == kr("600.00"))
-        #expect(try world.reckon(world.key(month(10))).prepared.findings.isEmpty)
+        #expect(try world.calculate(world.key(month(10))).prepared.findings.isEmpty)
     }
 
     @Test("Rows with different post numbers are added; the same post number with other content replaces")
@@ -93,10 +93,10 @@ import Testing
         let day = Day(2026, 8, 6)
         try world.record(hourly([hours(day, 2, post: "1")]))
         try world.record(hourly([hours(day, 3, post: "2")]))
-        let both = try world.reckon(world.key(month(9)))
+        let both = try world.calculate(world.key(month(9)))
         #expect(try both.payslips().first?.sum("timlon") == kr("1000.00") && both.prepared.findings.isEmpty)
         try world.record(hourly([hours(day, 4, post: "2")]))
-        let run = try world.reckon(world.key(month(9)))
+        let run = try world.calculate(world.key(month(9)))
         #expect(try run.payslips().first?.sum("timlon") == kr("1200.00"))
         #expect(run.prepared.findings.map(\.code) == [.replacedInStore])
     }

@@ -34,7 +34,7 @@ import Testing
             #expect(recorded.findings.map(\.code) == [.withdrawnInFolder] && recorded.unused.isEmpty)
             #expect(recorded.findings[0].message.contains("withdrawals.csv rad 2"))
             #expect(round == 0 || recorded.facts == 0)
-            #expect(try world.reckon(world.key(month(9))).payslips().first?.sum("timlon") == kr("400.00"))
+            #expect(try world.calculate(world.key(month(9))).payslips().first?.sum("timlon") == kr("400.00"))
         }
         // Without the withdrawal the row counts.
         #expect(try world.record(hourly([hours(kept, 2), hours(day, 3)])).facts == 1)
@@ -48,14 +48,14 @@ import Testing
         let withdrawal = Withdrawal(
             employment: "1", kind: "tjanstledig", days: try DayRange(from: Day(2026, 8, 5), through: Day(2026, 8, 6)))
         try world.record(person([employment(registrations: [away])]))
-        let whole = try world.reckon(world.key(month(9))).payslips().first?.totals.gross
+        let whole = try world.calculate(world.key(month(9))).payslips().first?.totals.gross
         var paid: Set<Amount> = []
         for round in 0..<3 {
             let recorded = try world.record(
                 person([employment(registrations: [away])]), withdrawals: [withdrawal],
                 period: try world.period(world.key(month(9))))
             #expect(recorded.facts == (round == 0 ? 1 : 0) && recorded.findings.map(\.code) == [.withdrawnInFolder])
-            paid.insert(try #require(try world.reckon(world.key(month(9))).payslips().first?.totals.gross))
+            paid.insert(try #require(try world.calculate(world.key(month(9))).payslips().first?.totals.gross))
         }
         #expect(paid.count == 1 && paid.first != whole)
     }
@@ -84,14 +84,14 @@ import Testing
         #expect(try world.pay(month(9))[personnummer()]?.sum("timlon") == kr("400.00"))
         let key = world.key(month(10))
         try world.record(hourly([hours(day, 3)]), period: world.period(key))
-        let corrected = try world.reckon(key).payslips().first?.corrected
+        let corrected = try world.calculate(key).payslips().first?.corrected
         #expect(
             corrected == ["2026-09 timlon 200.00", "2026-09 semesterersattning 24.00"],
             "\(String(describing: corrected))")
         let taken = try world.record(hourly([]), period: world.period(key, isComplete: true))
         #expect(taken.findings.map(\.code) == [.missingInFolder])
         #expect(taken.findings[0].message.contains("gäller igen: timmar timlon 2:00"), "\(taken.findings)")
-        let run = try world.reckon(key)
+        let run = try world.calculate(key)
         #expect(try run.payslips().first?.corrected.isEmpty ?? true)
         #expect(run.prepared.findings.isEmpty, "what holds again is not replaced")
         for isComplete in [false, true] {

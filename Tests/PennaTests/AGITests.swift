@@ -86,7 +86,7 @@ import Testing
             let batch = Batch(run, facts)
             let result = try batch.calculate()
             let payslip = try #require(result.payslips.first)
-            return PayslipPaper(
+            return PayslipText(
                 batch, payslip, in: result.arena, proof: try ProofCheck(year: IncomeYear(2026))
             ).text()
         }

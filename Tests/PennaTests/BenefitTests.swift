@@ -190,8 +190,8 @@ import Testing
     }
 
     @Test("What only the calculation makes cannot be registered, and a supplement must be pay")
-    func reckonedItems() throws {
-        for item in PayItems.reckoned + [PayItems.preliminarSkatt, PayItems.arbetsgivaravgift] {
+    func calculatedItems() throws {
+        for item in PayItems.calculated + [PayItems.preliminarSkatt, PayItems.arbetsgivaravgift] {
             let line = try registration(.payLine(PayLineOrder(item: item.id, amount: kr("100.00"))), Day(2026, 10, 1))
             let result = try paid([], more: [line])
             #expect(result.failures.first?.error.code == .unknownName, "\(item.key)")

@@ -17,7 +17,7 @@ import Testing
         }
     }
 
-    /// What was paid when the first months were reckoned one after the other with a person as known then.
+    /// What was paid when the first months were calculated one after the other with a person as known then.
     private func paid(_ person: Person, months count: Int = 2) throws -> (history: PaidHistory, carry: Carry) {
         var history = PaidHistory()
         var carry = Carry.empty
@@ -212,7 +212,7 @@ import Testing
         #expect(throws: PayrollError.self) { try takenBack([setting], end: nil) }
     }
 
-    @Test("A person who cannot be reckoned now is one error and keeps the carry")
+    @Test("A person who cannot be calculated now is one error and keeps the carry")
     func failure() throws {
         let before = try person([employment("1", "30000.00")])
         let after = try person([

@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test("A payslip on paper shows every line with its formula worked out, and the shifts behind it")
+    @Test("A payslip as text shows every line with its formula worked out, and the shifts behind it")
     func paper() throws {
         let facts = try DemoCentre(payslips: 400, seed: 1).employers[0]
         let run = try StandardRun(
@@ -108,7 +108,7 @@ import Testing
         for person in facts.people.indices {
             let (outcome, arena) = batch.traced(person)
             guard case .payslip(let payslip) = outcome else { continue }
-            let text = PayslipPaper(batch, payslip, in: arena, proof: proof).text()
+            let text = PayslipText(batch, payslip, in: arena, proof: proof).text()
             let lines = arena.lines[payslip.lines].count
             #expect(text.components(separatedBy: "; bevisad\n").count == lines + 1)
             if !arena.occasions.isEmpty { shown += 1 }

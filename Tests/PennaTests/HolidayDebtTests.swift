@@ -62,7 +62,7 @@ import Testing
         #expect(try batch.holidayDebt(on: Day(2027, 1, 31)).entries.map(\.amount) == [Amount(ore: 1_249_200)])
     }
 
-    @Test("Who cannot be reckoned is a failure with the employment, and does not stop the others")
+    @Test("Who cannot be calculated is a failure with the employment, and does not stop the others")
     func failure() throws {
         let wrong = Registration(
             .absence(.semester, .time(Minutes(60))), days: DayRange(Day(2026, 10, 6)), recorded: recorded)

@@ -68,10 +68,10 @@ struct OvertimeProofTests {
                 try Fact(ScheduleAssignment(schedule: 0, cycleStart: Day(2020, 1, 6)), from: start, recorded: epoch)
             ],
             registrations: registered)
-        return try reckon(employment, [schedule], month, isExact: Bool.random(using: &random))
+        return try calculate(employment, [schedule], month, isExact: Bool.random(using: &random))
     }
 
-    private func reckon(_ employment: Employment, _ schedules: [Schedule], _ month: Month, isExact: Bool) throws
+    private func calculate(_ employment: Employment, _ schedules: [Schedule], _ month: Month, isExact: Bool) throws
         -> (lines: LineArena, wrong: [PayLine])
     {
         let settings = [

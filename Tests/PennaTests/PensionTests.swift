@@ -46,7 +46,7 @@ import Testing
         #expect(sum(PayItems.pensionsavgift, in: new) == kr("2700.00"))
     }
 
-    @Test("KAP-KL is 4,5 %; without a plan nothing is reckoned")
+    @Test("KAP-KL is 4,5 %; without a plan nothing is calculated")
     func others() throws {
         #expect(try sum(PayItems.pensionsavgift, in: run([person("45000.00", .kapKL)], employer())) == kr("2025.00"))
         let none = try run([person("45000.00", nil)], employer())

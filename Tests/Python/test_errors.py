@@ -51,7 +51,7 @@ def test_a_pay_date_that_cannot_be_is_an_argument(engine: penna.Engine, when: di
         engine.payslip(person(1), **when)
 
 
-def test_a_year_without_tables_cannot_be_reckoned(engine: penna.Engine) -> None:
+def test_a_year_without_tables_cannot_be_calculated(engine: penna.Engine) -> None:
     with pytest.raises(penna.CannotCalculate):
         engine.run([person(1)], month="2019-11")
 

@@ -55,7 +55,7 @@ extension StoreFixtures {
             from: Day(2026, 1, 1), recorded: Instant(seconds: 1_780_000_000), content: content)
     }
 
-    /// A run that has just been reckoned.
+    /// A run that has just been calculated.
     public func run(_ key: RunKey, revision: Int64, by: String = "Test") -> RunRecord {
         RunRecord(
             key: key, revision: revision, knownAt: now, factsThrough: 0,

@@ -30,7 +30,7 @@ extension Workload {
         }
     }
 
-    /// The month's controls and AGI reckoned and all files written, with the year's tax tables made once for all
+    /// The month's controls and AGI calculated and all files written, with the year's tax tables made once for all
     /// employers, as the command does.
     private static let resultWriting = Workload("results of 1000 written", units: 1_000) {
         let place = try Scratch()

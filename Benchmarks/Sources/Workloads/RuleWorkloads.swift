@@ -79,7 +79,7 @@ extension Workload {
             next = next + 1 == batch.facts.people.count ? 0 : next + 1
             let (outcome, arena) = batch.traced(next)
             guard case .payslip(let payslip) = outcome else { return outcome == .idle ? 0 : 1 }
-            return PayslipPaper(batch, payslip, in: arena, proof: check).text().isEmpty ? 0 : 1
+            return PayslipText(batch, payslip, in: arena, proof: check).text().isEmpty ? 0 : 1
         }
     }
 }

@@ -298,7 +298,7 @@ penna_status penna_payslip(const penna_engine *engine, const penna_options *opti
                            penna_error **error);
 
 /**
- * The same payslip on paper, in Swedish: every line with its formula, worked out and proved, and the days behind it.
+ * The same payslip as text, in Swedish: every line with its formula, worked out and proved, and the days behind it.
  *
  * Parameters and statuses are those of penna_payslip; `text` is plain text for a fixed-width font.
  */
@@ -517,7 +517,7 @@ typedef struct penna_store {
    * Stores a run anew and keeps its payslips.
    *
    * PENNA_CONFLICT as for commit, and, when the run comes to be locked, unless `locked_runs` of the employer's runs are
-   * locked before: of two runs that were reckoned from the same past only one may be locked.
+   * locked before: of two runs that were calculated from the same past only one may be locked.
    */
   penna_status (*advance)(void *context, const penna_stored_run *run, int64_t locked_runs, penna_answer *answer);
 
@@ -537,7 +537,7 @@ typedef struct penna_store {
 
 #define PENNA_STORE_INIT { sizeof(penna_store), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL }
 
-/*===-- A ledger: facts that are added, runs that are reckoned from them, corrections --------------------------------*/
+/*===-- A ledger: facts that are added, runs that are calculated from them, corrections --------------------------------*/
 
 /**
  * The book of one employer in a store. Any number of threads may use one, as far as the store's functions allow it, until
@@ -672,7 +672,7 @@ typedef struct penna_run_request {
   { sizeof(penna_run_request), 1, 1, INT64_MAX, 0, { NULL, 0 }, { NULL, 0 }, { NULL, 0 }, NULL, NULL }
 
 /**
- * Reckons a run from all that is known, with corrections of months that have been paid, and stores it as preliminary
+ * Calculates a run from all that is known, with corrections of months that have been paid, and stores it as preliminary
  * instead of the one that was there.
  *
  * @param result  set to the results, given back to penna_result_destroy; NULL on failure. penna_result_file has
@@ -684,7 +684,7 @@ penna_status penna_ledger_run(const penna_ledger *ledger, const penna_run_key *k
 
 /** Answers for a preliminary run (attest). */
 #define PENNA_STEP_APPROVE 1
-/** Takes the approval back, so that the run can be reckoned again. */
+/** Takes the approval back, so that the run can be calculated again. */
 #define PENNA_STEP_TAKE_BACK 2
 /** Locks an approved run: it is paid, and never changes again. */
 #define PENNA_STEP_LOCK 3
@@ -706,7 +706,7 @@ penna_status penna_ledger_step(const penna_ledger *ledger, const penna_run_key *
 penna_status penna_ledger_status(const penna_ledger *ledger, penna_buffer *json, penna_error **error);
 
 /**
- * Reckons a stored run again from what was known in it, and compares every payslip, the receipt and the chain of receipts.
+ * Calculates a stored run again from what was known in it, and compares every payslip, the receipt and the chain of receipts.
  *
  * @param is_right  set to 1 when everything is as it was, or else to 0.
  * @param json      set to what was found, as JSON; freed with penna_buffer_free.

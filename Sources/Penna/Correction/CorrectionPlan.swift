@@ -54,7 +54,7 @@ public struct CorrectionPlan<Rules: Agreement>: Sendable {
 
     /// The states of knowledge, oldest first; the last is what is known now.
     ///
-    /// The first is what was known when the months were last reckoned, under the rules of today: a difference to what was
+    /// The first is what was known when the months were last calculated, under the rules of today: a difference to what was
     /// paid is then a changed rule.
     public let steps: [Step]
 

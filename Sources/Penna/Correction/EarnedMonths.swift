@@ -20,7 +20,7 @@ public struct EarnedMonths: Sendable {
     /// What the last month left; only what is earned, not what is paid and withheld.
     public private(set) var carry: Carry
 
-    /// Reckons months in order.
+    /// Calculates months in order.
     ///
     /// - Parameters:
     ///   - runs: a run for each month, in order.

@@ -64,7 +64,7 @@ public struct DeclaredMonth: Hashable, Sendable {
     /// The cash pay of its individuppgift (field 011), to the öre.
     public var pay: Amount
 
-    /// What contributions were reckoned on.
+    /// What contributions were calculated on.
     public var contributionBase: Amount
 
     /// What has been declared.
@@ -76,7 +76,7 @@ public struct DeclaredMonth: Hashable, Sendable {
 
 /// All that has been paid to a person by an employer, month by month, over all locked runs.
 public struct PaidHistory: Hashable, Sendable {
-    /// What lines of each month of the pay calendar add up to; a month without an entry has never been reckoned.
+    /// What lines of each month of the pay calendar add up to; a month without an entry has never been calculated.
     public var months: [Month: [PaidKey: Amount]] = [:]
 
     /// Months that another system paid: what it paid is taken as what was known then gives.

@@ -9,7 +9,7 @@ internal import PennaModel
 extension PayrollRun {
     /// The step of somebody whose earlier months may come out otherwise now.
     ///
-    /// All months of the history are reckoned again with what is known now. For a month that was paid, the differences
+    /// All months of the history are calculated again with what is known now. For a month that was paid, the differences
     /// become lines, one for each cause; a month that was never paid gives its own lines.
     func step(
         _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, earlierBase: Amount = .zero,
@@ -55,7 +55,7 @@ extension PayrollRun {
 
     /// What each cause moved, and the months as they are now.
     ///
-    /// A state that cannot be reckoned, such as one half of a correction, is passed over: the next one that can has its
+    /// A state that cannot be calculated, such as one half of a correction, is passed over: the next one that can has its
     /// part too.
     private func differences(_ plan: CorrectionPlan<Rules>, employment: inout Int?) throws(PayrollError) -> (
         [CorrectionPart], EarnedMonths
@@ -139,7 +139,7 @@ struct CorrectionPart {
 }
 
 extension LineArena {
-    /// Adds the difference between two reckonings of the same.
+    /// Adds the difference between two calculations of the same.
     ///
     /// - Throws: `overflow` when it does not fit.
     mutating func addDifference(

@@ -118,7 +118,7 @@ public struct DeclaredAgreement: Sendable {
     package var itemKeys: [String] { (payItems + PayItems.all).filter(DeclaredAgreement.isPaid).map(\.key) }
 
     private static func isPaid(_ item: PayItem) -> Bool {
-        item.kind != .tax && item.kind != .employerCost && !PayItems.reckoned.contains { $0.id == item.id }
+        item.kind != .tax && item.kind != .employerCost && !PayItems.calculated.contains { $0.id == item.id }
     }
 
     /// What it says of itself.

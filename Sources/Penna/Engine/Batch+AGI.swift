@@ -112,7 +112,7 @@ extension PayrollRun {
         var absences: [ParentalAbsence] = []
         for position in person.employments.indices {
             let employment = person.employments[position]
-            // Most people have none, and to look closer costs as much as to reckon the month.
+            // Most people have none, and to look closer costs as much as to calculate the month.
             let hasAny = employment.registrations.contains { registration in
                 guard case .absence(let cause, _) = registration.kind, cause.concernsChild else { return false }
                 return registration.recorded <= knownAt && registration.days.overlaps(deviationMonth.days)

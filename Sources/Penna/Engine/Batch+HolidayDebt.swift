@@ -23,7 +23,7 @@ public struct HolidayDebtReport: Sendable {
     /// Those who have a debt or have taken days in advance, in input order.
     public internal(set) var entries: [Entry] = []
 
-    /// Those whose months could not be reckoned, and why.
+    /// Those whose months could not be calculated, and why.
     public internal(set) var failures: [PersonFailure] = []
 
     /// The lines, with the workings as operands of their formula.
@@ -33,7 +33,7 @@ public struct HolidayDebtReport: Sendable {
 extension Batch {
     /// What is owed in holiday (semesterskuld) at the end of a day.
     ///
-    /// Months after those that the carries have settled are reckoned up to the day first, with what is registered
+    /// Months after those that the carries have settled are calculated up to the day first, with what is registered
     /// through it; nothing of that is kept. A day before the last settled one is answered with what the carries hold.
     ///
     /// - Throws: a typed error when a month up to the day has no rules; `overflow` when a person's sum does not fit.

@@ -112,7 +112,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     ) -> StepOutcome {
         let earlier = earlierBases.isEmpty ? .zero : earlierBases[index] ?? .zero
         guard !plans.isEmpty, let plan = plans[index] else {
-            return run.reckon(
+            return run.calculate(
                 facts.people[index], index: index, in: &workspace, carry: &carry, earlierBase: earlier,
                 into: &result.arena)
         }

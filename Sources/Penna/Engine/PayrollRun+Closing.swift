@@ -21,7 +21,7 @@ extension PayrollRun {
         try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
         let isShort = try settleGross(person, firstLine: firstLine, &past, &carry, origin, to: &arena)
         let bases = try PayslipBases(arena, from: firstLine, items)
-        let reckoned = arena.lines.count
+        let calculated = arena.lines.count
         var totals = try bases.totals()
         try past?.prepare(person, firstLine: firstLine, items, &totals, to: &arena)
         // Pay that is none has no part that is one-off.
@@ -40,7 +40,7 @@ extension PayrollRun {
         try carry.year.add(totals, in: payDate.incomeYear)
         return Payslip(
             person: index, lines: firstLine..<arena.lines.count, totals: totals,
-            confidence: bases.confidence.weaker(confidence(arena, from: reckoned)))
+            confidence: bases.confidence.weaker(confidence(arena, from: calculated)))
     }
 
     /// The weakest confidence of the lines from one on; employer's costs do not count.

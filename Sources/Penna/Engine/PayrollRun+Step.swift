@@ -13,7 +13,7 @@ public enum StepOutcome: Hashable, Sendable {
     case payslip(Payslip)
     /// An error that names the employment, where it concerns one.
     case failure(PersonFailure)
-    /// Nothing to be paid or reckoned.
+    /// Nothing to be paid or calculated.
     case idle
 }
 
@@ -22,7 +22,7 @@ extension PayrollRun {
     ///
     /// - Parameters:
     ///   - index: the person's place in the batch, for the result.
-    ///   - carry: what the month before left; changed only when the person could be reckoned.
+    ///   - carry: what the month before left; changed only when the person could be calculated.
     ///   - arena: takes the lines of the payslip; on failure it is left as it was.
     public func step(_ person: Person, index: Int, carry: inout Carry, into arena: inout LineArena)
         -> StepOutcome
@@ -37,7 +37,7 @@ extension PayrollRun {
         into arena: inout LineArena
     ) -> StepOutcome {
         var next = carry
-        let outcome = reckon(person, index: index, in: &workspace, carry: &next, into: &arena)
+        let outcome = calculate(person, index: index, in: &workspace, carry: &next, into: &arena)
         if case .failure = outcome { return outcome }
         carry = next
         return outcome
@@ -46,7 +46,7 @@ extension PayrollRun {
     /// The step for a caller who keeps what the month before left: after a failure the carry has no meaning.
     ///
     /// - Parameter earlierBase: what contributions were charged on in earlier runs of the calendar month.
-    func reckon(
+    func calculate(
         _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry, earlierBase: Amount = .zero,
         into arena: inout LineArena
     ) -> StepOutcome {

@@ -77,16 +77,16 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads).rates(on: payDate.day)
     }
 
-    /// What the run reckons people in, one after the other, so that lists that have grown once need not grow again.
+    /// What the run calculates people in, one after the other, so that lists that have grown once need not grow again.
     ///
-    /// It carries nothing from one person to the next: the payslip is the same whoever was reckoned in it before.
+    /// It carries nothing from one person to the next: the payslip is the same whoever was calculated in it before.
     public struct Workspace: Sendable {
         var question: EmploymentMonth
         var agreement = Rules.Workspace()
         var covered = CoveredNames()
     }
 
-    /// A workspace that nobody has been reckoned in.
+    /// A workspace that nobody has been calculated in.
     public func workspace() -> Workspace {
         Workspace(
             question: EmploymentMonth(

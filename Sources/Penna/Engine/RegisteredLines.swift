@@ -45,7 +45,7 @@ enum RegisteredLines {
         _ agreements: some Agreement, to arena: inout LineArena
     ) throws(PayrollError) {
         guard let item = question.items[order.item], item.kind != .tax, item.kind != .employerCost,
-            !PayItems.reckoned.contains(where: { $0.id == item.id })
+            !PayItems.calculated.contains(where: { $0.id == item.id })
         else {
             throw PayrollError(
                 .unknownName,

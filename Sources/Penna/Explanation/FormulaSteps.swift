@@ -5,7 +5,7 @@
 
 internal import PennaBasics
 
-/// A formula worked out with its numbers, one operation after the other, as somebody would do it on paper.
+/// A formula worked out with its numbers, one operation after the other, as somebody would do it by hand.
 struct FormulaSteps: Hashable, Sendable {
     /// One operation.
     struct Step: Hashable, Sendable {

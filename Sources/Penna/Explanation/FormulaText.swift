@@ -5,7 +5,7 @@
 
 public import PennaBasics
 
-/// Formulas as a payroll assistant would write them on paper.
+/// Formulas as a payroll assistant would write them by hand.
 public enum FormulaText {
     /// The formula with its numbers put in, and the amount, such as `öre(32 500,00 kr × 75 %) = 24 375,00 kr`.
     public static func worked(_ formula: Formula, _ operands: ArraySlice<Int64>, amount: Amount) -> String {

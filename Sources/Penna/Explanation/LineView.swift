@@ -61,7 +61,7 @@ public struct LineView: Sendable {
         }
     }
 
-    /// The employer's own figures that the line was reckoned with.
+    /// The employer's own figures that the line was calculated with.
     public let localFigures: [LocalFigure]
 
     /// What the line corrects; `nil` for a line of the run's own month.

@@ -33,7 +33,7 @@ public struct LocalFigure: Sendable {
         }
     }
 
-    /// Whether a line with those operands was reckoned with it: it is one of them, or it is a switch of the line's rule.
+    /// Whether a line with those operands was calculated with it: it is one of them, or it is a switch of the line's rule.
     func isUsed(by formula: Formula, _ operands: ArraySlice<Int64>) -> Bool {
         guard figure.choices.isEmpty else { return true }
         return zip(formula.operands, operands).contains { $0.unit == figure.unit && $1 == setting.value }

@@ -247,7 +247,7 @@ extension MonthWork {
 
     /// Kalenderdagsfaktor of a day of absence.
     ///
-    /// - Throws: `missingFact`, naming the row, where the employment has no schedule to reckon it from.
+    /// - Throws: `missingFact`, naming the row, where the employment has no schedule to calculate it from.
     func knownFactor(_ cause: AbsenceCause, on day: Day) throws(PayrollError) -> Factor {
         if let factor = kalenderdagsfaktor(on: day) { return factor }
         let registration = registered.of(RegisteredKinds(cause)).first { $0.days.contains(day) }

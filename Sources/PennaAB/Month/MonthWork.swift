@@ -89,7 +89,7 @@ struct MonthWork: Sendable {
 
     /// Reads the month in the place of what was read before.
     ///
-    /// - Throws: a typed error that names the row of what cannot be reckoned.
+    /// - Throws: a typed error that names the row of what cannot be calculated.
     mutating func read(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange
     ) throws(PayrollError) {

@@ -6,7 +6,7 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// § 18 Samordning, and § 10 avstängning, as lines that are registered by hand: how they are reckoned is not known here.
+/// § 18 Samordning, and § 10 avstängning, as lines that are registered by hand: how they are calculated is not known here.
 enum Coordination {
     static let coordinationItem = PayItem(PayItemID(230), key: "samordning", name: "Samordning, avdrag", agiField: 11)
     static let suspensionItem = PayItem(

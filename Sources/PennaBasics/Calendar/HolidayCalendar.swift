@@ -104,7 +104,7 @@ public struct HolidayCalendar: Hashable, Sendable {
 
     private func mark(on day: Day) -> UInt8 {
         if days.contains(day) { return marks[day - days.first] }
-        // Outside the years of the calendar itself there are no dates to reckon with, and so no holidays.
+        // Outside the years of the calendar itself there are no dates to calculate with, and so no holidays.
         guard (1...9999).contains(day.year) else { return 0 }
         return HolidayCalendar(marking: DayRange(day)).marks[0]
     }

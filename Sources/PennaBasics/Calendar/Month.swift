@@ -69,7 +69,7 @@ extension Month: CustomStringConvertible {
     public var description: String { DigitText.padded(year, to: 4) + "-" + DigitText.padded(monthOfYear, to: 2) }
 }
 
-/// A month whose work, absence or fixed pay is reckoned.
+/// A month whose work, absence or fixed pay is calculated.
 public struct WorkedMonth: Hashable, Sendable {
     /// The calendar month.
     public let month: Month

@@ -22,7 +22,7 @@ public struct FigureRow: Hashable, Sendable {
 
     /// When it became known, such as the day an agreement was signed; `nil` when it was known before it applied.
     ///
-    /// A month that was reckoned before that instant is reckoned again without it, and corrected with it.
+    /// A month that was calculated before that instant is calculated again without it, and corrected with it.
     public let known: Instant?
 
     /// A value with its dates and source.

@@ -5,7 +5,7 @@
 
 /// An amount with its proof: the formula that gives it and the numbers the formula is given.
 ///
-/// A rule of law answers with one, so that a host that uses the rule alone can show it on paper as a payslip does.
+/// A rule of law answers with one, so that a host that uses the rule alone can show it as a payslip does.
 @frozen public struct Proved<let count: Int>: Sendable {
     /// The amount.
     public let amount: Amount

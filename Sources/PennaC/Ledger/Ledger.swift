@@ -49,17 +49,17 @@ final class Ledger: Sendable {
         return LedgerDocuments.summary(recorded, input)
     }
 
-    /// Reckons a run, and stores it if it is to be.
+    /// Calculates a run, and stores it if it is to be.
     func run(_ key: HostRunKey, _ request: HostRequest) throws(Failure) -> RunResult {
         let run = RunRequest(
             try runKey(key), knownAt: request.knownAt, people: request.only, excluded: request.excluded)
         let prepared = try booked { () throws(LedgerError) in try ledger.prepare(run) }
         let result = try RunResult.calculate(prepared.batch, request.pace)
-        var reckoned = try booked { () throws(LedgerError) in try ledger.finish(prepared, result) }
+        var calculated = try booked { () throws(LedgerError) in try ledger.finish(prepared, result) }
         let earlier = try booked { () throws(LedgerError) in try ledger.earlierAGI(before: run.key) }
-        guard request.stores else { return RunResult(reckoned, earlier) }
-        reckoned.note(RunResult(reckoned, earlier).remarks)
-        let stored = reckoned
+        guard request.stores else { return RunResult(calculated, earlier) }
+        calculated.note(RunResult(calculated, earlier).remarks)
+        let stored = calculated
         try booked { () throws(LedgerError) in try ledger.commit(stored, by: request.by, at: request.now) }
         return RunResult(stored, earlier)
     }

@@ -90,7 +90,7 @@ public func penna_ledger_open(
     }
 }
 
-/// Reckons a run; see `penna.h`.
+/// Calculates a run; see `penna.h`.
 @c @implementation
 public func penna_ledger_run(
     _ ledger: OpaquePointer?, _ key: UnsafePointer<penna_run_key>?, _ request: UnsafePointer<penna_run_request>?,

@@ -40,7 +40,7 @@ public enum AttachmentAmount: Hashable, Sendable {
 /// Kronofogden's decision to attach a person's pay (utmätning i lön).
 ///
 /// Utsökningsbalken (1981:774), UB, 7 kap. 8 §: Kronofogden fixes both the protected amount and the attached amount.
-/// The employer reckons neither, it executes the decision, from the first pay after it was received. Which days a
+/// The employer calculates neither, it executes the decision, from the first pay after it was received. Which days a
 /// decision is valid is not kept here.
 ///
 /// ```swift

@@ -15,7 +15,7 @@ public enum NegativePay {
     /// - Parameters:
     ///   - overpaid: the gross that was paid too much.
     ///   - withheld: the tax that was withheld in the month it belongs to.
-    ///   - withheldAnew: the tax that month should have had, reckoned anew.
+    ///   - withheldAnew: the tax that month should have had, calculated anew.
     /// - Throws: `invalidValue` when an amount is negative, or the tax anew is higher than what was withheld; `overflow`.
     public static func receivable(
         overpaid: Amount, withheld: Amount, withheldAnew: Amount

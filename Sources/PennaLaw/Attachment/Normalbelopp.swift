@@ -38,7 +38,7 @@ public struct AttachmentHousehold: Hashable, Sendable {
 /// Kronofogden's standard amounts (normalbelopp) of a year: what living costs, housing apart.
 ///
 /// UB 7 kap. 4–5 §§. They are a part of the protected amount, to which Kronofogden adds housing and what else the case
-/// needs. **The employer never reckons a protected amount**: it stands in the decision. The amounts are here only so
+/// needs. **The employer never calculates a protected amount**: it stands in the decision. The amounts are here only so
 /// that a decision that was entered wrongly can be seen.
 ///
 /// Kronor a month, valid for a calendar year, in 2022 for a part of one; a child counts by the age it reaches in the

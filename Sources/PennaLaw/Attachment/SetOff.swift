@@ -23,7 +23,7 @@ public enum SetOffOutcome: Sendable {
 
 /// The employer's own deductions from net pay: corrections, advances and set-off (kvittning).
 ///
-/// Kvittningslagen (1970:215). Corrections of pay reckoned beforehand and advances are outside the act. Everything else
+/// Kvittningslagen (1970:215). Corrections of pay calculated beforehand and advances are outside the act. Everything else
 /// needs the employee's consent (2 §), or rests on 3 § and then needs Kronofogden's word on what is protected (6 §).
 /// The deduction reaches gross cash less tax only, never reimbursements of special costs (3 §), and never below the
 /// protected amount of an attachment (decision L14).

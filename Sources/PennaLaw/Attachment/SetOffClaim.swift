@@ -9,9 +9,9 @@ public import PennaBasics
 public struct SetOffClaim: Hashable, Sendable {
     /// What the claim comes from, which decides what the law asks for.
     public enum Kind: Hashable, Sendable, CaseIterable {
-        /// An adjustment of pay that was reckoned beforehand, such as absence that became known the month after.
+        /// An adjustment of pay that was calculated beforehand, such as absence that became known the month after.
         ///
-        /// It is part of reckoning the pay; the act does not apply to it.
+        /// It is part of calculating the pay; the act does not apply to it.
         case correction
         /// An advance on pay that is taken back; the act does not apply to it either.
         case advance

@@ -5,7 +5,7 @@
 
 public import PennaBasics
 
-/// What drives a benefit car, as far as it lessens the price that the benefit is reckoned on.
+/// What drives a benefit car, as far as it lessens the price that the benefit is calculated on.
 public enum CarPropulsion: Hashable, Sendable, CaseIterable {
     /// Petrol, diesel or another fuel that lessens nothing.
     case other
@@ -84,7 +84,7 @@ public struct Bilforman: Sendable {
     /// The income year.
     public let year: IncomeYear
 
-    /// The price that the benefit is reckoned on, P.
+    /// The price that the benefit is calculated on, P.
     public let price: Proved<5>
 
     /// The part that is a share of prisbasbelopp.

@@ -8,7 +8,7 @@ public import PennaBasics
 extension BenefitRules {
     private static let carParagraph = "IL 61 kap. 5 §"
 
-    /// The price that a car benefit is reckoned on.
+    /// The price that a car benefit is calculated on.
     public static let carPrice = Formula(
         FormulaID(158), name: "Bilförmån, pris att räkna på",
         expression: "max(lägsta; nybilspris + utrustning − min(nedsättning; (nybilspris + utrustning) × högst))",

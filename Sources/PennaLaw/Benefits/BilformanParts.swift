@@ -70,7 +70,7 @@ extension Bilforman {
     }
 }
 
-/// The price that a car benefit is reckoned on.
+/// The price that a car benefit is calculated on.
 struct CarPrice: Sendable {
     let proved: Proved<5>
 

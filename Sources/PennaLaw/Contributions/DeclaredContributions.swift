@@ -7,7 +7,7 @@ public import PennaBasics
 
 /// The contributions that an employer declares for a month, and pays.
 ///
-/// Skatteverket reckons the sum anew from the persons' own entries, in this order: each person's base without öre,
+/// Skatteverket calculates the sum anew from the persons' own entries, in this order: each person's base without öre,
 /// divided between the rates; bases summed rate by rate; each sum times its rate, without öre; the results added. It
 /// differs from the persons' summed costs by some kronor, which are öresutjämning.
 ///

@@ -5,7 +5,7 @@
 
 public import PennaBasics
 
-/// The two ways of reckoning semesterlön (16 §).
+/// The two ways of calculating semesterlön (16 §).
 public enum HolidayPayRule: Hashable, Sendable, CaseIterable {
     /// Sammalöneregeln: the pay goes on, with a semestertillägg (16 a §).
     case sammaloneregeln

@@ -51,7 +51,7 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// Semesterlön on variable pay: 12 %, shared evenly over the paid days.
     ///
     /// - Parameters:
-    ///   - variablePay: the variable pay fallen due in the year it is reckoned on. The act says the holiday year, and
+    ///   - variablePay: the variable pay fallen due in the year it is calculated on. The act says the holiday year, and
     ///     lets it be paid within a month after that year (26 §); agreements often take the earning year.
     ///   - paidDays: all paid days of the year, at least one.
     ///   - days: the days this line is for; all of them give 12 % of the whole.
@@ -147,7 +147,7 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// Semesterersättning by procentregeln, such as 12 % on what an hourly paid earned in a month.
     ///
     /// - Parameters:
-    ///   - base: the pay it is reckoned on.
+    ///   - base: the pay it is calculated on.
     ///   - yearlyRight: the days by law or agreement.
     /// - Throws: `invalidValue` when the base is negative or the right is not 1–366 days; `overflow`.
     public func compensation(on base: Amount, yearlyRight: Int64) throws(PayrollError) -> Proved<4> {

@@ -19,7 +19,7 @@ public struct KapKLTerms: Hashable, Sendable {
     /// The upper limit in kronor per year, exactly; pay above it gives no fee.
     public let upperLimit: Amount
 
-    /// The pay per year above which there is a defined benefit part, which is not reckoned here; exactly.
+    /// The pay per year above which there is a defined benefit part, which is not calculated here; exactly.
     public let definedBenefitLimit: Amount
 
     /// The fee.
@@ -110,7 +110,7 @@ public struct KapKLYear: Hashable, Sendable {
             ])
     }
 
-    /// Says that there is a defined benefit part that is not reckoned, once the pay is above its limit.
+    /// Says that there is a defined benefit part that is not calculated, once the pay is above its limit.
     public var finding: PensionFinding? {
         guard pensionsgrundandeLon > terms.definedBenefitLimit else { return nil }
         return .definedBenefitOutside(pensionsgrundandeLon: pensionsgrundandeLon, limit: terms.definedBenefitLimit)

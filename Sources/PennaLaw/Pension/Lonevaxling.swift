@@ -43,7 +43,7 @@ public struct Lonevaxling: Hashable, Sendable {
         self.pay = pay
     }
 
-    /// The month's pay after the exchange: what tax and arbetsgivaravgift are reckoned on.
+    /// The month's pay after the exchange: what tax and arbetsgivaravgift are calculated on.
     public var payAfter: Amount {
         // Between zero and the pay, so it cannot overflow.
         Amount(ore: pay.ore - amount.ore)
@@ -98,7 +98,7 @@ public struct Lonevaxling: Hashable, Sendable {
             [amount.ore, avgift.millionths, tax.value])
     }
 
-    /// What the employee should be told: public benefits that will be reckoned on less than their ceilings.
+    /// What the employee should be told: public benefits that will be calculated on less than their ceilings.
     ///
     /// The month's pay after the exchange is compared with a twelfth of each yearly ceiling, exactly. Pay that is
     /// below a ceiling without any exchange is reported too: the exchange lowers the benefit there as well.

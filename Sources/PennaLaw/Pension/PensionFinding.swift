@@ -8,7 +8,7 @@ public import PennaBasics
 /// Something about a person's pension that somebody should know before pay day; nothing in it stops the pay.
 @nonexhaustive
 public enum PensionFinding: Hashable, Sendable {
-    /// The year's pay under KAP-KL is above 7,5 inkomstbasbelopp: the defined benefit part is not reckoned here.
+    /// The year's pay under KAP-KL is above 7,5 inkomstbasbelopp: the defined benefit part is not calculated here.
     case definedBenefitOutside(pensionsgrundandeLon: Amount, limit: Amount)
 
     /// The pay after löneväxling is below a twelfth of 10 prisbasbelopp, the ceiling of sjukpenning (SFB 25:5).

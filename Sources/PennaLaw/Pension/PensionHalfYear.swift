@@ -96,7 +96,7 @@ public struct AkapKRTerms: Hashable, Sendable {
 /// let fee = try half.fee()
 /// ```
 ///
-/// How AKAP-KR reckons preliminary fees by month is not known; the shares are the employer's cost as it arises, and
+/// How AKAP-KR calculates preliminary fees by month is not known; the shares are the employer's cost as it arises, and
 /// ``fee()`` is what the agreement settles. Who is covered, and from which age, is the employer's statement.
 public struct PensionHalfYear: Hashable, Sendable {
     /// The half-year, its limits and rates.

@@ -30,7 +30,7 @@ public struct AGIFinding: Hashable, Sendable {
         case youthCapShared
         /// The declared tax is not the sum of the individuppgifter.
         case taxDiffers
-        /// The employer's sums cannot be reckoned.
+        /// The employer's sums cannot be calculated.
         case employerSums
     }
 

@@ -149,7 +149,7 @@ extension AGISent {
         return wanted
     }
 
-    /// The sums of the month; those that were sent when they cannot be reckoned.
+    /// The sums of the month; those that were sent when they cannot be calculated.
     private func employerStatement(
         of wanted: [IndividualStatement], _ years: PayYears, _ findings: inout [AGIFinding]
     ) -> EmployerStatement? {

@@ -7,7 +7,7 @@ public import PennaBasics
 
 /// A huvuduppgift (HU): the employer's own sums of a month.
 ///
-/// Reckoned here are the sums of what Penna pays: contributions (487) and tax (497). Other fields of the huvuduppgift,
+/// Calculated here are the sums of what Penna pays: contributions (487) and tax (497). Other fields of the huvuduppgift,
 /// such as special payroll tax on profit shares (481, 486) or interest (492, 496), are the host's to add; the file
 /// cannot carry them as long as no source gives their elements.
 public struct EmployerStatement: Hashable, Sendable {

@@ -124,7 +124,7 @@ public struct SickPayConditions: Hashable, Sendable {
     /// When a läkarintyg from the first day of each spell has been asked for in writing (10 a §), at most a year.
     public var certificateFromFirstDay: DayRange?
 
-    /// The first day of the unbroken spell that the first day continues, when it began in days reckoned earlier.
+    /// The first day of the unbroken spell that the first day continues, when it began in days calculated earlier.
     ///
     /// Needed only when the period has an earlier spell; otherwise the period's first day is taken.
     public var spellBegan: Day?

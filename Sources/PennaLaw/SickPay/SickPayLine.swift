@@ -36,7 +36,7 @@ public enum SickPayLine: Sendable {
     case sjuklonTillagg(Proved<2>)
     /// Karensavdrag of a period that began with these days.
     case karensavdrag(Proved<5>)
-    /// Karensavdrag left over from days reckoned earlier.
+    /// Karensavdrag left over from days calculated earlier.
     case karensavdragRest(Proved<3>)
     /// Pay that the absence takes away on days without sjuklön: before the right to it, and from day 15.
     case avdragUtanSjuklon(Proved<3>)

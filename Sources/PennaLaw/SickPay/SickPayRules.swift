@@ -7,7 +7,7 @@ public import PennaBasics
 
 /// The formulas of statutory sick pay, and the figures that come on top of those in ``SickPayAct``.
 ///
-/// For a host without a collective agreement; an agreement may have its own way of reckoning (SjLL 2 §).
+/// For a host without a collective agreement; an agreement may have its own way of calculating (SjLL 2 §).
 public enum SickPayRules {
     private static let text: Source = .act(.sjuklonelagen)
     private static let hour: Source = [
@@ -121,7 +121,7 @@ public enum SickPayRules {
                 confidence: .confirmed),
         ])
 
-    /// The factor that sjukpenninggrundande inkomst is multiplied with before sjukpenning is reckoned.
+    /// The factor that sjukpenninggrundande inkomst is multiplied with before sjukpenning is calculated.
     public static let sjukpenningFactor = sjukpenning(
         "faktor", "Sjukpenning, faktor på inkomsten", .procent, 970_000, .confirmed)
 

@@ -6,10 +6,10 @@
 public import PennaBasics
 
 extension StatutorySickPay {
-    /// Reckons a set of sick days, such as those of a month, and carries the period on.
+    /// Calculates a set of sick days, such as those of a month, and carries the period on.
     ///
     /// Give every calendar day of illness from the first day the employee stayed away from work, days off in between
-    /// too: they are numbered, and a gap of more than five days begins a new period. When pay or hours change, reckon
+    /// too: they are numbered, and a gap of more than five days begins a new period. When pay or hours change, calculate
     /// the days before and after each with its own rule and the same `state`. When the employment ends, begin the next
     /// one with a new state: the period breaks (7 §).
     ///

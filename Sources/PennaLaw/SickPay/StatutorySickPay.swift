@@ -5,7 +5,7 @@
 
 public import PennaBasics
 
-/// What sick pay is reckoned on.
+/// What sick pay is calculated on.
 public enum SickPayBasis: Hashable, Sendable {
     /// Monthly pay for a number of hours a week.
     ///
@@ -23,7 +23,7 @@ public enum SickPayBasis: Hashable, Sendable {
 /// sjuklön, never more than the period's sjuklön. The hour is never rounded; a line is rounded once, half away from
 /// zero to öre.
 public struct StatutorySickPay: Hashable, Sendable {
-    /// What it is reckoned on.
+    /// What it is calculated on.
     public let basis: SickPayBasis
 
     /// The share of lost pay that is sjuklön.
@@ -79,7 +79,7 @@ public struct StatutorySickPay: Hashable, Sendable {
     /// - Throws: `overflow` when it does not fit in 64 bits.
     public func weeklySickPay() throws(PayrollError) -> Amount { try (week * share).rounded(.halfAwayFromZero) }
 
-    /// The pay of an hour, rounded to öre for display; lines are never reckoned on it.
+    /// The pay of an hour, rounded to öre for display; lines are never calculated on it.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
     public func hourlyPay() throws(PayrollError) -> Amount { try hour.rounded(.halfAwayFromZero) }

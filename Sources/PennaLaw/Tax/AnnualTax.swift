@@ -64,7 +64,7 @@ package struct AnnualTaxRules: Sendable {
         tax(on: base(of: income, column), table: table)
     }
 
-    /// What a year's income gives in every table, to be reckoned once when all tables are made.
+    /// What a year's income gives in every table, to be calculated once when all tables are made.
     func base(of income: Int64, _ column: TaxColumn) -> AnnualTaxBase {
         let grundavdrag = grundavdrag(at: income, column)
         // Grundavdrag may be rounded up past an income that is not whole hundreds.

@@ -23,7 +23,7 @@ public enum TaxDecision: Hashable, Sendable {
     case noInformation(table: Int)
 }
 
-/// A decision of Skatteverket that the tax is to be reckoned in another way (jämkning, särskild beräkningsgrund).
+/// A decision of Skatteverket that the tax is to be calculated in another way (jämkning, särskild beräkningsgrund).
 ///
 /// It stands above ``TaxDecision`` for as long as it is valid.
 public enum TaxAdjustment: Hashable, Sendable {

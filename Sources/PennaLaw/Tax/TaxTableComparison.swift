@@ -5,7 +5,7 @@
 
 public import PennaBasics
 
-/// What a published file of tax tables says, beside what Penna reckons.
+/// What a published file of tax tables says, beside what Penna calculates.
 ///
 /// Made by ``TaxTableFile/compare(_:year:)``.
 public struct TaxTableComparison: Hashable, Sendable {
@@ -87,9 +87,9 @@ public enum TaxTableDifference: Hashable, Sendable {
     case cell(TaxTableRow, TaxColumn, file: Int64, penna: Int64, line: Int)
     /// A row begins or ends at another pay.
     case limits(file: TaxTableRow, penna: TaxTableRow, line: Int)
-    /// A row that Penna reckons is not in the file.
+    /// A row that Penna calculates is not in the file.
     case missingRow(TaxTableRow)
-    /// A row of the file is none that Penna reckons, or stands there twice.
+    /// A row of the file is none that Penna calculates, or stands there twice.
     case unknownRow(TaxTableRow, line: Int)
     /// A row stands after one that it should stand before.
     case order(TaxTableRow, line: Int)

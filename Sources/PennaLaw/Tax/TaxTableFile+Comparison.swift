@@ -6,7 +6,7 @@
 public import PennaBasics
 
 extension TaxTableFile {
-    /// Compares a published file of month tables with what Penna reckons, row by row and cell by cell.
+    /// Compares a published file of month tables with what Penna calculates, row by row and cell by cell.
     ///
     /// The layout is found from the file. Read are `allmanna-tabeller-manad.txt` with or without a byte order mark, and
     /// the open data in ISO 8859-1 or UTF-8, with `null` or nothing in empty fields and with or without its always

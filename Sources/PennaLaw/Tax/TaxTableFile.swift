@@ -7,7 +7,7 @@ public import PennaBasics
 
 /// Whole tables of a year as Skatteverket publishes them, byte for byte.
 ///
-/// So anybody can compare what Penna reckons with what the authority printed: with ``compare(_:year:)``, or with any
+/// So anybody can compare what Penna calculates with what the authority printed: with ``compare(_:year:)``, or with any
 /// program that compares files.
 public enum TaxTableFile {
     /// The forms in which Skatteverket publishes the month tables.

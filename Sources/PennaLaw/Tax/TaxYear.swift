@@ -31,7 +31,7 @@ package struct TaxYear: Sendable {
     package var inkomstbasbelopp: Int64
     /// Skiktgräns for statlig inkomstskatt (IL 65:5), in kronor.
     package var skiktgrans: Int64
-    /// Statslåneräntan of 30 November the year before, which car benefit is reckoned with.
+    /// Statslåneräntan of 30 November the year before, which car benefit is calculated with.
     package let statslaneranta: Percent
 
     /// The age, reached before the year began, that gives förhöjt grundavdrag and higher jobbskatteavdrag (columns).

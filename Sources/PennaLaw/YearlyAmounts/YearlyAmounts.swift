@@ -24,7 +24,7 @@ public enum YearlyAmounts {
         "belopp.skiktgrans", name: "Skiktgräns för statlig inkomstskatt", unit: .krona,
         rows: PayYear.builtInRows("belopp.skiktgrans"))
 
-    /// Statslåneräntan of 30 November the year before, which car benefit of the year is reckoned with (IL 61:5).
+    /// Statslåneräntan of 30 November the year before, which car benefit of the year is calculated with (IL 61:5).
     public static let statslaneranta = Figure(
         "belopp.statslaneranta", name: "Statslåneränta 30 november året före", unit: .procent,
         rows: PayYear.builtInRows("belopp.statslaneranta"))
@@ -35,9 +35,9 @@ public enum YearlyAmounts {
 
 /// A ceiling that is a number of base amounts.
 public enum BaseAmountCeiling: Hashable, Sendable, CaseIterable {
-    /// 10 prisbasbelopp: the most income that sjukpenning and föräldrapenning are reckoned on (SFB 25:5).
+    /// 10 prisbasbelopp: the most income that sjukpenning and föräldrapenning are calculated on (SFB 25:5).
     case sjukpenning
-    /// 7,5 prisbasbelopp: the most income that tillfällig föräldrapenning is reckoned on (SFB 25:5).
+    /// 7,5 prisbasbelopp: the most income that tillfällig föräldrapenning is calculated on (SFB 25:5).
     case tillfalligForaldrapenning
     /// 7,5 inkomstbasbelopp: the most pensionsgrundande inkomst.
     case pensionsgrundandeInkomst

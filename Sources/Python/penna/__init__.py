@@ -1,6 +1,6 @@
 # This source file is part of Penna.
 # Licensed under the Apache License, Version 2.0. See LICENSE.
-"""Swedish municipal pay, reckoned by law and by the collective agreement AB.
+"""Swedish municipal pay, calculated by law and by the collective agreement AB.
 
 The guide is Documentation/PythonGuide.md.
 """

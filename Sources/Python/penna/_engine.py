@@ -1,6 +1,6 @@
 # This source file is part of Penna.
 # Licensed under the Apache License, Version 2.0. See LICENSE.
-"""An employer that is ready to reckon."""
+"""An employer that is ready to calculate."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Rows = ArrowTable | Iterable[Mapping[str, Any]] | str | bytes
 
 
 class Engine:
-    """One employer, ready to reckon. It never changes, and any number of threads may use one at the same time.
+    """One employer, ready to calculate. It never changes, and any number of threads may use one at the same time.
 
     Other threads run while it computes.
     """
@@ -68,7 +68,7 @@ class Engine:
         carry: Document | None = None,
         known_at: datetime | None = None,
     ) -> Payslip:
-        """Reckons one person.
+        """Calculates one person.
 
         :param person: a line of people.ndjson, with registrations inside the employments.
         :param month: the pay month, such as ``2026-11``; the employer's ordinary pay date of it.
@@ -89,7 +89,7 @@ class Engine:
         carry: Document | None = None,
         known_at: datetime | None = None,
     ) -> str:
-        """The same payslip on paper, in Swedish: every line with its formula, worked out and proved."""
+        """The same payslip as text, in Swedish: every line with its formula, worked out and proved."""
         return self._one("penna_explain", person, Options(month, pay_date, known_at), carry).decode()
 
     def _one(self, name: str, person: Document, options: Options, carry: Document | None) -> bytes:
@@ -119,7 +119,7 @@ class Engine:
         threads: int = 1,
         progress: Progress | None = None,
     ) -> Run:
-        """Reckons a pay date for many people.
+        """Calculates a pay date for many people.
 
         People in error do not stop it: everybody else is paid, and ``errors`` of the result says who is not and why.
 

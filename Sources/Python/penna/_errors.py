@@ -6,7 +6,7 @@ from __future__ import annotations
 
 
 class PennaError(Exception):
-    """Something wrong with a call, or with what was to be reckoned.
+    """Something wrong with a call, or with what was to be calculated.
 
     ``str(error)`` is Swedish, for payroll people: what is wrong and what to do. ``code`` is a word for programs.
     """
@@ -59,7 +59,7 @@ class InvalidInput(PennaError, ValueError):
 
 
 class CannotCalculate(PennaError):
-    """The data can be read but not reckoned: a fact is missing, a table does not cover the year."""
+    """The data can be read but not calculated: a fact is missing, a table does not cover the year."""
 
 
 class Cancelled(PennaError):

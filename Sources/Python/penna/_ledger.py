@@ -1,6 +1,6 @@
 # This source file is part of Penna.
 # Licensed under the Apache License, Version 2.0. See LICENSE.
-"""Facts that are added, runs that are reckoned from them, and corrections."""
+"""Facts that are added, runs that are calculated from them, and corrections."""
 
 from __future__ import annotations
 
@@ -119,9 +119,9 @@ class Ledger:
         threads: int = 1,
         progress: Progress | None = None,
     ) -> Run:
-        """Reckons a run from all that is known, with corrections of months that have been paid, and stores it.
+        """Calculates a run from all that is known, with corrections of months that have been paid, and stores it.
 
-        :param only: personnummer of those to reckon; everybody when empty.
+        :param only: personnummer of those to calculate; everybody when empty.
         :param exclude: personnummer of those to leave out.
         :param store: False stores nothing: what would come out.
         :raises WrongState: when the run is locked, or one before it is open.
@@ -164,7 +164,7 @@ class Ledger:
         by: str,
         now: datetime,
     ) -> None:
-        """Takes an approval back, so that the run can be reckoned again."""
+        """Takes an approval back, so that the run can be calculated again."""
         self._step(2, _key(month, pay_date, kind, number), by, now)
 
     def lock(
@@ -193,7 +193,7 @@ class Ledger:
         kind: Kind = "ordinarie",
         number: int = 1,
     ) -> dict[str, Any]:
-        """Reckons a stored run again and compares every payslip, the receipt and the chain of receipts.
+        """Calculates a stored run again and compares every payslip, the receipt and the chain of receipts.
 
         :returns: ``isRight``, and what was found.
         """

@@ -1,6 +1,6 @@
 # This source file is part of Penna.
 # Licensed under the Apache License, Version 2.0. See LICENSE.
-"""What to reckon and how, from Python's own values."""
+"""What to calculate and how, from Python's own values."""
 
 from __future__ import annotations
 

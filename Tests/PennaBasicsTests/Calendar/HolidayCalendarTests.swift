@@ -8,7 +8,7 @@ import Testing
 
 /// The rules of lag (1989:253) om allmänna helgdagar.
 ///
-/// The dates and counts below were reckoned apart from this code.
+/// The dates and counts below were calculated apart from this code.
 @Suite("HolidayCalendar")
 struct HolidayCalendarTests {
     /// Year, Easter, Kristi himmelsfärdsdag, pingstdagen, midsommardagen, alla helgons dag.
@@ -75,7 +75,7 @@ struct HolidayCalendarTests {
         differences.report()
     }
 
-    @Test("Easter outside the calendar's own years is reckoned by the same rule")
+    @Test("Easter outside the calendar's own years is calculated by the same rule")
     func farEaster() throws {
         let calendar = try HolidayCalendar(year: 2026)
         var differences = Differences()

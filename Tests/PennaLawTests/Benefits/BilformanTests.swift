@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    /// Reckoned by hand from the rules in the type's comment, for 2026: PBB 59 200, SLR 2.55 %.
+    /// Calculated by hand from the rules in the type's comment, for 2026: PBB 59 200, SLR 2.55 %.
     @Test("The day in traffic chooses the rule, on both sides of each limit")
     func generations() throws {
         let cases: [(Day, Int64, [Int64])] = [

@@ -17,7 +17,7 @@ struct LonevaxlingTests {
         try Lonevaxling(Amount(ore: amount), of: Amount(ore: pay))
     }
 
-    @Test("the pay goes down by the amount, and the pension is still reckoned on all of it")
+    @Test("the pay goes down by the amount, and the pension is still calculated on all of it")
     func deduction() throws {
         let vaxling = try vaxling(300_000, of: 7_000_000)
         #expect(vaxling.deduction().amount == Amount(ore: -300_000))

@@ -142,7 +142,7 @@ struct PensionFeeTests {
         #expect(wrong.isEmpty, "\(wrong.prefix(3))")
     }
 
-    /// The fee of 2026 reckoned in another way: slices of a millionth of an öre.
+    /// The fee of 2026 calculated in another way: slices of a millionth of an öre.
     private func oracle(_ lon: Int64) -> Int64 {
         let slices = min(max(lon, 0), 31_275_000) * 60_000 + min(max(lon - 31_275_000, 0), 93_825_000) * 315_000
         return (slices + 500_000) / 1_000_000

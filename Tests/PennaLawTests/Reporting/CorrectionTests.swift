@@ -152,7 +152,7 @@ struct CorrectionTests {
         #expect(filing.employerStatement?.contributions == (try Amount(kronor: 19_323)))
     }
 
-    @Test("Sums that cannot be reckoned are a finding, and the individuppgifter still come")
+    @Test("Sums that cannot be calculated are a finding, and the individuppgifter still come")
     func employerSums() throws {
         let filing = try nothing(2027, 1).filing(for: month(2027, 1, payslips(annaCash: 3_200_000)))
         #expect(filing.individuals.additions.count == 2)

@@ -127,7 +127,7 @@ struct SickPayDaysTests {
         #expect(state.karens == Amount(ore: 100) && state.karensDays == [Day(2026, 10, 20)])
     }
 
-    @Test("Days out of order, doubled or already reckoned, and impossible times are refused; the state stays")
+    @Test("Days out of order, doubled or already calculated, and impossible times are refused; the state stays")
     func badDays() throws {
         let rule = try Sick.rule()
         let day = Day(2026, 10, 6)

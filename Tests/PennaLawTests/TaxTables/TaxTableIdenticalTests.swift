@@ -94,7 +94,7 @@ struct TaxTableIdenticalTests {
         #expect(found == expected)
     }
 
-    /// The file of 2024 could not be had; the digests are what an independent program reckoned from the same formula.
+    /// The file of 2024 could not be had; the digests are what an independent program calculated from the same formula.
     @Test("The digests of 2024 are the predicted ones")
     func predicted2024() throws {
         #expect(try SHA256.hash(of: MadeTables.file(2024, .txt)).description.hasPrefix("eb2f8952"))

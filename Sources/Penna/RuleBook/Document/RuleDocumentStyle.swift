@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-/// How the rule book looks on a screen and on paper, and the search in it.
+/// How the rule book looks on a screen and in print, and the search in it.
 ///
 /// Neither text has a sign that markup would have to escape, so that the page is read by a reader of XML too.
 enum RuleDocumentStyle {

@@ -7,9 +7,9 @@ internal import PennaBasics
 internal import PennaLaw
 public import PennaModel
 
-/// A payslip on paper, in Swedish: every line with its formula, the numbers in it, the result, the paragraph and how
+/// A payslip as text, in Swedish: every line with its formula, the numbers in it, the result, the paragraph and how
 /// well the rule is known.
-public struct PayslipPaper: Sendable {
+public struct PayslipText: Sendable {
     private let person: Person
     private let employer: Employer
     private let payslip: Payslip
@@ -55,7 +55,7 @@ public struct PayslipPaper: Sendable {
         }
     }
 
-    /// The whole paper, lines ended by newlines.
+    /// The whole payslip, lines ended by newlines.
     public func text() -> String {
         var rows = [
             "Lönespecifikation, utbetalning \(payDate.day)",
