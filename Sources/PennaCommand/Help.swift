@@ -99,7 +99,7 @@ enum Help {
 
           --agreement FIL    avtal som ett dokument deklarerar (Documentation/DeclareAnAgreement.md); kan stå flera gånger
 
-        --year och --agreement finns också i explain, correct, verify, simulate, why, approve, lock, holiday-debt, rules och rulebook.
+        --year och --agreement finns också i explain, correct, verify, simulate, why, approve, lock, agi, diff, holiday-debt, rules och rulebook.
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första

@@ -103,7 +103,7 @@ extension PayrollLedger {
         guard run.state == from else {
             throw LedgerError(.wrongState, "Körningen \(key.swedish) är \(run.state.swedish), inte \(from.swedish).")
         }
-        if to != .preliminary { try checkYears(of: run) }
+        if to != .preliminary { try checkRules(of: run) }
         if let last = run.steps.last, now < last.at {
             throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
         }
@@ -115,8 +115,8 @@ extension PayrollLedger {
         }
     }
 
-    /// Whether a run was calculated with years that can be paid by, which are given here too.
-    private func checkYears(of run: RunRecord) throws(LedgerError) {
+    /// Whether a run was calculated with years that can be paid by, and by the rules and documents that are given here.
+    private func checkRules(of run: RunRecord) throws(LedgerError) {
         let receipt = try Receipt.read(run.receipt)
         if let year = receipt.provisionalYear {
             throw LedgerError(
@@ -129,6 +129,12 @@ extension PayrollLedger {
                 .wrongState,
                 "Körningen \(run.key.swedish) är räknad med dokumentet \(other), som inte är angivet. Ange det med --year "
                     + "FIL, eller räkna om körningen.")
+        }
+        guard receipt.rules == rules.current else {
+            throw LedgerError(
+                .wrongState,
+                "Körningen \(run.key.swedish) är räknad med andra regler än de som gäller här. Ange samma avtalsdokument "
+                    + "som då (--agreement FIL), eller räkna om körningen.")
         }
     }
 

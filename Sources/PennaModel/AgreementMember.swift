@@ -19,12 +19,20 @@ public struct AgreementMember: Sendable {
     /// Its rules.
     public let rules: [RuleDescription]
 
+    /// Its figures, also those that no rule reads.
+    public let figures: [Figure]
+
     /// An agreement.
-    public init(name: String, names: [String], payItems: [PayItem], rules: [RuleDescription]) {
+    ///
+    /// - Parameter figures: its figures, where it may have more than its rules read.
+    public init(
+        name: String, names: [String], payItems: [PayItem], rules: [RuleDescription], figures: [Figure]? = nil
+    ) {
         self.name = name
         self.names = names
         self.payItems = payItems
         self.rules = rules
+        self.figures = figures ?? rules.flatMap { $0.figures }
     }
 
     /// What an agreement says of itself.
@@ -64,7 +72,7 @@ public struct AgreementMember: Sendable {
                     throw clash("formel \(formula.id.number)", members[found.member], member)
                 }
             }
-            for figure in member.rules.flatMap({ $0.figures }) {
+            for figure in member.figures {
                 let found = figures.updateValue((index, figure), forKey: figure.key)
                 if let found, found.member != index, found.figure != figure {
                     throw clash("uppgiften \(figure.key)", members[found.member], member)

@@ -61,6 +61,9 @@ import Testing
             (price, #""expression": "öre(belopp)""#, "$.rules[7].expression", "läser inte antal"),
             (price, #""expression": "öre(timmar × antal × belopp)""#, "$.rules[7].expression", "timmar"),
             (price, #""expression": "öre(antal × 450)""#, "$.rules[7].expression", "belopp"),
+            (price, #""expression": "öre(antal × belopp) + 1000""#, "$.rules[7].expression", "tal i formeln"),
+            (price, #""expression": "öre(max(antal × belopp; 2000))""#, "$.rules[7].expression", "tal i formeln"),
+            (price, #""expression": "öre(antal × belopp − 1 ÷ 3)""#, "$.rules[7].expression", "tal i formeln"),
             (price, #""expression": "öre(1,1 × antal × belopp)""#, "$.rules[7].expression", "price"),
             (
                 price, #""expression": "öre(skattetabell[2026; 33; 1; belopp] × antal)""#, "$.rules[7].expression",

@@ -125,6 +125,14 @@ import Testing
             ("\"name\": \"Fritidsavtalet\"", "\"name\": \"AB 25\"", "AB 25"),
             ("\"Fritidsavtalet 26\"", "\"AB\"", "AB"), ("\"fritid.lager\"", "\"ab.21.ob.a\"", "ab.21.ob.a"),
             ("\"number\": 951", "\"number\": 101", "101"),
+            (
+                "\"figures\": [\n",
+                "\"figures\": [\n" + """
+                    {"key": "ab.21.ob.d", "name": "Oanvänd", "unit": "krona", "rows": [
+                      {"from": "2025-01-01", "value": 1, "mark": "confirmed", "source": "Påhittat"}]},
+
+                    """, "ab.21.ob.d"
+            ),
         ] {
             let text = Self.example.replacingOccurrences(of: old, with: new)
             let error = #expect(throws: PayrollError.self, "\(new)") { try set(text) }
@@ -208,10 +216,13 @@ import Testing
         try first.record(facts, now: at(0))
         let prepared = try first.prepare(RunRequest(key, knownAt: at(1)))
         try first.commit(first.finish(prepared, prepared.batch.calculate()), by: "Anna", at: at(2))
-        try first.approve(key, by: "Bo", at: at(3))
-        try first.lock(key, by: "Bo", at: at(4))
         let changed = Self.example.replacingOccurrences(of: "\"value\": 450", with: "\"value\": 475")
         let second = PayrollLedger(store: store, employer: facts.employer.id, agreements: try set(changed))
+        let refused = #expect(throws: LedgerError.self) { try second.approve(key, by: "Bo", at: at(3)) }
+        #expect(refused?.code == .wrongState && refused?.message.contains("--agreement") ?? false)
+        try first.approve(key, by: "Bo", at: at(3))
+        #expect(throws: LedgerError.self) { try second.lock(key, by: "Bo", at: at(4)) }
+        try first.lock(key, by: "Bo", at: at(4))
         let december = RunKey(
             employer: facts.employer.id,
             payDate: facts.employer.payCalendar.payDate(in: november.month.next).day)

@@ -123,7 +123,8 @@ public struct DeclaredAgreement: Sendable {
 
     /// What it says of itself.
     var member: AgreementMember {
-        AgreementMember(name: name, names: names, payItems: payItems, rules: rules.map(\.description))
+        AgreementMember(
+            name: name, names: names, payItems: payItems, rules: rules.map(\.description), figures: figures)
     }
 }
 

@@ -155,18 +155,30 @@ extension FormulaExpression {
         }
     }
 
+    /// Whether it is the number nought, which is no amount that somebody must have decided.
+    private var isZero: Bool {
+        if case .number(let number) = self { number.top == 0 } else { false }
+    }
+
     private static func common(
         _ parts: [FormulaExpression], _ units: [OperandUnit], _ position: Int
     ) throws(ProofError) -> FormulaDimension {
         var found = FormulaDimension.number
+        var hasAmount = false
         for part in parts {
             let dimension = try part.dimension(units)
+            hasAmount = hasAmount || (dimension.isNumber && !part.isZero)
             guard found.isLike(dimension) else {
                 throw ProofError(
                     .syntax, "Formeln lägger ihop eller jämför \(found.name) och \(dimension.name).",
                     position: position)
             }
             if found.isNumber { found = dimension }
+        }
+        guard found.kronor == 0 || !hasAmount else {
+            throw ProofError(
+                .syntax, "Ett belopp står som tal i formeln. Skriv det som en uppgift med datum och källa.",
+                position: position)
         }
         return found
     }
