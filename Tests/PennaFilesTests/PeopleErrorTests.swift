@@ -162,6 +162,20 @@ import Testing
         #expect(found.filter { $0.code == .unknownEmployment }.map(\.employment) == ["777"])
     }
 
+    @Test("Of dated entries every one is read, and its value apart from its dates")
+    func entries() throws {
+        let folder = try TestFolder.small()
+        let wrong = TestFolder.anna.replacingOccurrences(
+            of: #""terms": ["#,
+            with: #""terms": [{"monthlyPay": "x", "from": "2026-13-01"}, {"monthlyPay": 1, "degre": 1, "from": 5},"#)
+        try folder.write("people.ndjson", wrong + "\n" + TestFolder.bo + "\n")
+        #expect(
+            errors(folder).map(\.place.path).filter { $0.hasPrefix("$.employments") } == [
+                "$.employments[0].terms[0].monthlyPay", "$.employments[0].terms[0].from",
+                "$.employments[0].terms[1].degre", "$.employments[0].terms[1].from",
+            ])
+    }
+
     @Test("A line that is no JSON says whom it concerns, and its registrations are no errors of their own")
     func broken() throws {
         let folder = try TestFolder.small(registrations: "001;sjuk;2026-10-05;;;;;;;;;;\n")

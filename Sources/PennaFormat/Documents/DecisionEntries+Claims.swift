@@ -48,10 +48,11 @@ extension DecisionEntries {
 
     /// Reads Kronofogden's decisions of a rank.
     package static func attachments(
-        _ key: String, _ rank: AttachmentRank, _ node: JSONNode, _ row: SourceRow
-    ) throws(JSONError) -> [Fact<AttachmentDecision>] {
+        _ key: String, _ rank: AttachmentRank, _ node: JSONNode, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> [Fact<AttachmentDecision>] {
         let members = ["caseNumber", "reference", "protected", "amount", "everythingAbove"]
-        return try FactEntries.read(key, in: node, row, members: members) { (node: JSONNode) throws(JSONError) in
+        return FactEntries.read(key, in: node, row, members: members, &faults) {
+            (node: JSONNode) throws(JSONError) in
             let amount: AttachmentAmount
             if try one(of: ["amount", "everythingAbove"], node) == "amount" {
                 amount = .amount(try node.required("amount").amount())
@@ -88,11 +89,15 @@ extension DecisionEntries {
     ]
 
     /// Reads the employer's claims; two of one identity would share what has been taken.
-    package static func claims(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [EmployerClaim] {
-        let claims = try node.list("fordringar") { (node: JSONNode) throws(JSONError) in try claim(node, row) }
+    package static func claims(
+        _ node: JSONNode, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> [EmployerClaim] {
+        let claims = faults.list("fordringar", in: node) { (node: JSONNode) throws(JSONError) in try claim(node, row) }
         for (index, claim) in claims.enumerated() where claims[..<index].contains(where: { $0.id == claim.id }) {
-            throw try node.required("fordringar").invalid(
-                "Fordran \(claim.id) finns två gånger. Ge varje fordran ett eget id.")
+            _ = faults.attempt { () throws(JSONError) in
+                throw try node.required("fordringar").invalid(
+                    "Fordran \(claim.id) finns två gånger. Ge varje fordran ett eget id.")
+            }
         }
         return claims
     }

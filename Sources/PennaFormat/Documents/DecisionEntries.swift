@@ -17,8 +17,10 @@ package enum DecisionEntries {
     ]
 
     /// Reads how the tax is decided.
-    package static func taxDecisions(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> [Fact<TaxDecision>] {
-        try FactEntries.read("tax", in: node, row, members: ["kind", "table", "column"]) {
+    package static func taxDecisions(
+        _ node: JSONNode, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> [Fact<TaxDecision>] {
+        FactEntries.read("tax", in: node, row, members: ["kind", "table", "column"], &faults) {
             (node: JSONNode) throws(JSONError) in
             let kind = try node.text("kind", default: "tabell")
             let decision: TaxDecision
@@ -39,12 +41,12 @@ package enum DecisionEntries {
     }
 
     /// Reads the other decisions.
-    package static func read(_ node: JSONNode, _ row: SourceRow) throws(JSONError) -> Decisions {
+    package static func read(_ node: JSONNode, _ row: SourceRow, _ faults: inout JSONFaults) -> Decisions {
         var decisions = Decisions()
-        decisions.adjustments = try FactEntries.read(
-            "jamkning", in: node, row, members: ["percent", "amount", "table", "column", "noTax"], adjustment)
-        decisions.extraTaxes = try FactEntries.read(
-            "extraTax", in: node, row, members: ["amount", "percent"]
+        decisions.adjustments = FactEntries.read(
+            "jamkning", in: node, row, members: ["percent", "amount", "table", "column", "noTax"], &faults, adjustment)
+        decisions.extraTaxes = FactEntries.read(
+            "extraTax", in: node, row, members: ["amount", "percent"], &faults
         ) { (node: JSONNode) throws(JSONError) in
             let extra: ExtraTax =
                 switch try one(of: ["amount", "percent"], node) {
@@ -53,8 +55,8 @@ package enum DecisionEntries {
                 }
             return try node.checked { () throws(PayrollError) in try extra.checked() }
         }
-        decisions.oneOffBases = try FactEntries.read(
-            "oneOffTax", in: node, row, members: ["yearlyIncome", "percent"]
+        decisions.oneOffBases = FactEntries.read(
+            "oneOffTax", in: node, row, members: ["yearlyIncome", "percent"], &faults
         ) { (node: JSONNode) throws(JSONError) in
             let basis: OneOffBasis =
                 switch try one(of: ["yearlyIncome", "percent"], node) {
@@ -63,8 +65,8 @@ package enum DecisionEntries {
                 }
             return try node.checked { () throws(PayrollError) in try basis.checked() }
         }
-        decisions.sickProtections = try FactEntries.read(
-            "sickProtection", in: node, row, members: ["ground", "caseNumber"]
+        decisions.sickProtections = FactEntries.read(
+            "sickProtection", in: node, row, members: ["ground", "caseNumber"], &faults
         ) { (node: JSONNode) throws(JSONError) in
             let ground = try node.required("ground")
             let word = try ground.string()
@@ -74,14 +76,14 @@ package enum DecisionEntries {
             }
             return SickProtection(found.ground, caseNumber: try node.text("caseNumber"))
         }
-        decisions.pensions = try FactEntries.read("pension", in: node, row, members: ["plan"]) {
+        decisions.pensions = FactEntries.read("pension", in: node, row, members: ["plan"], &faults) {
             (node: JSONNode) throws(JSONError) in
             let plan = try node.required("plan")
             let name = try plan.string()
             return try plan.checked { () throws(PayrollError) in try PensionPlan(name: name) }
         }
-        decisions.salaryExchanges = try FactEntries.read(
-            "lonevaxling", in: node, row, members: ["amount", "percentMore", "costNeutral"]
+        decisions.salaryExchanges = FactEntries.read(
+            "lonevaxling", in: node, row, members: ["amount", "percentMore", "costNeutral"], &faults
         ) { (node: JSONNode) throws(JSONError) in
             let amount = try node.required("amount").amount()
             switch try one(of: ["percentMore", "costNeutral"], node) {
@@ -93,21 +95,21 @@ package enum DecisionEntries {
                 return SalaryExchange(amount: amount, contribution: .costNeutral)
             }
         }
-        decisions.maintenanceAttachments = try attachments("underhall", .maintenance, node, row)
-        decisions.attachments = try attachments("utmatning", .other, node, row)
-        decisions.claims = try claims(node, row)
-        decisions.cars = try FactEntries.read(
+        decisions.maintenanceAttachments = attachments("underhall", .maintenance, node, row, &faults)
+        decisions.attachments = attachments("utmatning", .other, node, row, &faults)
+        decisions.claims = claims(node, row, &faults)
+        decisions.cars = FactEntries.read(
             "bilforman", in: node, row,
             members: [
                 "listPrice", "equipment", "inTrafficFrom", "manufactureYear", "propulsion", "vehicleTax",
                 "businessMil", "paid",
-            ], car)
-        decisions.bankAccounts = try FactEntries.read(
-            "account", in: node, row, members: ["clearing", "number", "iban", "bic"], account)
+            ], &faults, car)
+        decisions.bankAccounts = FactEntries.read(
+            "account", in: node, row, members: ["clearing", "number", "iban", "bic"], &faults, account)
         return decisions
     }
 
-    /// Writes what ``read(_:_:)`` and ``taxDecisions(_:_:)`` read.
+    /// Writes what ``read(_:_:_:)`` and ``taxDecisions(_:_:_:)`` read.
     package static func write(_ person: Person, to writer: inout JSONWriter) {
         FactEntries.write(person.taxDecisions, "tax", to: &writer, write)
         let decisions = person.decisions

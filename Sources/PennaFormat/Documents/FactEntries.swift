@@ -14,31 +14,41 @@ package enum FactEntries {
 
     /// Reads the entries under a key; none when the key is not there.
     ///
+    /// Each entry is read by itself, and its value apart from its dates, so that every mistake is told.
+    ///
     /// - Parameters:
     ///   - members: the members of the value itself.
     ///   - isOneAtATime: whether two entries that begin and were recorded together are an error, because nobody can
     ///     tell which of them holds.
     package static func read<Value>(
         _ key: String, in node: JSONNode, _ row: SourceRow, members: [String], isOneAtATime: Bool = true,
-        _ value: (JSONNode) throws(JSONError) -> Value
-    ) throws(JSONError) -> [Fact<Value>] {
+        _ faults: inout JSONFaults, _ value: (JSONNode) throws(JSONError) -> Value
+    ) -> [Fact<Value>] {
         var facts: [Fact<Value>] = []
-        guard let list = try node.optional(key) else { return facts }
-        for entry in try list.elements() {
-            try entry.rejectUnknownKeys(allowed: members + dates)
-            let value = try value(entry)
-            let from = try entry.required("from").day()
-            let through = try entry.optional("through")?.day()
-            let recorded = try entry.recorded()
-            if isOneAtATime, facts.contains(where: { $0.from == from && $0.recorded == recorded }) {
-                throw list.invalid(
-                    "Två uppgifter gäller från \(from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
+        let member = faults.attempt { () throws(JSONError) in try node.optional(key) }
+        guard let list = member ?? nil else { return facts }
+        let elements = faults.attempt { () throws(JSONError) in try list.elements() }
+        for entry in elements ?? [] {
+            _ = faults.attempt { () throws(JSONError) in try entry.rejectUnknownKeys(allowed: members + dates) }
+            let value = faults.attempt { () throws(JSONError) in try value(entry) }
+            let dates = faults.attempt { () throws(JSONError) in
+                (
+                    from: try entry.required("from").day(), through: try entry.optional("through")?.day(),
+                    recorded: try entry.recorded()
                 )
             }
-            facts.append(
-                try entry.checked { () throws(PayrollError) in
-                    try Fact(value, from: from, through: through, recorded: recorded, row: row)
-                })
+            guard let value, let dates else { continue }
+            let fact = faults.attempt { () throws(JSONError) in
+                if isOneAtATime, facts.contains(where: { $0.from == dates.from && $0.recorded == dates.recorded }) {
+                    throw list.invalid(
+                        "Två uppgifter gäller från \(dates.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
+                    )
+                }
+                return try entry.checked { () throws(PayrollError) in
+                    try Fact(value, from: dates.from, through: dates.through, recorded: dates.recorded, row: row)
+                }
+            }
+            if let fact { facts.append(fact) }
         }
         return facts
     }

@@ -96,8 +96,8 @@ package enum PeopleFile {
         }
         let formers = faults.attempt { () throws(JSONError) in try formerNumbers(node) }
         let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
-        let tax = faults.attempt { () throws(JSONError) in try DecisionEntries.taxDecisions(node, row) }
-        let decisions = faults.attempt { () throws(JSONError) in try DecisionEntries.read(node, row) }
+        let tax = DecisionEntries.taxDecisions(node, row, &faults)
+        let decisions = DecisionEntries.read(node, row, &faults)
         var employments: [Employment] = []
         let list = faults.attempt { () throws(JSONError) in try node.optional("employments")?.elements() }
         if let elements = list ?? nil {
@@ -105,7 +105,7 @@ package enum PeopleFile {
                 if let employment = employment(element, names, row, &faults) { employments.append(employment) }
             }
         }
-        guard faults.found.isEmpty, let id, let formers, let name, let tax, let decisions else { return nil }
+        guard faults.found.isEmpty, let id, let formers, let name else { return nil }
         return Person(
             id: id, formerIDs: formers, name: name, taxDecisions: tax, decisions: decisions, employments: employments)
     }
@@ -152,11 +152,9 @@ package enum PeopleFile {
             }
             return (start: start, end: end)
         }
-        let terms = faults.attempt { () throws(JSONError) in
-            try FactEntries.read("terms", in: node, row, members: termsMembers, self.terms)
-        }
-        let supplements = faults.attempt { () throws(JSONError) in try self.supplements(node, names, row) }
-        let schedules = faults.attempt { () throws(JSONError) in try self.schedules(node, names, row) }
+        let terms = FactEntries.read("terms", in: node, row, members: termsMembers, &faults, self.terms)
+        let supplements = supplements(node, names, row, &faults)
+        let schedules = schedules(node, names, row, &faults)
         let registrations = faults.list("registrations", in: node) { (node: JSONNode) throws(JSONError) in
             let fields = try RegistrationFields(node)
             do throws(RegistrationFault) {
@@ -165,17 +163,17 @@ package enum PeopleFile {
                 throw (try node.optional(error.field.name) ?? node).invalid(error.error)
             }
         }
-        guard faults.found.isEmpty, let id, let days, let terms, let supplements, let schedules else { return nil }
+        guard faults.found.isEmpty, let id, let days else { return nil }
         return Employment(
             id: id, start: days.start, end: days.end, terms: terms, supplements: supplements, schedules: schedules,
             registrations: registrations)
     }
 
-    private static func supplements(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
-        -> [Fact<Supplement>]
-    {
-        try FactEntries.read(
-            "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false
+    private static func supplements(
+        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> [Fact<Supplement>] {
+        FactEntries.read(
+            "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false, &faults
         ) { (node: JSONNode) throws(JSONError) in
             let key = try node.text("item", default: PayItems.fastTillagg.key)
             guard let item = names.items?[key] else {
@@ -185,10 +183,10 @@ package enum PeopleFile {
         }
     }
 
-    private static func schedules(_ node: JSONNode, _ names: EmployerNames, _ row: SourceRow) throws(JSONError)
-        -> [Fact<ScheduleAssignment>]
-    {
-        try FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"]) {
+    private static func schedules(
+        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
+    ) -> [Fact<ScheduleAssignment>] {
+        FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"], &faults) {
             (node: JSONNode) throws(JSONError) in
             let nameNode = try node.required("schedule")
             let name = try nameNode.string()
