@@ -26,9 +26,10 @@ package enum FactEntries {
     ) -> [Fact<Value>] {
         var facts: [Fact<Value>] = []
         let member = faults.attempt { () throws(JSONError) in try node.optional(key) }
-        guard let list = member ?? nil else { return facts }
-        let elements = faults.attempt { () throws(JSONError) in try list.elements() }
-        for entry in elements ?? [] {
+        guard let list = member ?? nil,
+            let elements = faults.attempt({ () throws(JSONError) in try list.elements() })
+        else { return facts }
+        for entry in elements {
             _ = faults.attempt { () throws(JSONError) in try entry.rejectUnknownKeys(allowed: members + dates) }
             let value = faults.attempt { () throws(JSONError) in try value(entry) }
             let dates = faults.attempt { () throws(JSONError) in
