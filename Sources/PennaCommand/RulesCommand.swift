@@ -32,8 +32,10 @@ enum RulesCommand {
         for figure in rule.figures {
             let rows = figure.rows.filter { !onlyUnconfirmed || $0.confidence != .confirmed }
             let given = years.given(figure).filter { !onlyUnconfirmed || $0.given.row.confidence != .confirmed }
-            guard !rows.isEmpty || !given.isEmpty else { continue }
+            let isEmployers = figure.rows.isEmpty && !onlyUnconfirmed
+            guard isEmployers || !rows.isEmpty || !given.isEmpty else { continue }
             lines.append("uppgift \(figure.key): \(figure.name)")
+            if isEmployers { lines.append("    " + asked(figure)) }
             for row in rows { lines.append("    " + text(row, of: figure)) }
             for (document, given) in given {
                 let what = given.corrects ? "rättelse i" : "angiven i"
@@ -41,6 +43,13 @@ enum RulesCommand {
             }
         }
         return lines
+    }
+
+    /// What the employer says itself, and how.
+    private static func asked(_ figure: Figure) -> String {
+        let choices = figure.choices.enumerated().map { "\($0) \($1)" }.joined(separator: ", ")
+        let how = figure.choices.isEmpty ? figure.unit.swedish : choices
+        return "anges av arbetsgivaren i settings" + (how.isEmpty ? "" : ": \(how)")
     }
 
     private static func text(_ row: FigureRow, of figure: Figure) -> String {

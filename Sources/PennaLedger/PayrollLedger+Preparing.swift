@@ -159,10 +159,14 @@ extension Preparation {
         let state = last ?? .empty
         let base = state.knowledge
         let new = employerFacts.new(in: knowledge, since: base) + facts.new(in: knowledge, since: base)
-        if base != nil, let early = new.first(where: { Touch.isBefore(past.firstDay(employer), $0) }) {
+        let first = past.firstDay(employer)
+        if let base,
+            let early = employerFacts.change(before: first, in: knowledge, since: base)
+                ?? facts.change(before: first, in: knowledge, since: base)
+        {
             throw LedgerError(
                 .calculation,
-                "\(CauseText.cause([early]).text) gäller tid före \(past.firstDay(employer)), där lagret börjar. Rätta den tiden i det system som betalade då, eller registrera uppgiften från \(past.firstDay(employer))."
+                "\(CauseText.cause([early]).text) gäller tid före \(first), där lagret börjar. Rätta den tiden i det system som betalade då, eller registrera uppgiften från \(first)."
             )
         }
         if last == nil, past.knowledge != nil,

@@ -168,14 +168,49 @@ struct Touch {
         }
     }
 
-    /// Whether it is about time before the history begins, which nobody here has calculated.
-    static func isBefore(_ first: Day, _ fact: StoredFact) -> Bool {
+    /// Whether it may be about time before the history begins, which nobody here has calculated.
+    fileprivate static func mayBeBefore(_ first: Day, _ fact: StoredFact) -> Bool {
         switch fact.record.identity.kind {
         case FactKind.employment, "terms", "supplements", FactKind.registration, "settings": fact.record.from < first
         case "schedules": fact.record.identity.subject.person != nil && fact.record.from < first
         default: false
         }
     }
+}
+
+extension SubjectFacts {
+    /// The last new fact by which something else holds before the history begins than an earlier knowledge said.
+    ///
+    /// What has been put right since, or withdrawn, is no change.
+    func change(before first: Day, in knowledge: Knowledge, since earlier: Knowledge) -> StoredFact? {
+        new(in: knowledge, since: earlier).last { fact in
+            guard Touch.mayBeBefore(first, fact) else { return false }
+            let same = SubjectFacts(facts.filter { $0.record.identity == fact.record.identity })
+            return same.contents(before: first, knowledge) != same.contents(before: first, earlier)
+        }
+    }
+
+    /// What holds before a day, from which day on; equal contents that follow on each other are one.
+    private func contents(before first: Day, _ knowledge: Knowledge) -> [KnownContent] {
+        var contents: [KnownContent] = []
+        for fact in known(knowledge) where fact.from < first {
+            let next = KnownContent(
+                from: fact.from, through: min(fact.through ?? first, first), content: fact.fact.record.content)
+            if let last = contents.last, last.content == next.content, last.through + 1 >= next.from {
+                contents[contents.count - 1].through = next.through
+            } else {
+                contents.append(next)
+            }
+        }
+        return contents
+    }
+}
+
+/// What is known for some days.
+private struct KnownContent: Equatable {
+    let from: Day
+    var through: Day
+    let content: [UInt8]?
 }
 
 extension [UInt8] {

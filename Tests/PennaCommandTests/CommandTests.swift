@@ -58,7 +58,13 @@ import Testing
         for word in ["AB § 21", "bekräftad", "uppgiven", "obekräftad", "ab.21.ob.b-natt", "från 2026-04-01"] {
             #expect(all.contains(word))
         }
+        // What only the employer can say has no value of its own, and is listed for its key.
+        for key in ["ab.27.vaxling.dagar", "arvoden.barnbidrag", "ab.u.arbetsar-borjar"] {
+            #expect(all.contains("uppgift \(key): "))
+        }
+        #expect(all.contains("anges av arbetsgivaren i settings: kr"))
         let unconfirmed = try penna("rules", "--unconfirmed").output
+        #expect(!unconfirmed.contains("arvoden.barnbidrag"))
         #expect(unconfirmed.contains("ab.21.ob.b-natt") && unconfirmed.contains("; uppgiven"))
         #expect(!unconfirmed.contains("; bekräftad") && unconfirmed.utf8.count < all.utf8.count)
     }

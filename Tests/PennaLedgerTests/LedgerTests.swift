@@ -163,6 +163,29 @@ import Testing
         let payslip = try #require(try paid[personnummer()])
         #expect(payslip.outcome == .failure && payslip.message.contains("där lagret börjar"))
         #expect(try paid[personnummer(1)]?.outcome == .payslip)
+        // Put right, it is no fact about that time any more: November pays October too, and the raise of September.
+        try world.record(person([employment("1", raised(to: "31000.00", from: Day(2026, 9, 1)))]))
+        let mended = try #require(try world.pay(month(11))[personnummer()])
+        #expect(mended.outcome == .payslip && mended.totals.gross == kr("63000.00"), "\(mended.message)")
+    }
+
+    @Test("An end or a sick note before the ledger begins stops nobody any more when it is taken back")
+    func takenBackBeforeHistory() throws {
+        let world = try World()
+        let (id, right) = (try personnummer(), try person([employment()]))
+        try world.record(right)
+        try world.pay(month(9))
+        let sick = try absence(.sjuk, Day(2026, 6, 8), Day(2026, 6, 9))
+        for wrong in [try employment("1", end: Day(2026, 5, 31)), try employment("1", registrations: [sick])] {
+            try world.record(person([wrong]))
+            #expect(try world.calculate(world.key(month(10))).payslips()[0].outcome == .failure)
+            let isSick = !wrong.registrations.isEmpty
+            try world.record(
+                right,
+                withdrawals: isSick ? [Withdrawal(employment: "1", kind: "sjuk", days: sick.days)] : [])
+        }
+        let paid = try #require(try world.pay(month(10))[id])
+        #expect(paid.totals.gross == kr("30000.00") && paid.corrected.isEmpty, "\(paid.message)")
     }
 
     @Test("An employer that nobody has recorded is refused with what to do")

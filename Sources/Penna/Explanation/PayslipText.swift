@@ -113,14 +113,46 @@ public struct PayslipText: Sendable {
             "      \(view.formula.paragraph); \(view.line.confidence.swedish); \(isProved ? "bevisad" : "INTE BEVISAD")"
         )
         rows += view.localFigures.map { "      " + $0.swedish }
-        let occasions = arena.occasions.filter {
-            $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
-        }
+        let occasions = occasions(of: view)
         if !occasions.isEmpty {
             let list = occasions.map { "\($0.day) \($0.unit.swedishText($0.quantity))" }
             rows.append("      " + list.joined(separator: "; "))
         }
         return rows
+    }
+
+    /// The occasions of a line, by day.
+    ///
+    /// Lines of one item for the same days, such as those of two sick periods, take theirs one after the other, each as
+    /// many as its quantity; where that does not come out even, each shows them all.
+    private func occasions(of view: LineView) -> [Occasion] {
+        let all = arena.occasions.filter {
+            $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
+        }.sorted { $0.day < $1.day }
+        let siblings = views.filter {
+            $0.line.employment == view.line.employment && $0.item.id == view.item.id
+                && $0.line.days == view.line.days
+        }
+        guard siblings.count > 1 else { return all }
+        var rest = all[...]
+        var own = rest.prefix(0)
+        for sibling in siblings {
+            guard let part = PayslipText.part(of: rest, for: sibling) else { return all }
+            if sibling.operands.startIndex == view.operands.startIndex { own = part }
+            rest = rest.dropFirst(part.count)
+        }
+        return rest.isEmpty ? Array(own) : all
+    }
+
+    /// The first occasions that make a line's quantity together; `nil` when none do.
+    private static func part(of occasions: ArraySlice<Occasion>, for view: LineView) -> ArraySlice<Occasion>? {
+        var sum: Int64 = 0
+        for (count, occasion) in occasions.enumerated() {
+            guard sum != view.quantity else { return occasions.prefix(count) }
+            guard occasion.unit == view.quantityUnit else { return nil }
+            sum += occasion.quantity
+        }
+        return sum == view.quantity ? occasions : nil
     }
 
     /// A night shift from the day before the month is part of the month's first line.

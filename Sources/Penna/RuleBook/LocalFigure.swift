@@ -34,9 +34,13 @@ public struct LocalFigure: Sendable {
     }
 
     /// Whether a line with those operands was calculated with it: it is one of them, or it is a switch of the line's rule.
+    ///
+    /// What was measured is no figure, though five days may be as many as a figure says.
     func isUsed(by formula: Formula, _ operands: ArraySlice<Int64>) -> Bool {
         guard figure.choices.isEmpty else { return true }
-        return zip(formula.operands, operands).contains { $0.unit == figure.unit && $1 == setting.value }
+        return zip(formula.operands, operands).contains { operand, value in
+            operand.unit == figure.unit && value == setting.value && operand.name != formula.quantity
+        }
     }
 }
 

@@ -49,6 +49,15 @@ extension RuleBookContent {
         return items
     }
 
+    /// How many formulas and figures of the day are known by somebody else's reading.
+    var reportedInForce: Int {
+        rules.enumerated().reduce(0) { count, entry in
+            let (index, rule) = entry
+            let figures = rule.figures.filter { homes[$0.key] == index && inForce($0)?.confidence == .reported }
+            return count + figures.count + rule.formulas.count { $0.confidence == .reported }
+        }
+    }
+
     var unconfirmed: RuleDocument.Section {
         var section = RuleDocument.Section(
             part: .overview, anchor: "obekraftat", label: "", title: "Det som inte är bekräftat")

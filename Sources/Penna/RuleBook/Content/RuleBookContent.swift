@@ -82,7 +82,8 @@ struct RuleBookContent {
                     + .day(day) + "."),
             .text(
                 BookText([.link("\(open) uppgifter och formler", to: "#obekraftat")])
-                    + " av dem som gäller den dagen är inte bekräftade."),
+                    + " av dem som gäller den dagen är inte bekräftade. "
+                    + BookText(plain: "\(reportedInForce) till är uppgivna: någon annan än parterna har läst källan.")),
         ]
     }
 

@@ -173,14 +173,26 @@ enum RuleDocumentStyle {
             return { section: section, link: link, text: text };
           });
           field.parentNode.hidden = false;
-          field.addEventListener('input', function () {
-            var words = field.value.toLowerCase().split(/\\s+/).filter(Boolean), found = 0;
+          function show() {
+            // Kronor are written with a comma here, also by those who type a point.
+            var words = field.value.toLowerCase().replace(/(\\d)\\.(?=\\d)/g, '$1,').split(/\\s+/).filter(Boolean);
+            var found = 0;
             sections.forEach(function (each) {
               var isFound = words.every(function (word) { return each.text.indexOf(word) !== -1; });
               each.section.hidden = each.link.hidden = !isFound;
               if (isFound) found += 1;
             });
-            count.textContent = words.length === 0 ? '' : found + ' av ' + sections.length + ' avsnitt';
+            count.textContent = words.length === 0 ? '' : found > 0 ? found + ' av ' + sections.length + ' avsnitt'
+              : 'Inget avsnitt har orden. Pröva lönens eller tilläggets namn, som OB, eller en paragraf.';
+          }
+          field.addEventListener('input', show);
+          // A link leads to its section also while a search hides it.
+          document.addEventListener('click', function (event) {
+            var link = event.target.closest('a[href^="#"]');
+            var target = link && document.getElementById(link.getAttribute('href').slice(1));
+            if (!target || !target.closest('[hidden]')) return;
+            field.value = '';
+            show();
           });
         })();
 
