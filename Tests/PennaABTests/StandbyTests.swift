@@ -180,6 +180,29 @@ import Testing
         #expect(lines.sum("jour") == kr("3472"))
     }
 
+    @Test("Under Bilaga J an employer's own share of working time holds for jour and for the month's limit")
+    func annexJShare() throws {
+        func lines(_ share: Int64, _ last: Int) throws -> [PayLine] {
+            var employee = employee()
+            employee.agreement = "AB Bilaga J"
+            let own = AgreementSetting(
+                key: "ab.j.arbetstid", from: Day(2026, 1, 1), value: share, source: "Lokalt avtal")
+            employee.settings = [own]
+            try employee.register(.standby(.jour, span(8, 18)), Day(2026, 10, 5), Day(2026, 10, 8))
+            try employee.register(.standby(.jour, span(8, 18)), Day(2026, 10, 12), Day(2026, 10, last))
+            return try employee.deviations(october)
+        }
+        // 60 % of the pass is jour: 70 hours are 42 at 30 %; 90 hours are 54, of which 50 at 30 % and 4 at 59 %.
+        #expect(try lines(400_000, 14).sum("jour") == kr("2520"))
+        #expect(try lines(400_000, 16).sum("jour") == kr("3472"))
+        // All of it is working time, and none of it jour.
+        #expect(try lines(1_000_000, 16).sum("jour") == .zero)
+        for share in [333_333, 1_000_001, -1] as [Int64] {
+            let error = #expect(throws: PayrollError.self, "\(share)") { try lines(share, 14) }
+            #expect(error?.code == .invalidValue && error?.message.contains("ab.j.arbetstid") ?? false)
+        }
+    }
+
     @Test(
         "For random passes and call-outs every minute at hand is paid once, and the lower step never beyond its limit")
     func minutes() throws {

@@ -8,10 +8,10 @@ internal import PennaModel
 
 /// Bilaga J: jourpersonal.
 ///
-/// Half of a jourpass is working time and half is jour.
+/// A share of a jourpass, half of it, is working time and the rest is jour.
 ///
-/// So jour (§ 22) and OB (§ 21) are paid at half over the whole pass; the working half of a scheduled pass is inside the
-/// monthly pay. The working half of an extra pass is registered as extra work.
+/// So over the whole pass jour (§ 22) is paid by the rest and OB (§ 21) by the share; the working time of a scheduled pass
+/// is inside the monthly pay. That of an extra pass is registered as extra work.
 ///
 /// The page: what it says, how much from when, how it is calculated, an example.
 enum AnnexJ {
@@ -19,18 +19,17 @@ enum AnnexJ {
 
     private static let text: RuleText = """
         För jourpersonal räknas \(workingShare) av ett jourpass som arbetstid och resten som jour. Ersättningen för jour \
-        betalas därför med halva beloppet, och OB-tillägget med \(workingShare) av sitt, för hela passet. Arbetstiden i \
-        ett schemalagt pass ligger i månadslönen; arbetstiden i ett extra pass registreras som extra arbete. Penna \
-        avrundar passens OB-minuter för sig, uppåt till halv timme per klass och månad.
+        betalas därför med den delen av beloppet, och OB-tillägget med \(workingShare) av sitt, för hela passet. \
+        Arbetstiden i ett schemalagt pass ligger i månadslönen; arbetstiden i ett extra pass registreras som extra \
+        arbete. Penna avrundar passens OB-minuter för sig, uppåt till halv timme per klass och månad.
         """
 
     // MARK: How much, from when
 
     private static let burlov: Source = .agreement(.ab, "Bilaga J", .burlovStandby, .ka20160705)
 
-    static let workingShare = ABFigure(
-        "ab.j.arbetstid", name: "Bilaga J, andel av jourpasset som är arbetstid", unit: .procent,
-        rows: [FigureRow(from: AB.firstDay, 500_000, source: burlov, confidence: .reported)])
+    /// § 22 has it, because it pays the rest of the pass.
+    static let workingShare = Standby.annexJWorkingShare
 
     // MARK: How it is calculated
 

@@ -67,6 +67,15 @@ enum Standby {
         "ab.22.helg-faktor", name: "Jour och beredskap på lördag, söndag och helgdag, gånger", unit: .faktor,
         rows: [FigureRow(from: AB.firstDay, 200, source: .page(.dikOvertime), confidence: .reported)])
 
+    /// Of a jourpass under Bilaga J, whose page shows it.
+    static let annexJWorkingShare = ABFigure(
+        "ab.j.arbetstid", name: "Bilaga J, andel av jourpasset som är arbetstid", unit: .procent,
+        rows: [
+            FigureRow(
+                from: AB.firstDay, 500_000, source: .agreement(.ab, "Bilaga J", .burlovStandby, .ka20160705),
+                confidence: .reported)
+        ])
+
     /// A percentage, which may have been raised on 1 April 2021: two union pages speak of 5 % more (decision A46).
     private static func percentages(_ millionths: Int64) -> [FigureRow] {
         [
@@ -182,11 +191,11 @@ enum Standby {
         let stretch = month.work.stretches[part.stretch]
         let figures = month.figures(of: stretch)
         let percent = figures[percent(part.kind, isAbove: part.isAbove)]
-        let isHalved = part.kind == .jour && stretch.scope.annex == .jour
+        let share = StandbyShare(part.kind, stretch, figures)
         let times = part.isDoubled ? figures[holidayFactor].value : 100
-        let factor = Factor(hundredths: times / (isHalved ? 2 : 1))
+        let factor = try share.factor(times, on: stretch.days.first)
         var confidence = percent.confidence.weaker(figures[holidayFrom].confidence)
-            .weaker(figures[holidayUntil].confidence)
+            .weaker(figures[holidayUntil].confidence).weaker(share.confidence)
         if part.isDoubled { confidence = confidence.weaker(figures[holidayFactor].confidence) }
         let (time, origin) = (Minutes(part.minutes), stretch.origin(question))
         if stretch.terms.isMonthly {
@@ -254,5 +263,5 @@ enum Standby {
 
     static let rule = RuleDescription(
         paragraph: "AB § 22", name: "Jour och beredskap", text: text, formulas: [Pay.formula, HourlyPaid.formula],
-        figures: figures, example: { () throws(PayrollError) in try example() })
+        figures: figures, revision: 2, example: { () throws(PayrollError) in try example() })
 }

@@ -20,6 +20,50 @@ enum StandbyWork {
     }
 }
 
+/// The part of a pass that is jour or beredskap: under Bilaga J what is left of a jourpass when its working time is taken
+/// away, else all of it.
+struct StandbyShare {
+    private static let whole: Int64 = 1_000_000
+
+    /// Of a minute, in millionths.
+    let millionths: Int64
+    let confidence: Confidence
+    private let isShare: Bool
+
+    init(_ kind: StandbyKind, _ stretch: PayStretch, _ figures: borrowing SegmentFigures) {
+        guard kind == .jour, stretch.scope.annex == .jour else {
+            (millionths, confidence, isShare) = (StandbyShare.whole, .confirmed, true)
+            return
+        }
+        let working = figures[Standby.annexJWorkingShare]
+        let value = max(0, min(working.value, StandbyShare.whole))
+        (millionths, confidence) = (StandbyShare.whole - value, working.confidence)
+        isShare = value == working.value
+    }
+
+    /// A factor of that part.
+    ///
+    /// - Throws: `invalidValue` when an employer's own share is none, or the formula, whose factor has hundredths, cannot
+    ///   say what it gives.
+    func factor(_ hundredths: Int64, on day: Day) throws(PayrollError) -> Factor {
+        let (product, overflows) = hundredths.multipliedReportingOverflow(by: millionths)
+        guard isShare, !overflows, product % StandbyShare.whole == 0 else {
+            throw PayrollError(
+                .invalidValue,
+                "Andelen arbetstid i ett jourpass (ab.j.arbetstid) ska vara 0–100 procent, och jourens faktor får ha högst "
+                    + "två decimaler. Ange andelen i hela procent.", day: day)
+        }
+        return Factor(hundredths: product / StandbyShare.whole)
+    }
+
+    /// How many of some minutes lie below a limit, when as many millionths of a minute have been counted before.
+    func below(_ limit: Int64, after counted: Int64, of minutes: Int64) -> Int64 {
+        guard millionths > 0 else { return minutes }
+        let (left, overflows) = limit.multipliedReportingOverflow(by: StandbyShare.whole)
+        return overflows ? minutes : min(minutes, max(0, left - counted) / millionths)
+    }
+}
+
 /// Jour or beredskap of a month, minute by minute in order of time, sorted by step and weekend.
 struct StandbyMonth {
     /// Minutes of one rate in one stretch.
@@ -33,8 +77,8 @@ struct StandbyMonth {
 
     let kind: StandbyKind
     private(set) var parts = ShortList<Part>()
-    /// Twice the minutes that count towards the limit: half of a pass under Bilaga J is jour.
-    private var doubleCount: Int64 = 0
+    /// The time that counts towards the limit, in millionths of a minute: of a pass under Bilaga J a share is jour.
+    private var counted: Int64 = 0
 
     init(_ kind: StandbyKind) {
         self.kind = kind
@@ -47,29 +91,29 @@ struct StandbyMonth {
         _ interval: WorkInterval, _ worked: [WorkInterval], stretch index: Int, _ stretch: PayStretch, _ rules: ABMonth
     ) {
         let figures = rules.figures[stretch.figures]
-        let weight: Int64 = kind == .jour && stretch.scope.annex == .jour ? 1 : 2
+        let share = StandbyShare(kind, stretch, figures)
         StandbyMonth.forEachPiece(of: interval, figures, rules) { piece, isDoubled in
             var from = piece.start
             for other in worked where other.overlaps(piece) {
-                if from < other.start { add(from, other.start, isDoubled, index, weight, figures) }
+                if from < other.start { add(from, other.start, isDoubled, index, share, figures) }
                 if figures[Standby.workedCounts].isOn {
                     let inside = other.intersection(piece)?.minutes.count ?? 0
-                    doubleCount += inside * weight
+                    counted += inside * share.millionths
                 }
                 from = max(from, other.end)
             }
-            if from < piece.end { add(from, piece.end, isDoubled, index, weight, figures) }
+            if from < piece.end { add(from, piece.end, isDoubled, index, share, figures) }
         }
     }
 
     /// Adds minutes of one kind of day, cut where the month's limit is reached.
     private mutating func add(
-        _ start: Moment, _ end: Moment, _ isDoubled: Bool, _ stretch: Int, _ weight: Int64,
+        _ start: Moment, _ end: Moment, _ isDoubled: Bool, _ stretch: Int, _ share: StandbyShare,
         _ figures: borrowing SegmentFigures
     ) {
         let minutes = end.minute - start.minute
-        let below = min(minutes, max(0, 2 * figures[Standby.limit(kind)].value - doubleCount) / weight)
-        doubleCount += minutes * weight
+        let below = share.below(figures[Standby.limit(kind)].value, after: counted, of: minutes)
+        counted += minutes * share.millionths
         if below > 0 { add(below, isAbove: false, isDoubled, stretch) }
         if minutes > below { add(minutes - below, isAbove: true, isDoubled, stretch) }
     }
