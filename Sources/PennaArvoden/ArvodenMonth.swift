@@ -15,15 +15,15 @@ public final class ArvodenMonth: Sendable {
     let month: Month
     let days: DayRange
     /// Prisbasbelopp of the month's year; `nil` where no table has it.
-    private let base: KnownFigure?
+    private let base: FigureValue?
     /// By key, the value from each day of the month on which it may change; `nil` for one that nobody has given.
-    private let values: [String: [(from: Day, known: KnownFigure?)]]
+    private let values: [String: [(from: Day, known: FigureValue?)]]
 
     init(_ month: WorkedMonth, _ settings: KnownSettings) {
         self.month = month.month
         days = month.days
         base = try? settings.figure(YearlyAmounts.prisbasbelopp, on: month.days.first)
-        var values: [String: [(from: Day, known: KnownFigure?)]] = [:]
+        var values: [String: [(from: Day, known: FigureValue?)]] = [:]
         for rule in Arvoden.rules {
             for figure in rule.figures where values[figure.key] == nil {
                 values[figure.key] = ArvodenMonth.changes(of: figure, in: month.days, settings).map {
@@ -35,7 +35,7 @@ public final class ArvodenMonth: Sendable {
     }
 
     /// The value on a day of the month, or `nil` where nobody has given one.
-    func find(_ figure: Figure, on day: Day) -> KnownFigure? {
+    func find(_ figure: Figure, on day: Day) -> FigureValue? {
         guard let changes = values[figure.key] else { return nil }
         return changes.last { $0.from <= day }?.known ?? nil
     }
@@ -43,7 +43,7 @@ public final class ArvodenMonth: Sendable {
     /// The value on a day of the month.
     ///
     /// - Throws: `missingFigure`, naming the figure, where nobody has given one.
-    func known(_ figure: Figure, on day: Day, row: SourceRow? = nil) throws(PayrollError) -> KnownFigure {
+    func known(_ figure: Figure, on day: Day, row: SourceRow? = nil) throws(PayrollError) -> FigureValue {
         if let found = find(figure, on: day) { return found }
         throw PayrollError(
             .missingFigure,
@@ -54,7 +54,7 @@ public final class ArvodenMonth: Sendable {
     /// Prisbasbelopp of the month's year.
     ///
     /// - Throws: `yearNotCovered`, naming the year.
-    func baseAmount() throws(PayrollError) -> KnownFigure {
+    func baseAmount() throws(PayrollError) -> FigureValue {
         if let base { return base }
         _ = try YearlyAmounts.prisbasbelopp.row(in: IncomeYear(month.year))
         throw PayrollError(.yearNotCovered, "Prisbasbeloppet saknas för \(month).", day: days.first)

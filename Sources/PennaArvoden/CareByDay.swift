@@ -81,7 +81,7 @@ enum CareByDay {
             let isWeekend = event.item == ArvodenItems.careWeekend.id
             let factor =
                 try isWeekend
-                ? rules.known(weekend, on: event.day, row: event.row) : KnownFigure(value: 100, confidence: .confirmed)
+                ? rules.known(weekend, on: event.day, row: event.row) : FigureValue(value: 100, confidence: .confirmed)
             let fee = try table.fee(group, event.assignment.level, on: event.day, rules, row: event.row)
             let item = event.assignment.feeItem(isWeekend ? ArvodenItems.careWeekend : ArvodenItems.careDays)
             if fee.isShare {
@@ -97,13 +97,13 @@ enum CareByDay {
             let costs = try rules.known(table.costs[group][event.assignment.level - 1], on: event.day, row: event.row)
             let costItem = try CareCosts.item(of: event.assignment, table, costs, on: event.day, rules)
             try addShare(
-                costs, KnownFigure(value: 100, confidence: costItem.confidence), costItem.costs, event, question, rules,
+                costs, FigureValue(value: 100, confidence: costItem.confidence), costItem.costs, event, question, rules,
                 to: &arena)
         }
     }
 
     private static func addShare(
-        _ percent: KnownFigure, _ factor: KnownFigure, _ item: PayItemID, _ event: RegisteredEvent,
+        _ percent: FigureValue, _ factor: FigureValue, _ item: PayItemID, _ event: RegisteredEvent,
         _ question: borrowing EmploymentMonth, _ rules: ArvodenMonth, to arena: inout LineArena
     ) throws(PayrollError) {
         guard percent.value != 0 else { return }

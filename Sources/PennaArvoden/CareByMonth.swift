@@ -113,7 +113,7 @@ enum CareByMonth {
 
     /// Adds a part of prisbasbelopp.
     static func addShare(
-        _ percent: KnownFigure, _ item: PayItemID, _ piece: Piece, _ part: AssignmentPart,
+        _ percent: FigureValue, _ item: PayItemID, _ piece: Piece, _ part: AssignmentPart,
         confidence: Confidence = .confirmed, _ question: borrowing EmploymentMonth, _ rules: ArvodenMonth,
         to arena: inout LineArena
     ) throws(PayrollError) {

@@ -71,7 +71,7 @@ enum CareCosts {
     ///
     /// - Throws: `missingFigure` when the employer has not said how it is taxed, and there is any.
     static func item(
-        of assignment: Assignment, _ table: CareTable, _ costs: KnownFigure, on day: Day, _ rules: ArvodenMonth
+        of assignment: Assignment, _ table: CareTable, _ costs: FigureValue, on day: Day, _ rules: ArvodenMonth
     ) throws(PayrollError) -> (costs: PayItemID, childBenefit: PayItemID, confidence: Confidence) {
         // Nobody has said in which field the costs of a business are reported; the amount paid is the same.
         if assignment.hasFSkatt { return (ArvodenItems.fSkatt.id, ArvodenItems.fSkatt.id, .unconfirmed) }

@@ -127,7 +127,7 @@ struct CareTable {
     ///
     /// - Throws: `missingFigure` when the table has neither; `invalidValue` when it has both.
     func fee(_ group: Int, _ level: Int, on day: Day, _ rules: ArvodenMonth, row: SourceRow? = nil) throws(PayrollError)
-        -> (isShare: Bool, known: KnownFigure)
+        -> (isShare: Bool, known: FigureValue)
     {
         let (figure, share) = (fees[group][level - 1], feeShares[group][level - 1])
         switch (rules.find(figure, on: day), rules.find(share, on: day)) {

@@ -171,8 +171,8 @@ struct DeclaredAgreementMonth {
         }
     }
 
-    private func figures(_ rule: DeclaredRule, _ day: Day) throws(PayrollError) -> [KnownFigure] {
-        var found: [KnownFigure] = []
+    private func figures(_ rule: DeclaredRule, _ day: Day) throws(PayrollError) -> [FigureValue] {
+        var found: [FigureValue] = []
         for figure in rule.formula.figures { found.append(try settings.figure(figure, on: day)) }
         return found
     }
@@ -181,8 +181,8 @@ struct DeclaredAgreementMonth {
     /// anything to measure ask for no figures.
     private func runs(
         _ rule: DeclaredRule, _ measured: (Day) -> Measure?
-    ) throws(PayrollError) -> [(measure: Measure, figures: [KnownFigure])] {
-        var runs: [(measure: Measure, figures: [KnownFigure])] = []
+    ) throws(PayrollError) -> [(measure: Measure, figures: [FigureValue])] {
+        var runs: [(measure: Measure, figures: [FigureValue])] = []
         for day in stretch.days {
             guard let measure = measured(day) else { continue }
             let figures = try figures(rule, day)
@@ -199,7 +199,7 @@ struct DeclaredAgreementMonth {
     }
 
     private func add(
-        _ rule: DeclaredRule, _ measure: Measure, _ figures: [KnownFigure], to arena: inout LineArena
+        _ rule: DeclaredRule, _ measure: Measure, _ figures: [FigureValue], to arena: inout LineArena
     ) throws(PayrollError) {
         let values = rule.formula.operands.map { operand in
             switch operand {

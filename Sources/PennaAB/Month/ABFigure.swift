@@ -19,6 +19,10 @@ struct ABFigure: Sendable {
     /// Its place among the figures of a month.
     let place: Int
 
+    /// The core's one state outside a calculation.
+    ///
+    /// It decides where in a list a value lies and nothing that comes out. A number typed by hand, or a list of all keys
+    /// beside the declarations, would say the same thing twice.
     private static let count = Atomic<Int>(0)
 
     /// A figure that stands elsewhere too, such as one of the law.
@@ -33,21 +37,7 @@ struct ABFigure: Sendable {
     }
 }
 
-/// A figure as it stands on the days of a stretch: its value and how well it is known, or that nobody knows it.
-struct FigureValue: Sendable {
-    let value: Int64
-    let confidence: Confidence
-    let isKnown: Bool
-
-    static let unknown = FigureValue(value: 0, confidence: .unconfirmed, isKnown: false)
-
-    /// Whether a switch of no and yes is yes.
-    var isOn: Bool { value == 1 }
-    var amount: Amount { Amount(ore: value) }
-    var percent: Percent { Percent(millionths: value) }
-    var factor: Factor { Factor(hundredths: value) }
-    var minutes: Minutes { Minutes(value) }
-
+extension FigureValue {
     /// The value, where it is known.
     ///
     /// - Throws: `missingFigure` naming the figure and the day.
@@ -69,12 +59,13 @@ struct SegmentFigures: Sendable {
         // A figure that no paragraph lists would be read as if nobody knew it.
         precondition(figures.allSatisfy { $0.place < figures.count }, "a figure is not among those of its paragraph")
         var values = [FigureValue](repeating: .unknown, count: figures.count)
-        for figure in figures { values[figure.place] = figure.figure.value(on: day, settings) }
+        for figure in figures { values[figure.place] = settings.value(of: figure.figure, on: day) }
         self.values = values
-        let base = YearlyAmounts.prisbasbelopp.value(on: day, settings)
+        let base = settings.value(of: YearlyAmounts.prisbasbelopp, on: day)
         let derived = settings.years.derived(in: IncomeYear(day.year))
-        baseAmount = FigureValue(
-            value: base.value, confidence: base.confidence.weaker(derived), isKnown: base.isKnown)
+        baseAmount =
+            base.isKnown
+            ? FigureValue(value: base.value, confidence: base.confidence.weaker(derived)) : .unknown
     }
 
     /// A figure as it stands.
@@ -105,15 +96,6 @@ struct SegmentFigures: Sendable {
 }
 
 extension Figure {
-    /// The value on a day: the employer's own, where it has set one, else the agreement's.
-    func value(on day: Day, _ settings: KnownSettings) -> FigureValue {
-        if let own = settings.setting(key, on: day) {
-            return FigureValue(value: own.value, confidence: .confirmed, isKnown: true)
-        }
-        guard let row = settings.years.row(of: self, on: day, knownAt: settings.knownAt) else { return .unknown }
-        return FigureValue(value: row.value, confidence: row.confidence, isKnown: true)
-    }
-
     /// The days in a month on which the value may change.
     func changes(in days: DayRange, _ settings: KnownSettings) -> [Day] {
         var changes: [Day] = []

@@ -18,7 +18,7 @@ extension InconvenientHours {
         var limits: [OBLimits] = []
         for segment in segments { limits.append(try OBLimits(on: segment.first, settings)) }
         func limit(_ day: Day) -> OBLimits { limits[segments.firstIndex { $0.contains(day) } ?? 0] }
-        let countsByClock = summerTime.figure.value(on: days.last, settings).isOn
+        let countsByClock = settings.value(of: summerTime.figure, on: days.last).isOn
         return try ClockClasses(days, countsByClock: countsByClock) { (day: Day) throws(PayrollError) in
             OBDay(day, holidays, limit(day), next: limit(day + 1)).classes
         }
@@ -45,7 +45,7 @@ struct OBLimits: Sendable {
     /// - Throws: `missingFigure`; `invalidValue` when a limit is not at a half hour.
     init(on day: Day, _ settings: KnownSettings) throws(PayrollError) {
         func limit(_ figure: ABFigure) throws(PayrollError) -> Int {
-            let minute = try figure.figure.value(on: day, settings).known(figure, on: day)
+            let minute = try settings.value(of: figure.figure, on: day).known(figure, on: day)
             guard minute % Int64(ClockClasses.slotMinutes) == 0, (0...1440).contains(minute) else {
                 throw PayrollError(
                     .invalidValue,
@@ -53,7 +53,7 @@ struct OBLimits: Sendable {
             }
             return Int(minute)
         }
-        func isOn(_ figure: ABFigure) -> Bool { figure.figure.value(on: day, settings).isOn }
+        func isOn(_ figure: ABFigure) -> Bool { settings.value(of: figure.figure, on: day).isOn }
         evening = try limit(InconvenientHours.eveningFrom)
         nightFrom = try limit(InconvenientHours.nightFrom)
         nightUntil = try limit(InconvenientHours.nightUntil)

@@ -73,7 +73,7 @@ extension AB {
         guard let earliest = sick.map({ $0.days.first }).min() else { return nil }
         // The figures of the act begin here; what was before is long past.
         let floor = SickPayAct.periodDays.rows.first?.from.month ?? earliest.month
-        func value(_ figure: ABFigure) -> Int64 { figure.figure.value(on: yearBack.first, settings).value }
+        func value(_ figure: ABFigure) -> Int64 { settings.value(of: figure.figure, on: yearBack.first).value }
         if sick.count >= value(Sickness.karensOccasions) { return max(floor, earliest.month) }
         var first = yearBack.first
         while let earlier = sick.first(where: {
