@@ -32,11 +32,14 @@ public struct RuleDescription: Sendable {
     /// A worked example, calculated when it is shown; `nil` for a rule that makes no lines of its own.
     public let example: (@Sendable () throws(PayrollError) -> RuleExample)?
 
+    /// Worked examples of its formulas, beside the one with an employment.
+    public let formulaExamples: [FormulaExample]
+
     /// Describes a rule.
     public init(
         paragraph: String, name: String, text: RuleText = "", formulas: [Formula] = [], figures: [Figure] = [],
         revision: Int = 1, clock: RuleClock? = nil,
-        example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil
+        example: (@Sendable () throws(PayrollError) -> RuleExample)? = nil, formulaExamples: [FormulaExample] = []
     ) {
         self.paragraph = paragraph
         self.name = name
@@ -46,6 +49,44 @@ public struct RuleDescription: Sendable {
         self.revision = revision
         self.clock = clock
         self.example = example
+        self.formulaExamples = formulaExamples
+    }
+}
+
+/// A formula and a day with operands, with which a rule shows what it gives where no employment need be invented.
+///
+/// What comes out is calculated when it is shown.
+public struct FormulaExample: Sendable {
+    /// What an operand is.
+    public enum Value: Sendable {
+        /// What the example says, stored as the operand's unit says.
+        case given(Int64)
+        /// A figure as it stands on the day, for the employer that it is shown for.
+        case figure(Figure)
+    }
+
+    /// What happens in the example, in Swedish.
+    public let text: String
+
+    /// The day whose figures it is calculated with.
+    public let day: Day
+
+    /// The item that is paid.
+    public let item: PayItem
+
+    /// The formula.
+    public let formula: Formula
+
+    /// Its operands, in its order.
+    public let values: [Value]
+
+    /// An example.
+    public init(_ text: String, on day: Day, _ item: PayItem, _ formula: Formula, _ values: [Value]) {
+        self.text = text
+        self.day = day
+        self.item = item
+        self.formula = formula
+        self.values = values
     }
 }
 

@@ -71,6 +71,14 @@ import Testing
             ),
             (#""quantity": "antal""#, #""quantity": "dygn""#, "$.rules[7].expression", "dygn"),
             (#""text": "För varje dygn på läger betalas ett tillägg.""#, #""text": """#, "$.rules[7].text", "tom"),
+            (#""amount": 84.00"#, #""amount": 84.01"#, "$.examples[1].amount", "84.00"),
+            (#""amount": -2322.58"#, #""amount": 2322.58"#, "$.examples[0].amount", "-2322.58"),
+            (#"{"formula": 12007, "text""#, #"{"formula": 12077, "text""#, "$.examples[0].formula", "12007"),
+            (#""Tre timmar en kväll före den 16 oktober 2026.""#, #"" ""#, "$.examples[1].text", "tom"),
+            (#""day": "2026-10-15""#, #""day": "2024-12-31""#, "$.examples[1].day", "fritid.kvall"),
+            (#""grad": 80, "dagar": 3"#, #""grad": 80"#, "$.examples[0].values.dagar", "dagar"),
+            (#""dagar": 3"#, #""dagar": 3, "kalenderdagar": 31"#, "$.examples[0].values.kalenderdagar", "dagen"),
+            (#""dagar": 3"#, #""dagar": -3"#, "$.examples[0].values.dagar", "noll"),
         ])
     func bad(old: String, new: String, path: String, word: String) throws {
         let text = DeclaredAgreementTests.example.replacingOccurrences(of: old, with: new)

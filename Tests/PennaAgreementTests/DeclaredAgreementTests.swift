@@ -114,6 +114,26 @@ import Testing
         #expect(formulas.contains("12008") && formulas.contains("öre(antal × belopp)"))
     }
 
+    @Test("The rule book works the document's examples out, with an employer's own figures where it has set some")
+    func examples() throws {
+        let day = Day(2026, 11, 1)
+        let text = try RuleBookPages(of: set(), on: day).markdown()
+        for word in [
+            "Tre timmar en kväll före den 16 oktober", "28,00\u{A0}kr × 3", "84,00\u{A0}kr", "\u{2212}2 322,58",
+        ] {
+            #expect(
+                text.contains(word) || text.contains(word.replacing("\u{2212}2 ", with: "\u{2212}2\u{A0}")), "\(word)")
+        }
+        #expect(!text.contains("INTE BEVISAD"))
+        let page = try RuleBookPages(of: set(), on: day).html()
+        let shown = try #require(page.components(separatedBy: "Samma timmar en kväll därefter.").dropFirst().first)
+        let example = shown.components(separatedBy: "</ol>")[0]
+        #expect(example.contains("class=\"example\"") && example.contains("90,00") && example.contains("✓ bevisad"))
+        let own = AgreementSetting(key: "fritid.kvall", from: Day(2026, 10, 16), value: 35_00, source: "Lokalt")
+        let local = try RuleBookPages(of: set(), employers: [employer(settings: [own])], on: day).markdown()
+        #expect(local.contains("105,00\u{A0}kr") && local.contains("84,00\u{A0}kr") && !text.contains("105,00\u{A0}kr"))
+    }
+
     @Test("An employer's own figure stands over the document's, and its own name cannot be another's")
     func settings() throws {
         let own = AgreementSetting(key: "fritid.lager", from: Day(2026, 1, 1), value: 500_00, source: "Lokalt")

@@ -23,7 +23,8 @@ public struct DeclaredAgreement: Sendable {
     /// Its figures.
     public private(set) var figures: [Figure] = []
 
-    private(set) var rules: [DeclaredRule] = []
+    /// Its rules, with their examples.
+    var rules: [DeclaredRule] = []
 
     /// An agreement that says nothing yet.
     ///

@@ -155,9 +155,7 @@ package struct DeclaredFormula: Sendable {
         for (value, operand) in zip(values, formula.operands) {
             numbers.append(try ProofNumber(Int128(value), over: Int128(operand.unit.storedPerUnit)))
         }
-        let ore = try tree.value(numbers, NoTables()).multiplied(by: ProofNumber(100))
-        guard ore.bottom == 1, let amount = Int64(exactly: ore.top) else { throw ProofError.tooLarge }
-        return Amount(ore: amount)
+        return try tree.value(numbers, NoTables()).wholeOre()
     }
 
     private static func checked<Value>(_ work: () throws(ProofError) -> Value) throws(PayrollError) -> Value {

@@ -71,7 +71,10 @@ package struct DeclaredRule: Sendable {
     let occasion: DeclaredOccasion
     let item: PayItem
     let formula: DeclaredFormula
-    let description: RuleDescription
+    private let name: String
+    private let text: String
+    private let revision: Int
+    private var examples: [FormulaExample] = []
 
     /// A rule.
     ///
@@ -81,10 +84,17 @@ package struct DeclaredRule: Sendable {
         self.occasion = occasion
         self.item = item
         self.formula = formula
+        self.name = name
         let facts = occasion.swedish + " Betalas som \(item.name) (\(item.key))."
-        description = RuleDescription(
-            paragraph: formula.formula.paragraph, name: name, text: RuleText(stringLiteral: text + "\n" + facts),
-            formulas: [formula.formula], figures: formula.figures, revision: DeclaredRule.revision(facts))
+        self.text = text + "\n" + facts
+        revision = DeclaredRule.revision(facts)
+    }
+
+    /// As the rule book prints it.
+    var description: RuleDescription {
+        RuleDescription(
+            paragraph: formula.formula.paragraph, name: name, text: RuleText(stringLiteral: text),
+            formulas: [formula.formula], figures: formula.figures, revision: revision, formulaExamples: examples)
     }
 
     /// Whether the formula can be read for somebody's pay: heltidslön is of monthly paid, timlön of hourly paid.
@@ -102,4 +112,7 @@ package struct DeclaredRule: Sendable {
         hash.update(Array(facts.utf8))
         return "\(hash.finished())".utf8.prefix(7).reduce(0) { $0 << 8 | Int($1) }
     }
+
+    /// Shows an example in the rule book.
+    mutating func show(_ example: FormulaExample) { examples.append(example) }
 }

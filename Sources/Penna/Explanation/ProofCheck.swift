@@ -67,6 +67,19 @@ public struct ProofCheck: Sendable {
         prover.proves(line.formula, operands: arena.operands(of: line), amountInOre: line.amount.ore)
     }
 
+    /// What a formula's text gives.
+    ///
+    /// - Throws: `invalidValue` when it gives nothing, or no whole öre, for these operands.
+    func amount(of formula: Formula, _ operands: [Int64]) throws(PayrollError) -> Amount {
+        do throws(ProofError) {
+            return try prover.value(of: formula.id, operands: operands[...]).wholeOre()
+        } catch {
+            throw PayrollError(
+                .invalidValue,
+                "Formel \(formula.id.number), \(formula.name), ger inget belopp i exemplet: \(error.message)")
+        }
+    }
+
     /// Counts the lines of an arena that are proved.
     public func count(_ arena: LineArena) -> ProofCount { count(arena, arena.lines.indices) }
 

@@ -3,6 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaBasics
+
 /// An exact fraction in lowest terms: the evaluator's own arithmetic, which no rule uses.
 public struct ProofNumber: Hashable, Sendable {
     /// The numerator; carries the sign.
@@ -28,6 +30,15 @@ public struct ProofNumber: Hashable, Sendable {
         let sign: Int128 = bottom < 0 ? -1 : 1
         self.top = sign * (top / divisor)
         self.bottom = sign * (bottom / divisor)
+    }
+
+    /// Kronor as an amount.
+    ///
+    /// - Throws: `overflow` when they are no whole öre or too many.
+    func wholeOre() throws(ProofError) -> Amount {
+        let ore = try multiplied(by: ProofNumber(100))
+        guard ore.bottom == 1, let count = Int64(exactly: ore.top) else { throw ProofError.tooLarge }
+        return Amount(ore: count)
     }
 
     func adding(_ other: ProofNumber) throws(ProofError) -> ProofNumber {

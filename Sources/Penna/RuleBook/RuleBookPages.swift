@@ -48,15 +48,8 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     public func html() throws(PayrollError) -> String { try document().html() }
 
     private func document() throws(PayrollError) -> RuleDocument {
-        var examples: [RuleBookContent.Example?] = []
-        for rule in agreements.rules {
-            guard let make = rule.example else {
-                examples.append(nil)
-                continue
-            }
-            let example = try make()
-            examples.append(RuleBookContent.Example(text: example.text, workings: try workings(of: example)))
-        }
+        var examples: [[RuleBookContent.Example]] = []
+        for rule in agreements.rules { examples.append(try self.examples(of: rule)) }
         return RuleBookContent(
             name: agreements.name, agreed: agreements.members.count == 1 ? agreements.name : "Avtalet",
             rules: agreements.rules, employers: employers, day: day, years: years,
@@ -64,14 +57,29 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
         ).document()
     }
 
-    /// The example of each employer; those that come out the same stand once.
-    private func workings(of example: RuleExample) throws(PayrollError) -> [BookExample] {
+    private func examples(of rule: RuleDescription) throws(PayrollError) -> [RuleBookContent.Example] {
+        var examples: [RuleBookContent.Example] = []
+        if let example = try rule.example?() {
+            let workings = try workings { employer throws(PayrollError) in try lines(of: example, employer) }
+            examples.append(RuleBookContent.Example(text: example.text, workings: workings))
+        }
+        for example in rule.formulaExamples {
+            let workings = try workings { employer throws(PayrollError) in [try line(of: example, employer)] }
+            examples.append(RuleBookContent.Example(text: example.text, workings: workings))
+        }
+        return examples
+    }
+
+    /// An example of each employer; those that come out the same stand once.
+    private func workings(
+        _ lines: (Employer?) throws(PayrollError) -> [BookExample.Line]
+    ) throws(PayrollError) -> [BookExample] {
         guard employers.count > 1 else {
-            return [BookExample(employers: "", lines: try lines(of: example, employers.first))]
+            return [BookExample(employers: "", lines: try lines(employers.first))]
         }
         var found: [(names: [String], lines: [BookExample.Line])] = []
         for employer in employers {
-            let lines = try lines(of: example, employer)
+            let lines = try lines(employer)
             if let index = found.firstIndex(where: { $0.lines == lines }) {
                 found[index].names.append(employer.name)
             } else {
@@ -101,12 +109,35 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
             guard example.items.isEmpty || example.items.contains(where: { $0.id == line.item }),
                 let item = items[line.item], let formula = formulas.first(where: { $0.id == line.formula })
             else { return nil }
-            let operands = arena.operands(of: line)
-            return BookExample.Line(
-                item: item.name, amount: OperandUnit.krona.swedishText(line.amount.ore),
-                // What looks up in a table is proved too, but has no steps to show.
-                working: (try? FormulaSteps(formula, operands)) ?? FormulaSteps(unworked: formula, operands),
-                isProved: proof.proves(line, in: arena))
+            return self.line(line, of: item, by: formula, in: arena)
         }
+    }
+
+    private func line(of example: FormulaExample, _ employer: Employer?) throws(PayrollError) -> BookExample.Line {
+        let settings = KnownSettings(employer?.settings ?? [], years: years)
+        var operands: [Int64] = []
+        for value in example.values {
+            switch value {
+            case .given(let stored): operands.append(stored)
+            case .figure(let figure): operands.append(try settings.figure(figure, on: example.day).value)
+            }
+        }
+        let formula = example.formula
+        var arena = LineArena()
+        arena.add(
+            example.item.id, try proof.amount(of: formula, operands), formula.id, formula.confidence,
+            LineOrigin(payslip: DayRange(example.day)), operands: operands)
+        return line(arena.lines[0], of: example.item, by: formula, in: arena)
+    }
+
+    private func line(
+        _ line: PayLine, of item: PayItem, by formula: Formula, in arena: LineArena
+    ) -> BookExample.Line {
+        let operands = arena.operands(of: line)
+        return BookExample.Line(
+            item: item.name, amount: OperandUnit.krona.swedishText(line.amount.ore),
+            // What looks up in a table is proved too, but has no steps to show.
+            working: (try? FormulaSteps(formula, operands)) ?? FormulaSteps(unworked: formula, operands),
+            isProved: proof.proves(line, in: arena))
     }
 }

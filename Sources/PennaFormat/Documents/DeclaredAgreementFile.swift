@@ -26,7 +26,9 @@ public enum DeclaredAgreementFile {
     }
 
     private static func agreement(_ node: JSONNode) throws(JSONError) -> DeclaredAgreement {
-        try node.rejectUnknownKeys(allowed: ["format", "name", "covers", "note", "figures", "items", "rules"])
+        try node.rejectUnknownKeys(allowed: [
+            "format", "name", "covers", "note", "figures", "items", "rules", "examples",
+        ])
         let formatNode = try node.required("format")
         guard try formatNode.string() == format else {
             throw formatNode.invalid("Dokumentet är inget avtal som Penna läser. Skriv \(format).")
@@ -53,6 +55,9 @@ public enum DeclaredAgreementFile {
             hasRules = true
         }
         guard hasRules else { throw rules.invalid("Avtalet har inga regler. Skriv minst en.") }
+        for entry in try node.list("examples", { (node: JSONNode) throws(JSONError) in node }) {
+            try addExample(entry, to: &agreement)
+        }
         return agreement
     }
 
@@ -90,7 +95,7 @@ public enum DeclaredAgreementFile {
     }
 
     /// A text that must say something.
-    private static func text(_ key: String, of node: JSONNode) throws(JSONError) -> String {
+    static func text(_ key: String, of node: JSONNode) throws(JSONError) -> String {
         let member = try node.required(key)
         let text = try member.string()
         guard text.contains(where: { !$0.isWhitespace }) else { throw member.invalid("Texten är tom.") }

@@ -22,7 +22,8 @@ struct RuleBookContent {
     let employers: [Employer]
     let day: Day
     let years: PayYears
-    let examples: [Example?]
+    /// Those of each rule.
+    let examples: [[Example]]
     let names: BookNames
     /// The names that links to the rules lead to.
     let anchors: [String]
@@ -31,7 +32,7 @@ struct RuleBookContent {
 
     init(
         name: String, agreed: String, rules: [RuleDescription], employers: [Employer], day: Day, years: PayYears,
-        examples: [Example?]
+        examples: [[Example]]
     ) {
         self.name = name
         self.agreed = agreed
@@ -125,8 +126,8 @@ struct RuleBookContent {
         section.blocks += figures(rule, index)
         section.blocks += choices(rule, index)
         if employers.count > 1 { section.blocks += comparison(rule) }
-        if let example = examples[index] {
-            section.blocks.append(.heading("Exempel", anchor: nil))
+        if !examples[index].isEmpty { section.blocks.append(.heading("Exempel", anchor: nil)) }
+        for example in examples[index] {
             section.blocks.append(.text(names.text(example.text)))
             section.blocks.append(.examples(example.workings))
         }
