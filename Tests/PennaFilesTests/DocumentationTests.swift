@@ -45,6 +45,25 @@ import Testing
         #expect(keys.filter { !glossary.contains("`\($0)`") } == [])
     }
 
+    @Test("The Swedish page of the input names every key of the schemas, every column and every kind")
+    func swedishInput() throws {
+        let page = try text("Documentation/Underlag.md")
+        let folder = Self.root.appendingPathComponent("Documentation/Schemas")
+        var names = Set(RegistrationField.names + RegistrationFields.kinds)
+        for schema in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            names.formUnion(Self.keys(try JSONSerialization.jsonObject(with: Data(contentsOf: schema))))
+        }
+        #expect(names.filter { !page.contains("`\($0)`") }.sorted() == [])
+    }
+
+    /// The names of the properties that a schema has, at every depth.
+    private static func keys(_ node: Any) -> [String] {
+        if let list = node as? [Any] { return list.flatMap { keys($0) } }
+        guard let object = node as? [String: Any] else { return [] }
+        let properties = object["properties"] as? [String: Any] ?? [:]
+        return Array(properties.keys) + object.values.flatMap { keys($0) }
+    }
+
     @Test("Written input and carry fit the schemas", .enabled(if: hasValidator, "python3 has no jsonschema here"))
     func schemas() throws {
         let facts = try DemoCentre(payslips: 300, seed: 4).employers[0]
