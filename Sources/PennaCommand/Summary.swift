@@ -38,7 +38,7 @@ struct Summary {
             Terminal.table([
                 ["Personer", "\(reports.reduce(0) { $0 + $1.people })"],
                 ["Lönespecifikationer", "\(payslips)"], ["Personer med fel", "\(errors)"],
-                ["Personer utan något att betala", "\(idle)"], ["Bruttolön", totals.gross.swedish],
+                ["Personer utan lönespecifikation", "\(idle)"], ["Bruttolön", totals.gross.swedish],
                 ["Preliminär skatt", totals.tax.swedish], ["Nettoavdrag", totals.deductions.swedish],
                 ["Ersättningar utan skatt", totals.reimbursements.swedish], ["Nettolön", totals.net.swedish],
                 ["Arbetsgivaravgifter", totals.contributions.swedish],

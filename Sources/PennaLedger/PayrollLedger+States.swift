@@ -101,7 +101,9 @@ extension PayrollLedger {
             throw LedgerError(.notFound, "Körningen \(key.swedish) finns inte i lagret. Räkna den först.")
         }
         guard run.state == from else {
-            throw LedgerError(.wrongState, "Körningen \(key.swedish) är \(run.state.swedish), inte \(from.swedish).")
+            let step = run.state == .preliminary && from == .approved ? " Attestera den först (penna approve)." : ""
+            throw LedgerError(
+                .wrongState, "Körningen \(key.swedish) är \(run.state.swedish), inte \(from.swedish).\(step)")
         }
         if to != .preliminary { try checkRules(of: run) }
         if let last = run.steps.last, now < last.at {

@@ -46,7 +46,7 @@
             guard code == SQLITE_OK else {
                 // 2 is the system's word for a file that is not there.
                 guard !create, unsafe sqlite3_system_errno(handle) == 2 else { throw fault() }
-                throw StoreError(.notFound, "Lagret \(path) finns inte. Ange rätt fil, eller gör ett nytt lager först.")
+                throw StoreError(.notFound, "Lagret \(path) finns inte. Ange rätt fil, eller gör ett nytt lager först, med penna run MAPP --store FIL.")
             }
             // Asked before SQLite makes the log beside the file, which would get the same rights and keep them.
             guard unsafe sqlite3_db_readonly(handle, "main") == 0 else {

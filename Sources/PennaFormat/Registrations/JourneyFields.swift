@@ -91,6 +91,9 @@ extension RegistrationFields {
     }
 
     private func time(_ field: RegistrationField) throws(RegistrationFault) -> ClockTime {
+        guard !self[field].isEmpty else {
+            throw RegistrationFault(field, .invalidValue, "\(field.name) saknas. Skriv klockslaget, t.ex. 07:45.")
+        }
         guard let time = ClockTime(self[field]) else {
             throw RegistrationFault(field, .invalidValue, "Klockslaget \(self[field]) finns inte. Skriv t.ex. 07:45.")
         }
