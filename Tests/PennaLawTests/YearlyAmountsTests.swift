@@ -78,12 +78,20 @@ struct YearlyAmountsTests {
         #expect(rules.tax(on: 1_000_000, table: 33, column: .lon).publicService == most)
     }
 
-    @Test("A missing year is an error that names figure and year", arguments: [Int.min, 0, 2023, 2028, 9_999, 10_000])
+    @Test("A missing year is an error that names figure and year", arguments: [Int.min, 0, 2022, 2028, 9_999, 10_000])
     func missingYear(year: Int) {
         for figure in YearlyAmounts.figures {
             let error = #expect(throws: PayrollError.self) { try figure.row(in: IncomeYear(year)) }
             #expect(error?.code == .yearNotCovered)
             #expect(error?.message.contains("\(figure.name) (\(figure.key)) saknas för år \(year)") == true)
+        }
+    }
+
+    @Test("December 2023 has its prisbasbelopp, for the pay of January 2024, and nothing else of its year (L24)")
+    func december2023() throws {
+        #expect(try YearlyAmounts.prisbasbelopp.row(in: IncomeYear(2023)).value == 52_500_00)
+        for figure in YearlyAmounts.figures where figure.key != YearlyAmounts.prisbasbelopp.key {
+            #expect(throws: PayrollError.self) { try figure.row(in: IncomeYear(2023)) }
         }
     }
 

@@ -81,7 +81,7 @@ extension Drivmedelsforman {
     public static let factor = Figure(
         "forman.drivmedel.faktor", name: "Drivmedelsförmån, marknadsvärdet gånger", unit: .faktor,
         rows: BenefitRules.yearly(
-            2024...2026, 120, source: .act(.inkomstskattelagen, "61 kap. 10 §") + source, confidence: .confirmed))
+            2023...2026, 120, source: .act(.inkomstskattelagen, "61 kap. 10 §") + source, confidence: .confirmed))
 
     /// All figures of the rule.
     public static let figures: [Figure] = [factor]

@@ -146,8 +146,8 @@ package enum MonthTables: Sendable {
 // MARK: The years that are built in
 
 extension PayYear {
-    /// The built-in years, oldest first: those with tables, and what is known of the year after them.
-    package static let builtIn: [PayYear] = TaxYear.all.map { PayYear($0) } + [known2027]
+    /// The built-in years, oldest first: those with tables, and what is known of the years beside them.
+    package static let builtIn: [PayYear] = [known2023] + TaxYear.all.map { PayYear($0) } + [known2027]
 
     /// The value of a figure in each built-in year.
     static func builtInRows(_ key: String) -> [FigureRow] { builtIn.flatMap { $0.rows(of: key) } }
@@ -187,6 +187,15 @@ extension PayYear {
     private mutating func set(_ key: String, _ value: Int64, _ source: Source, _ confidence: Confidence) {
         figures.append(YearFigure(key, PayYear.row(of: year, value, source, confidence)))
     }
+
+    /// What December 2023, which is paid for in January 2024, may ask for (decision L24); the tables of 2023 are not known.
+    private static let known2023: PayYear = {
+        var year = PayYear(IncomeYear(2023))
+        year.set(
+            "belopp.prisbasbelopp", 52_500_00,
+            .act(.socialforsakringsbalken, "2 kap. 7 §") + .decision(.l24), .confirmed)
+        return year
+    }()
 
     /// What is known of 2027 before its tables are published; the rest is refused by name.
     private static let known2027: PayYear = {
