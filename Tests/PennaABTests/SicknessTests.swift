@@ -76,7 +76,7 @@ import Testing
             var employee = try employee()
             var state = SickPeriodState()
             for index in 0..<count {
-                state.beginPeriod(on: Day(2025, 11, 20) + index * 30, karens: kr("1.00"), occasions: 10)
+                try state.takeKarens(on: Day(2025, 11, 20) + index * 30)
             }
             employee.carry.sickness = state
             employee.carry.settledThrough = Day(2026, 10, 31)
@@ -121,15 +121,59 @@ import Testing
         for (first, expected) in [(Day(2025, 11, 20), "0.00"), (Day(2025, 11, 19), "-1107.69")] {
             var employee = try employee()
             var state = SickPeriodState()
-            state.beginPeriod(on: first, karens: kr("1.00"), occasions: 10)
-            for index in 1..<10 {
-                state.beginPeriod(on: Day(2025, 12, 1) + index * 30, karens: kr("1.00"), occasions: 10)
-            }
+            try state.takeKarens(on: first)
+            for index in 1..<10 { try state.takeKarens(on: Day(2025, 12, 1) + index * 30) }
             employee.carry.sickness = state
             employee.carry.settledThrough = Day(2026, 10, 31)
             try employee.register(.absence(.sjuk, .whole), Day(2026, 11, 20))
             #expect(try employee.deviations(october.next).sum("karensavdrag") == kr(expected))
         }
+    }
+
+    @Test("A period without sjuklön has no karensavdrag and is none of the ten (decision A55)")
+    func noSickPayNoOccasion() throws {
+        for (lastFree, expected) in [(Day(2026, 11, 8), "-1107.69"), (Day(2026, 11, 9), "0.00")] {
+            var employee = try employee()
+            var state = SickPeriodState()
+            for index in 0..<9 { try state.takeKarens(on: Day(2025, 12, 1) + index * 30) }
+            employee.carry.sickness = state
+            employee.carry.settledThrough = Day(2026, 10, 31)
+            // A Saturday and a Sunday; with the Monday after there is sjuklön, and the period is the tenth.
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 11, 7), lastFree)
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 11, 24), Day(2026, 11, 25))
+            let lines = try employee.deviations(october.next)
+            let first = lastFree == Day(2026, 11, 8) ? kr("0.00") : kr("-1107.69")
+            #expect(lines.sum("karensavdrag") == (try kr(expected) + first))
+            #expect(employee.carry.sickness.karensDays.count == 10)
+        }
+    }
+
+    @Test("Sick days of a settled month that were registered later are days of their period, by whole days in between")
+    func lateRowOverSettledMonth() throws {
+        // The period ended on 25 October, day 21; five whole days between continue it, six do not.
+        for (first, deduction, karens) in [
+            (Day(2026, 10, 29), "-2000.00", "0.00"), (Day(2026, 10, 31), "-2000.00", "0.00"),
+        ] {
+            var employee = try employee()
+            employee.carry.sickness = SickPeriodState(
+                firstDay: Day(2026, 10, 5), lastDay: Day(2026, 10, 25), dayNumber: 21, sickPay: kr("9000.00"),
+                karens: kr("1107.69"), karensTaken: kr("1107.69"), karensDays: [Day(2026, 10, 5)])
+            employee.carry.settledThrough = Day(2026, 10, 31)
+            try employee.register(.absence(.sjuk, .whole), first, Day(2026, 11, 2))
+            let lines = try employee.deviations(october.next)
+            #expect(lines.sum("sjukavdrag-dag-15") == kr(deduction), "\(first)")
+            #expect(lines.sum("karensavdrag") == kr(karens))
+            #expect(employee.carry.sickness.dayNumber == 21 + (Day(2026, 11, 2) - first) + 1)
+        }
+        // Six whole days: a new period, which begins with what was settled.
+        var employee = try employee()
+        employee.carry.sickness = SickPeriodState(
+            firstDay: Day(2026, 10, 5), lastDay: Day(2026, 10, 24), dayNumber: 20, sickPay: kr("9000.00"),
+            karens: kr("1107.69"), karensTaken: kr("1107.69"), karensDays: [Day(2026, 10, 5)])
+        employee.carry.settledThrough = Day(2026, 10, 31)
+        try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 31), Day(2026, 11, 2))
+        _ = try employee.deviations(october.next)
+        #expect(employee.carry.sickness.firstDay == Day(2026, 10, 31) && employee.carry.sickness.dayNumber == 3)
     }
 
     @Test("Ill again with five whole days between goes on in the same period; with six a new karensavdrag is made")

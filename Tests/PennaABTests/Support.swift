@@ -5,6 +5,7 @@
 
 import PennaAB
 import PennaBasics
+import PennaLaw
 import PennaModel
 import Testing
 
@@ -150,4 +151,14 @@ extension Array where Element == PayLine {
 
     /// The sum of all lines.
     var total: Amount { Amount(ore: reduce(0) { $0 + $1.amount.ore }) }
+}
+
+extension SickPeriodState {
+    /// A period of one day with a karensavdrag that is made.
+    mutating func takeKarens(on day: Day) throws {
+        beginPeriod(on: day, karens: kr("1.00"), occasions: 100)
+        count(day)
+        sickPay = kr("1.00")
+        _ = try takeKarens()
+    }
 }

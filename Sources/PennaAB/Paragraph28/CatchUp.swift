@@ -11,6 +11,9 @@ extension AB {
     /// Brings the sick pay period up to date through months that no run has settled: day 1–14 by the same rule, its
     /// lines thrown away, and later days by their number.
     ///
+    /// Sick days of a settled month that were registered after it are days of their period too, though that month is not
+    /// paid again here.
+    ///
     /// Without a carry it goes back as far as it matters: twelve months for karensavdrag, to the first day of a period
     /// that reaches into them for the numbers of its days, and to the first registration where there are so many that a
     /// period may have had no karensavdrag. The person's other employments are followed with it.
@@ -32,7 +35,7 @@ extension AB {
                 if shared.isAlone {
                     try followAlone(question, rules, carry: &carry)
                 } else {
-                    try shared.follow(before: shared.parties.count, rules)
+                    try shared.follow(before: shared.parties.count, rules, isCatchingUp: true)
                 }
             }
             month = month.next
@@ -44,27 +47,27 @@ extension AB {
     private func followAlone(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, carry: inout EmploymentCarry
     ) throws(PayrollError) {
-        guard carry.settledThrough.map({ $0 < rules.days.first }) ?? true,
-            let days = question.employment.days(in: rules.days)
-        else { return }
+        guard let days = question.employment.days(in: rules.days) else { return }
         var month = MonthContext(rules)
         try month.work.read(question, rules, days)
         month.carry = carry
-        _ = try Sickness.follow(SharedSickness(), of: 0, in: &month, question)
+        _ = try Sickness.follow(
+            SharedSickness(), of: 0, after: carry.lastCounted(in: rules.days), in: &month, question)
         carry = month.carry
     }
 
-    /// The sickness of an employment, up to a day, that no run has settled.
+    /// The sickness of an employment, up to a day, that no run has counted.
     private static func unsettledSickness(
         _ question: borrowing EmploymentMonth, _ carry: EmploymentCarry, through last: Day
     ) -> [Registration] {
-        let settled = carry.settledThrough
-        if let settled, settled >= last { return [] }
+        let counted = carry.settledThrough == nil ? nil : carry.sickness.lastDay
         let knownAt = question.knownAt
         return question.employment.registrations.filter {
-            guard $0.kinds == RegisteredKinds(.sjuk), $0.recorded <= knownAt else { return false }
-            guard let settled else { return $0.days.first <= last }
-            return $0.days.first <= last && settled < $0.days.last
+            guard $0.kinds == RegisteredKinds(.sjuk), $0.recorded <= knownAt, $0.days.first <= last else {
+                return false
+            }
+            guard let counted else { return true }
+            return counted < $0.days.last
         }
     }
 
@@ -82,5 +85,13 @@ extension AB {
             first = earlier.days.first
         }
         return max(floor, max(first, earliest).month)
+    }
+}
+
+extension EmploymentCarry {
+    /// The last sick day of a settled month that has been counted; `nil` where the month has not been settled.
+    func lastCounted(in month: DayRange) -> Day? {
+        guard let settledThrough, settledThrough >= month.first else { return nil }
+        return sickness.lastDay
     }
 }

@@ -110,14 +110,19 @@ struct SharedSickness {
 
     /// Follows all employments through a month.
     ///
-    /// - Parameter end: the place of the first that is not followed.
+    /// - Parameters:
+    ///   - end: the place of the first that is not followed.
+    ///   - isCatchingUp: whether days that came after the month was settled are counted.
     /// - Throws: a typed error that names the row of what cannot be calculated.
-    mutating func follow(before end: Int, _ rules: ABMonth) throws(PayrollError) {
+    mutating func follow(before end: Int, _ rules: ABMonth, isCatchingUp: Bool = false) throws(PayrollError) {
         for place in parties.indices {
             parties[place].opening = parties[place].carry.sickness
             parties[place].takenOver = []
         }
-        for place in parties.indices where place < end { try follow(place, rules) }
+        for place in parties.indices where place < end {
+            guard isCatchingUp || parties[place].isUnsettled(rules.days) else { continue }
+            try follow(place, rules)
+        }
     }
 
     /// What employments that have ended before a day left of a period's karensavdrag, and nobody has taken over.
@@ -141,8 +146,8 @@ struct SharedSickness {
     ///
     /// One under another agreement is that agreement's to calculate; its sick days count, and what it carries.
     private mutating func follow(_ place: Int, _ rules: ABMonth) throws(PayrollError) {
-        guard let question = parties[place].question, parties[place].isUnsettled(rules.days),
-            let days = question.employment.days(in: rules.days), question.isUnderAB(in: days)
+        guard let question = parties[place].question, let days = question.employment.days(in: rules.days),
+            question.isUnderAB(in: days)
         else { return }
         var isIll = MonthDays(from: rules.days.first)
         parties[place].sickDays(in: rules.days, adding: &isIll)
@@ -150,7 +155,11 @@ struct SharedSickness {
         var month = MonthContext(rules)
         try month.work.read(question, rules, days)
         month.carry = parties[place].carry
-        let settled = try Sickness.follow(self, of: place, in: &month, question)
+        let counted = parties.reduce(Day?.none) { last, party in
+            party.carry.lastCounted(in: rules.days).map { max(last ?? $0, $0) } ?? last
+        }
+        let settled = try Sickness.follow(
+            self, of: place, after: parties[place].isUnsettled(rules.days) ? nil : counted, in: &month, question)
         parties[place].carry = month.carry
         parties[place].takenOver += settled.takenOver
     }

@@ -22,9 +22,11 @@ extension Sickness {
     /// - Parameters:
     ///   - shared: the person's employments.
     ///   - place: the place among them of the one of the question.
+    ///   - counted: the last day that has been counted already, where the month has been settled.
     ///   - left: what other absence has left of the month's pay.
     static func settle(
-        _ shared: borrowing SharedSickness, of place: Int, left: inout Amount, in month: inout MonthContext,
+        _ shared: borrowing SharedSickness, of place: Int, after counted: Day? = nil, left: inout Amount,
+        in month: inout MonthContext,
         _ question: borrowing EmploymentMonth
     ) throws(PayrollError) -> Settled {
         var settled = Settled()
@@ -41,6 +43,7 @@ extension Sickness {
             shared.opening(month.carry.sickness, before: rules.days, days, of: place),
             stretches: month.work.stretches.count, left: left)
         for day in days {
+            if let counted, day <= counted { continue }
             try count(day, &period, in: &month, question, isOwn: ownDays.contains(day))
             guard ownDays.contains(day) else { continue }
             if !shared.isAlone {
@@ -61,12 +64,12 @@ extension Sickness {
 
     /// Moves the state of the period on through a month whose lines nobody wants.
     static func follow(
-        _ shared: borrowing SharedSickness, of place: Int, in month: inout MonthContext,
+        _ shared: borrowing SharedSickness, of place: Int, after counted: Day?, in month: inout MonthContext,
         _ question: borrowing EmploymentMonth
     ) throws(PayrollError) -> Settled {
         // More than any pay, so that no deduction stops.
         var left = Amount(ore: 1 << 48)
-        return try settle(shared, of: place, left: &left, in: &month, question)
+        return try settle(shared, of: place, after: counted, left: &left, in: &month, question)
     }
 
     /// Counts a sick day of the person, which may begin a period.

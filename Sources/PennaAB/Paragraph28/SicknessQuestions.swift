@@ -18,7 +18,7 @@ enum SicknessQuestions {
     ) throws(PayrollError) -> [AgreementFinding] {
         guard question.employment.hasSickness else { return [] }
         var findings = oneIllness(question, rules, before)
-        if let finding = noKarensavdrag(question, carry.sickness) { findings.append(finding) }
+        if let finding = try noKarensavdrag(question, rules, carry.sickness) { findings.append(finding) }
         return findings
     }
 
@@ -100,14 +100,18 @@ enum SicknessQuestions {
 
     /// A period of an hourly paid that had sjuklön, but no shift in the seven days that its karensavdrag goes by.
     private static func noKarensavdrag(
-        _ question: borrowing EmploymentMonth, _ sickness: SickPeriodState
-    ) -> AgreementFinding? {
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ sickness: SickPeriodState
+    ) throws(PayrollError) -> AgreementFinding? {
         guard let first = sickness.firstDay, sickness.karens == .zero, sickness.sickPay > .zero,
-            sickness.karensDays.contains(first),
+            sickness.karensDays.count
+                < rules.figures[rules.figuresIndex(on: max(first, rules.days.first))][Sickness.karensOccasions].value,
             let row = question.employment.sickness(question.knownAt).first(where: { $0.days.contains(first) }),
             let terms = question.employment.terms.fact(on: first, knownAt: question.knownAt),
             !question.employment.terms[terms].value.isMonthly
         else { return nil }
+        let protection = try question.sickProtections.decided(
+            on: first, knownAt: question.knownAt, "särskilt högriskskydd")
+        if protection?.ground.exemptsFromKarensavdrag ?? false { return nil }
         return AgreementFinding(
             "sjukperioden från \(first) har inget karensavdrag: anställningen har inga pass de första sju dagarna, och villkoren säger inte hur lång den genomsnittliga veckan är. Ange weeklyHours i villkoren.",
             about: .noKarensavdrag, row: row.row)

@@ -74,8 +74,7 @@ public struct SickPeriodState: Hashable, Sendable {
     /// - Parameters:
     ///   - karens: what the karensavdrag of the period would be.
     ///   - occasions: the number of karensavdrag in the twelve months before after which none is made.
-    ///   - isProtected: whether a decision on särskilt högriskskydd takes away the karensavdrag (15 §). No karensavdrag
-    ///     is then made, so none is counted.
+    ///   - isProtected: whether a decision on särskilt högriskskydd takes away the karensavdrag (15 §).
     public mutating func beginPeriod(on day: Day, karens: Amount, occasions: Int, isProtected: Bool = false) {
         firstDay = day
         lastDay = nil
@@ -86,12 +85,7 @@ public struct SickPeriodState: Hashable, Sendable {
         // The same date last year still counts (decision A40).
         let yearBack = SickPeriodState.sameDateLastYear(day)
         karensDays.removeAll { $0 < yearBack }
-        if isProtected || karensDays.count >= occasions {
-            self.karens = .zero
-        } else {
-            self.karens = karens
-            karensDays.append(day)
-        }
+        self.karens = isProtected || karensDays.count >= occasions ? .zero : karens
     }
 
     /// Goes on from where another employment of the person stands, where that has come further.
@@ -134,11 +128,15 @@ public struct SickPeriodState: Hashable, Sendable {
 
     /// What karensavdrag takes now: up to the period's sjuklön so far, less what it has taken already.
     ///
+    /// The period is an occasion when something is taken, and not before: one without sjuklön has no karensavdrag
+    /// (decision A55).
+    ///
     /// - Throws: `overflow` when a sum does not fit.
     public mutating func takeKarens() throws(PayrollError) -> Amount {
         let due = min(karens, sickPay)
         let part = try due - karensTaken
         karensTaken = due
+        if part > .zero, let firstDay, !karensDays.contains(firstDay) { karensDays.append(firstDay) }
         return part
     }
 

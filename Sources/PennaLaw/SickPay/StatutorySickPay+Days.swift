@@ -151,12 +151,12 @@ private struct SickPayRun {
 
     private mutating func begin(_ day: Day) throws(PayrollError) {
         let isProtected = conditions.exemptsFromKarensavdrag(on: day)
-        state.beginPeriod(
-            on: day, karens: try rule.karens(), occasions: rule.karensOccasions, isProtected: isProtected)
+        let karens = try rule.karens()
+        state.beginPeriod(on: day, karens: karens, occasions: rule.karensOccasions, isProtected: isProtected)
         beganHere = true
         if isProtected {
             findings.append(.specialProtection(day))
-        } else if state.karensDays.last != day {
+        } else if state.karens != karens {
             findings.append(.generalProtection(day, occasions: rule.karensOccasions))
         }
     }

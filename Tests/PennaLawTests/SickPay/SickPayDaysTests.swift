@@ -14,7 +14,7 @@ struct SickPayDaysTests {
     @Test("SJ-6: ten karensavdrag in twelve months leave none for the eleventh; after nine one is made")
     func vectorSJ6() throws {
         for (count, expected) in [(10, 0), (9, -110_769)] as [(Int, Int64)] {
-            var state = Sick.state(karens: count, from: Day(2025, 12, 1))
+            var state = try Sick.state(karens: count, from: Day(2025, 12, 1))
             let outcome = try Sick.rule().pay(Sick.days(Day(2026, 11, 20), 1), &state)
             #expect(outcome.karens == expected, "\(count)")
             #expect(outcome.sickPay == 110_769)
@@ -26,21 +26,17 @@ struct SickPayDaysTests {
     @Test("SJ-6 at the twelve months: the same date last year still counts, the day before does not")
     func vectorSJ6YearBack() throws {
         for (first, expected) in [(Day(2025, 11, 20), 0), (Day(2025, 11, 19), -110_769)] as [(Day, Int64)] {
-            var state = Sick.state(karens: 1, from: first)
-            for index in 0..<9 {
-                let day = Day(2025, 12, 15) + index * 30
-                state.beginPeriod(on: day, karens: Amount(ore: 100), occasions: 10)
-                _ = state.count(day)
-            }
+            var state = try Sick.state(karens: 1, from: first)
+            for index in 0..<9 { try state.takeKarens(on: Day(2025, 12, 15) + index * 30) }
             #expect(try Sick.rule().pay(Sick.days(Day(2026, 11, 20), 1), &state).karens == expected, "\(first)")
         }
     }
 
     @Test("The leap day's own date last year is 28 February")
     func leapDay() throws {
-        var state = Sick.state(karens: 10, from: Day(2027, 2, 28), apart: 20)
+        var state = try Sick.state(karens: 10, from: Day(2027, 2, 28), apart: 20)
         #expect(try Sick.rule().pay(Sick.days(Day(2028, 2, 29), 1), &state).karens == 0)
-        var before = Sick.state(karens: 10, from: Day(2027, 2, 27), apart: 20)
+        var before = try Sick.state(karens: 10, from: Day(2027, 2, 27), apart: 20)
         #expect(try Sick.rule().pay(Sick.days(Day(2028, 2, 29), 1), &before).karens == -110_769)
     }
 
@@ -118,13 +114,17 @@ struct SickPayDaysTests {
         }
     }
 
-    @Test("beginPeriod with protection makes no karensavdrag and counts none; without it both as before")
-    func beginPeriod() {
+    @Test("With protection no karensavdrag is made and none counted; one is counted when it is made, not before (A55)")
+    func beginPeriod() throws {
         var state = SickPeriodState()
         state.beginPeriod(on: Day(2026, 10, 6), karens: Amount(ore: 100), occasions: 10, isProtected: true)
         #expect(state.karens == .zero && state.karensDays.isEmpty && state.firstDay == Day(2026, 10, 6))
         state.beginPeriod(on: Day(2026, 10, 20), karens: Amount(ore: 100), occasions: 10)
-        #expect(state.karens == Amount(ore: 100) && state.karensDays == [Day(2026, 10, 20)])
+        #expect(try state.takeKarens() == .zero)
+        #expect(state.karens == Amount(ore: 100) && state.karensDays.isEmpty)
+        state.sickPay = Amount(ore: 1)
+        #expect(try state.takeKarens() == Amount(ore: 1))
+        #expect(state.karensDays == [Day(2026, 10, 20)])
     }
 
     @Test("Days out of order, doubled or already calculated, and impossible times are refused; the state stays")

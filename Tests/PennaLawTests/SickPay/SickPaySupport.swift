@@ -24,13 +24,20 @@ enum Sick {
     }
 
     /// A state with a number of karensavdrag made, 30 days apart.
-    static func state(karens count: Int, from first: Day, apart: Int = 30) -> SickPeriodState {
+    static func state(karens count: Int, from first: Day, apart: Int = 30) throws -> SickPeriodState {
         var state = SickPeriodState()
-        for index in 0..<count {
-            state.beginPeriod(on: first + index * apart, karens: Amount(ore: 100), occasions: 100)
-            _ = state.count(first + index * apart)
-        }
+        for index in 0..<count { try state.takeKarens(on: first + index * apart) }
         return state
+    }
+}
+
+extension SickPeriodState {
+    /// A period of one day with a karensavdrag that is made.
+    mutating func takeKarens(on day: Day) throws {
+        beginPeriod(on: day, karens: Amount(ore: 100), occasions: 100)
+        count(day)
+        sickPay = Amount(ore: 100)
+        _ = try takeKarens()
     }
 }
 
