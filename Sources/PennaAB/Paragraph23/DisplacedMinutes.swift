@@ -23,8 +23,20 @@ struct DisplacedMinutes {
             guard case .displacedShift(_, let ordered) = order.kind else { continue }
             try DisplacedMinutes.check(order, ordered)
             guard let days = order.days.intersection(month.rules.days) else { continue }
-            for day in days { try add(day, order, ordered, &month, question) }
+            let workdays = DisplacedMinutes.workdays(ordered, question)
+            for day in days { try add(day, workdays, ordered, &month, question) }
         }
+    }
+
+    /// The working days of an order in order of time: rows with the same day of order are one (decision A53).
+    private static func workdays(_ ordered: Day, _ question: borrowing EmploymentMonth) -> [Day] {
+        let knownAt = question.knownAt
+        var days: Set<Day> = []
+        for row in question.employment.registrations.of(.displacedShift) where row.recorded <= knownAt {
+            guard case .displacedShift(let shifts, ordered) = row.kind, !shifts.isEmpty else { continue }
+            days.formUnion(row.days)
+        }
+        return days.sorted()
     }
 
     /// The minutes of the same rate in the parts before one.
@@ -45,15 +57,16 @@ struct DisplacedMinutes {
     }
 
     private mutating func add(
-        _ day: Day, _ order: Registration, _ ordered: Day, _ month: inout MonthContext,
+        _ day: Day, _ workdays: [Day], _ ordered: Day, _ month: inout MonthContext,
         _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let stretch = month.work.stretchIndex(on: day)
         let figures = month.figures(of: month.work.stretches[stretch])
         for figure in DisplacedHours.figures { _ = try figures.known(figure, on: day) }
-        let number = Int64(day - order.days.first + 1)
+        guard let first = workdays.first, let place = workdays.firstIndex(of: day) else { return }
+        let number = Int64(place + 1)
         guard number <= figures[DisplacedHours.mostDays].value,
-            Int64(order.days.first - ordered) <= figures[DisplacedHours.notice].value
+            Int64(first - ordered) <= figures[DisplacedHours.notice].value
         else { return }
         let earlier = month.work.planBeforeOrders.shifts(on: day)
         var minutes: Int64 = 0

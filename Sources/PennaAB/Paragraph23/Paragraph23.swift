@@ -9,9 +9,9 @@ internal import PennaModel
 /// § 23 Förskjuten arbetstid: pay for working other hours than the schedule's, by order.
 ///
 /// Paid for the time outside the hours that were scheduled: 64.4 % of timlön on a day that was free, 32.3 % otherwise,
-/// half as much again on the first two days of the order, for at most ten days of it (decision A20). An order more than
-/// ten days ahead gives nothing; one on the same day is overtime. Minutes of a kind are summed over the month and rounded
-/// up to a half hour (A36).
+/// half as much again on the first two working days of the order, for at most ten of them (decisions A20, A53). An order
+/// more than ten days ahead gives nothing; one on the same day is overtime. Minutes of a kind are summed over the month
+/// and rounded up to a half hour (A36).
 ///
 /// The page: what it says, how much from when, what may be chosen, how it is calculated, an example. The hours are found
 /// in `DisplacedMinutes.swift`.
@@ -21,8 +21,8 @@ enum DisplacedHours {
     private static let text: RuleText = """
         Den som på arbetsgivarens order arbetar på andra tider än schemats får ersättning för den tid som ligger utanför \
         de tider som var schemalagda: \(onFreeDay) av timlönen på en dag som skulle ha varit ledig, annars \(otherTime). \
-        De \(firstDays, .number) första dagarna är den \(firstDaysFactor) gånger så stor. En beordring ersätts i högst \
-        \(mostDays). Den som fick veta det mer än \(notice) i förväg får ingen ersättning, och en order samma dag är \
+        De \(firstDays, .number) första arbetsdagarna är den \(firstDaysFactor) gånger så stor. En beordring ersätts i \
+        högst \(mostDays); det som beordrades samma dag är en beordring, hur många rader det än är. Den som fick veta det mer än \(notice) i förväg får ingen ersättning, och en order samma dag är \
         övertid.
 
         Tiden läggs ihop och avrundas uppåt till halv timme \(rounding).
