@@ -85,7 +85,8 @@ public struct AB: Agreement {
         classes: { (days: DayRange, holidays: HolidayCalendar, settings: KnownSettings) throws(PayrollError) in
             try InconvenientHours.classes(days, holidays, settings)
         },
-        hours: [InconvenientHours.claim, Overtime.claim, TimeOff.claim, RiB.claim, AnnexU.claim])
+        hours: [InconvenientHours.claim, Overtime.claim, TimeOff.claim, RiB.claim, AnnexU.claim],
+        paysWholeOccasion: { Overtime.paysWholeOccasion($0, $1) })
 
     /// Whether an item is paid by rules of the agreement from the hours of a class that the sender has sorted.
     package static func classifies(_ item: PayItemID) -> Bool { parts.claim(of: item) != nil }

@@ -148,7 +148,11 @@ import Testing
                 if Bool.random(using: &random) { try employee.register(.standby(.beredskap, span), day) }
                 try employee.register(.extraWork(try Shift(span), asTimeOff: Bool.random(using: &random)), day)
                 let interval = try DayClock(day).interval(span, row: nil)
-                worked += interval.minutes.count
+                // Over the month's end each minute has its own month, save for what could be fyllnadstid (A58, A66).
+                let isWhole = employee.degree < .whole && month.year <= 2025
+                let inMonth = try WorkInterval(
+                    from: SwedishClock.midnight(of: month.first), to: SwedishClock.midnight(of: month.last + 1))
+                worked += (isWhole ? interval : interval.intersection(inMonth))?.minutes.count ?? 0
                 busy = interval.end.minute + 60
             }
             employee.settings.append(

@@ -61,9 +61,11 @@ enum AnnexJ {
         let rules = month.rules
         for index in month.work.stretches.indices where month.work.stretches[index].scope.annex == .jour {
             var minutes = OBMinutes.zero
-            for time in month.work.standby where time.kind == .jour && time.stretch == index {
-                guard let inside = time.interval.intersection(rules.interval) else { continue }
-                minutes = minutes &+ rules.classes.minutes(in: inside)
+            for time in month.work.standby where time.kind == .jour {
+                guard let inside = time.interval.intersection(month.work.window) else { continue }
+                for part in month.work.parts(of: inside) where part.stretch == index {
+                    minutes = minutes &+ rules.classes.minutes(in: part.interval)
+                }
             }
             for obClass in OBClass.allCases where minutes[obClass.lane] > 0 {
                 let time = Minutes(Int64(minutes[obClass.lane]))

@@ -16,11 +16,15 @@ public final class ABMonth: Sendable {
     private let clocks: [DayClock]
     /// The month on the real time line.
     let interval: WorkInterval
+    /// The month and the night after it.
+    private let withNightAfter: WorkInterval
     /// The day of the month on which the hour from two to three comes twice, if any.
     let repeatedHourDay: Day?
     let segments: [DayRange]
     /// The figures of each segment.
     let figures: [SegmentFigures]
+    /// The figures of the day before the month, on which an occasion may begin.
+    let figuresBefore: SegmentFigures
     let holidays: HolidayCalendar
     /// The classes of the month's minutes by the clock.
     let classes: ClockClasses
@@ -53,9 +57,11 @@ public final class ABMonth: Sendable {
         let interval = try WorkInterval(
             from: SwedishClock.midnight(of: days.first), to: SwedishClock.midnight(of: days.last + 1))
         self.interval = interval
+        withNightAfter = try WorkInterval(from: interval.start, to: SwedishClock.midnight(of: days.last + 2))
         repeatedHourDay = days.first { SwedishClock.change(on: $0) == .fallBack }
         segments = try days.segments(of: parts.figures, settings)
         figures = segments.map { SegmentFigures(parts.figures, on: $0.first, settings) }
+        figuresBefore = SegmentFigures(parts.figures, on: days.first - 1, settings)
         let classes = try parts.classes(
             DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)
         self.classes = classes
@@ -65,6 +71,12 @@ public final class ABMonth: Sendable {
     /// The month of others, of which only the clock is asked, so that the employer's settings do not matter.
     func another(_ month: Month) throws(PayrollError) -> ABMonth {
         try ABMonth(WorkedMonth(month), parts, KnownSettings(), [])
+    }
+
+    /// The time that the month pays an employment for: the month itself, and the night after it where the employment ends
+    /// with it, because no other month would pay for those hours (decision A67).
+    func window(of employment: Employment) -> WorkInterval {
+        employment.end == days.last ? withNightAfter : interval
     }
 
     /// The clock of a day.

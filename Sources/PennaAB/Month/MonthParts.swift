@@ -17,6 +17,9 @@ struct MonthParts: Sendable {
     /// Who takes which hours.
     let hours: [HourClaim]
 
+    /// Whether extra work that begins on a day of these figures is all paid with the month in which it begins.
+    let paysWholeOccasion: @Sendable (SegmentFigures, StretchTerms) -> Bool
+
     /// The paragraph that takes hours of a pay item, if any does.
     func claim(of item: PayItemID) -> HourClaim? { hours.first { $0.items.contains(item) } }
 }

@@ -51,18 +51,40 @@ extension MonthWork {
             let (day, row) = (registered[place].days.first, registered[place].row)
             let pieces = try rules.clock(day).pieces(of: shift, row: row)
             try checkFree(pieces, day, row)
-            if rules.days.contains(day) {
-                let stretch = stretchIndex(on: day)
-                try checkExtraWork(stretches[stretch], asTimeOff: asTimeOff, day, row)
-                extraWork.append(
-                    ExtraWork(day: day, stretch: stretch, pieces: pieces, asTimeOff: asTimeOff, row: row))
-            }
+            let stretch = stretchIndex(on: day)
+            let parts = paidParts(of: pieces, on: day, stretch, rules)
+            if !parts.isEmpty { try checkExtraWork(stretches[stretch], asTimeOff: asTimeOff, day, row) }
+            extraWork.append(
+                ExtraWork(day: day, stretch: stretch, pieces: pieces, parts: parts, asTimeOff: asTimeOff, row: row))
         }
         sortExtraWork()
         for extra in extraWork where !stretches[extra.stretch].terms.isMonthly {
-            let minutes = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
-            hourlyWork.append(WorkedHours(day: extra.day, stretch: extra.stretch, minutes: minutes))
+            for part in extra.parts {
+                hourlyWork.append(
+                    WorkedHours(day: extra.day, stretch: part.stretch, minutes: part.interval.minutes.count))
+            }
         }
+    }
+
+    /// What the month pays of an occasion: each minute with its own month (decision A58), save for one that is wholly paid
+    /// with the month in which it begins.
+    private func paidParts(
+        of pieces: ShortList<WorkInterval>, on day: Day, _ stretch: Int, _ rules: ABMonth
+    ) -> ShortList<StretchTime> {
+        let isOfMonth = rules.days.contains(day)
+        let figures = isOfMonth ? rules.figures[stretches[stretch].figures] : rules.figuresBefore
+        let isWhole = rules.parts.paysWholeOccasion(figures, stretches[stretch].terms)
+        if isWhole, !isOfMonth { return [] }
+        var result = ShortList<StretchTime>()
+        for piece in pieces {
+            guard let paid = isWhole ? piece : piece.intersection(window) else { continue }
+            for part in parts(of: paid) {
+                // Hourly and monthly pay are different rules, and an occasion has that of the day on which it begins.
+                let isSame = stretches[part.stretch].terms.isMonthly == stretches[stretch].terms.isMonthly
+                result.append(StretchTime(stretch: isSame ? part.stretch : stretch, interval: part.interval))
+            }
+        }
+        return result
     }
 
     /// Puts extra work in order of time, so that the order of registration never matters.
@@ -87,32 +109,43 @@ extension MonthWork {
     mutating func addHourlySchedule(_ rules: ABMonth) {
         guard stretches.contains(where: { !$0.terms.isMonthly }) else { return }
         for (index, shift) in plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let stretch = stretchIndex(on: shift.day)
-            guard !stretches[stretch].terms.isMonthly else { continue }
-            hourlyWork.append(
-                WorkedHours(day: shift.day, stretch: stretch, minutes: hourlyMinutes(of: index, rules)))
+            for part in hourlyParts(of: shift) {
+                hourlyWork.append(
+                    WorkedHours(
+                        day: shift.day, stretch: part.stretch, minutes: hourlyMinutes(of: index, in: part, rules)))
+            }
         }
     }
 
-    /// The paid minutes of a shift of an hourly paid in the month, without absence.
-    func hourlyMinutes(of shift: Int, _ rules: ABMonth) -> Int64 {
-        var minutes = paidMinutes(of: shift, in: rules.interval, rules.classes)
+    /// The parts of a shift that the month pays by the hour.
+    func hourlyParts(of shift: ScheduledShift) -> ShortList<StretchTime> {
+        guard let inside = shift.interval.intersection(window) else { return [] }
+        var parts = parts(of: inside)
+        parts.removeAll { stretches[$0.stretch].terms.isMonthly }
+        return parts
+    }
+
+    /// The paid minutes of a part of a shift of an hourly paid, without absence.
+    func hourlyMinutes(of shift: Int, in part: StretchTime, _ rules: ABMonth) -> Int64 {
+        var minutes = paidMinutes(of: shift, in: part.interval, rules.classes)
         for absence in absences where absence.shift == shift {
-            minutes -= absentPaidMinutes(absence, plan.shifts[shift], rules)
+            minutes -= absentPaidMinutes(absence, plan.shifts[shift], part.interval, rules)
         }
         return minutes
     }
 
-    private func absentPaidMinutes(_ absence: ShiftAbsence, _ shift: ScheduledShift, _ rules: ABMonth) -> Int64 {
+    private func absentPaidMinutes(
+        _ absence: ShiftAbsence, _ shift: ScheduledShift, _ part: WorkInterval, _ rules: ABMonth
+    ) -> Int64 {
         guard let interval = absence.interval else {
-            return shift.interval.start >= rules.interval.start ? absence.minutes : 0
+            return part.contains(shift.interval.start) ? absence.minutes : 0
         }
-        guard let inMonth = interval.intersection(rules.interval) else { return 0 }
-        return paidMinutes(of: absence.shift, in: inMonth, rules.classes)
+        guard let inside = interval.intersection(part) else { return 0 }
+        return paidMinutes(of: absence.shift, in: inside, rules.classes)
     }
 
     /// Real minutes, or the clock's where the employer says so (decision A37).
-    private func paidMinutes(of shift: Int, in interval: WorkInterval, _ classes: ClockClasses) -> Int64 {
+    func paidMinutes(of shift: Int, in interval: WorkInterval, _ classes: ClockClasses) -> Int64 {
         var sum: Int64 = 0
         for piece in plan.pieces[plan.shifts[shift].pieces] where !(piece.isRepeatedHour && classes.countsByClock) {
             guard let inside = piece.interval.intersection(interval) else { continue }

@@ -6,6 +6,12 @@
 internal import PennaBasics
 internal import PennaModel
 
+/// Some time that lies in one stretch of a month.
+struct StretchTime: Sendable {
+    let stretch: Int
+    let interval: WorkInterval
+}
+
 /// What an employment did in a month: its stretches, shifts, absences, hours and extra work, read once for all rules.
 ///
 /// The rules borrow it, so that no month pays for handing it on, and it is read again for the next employment, so that
@@ -23,8 +29,12 @@ struct MonthWork: Sendable {
     /// Work beside the schedule.
     struct ExtraWork: Sendable {
         let day: Day
+        /// The stretch of the day on which it begins.
         let stretch: Int
+        /// All of it, also what belongs to the month before or after.
         let pieces: ShortList<WorkInterval>
+        /// What the month pays of it; nothing of an occasion of the day before that ended with it.
+        let parts: ShortList<StretchTime>
         /// Whether it is saved as time off instead of being paid.
         let asTimeOff: Bool
         let row: SourceRow?
@@ -51,6 +61,8 @@ struct MonthWork: Sendable {
     }
 
     private(set) var stretches: [PayStretch] = []
+    /// The time that the month pays for.
+    private(set) var window = WorkInterval(Day(1970, 1, 1))
     private(set) var plan = ScheduledMonth()
     /// The shifts as they would have been without orders of förskjuten arbetstid; of another month where there are none.
     private(set) var planBeforeOrders = ScheduledMonth()
@@ -94,6 +106,7 @@ struct MonthWork: Sendable {
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange
     ) throws(PayrollError) {
         clear()
+        window = rules.window(of: question.employment)
         try readRegistrations(question, rules.reach)
         try stretches.read(question, days, rules, &scopes)
         if kinds.hasAny(.otherShifts) { try readChangedShifts() }
@@ -187,6 +200,24 @@ struct MonthWork: Sendable {
     /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.
     func stretchIndex(on day: Day) -> Int {
         stretches.firstIndex { day <= $0.days.last } ?? max(0, stretches.count - 1)
+    }
+
+    /// The parts of some time by stretch: each minute has the terms and figures of its own calendar day (decision A54).
+    ///
+    /// The night before the first stretch belongs to it, and the night after the last to that.
+    func parts(of interval: WorkInterval) -> ShortList<StretchTime> {
+        guard stretches.count > 1 else { return ShortList(only: StretchTime(stretch: 0, interval: interval)) }
+        var parts = ShortList<StretchTime>()
+        var start = interval.start
+        for index in stretches.indices {
+            let isLast = index == stretches.count - 1
+            let end =
+                isLast ? interval.end : min(interval.end, SwedishClock.midnight(of: stretches[index].days.last + 1))
+            guard let part = WorkInterval(start, before: end) else { continue }
+            parts.append(StretchTime(stretch: index, interval: part))
+            start = end
+        }
+        return parts
     }
 
     /// Whether the employment has a schedule, or a registered shift, that day.

@@ -125,28 +125,32 @@ enum HourlyOvertime {
                     allocation: question.employment.place(of: registration.allocation)))
         }
         for extra in work.extraWork where !work.stretches[extra.stretch].terms.isMonthly {
-            let minutes = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
-            entries.append(Entry(day: extra.day, stretch: extra.stretch, minutes: minutes, pieces: extra.pieces))
+            for part in extra.parts {
+                entries.append(
+                    Entry(
+                        day: extra.day, stretch: part.stretch, minutes: part.interval.minutes.count,
+                        pieces: ShortList(only: part.interval)))
+            }
         }
         for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let stretch = work.stretchIndex(on: shift.day)
-            if work.stretches[stretch].terms.isMonthly { continue }
-            let minutes = work.hourlyMinutes(of: index, rules)
-            if minutes == 0 { continue }
-            entries.append(
-                Entry(day: shift.day, stretch: stretch, minutes: minutes, pieces: workedPieces(of: index, work, rules)))
+            for part in work.hourlyParts(of: shift) {
+                let minutes = work.hourlyMinutes(of: index, in: part, rules)
+                if minutes == 0 { continue }
+                entries.append(
+                    Entry(
+                        day: shift.day, stretch: part.stretch, minutes: minutes,
+                        pieces: workedPieces(of: index, in: part.interval, work)))
+            }
         }
         return entries
     }
 
-    /// The pieces of a shift in the month that were worked.
-    private static func workedPieces(of shift: Int, _ work: borrowing MonthWork, _ rules: ABMonth)
+    /// The pieces of a part of a shift that were worked.
+    private static func workedPieces(of shift: Int, in part: WorkInterval, _ work: borrowing MonthWork)
         -> ShortList<WorkInterval>
     {
         var pieces = ShortList(
-            work.plan.pieces[work.plan.shifts[shift].pieces].lazy.compactMap {
-                $0.interval.intersection(rules.interval)
-            })
+            work.plan.pieces[work.plan.shifts[shift].pieces].lazy.compactMap { $0.interval.intersection(part) })
         for absence in work.absences where absence.shift == shift {
             guard let away = absence.interval else { continue }
             var left = ShortList<WorkInterval>()

@@ -80,7 +80,7 @@ struct OvertimeMonth: Sendable {
         exchanged = try ExchangedItems(month.work, rules)
         sorted.clear()
         try OvertimeSorter.sort(month, question, &windows, into: &sorted)
-        isAny = !month.work.extraWork.isEmpty || hasClassified || !repeated.isEmpty
+        isAny = month.work.extraWork.contains { !$0.parts.isEmpty } || hasClassified || !repeated.isEmpty
         guard isAny else { return }
         paid = ShortList(repeating: OvertimeMinutes(), count: month.work.stretches.count)
         saved = paid

@@ -36,7 +36,13 @@ enum OvertimeRounding {
         guard let last = group.last, group.contains(where: { isRounded(sorted[$0], month) }) else { return }
         var kinds = OvertimeMinutes()
         for index in group { kinds.add(sorted[index].minutes) }
-        let worked = Minutes(kinds.fyllnad + kinds.simple + kinds.qualified)
+        // What is added belongs to the end of the work: an occasion that goes on in the next month is rounded there.
+        guard sorted[last].end <= month.work.window.end else { return }
+        let outside = group.indices.reduce(Int64(0)) { sum, place in
+            let isOther = place == 0 || sorted[group[place]].start != sorted[group[place - 1]].start
+            return isOther ? sum + sorted[group[place]].outside : sum
+        }
+        let worked = Minutes(kinds.fyllnad + kinds.simple + kinds.qualified + outside)
         let more = (worked.roundedUpToHalfHour - worked).count
         if kinds.qualified > 0 {
             sorted[last].minutes.qualified += more

@@ -6,21 +6,23 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// A registration of extra work, sorted into kinds.
+/// What a stretch pays of one occasion of extra work, sorted into kinds.
 struct SortedExtraWork: Sendable {
     let day: Day
     let stretch: Int
     let asTimeOff: Bool
-    /// When the work began.
+    /// When the occasion began.
     let start: Moment
-    /// When the work ended.
+    /// When the occasion ended.
     let end: Moment
+    /// Minutes of the occasion that another month pays.
+    let outside: Int64
     /// The minutes of each kind, rounded where the agreement rounds them.
-    var minutes: OvertimeMinutes
+    var minutes = OvertimeMinutes()
     /// The pieces that count as fyllnadstid, which has OB like ordinary time.
-    let fyllnadPieces: ShortList<WorkInterval>
+    var fyllnadPieces = ShortList<WorkInterval>()
     /// The pieces that are overtime.
-    let overtimePieces: ShortList<WorkInterval>
+    var overtimePieces = ShortList<WorkInterval>()
 
     /// The minutes really worked.
     var workedMinutes: Int64 {
@@ -43,25 +45,59 @@ enum OvertimeSorter {
         windows.begin()
         var fyllnad = FyllnadSorter()
         for extra in month.work.extraWork where month.work.stretches[extra.stretch].terms.isMonthly {
-            guard let first = extra.pieces.first, let last = extra.pieces.last else { continue }
             let figures = month.figures(of: month.work.stretches[extra.stretch])
+            // What another month pays as fyllnadstid is that month's alone.
+            if extra.parts.isEmpty, FyllnadSorter.hasFyllnad(month.work.stretches[extra.stretch], figures) { continue }
             let split = try fyllnad.split(extra, month, question, figures)
-            var minutes = OvertimeMinutes()
-            minutes.fyllnad = split.fyllnad.reduce(0) { $0 + $1.minutes.count }
             let length = try figures.known(Overtime.window, on: extra.day).value
             windows.open(month.work, length: length, around: extra.day)
             let cap = figures[Overtime.bothSides].value == 0 ? length : .max
-            for piece in split.overtime {
-                let simple = windows.simpleMinutes(of: piece, cap: cap)
-                minutes.simple += simple
-                minutes.qualified += piece.minutes.count - simple
-            }
-            result.append(
-                SortedExtraWork(
-                    day: extra.day, stretch: extra.stretch, asTimeOff: extra.asTimeOff, start: first.start,
-                    end: last.end, minutes: minutes, fyllnadPieces: split.fyllnad, overtimePieces: split.overtime))
+            try sort(extra, split.fyllnad, split.overtime, cap, &windows, into: &result)
         }
         OvertimeRounding.round(&result, month)
+    }
+
+    /// Sorts one occasion: the windows see all of it, also what another month pays (decisions A34, A54, A58).
+    private static func sort(
+        _ extra: MonthWork.ExtraWork, _ fyllnad: ShortList<WorkInterval>, _ overtime: ShortList<WorkInterval>,
+        _ cap: Int64, _ windows: inout OvertimeWindows, into result: inout [SortedExtraWork]
+    ) throws(PayrollError) {
+        guard let first = extra.pieces.first, let last = extra.pieces.last else { return }
+        let all = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
+        let paid = extra.parts.reduce(Int64(0)) { $0 + $1.interval.minutes.count }
+        let begin = result.count
+        func place(_ stretch: Int) -> Int {
+            if let known = result[begin...].firstIndex(where: { $0.stretch == stretch }) { return known }
+            result.append(
+                SortedExtraWork(
+                    day: extra.day, stretch: stretch, asTimeOff: extra.asTimeOff, start: first.start, end: last.end,
+                    outside: all - paid))
+            return result.count - 1
+        }
+        for piece in fyllnad {
+            for part in extra.parts {
+                guard let inside = piece.intersection(part.interval) else { continue }
+                let index = place(part.stretch)
+                result[index].minutes.fyllnad += inside.minutes.count
+                result[index].fyllnadPieces.append(inside)
+            }
+        }
+        for piece in overtime {
+            var reached = piece.start
+            for part in extra.parts {
+                guard let inside = piece.intersection(part.interval) else { continue }
+                if let before = WorkInterval(reached, before: inside.start) {
+                    _ = windows.simpleMinutes(of: before, cap: cap)
+                }
+                let simple = windows.simpleMinutes(of: inside, cap: cap)
+                let index = place(part.stretch)
+                result[index].minutes.simple += simple
+                result[index].minutes.qualified += inside.minutes.count - simple
+                result[index].overtimePieces.append(inside)
+                reached = inside.end
+            }
+            if let rest = WorkInterval(reached, before: piece.end) { _ = windows.simpleMinutes(of: rest, cap: cap) }
+        }
     }
 }
 
@@ -79,15 +115,17 @@ struct FyllnadSorter {
     private var usedOfDay = ShortList<(day: Day, minutes: Int64)>()
     private var rooms = ShortList<Room>()
 
+    /// Whether somebody has fyllnadstid at all.
+    static func hasFyllnad(_ stretch: PayStretch, _ figures: borrowing SegmentFigures) -> Bool {
+        stretch.terms.degree < .whole && !figures[Overtime.partTimeAsFullTime].isOn
+    }
+
     /// Splits extra work into fyllnadstid and overtime.
     mutating func split(
         _ extra: MonthWork.ExtraWork, _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth,
         _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
-        guard month.work.stretches[extra.stretch].terms.degree < .whole, !figures[Overtime.partTimeAsFullTime].isOn
-        else {
-            return ([], extra.pieces)
-        }
+        guard FyllnadSorter.hasFyllnad(month.work.stretches[extra.stretch], figures) else { return ([], extra.pieces) }
         let ofDay = try splitDay(extra, month, figures)
         guard !ofDay.fyllnad.isEmpty, let room = try room(on: extra, month, question, figures) else {
             return ofDay
@@ -151,7 +189,9 @@ struct FyllnadSorter {
         let figures = copy figures
         try period.forEachEarlierMonth(question, than: rules) { month throws(PayrollError) in
             var sorter = FyllnadSorter()
-            for extra in month.work.extraWork where period.days.contains(extra.day) {
+            // An occasion is read in each month that it touches, and counted in the one where it begins.
+            for extra in month.work.extraWork
+            where period.days.contains(extra.day) && month.rules.days.contains(extra.day) {
                 let terms = month.work.stretches[extra.stretch].terms
                 guard terms.isMonthly, terms.degree < .whole else { continue }
                 let ofDay = try sorter.splitDay(extra, month, figures)

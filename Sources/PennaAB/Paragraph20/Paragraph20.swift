@@ -30,6 +30,9 @@ enum Overtime {
         \(operationShift) på en arbetsdag och för hela passet en ledig vardag, så länge heltidsmåttet för schemaperioden \
         inte överskreds. Från \(since: partTimeAsFullTime) har deltidsanställda övertid som heltidsanställda.
 
+        Går ett tillfälle över ett månadsskifte betalas \(monthEnd), men enkel och kvalificerad övertid bedöms på hela \
+        tillfället och hela passet.
+
         Övertiden räknas i \(rounding). Arbete under jour eller beredskap som börjar eller slutar mellan klockan \
         \(nightFrom, .clock) och \(nightUntil, .clock) räknas i \(standbyRounding); tillfällen som börjar inom samma \
         halvtimme läggs ihop först. När sommartiden slutar är den timme som kommer två gånger enkel övertid för den som \
@@ -74,6 +77,12 @@ enum Overtime {
             ])
     }
 
+    /// Whether extra work is all paid with the month in which it begins: by the employer's choice (decision A58), and
+    /// where it may be fyllnadstid, which belongs to the day on which it begins (A66).
+    static func paysWholeOccasion(_ figures: SegmentFigures, _ terms: StretchTerms) -> Bool {
+        figures[monthEnd].isOn || (terms.isMonthly && terms.degree < .whole && !figures[partTimeAsFullTime].isOn)
+    }
+
     /// Hours that the sender has sorted already are taken as they are.
     static let claim = HourClaim(items: payItems.map { $0.id }, isExchangeable: true)
 
@@ -107,6 +116,10 @@ enum Overtime {
                 from: AB.firstDay, 0, source: [.agreement(.ab, "§ 20 mom. 2", .ab20Text), .decision(.a34)],
                 confidence: .reported)
         ])
+    static let monthEnd = ABFigure(
+        "ab.20.manadsskifte", name: "Övertid över ett månadsskifte betalas", unit: .tal,
+        choices: ["varje minut i sin månad", "hela tillfället i månaden där det börjar"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a58), confidence: .reported)])
     static let rounding = ABFigure(
         "ab.20.avrundning", name: "Avrundning av övertid", unit: .tal,
         choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
@@ -229,7 +242,7 @@ enum Overtime {
     // MARK: The rule
 
     static let figures = [
-        divisor, simple, qualified, fyllnad, window, bothSides, partTimeAsFullTime, operationShift, rounding,
+        divisor, simple, qualified, fyllnad, window, bothSides, partTimeAsFullTime, operationShift, monthEnd, rounding,
         standbyRounding, nightFrom, nightUntil,
     ]
 

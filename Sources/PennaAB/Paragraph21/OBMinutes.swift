@@ -23,7 +23,9 @@ extension InconvenientHours {
             isNoted: isNoted && month.lines.notesOccasions)
         try addShifts(&month, rules, to: &ob)
         for extra in month.work.extraWork where !month.work.stretches[extra.stretch].terms.isMonthly {
-            ob.add(rules.classes.minutes(in: extra.pieces), extra.day, extra.stretch, &month)
+            for part in extra.parts {
+                ob.add(rules.classes.minutes(in: part.interval), extra.day, part.stretch, &month)
+            }
         }
         for part in overtime.hourly {
             if isPaidOnOvertime(part.stretch, month) { continue }
@@ -55,15 +57,17 @@ extension InconvenientHours {
             return try addShared(layout, &month, rules, to: &ob)
         }
         for (index, shift) in month.work.plan.shifts.enumerated() where shift.day <= rules.days.last {
-            let stretch = month.work.stretchIndex(on: shift.day)
-            let isMonthly = month.work.stretches[stretch].terms.isMonthly
-            let ofShift = month.work.plan.classMinutes(
-                of: index, in: rules.interval, isMonthly: isMonthly, rules.classes)
-            if ofShift == .zero { continue }
+            guard let inside = shift.interval.intersection(month.work.window) else { continue }
             let isAbsent = month.work.absentMinutes(of: index) > 0
-            let lost =
-                isAbsent ? try lost(index, month.work, in: rules.interval, isMonthly: isMonthly, rules) : .zero
-            ob.add(ofShift &- lost, shift.day, stretch, &month)
+            for part in month.work.parts(of: inside) {
+                let isMonthly = month.work.stretches[part.stretch].terms.isMonthly
+                let ofShift = month.work.plan.classMinutes(
+                    of: index, in: part.interval, isMonthly: isMonthly, rules.classes)
+                if ofShift == .zero { continue }
+                let lost =
+                    isAbsent ? try lost(index, month.work, in: part.interval, isMonthly: isMonthly, rules) : .zero
+                ob.add(ofShift &- lost, shift.day, part.stretch, &month)
+            }
         }
     }
 

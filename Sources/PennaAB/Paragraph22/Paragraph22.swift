@@ -174,9 +174,11 @@ enum Standby {
         for kind in StandbyKind.allCases {
             var minutes = StandbyMonth(kind)
             for time in month.work.standby where time.kind == kind {
-                guard let inside = time.interval.intersection(rules.interval) else { continue }
-                let stretch = month.work.stretches[time.stretch]
-                minutes.add(inside, worked, stretch: time.stretch, stretch, rules)
+                guard let inside = time.interval.intersection(month.work.window) else { continue }
+                for part in month.work.parts(of: inside) {
+                    minutes.add(
+                        part.interval, worked, stretch: part.stretch, month.work.stretches[part.stretch], rules)
+                }
                 month.lines.note(
                     minutes.item.id, employment: question.index, day: time.day, inside.minutes.count, .timme)
             }
