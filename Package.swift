@@ -15,9 +15,7 @@ let settings: [SwiftSetting] = [
     .strictMemorySafety(),
 ]
 
-/// The rooms of the house, lowest first.
-///
-/// A room imports only what stands above it in this list.
+/// The modules, lowest first: a module imports only what stands above it in this list.
 let package = Package(
     name: "penna",
     products: [
@@ -35,28 +33,14 @@ let package = Package(
         .library(name: "PennaSQLite", targets: ["PennaSQLite"]),
         .executable(name: "penna", targets: ["PennaCommand"]),
     ],
-    traits: [
-        .trait(name: "PostgreSQL", description: "A store in a PostgreSQL database; needs libpq."),
-        .trait(name: "SQLite", description: "A store in one file; needs libsqlite3."),
-        .default(enabledTraits: ["SQLite"]),
-    ],
     targets: [
         .target(name: "PennaBasics"),
         .target(name: "PennaJSON"),
         .target(name: "PennaStore", dependencies: ["PennaBasics"]),
         .target(name: "PennaStoreTesting", dependencies: ["PennaBasics", "PennaStore"]),
-        .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
-        .target(
-            name: "PennaPostgreSQL",
-            dependencies: [
-                "PennaBasics", "PennaStore", .target(name: "CPostgreSQL", condition: .when(traits: ["PostgreSQL"])),
-            ]),
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(
-            name: "PennaSQLite",
-            dependencies: [
-                "PennaBasics", "PennaStore", .target(name: "CSQLite", condition: .when(traits: ["SQLite"])),
-            ]),
+        .target(name: "CDatabases", linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+        .target(name: "PennaPostgreSQL", dependencies: ["CDatabases", "PennaBasics", "PennaStore"]),
+        .target(name: "PennaSQLite", dependencies: ["CDatabases", "PennaBasics", "PennaStore"]),
         .target(name: "PennaLaw", dependencies: ["PennaBasics"]),
         .target(name: "PennaModel", dependencies: ["PennaBasics", "PennaLaw"]),
         .target(name: "PennaAgreementKit", dependencies: ["PennaBasics", "PennaLaw", "PennaModel"]),
@@ -76,8 +60,7 @@ let package = Package(
         .executableTarget(
             name: "PennaCommand",
             dependencies: [
-                "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaStore",
-                .target(name: "PennaSQLite", condition: .when(traits: ["SQLite"])),
+                "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaSQLite", "PennaStore",
             ]),
         .target(
             name: "CPenna", exclude: ["build", "penna.map", "penna.pc.in", "PennaConfig.cmake.in"]),
@@ -135,6 +118,6 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets {
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-// Users write `import Penna` and have the rooms below it as well.
+// Users write `import Penna` and have the modules below it as well.
 @_exported import PennaAB
 @_exported import PennaArvoden
 @_exported import PennaBasics

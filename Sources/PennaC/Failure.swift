@@ -64,7 +64,7 @@ struct Failure: Error {
     }
 }
 
-/// Runs a check of the house, whose error says why a call fails.
+/// Runs a check, whose error says why a call fails.
 func checked<Value>(path: String = "", _ work: () throws(PayrollError) -> Value) throws(Failure) -> Value {
     do throws(PayrollError) {
         return try work()

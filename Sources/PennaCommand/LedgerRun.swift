@@ -8,6 +8,7 @@ import Penna
 import PennaFiles
 import PennaFormat
 import PennaLedger
+import PennaSQLite
 import PennaStore
 
 /// `penna run --store`: records what a folder says, and calculates and stores the month from all that is known.
@@ -75,7 +76,7 @@ struct LedgerRun {
 
     /// The first time, what the folder's carries say is what another system left.
     private func open(
-        _ ledger: StandardLedger<CommandStore>, _ input: FolderInput, before month: Month, _ now: Instant
+        _ ledger: StandardLedger<SQLiteStore>, _ input: FolderInput, before month: Month, _ now: Instant
     ) throws {
         let carries = zip(input.facts.people, input.facts.carries).filter { $0.1 != .empty }
         guard !carries.isEmpty, try !ledger.hasRuns() else { return }
@@ -95,7 +96,7 @@ struct LedgerRun {
     }
 
     private func calculate(
-        _ ledger: StandardLedger<CommandStore>, _ request: RunRequest, _ times: inout StageTimes
+        _ ledger: StandardLedger<SQLiteStore>, _ request: RunRequest, _ times: inout StageTimes
     ) async throws -> CalculatedRun<StandardAgreements> {
         let prepared = try times.measure(\.reading) { try ledger.prepare(request) }
         var bar = ProgressBar("Räknar", total: prepared.batch.facts.people.count)

@@ -8,6 +8,7 @@ import Penna
 import PennaFiles
 import PennaFormat
 import PennaLedger
+import PennaSQLite
 import PennaStore
 
 /// `penna status`: how far the runs of an employer have come.
@@ -103,7 +104,7 @@ enum StepCommand: String {
     }
 
     /// Says who is not paid and what nobody may have looked at, before the step is taken.
-    private func tell(_ ledger: StandardLedger<CommandStore>, _ key: RunKey) throws {
+    private func tell(_ ledger: StandardLedger<SQLiteStore>, _ key: RunKey) throws {
         let status = try ledger.status().first { $0.record.key == key }
         guard let status, status.record.state != .locked else { return }
         let unpaid = try ledger.unpaid(in: key)

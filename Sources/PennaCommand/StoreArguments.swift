@@ -7,24 +7,15 @@ import Foundation
 import Penna
 import PennaFiles
 import PennaLedger
+import PennaSQLite
 import PennaStore
-
-#if SQLite
-    import PennaSQLite
-
-    /// The store that `--store FIL` names.
-    typealias CommandStore = SQLiteStore
-#else
-    /// Without SQLite there is no file to keep anything in.
-    typealias CommandStore = MemoryStore
-#endif
 
 /// What the commands with a store have in common.
 struct StoreArguments {
     static let options: Set<String> = ["--store", "--month", "--pay-date", "--kind", "--number", "--by", "--now"]
 
     let arguments: Arguments
-    let store: CommandStore
+    let store: SQLiteStore
     /// The years that runs are calculated with.
     let years: PayYears
     /// The agreements that people are paid by.
@@ -41,20 +32,11 @@ struct StoreArguments {
         years = try YearArguments.years(arguments)
         agreements = try AgreementArguments.agreements(arguments)
         book = RuleBook(of: agreements)
-        store = try StoreArguments.open(path, create: create)
-    }
-
-    private static func open(_ path: String, create: Bool) throws -> CommandStore {
-        #if SQLite
-            return try SQLiteStore(path: path, create: create)
-        #else
-            throw UsageError(
-                "penna är byggd utan SQLite. Bygg utan --disable-default-traits för att använda --store.")
-        #endif
+        store = try SQLiteStore(path: path, create: create)
     }
 
     /// The ledger of an employer, given as a folder or as organisationsnummer.
-    func ledger(_ text: String) throws -> StandardLedger<CommandStore> {
+    func ledger(_ text: String) throws -> StandardLedger<SQLiteStore> {
         if let id = try? Organisationsnummer(text) { return ledger(of: id) }
         guard let employer = EmployerFolder.employer(text, book: book) else {
             throw UsageError("\(text) är varken ett organisationsnummer eller en mapp med employer.json.")
@@ -63,7 +45,7 @@ struct StoreArguments {
     }
 
     /// The ledger of an employer.
-    func ledger(of employer: Organisationsnummer) -> StandardLedger<CommandStore> {
+    func ledger(of employer: Organisationsnummer) -> StandardLedger<SQLiteStore> {
         PayrollLedger(store: store, employer: employer, agreements: agreements, years: years)
     }
 

@@ -160,35 +160,33 @@ import Testing
         #expect(!text.contains("provisional"))
     }
 
-    #if SQLite
-        @Test("A preview in a store can be looked at and not approved; with the year's document it is paid")
-        func approval() throws {
-            let folder = try folder()
-            let store = ["--store", folder.path + "/lager.penna", "--month", "2027-01", "--by", "Anna"]
-            let place = folder.path + "/mapp"
-            let preview = try penna(["run", place, "--provisional"] + store)
-            #expect(preview.status == 0, "\(preview.errors)")
-            let refused = try penna(["approve", place] + store)
-            #expect(refused.status == 1 && refused.errors.contains("förhandsräkning"), "\(refused.errors)")
-            #expect(
-                try penna("status", place, "--store", folder.path + "/lager.penna").output.contains("förhandsräkning"))
-            let document = folder.path + "/2027.json"
-            #expect(try penna("year", "--init", "2027", "--output", document).status == 0)
-            try folder.write("t.txt", table(2027, 59_600, 85_300, 655_700))
-            #expect(
-                try penna("year", "--import", folder.path + "/t.txt", "--document", document, "--mark", "unconfirmed")
-                    .status == 0)
-            try fill(document)
-            let real = try penna(["run", place, "--year", document] + store)
-            #expect(real.status == 0, "\(real.errors)")
-            for step in ["approve", "lock"] {
-                let output = try penna([step, place, "--year", document] + store)
-                #expect(output.status == 0, "\(output.errors)")
-            }
-            let receipt = try String(contentsOfFile: place + "/results/receipt.json", encoding: .utf8)
-            #expect(receipt.contains("\"2027 ") && !receipt.contains("provisional"))
+    @Test("A preview in a store can be looked at and not approved; with the year's document it is paid")
+    func approval() throws {
+        let folder = try folder()
+        let store = ["--store", folder.path + "/lager.penna", "--month", "2027-01", "--by", "Anna"]
+        let place = folder.path + "/mapp"
+        let preview = try penna(["run", place, "--provisional"] + store)
+        #expect(preview.status == 0, "\(preview.errors)")
+        let refused = try penna(["approve", place] + store)
+        #expect(refused.status == 1 && refused.errors.contains("förhandsräkning"), "\(refused.errors)")
+        #expect(
+            try penna("status", place, "--store", folder.path + "/lager.penna").output.contains("förhandsräkning"))
+        let document = folder.path + "/2027.json"
+        #expect(try penna("year", "--init", "2027", "--output", document).status == 0)
+        try folder.write("t.txt", table(2027, 59_600, 85_300, 655_700))
+        #expect(
+            try penna("year", "--import", folder.path + "/t.txt", "--document", document, "--mark", "unconfirmed")
+                .status == 0)
+        try fill(document)
+        let real = try penna(["run", place, "--year", document] + store)
+        #expect(real.status == 0, "\(real.errors)")
+        for step in ["approve", "lock"] {
+            let output = try penna([step, place, "--year", document] + store)
+            #expect(output.status == 0, "\(output.errors)")
         }
-    #endif
+        let receipt = try String(contentsOfFile: place + "/results/receipt.json", encoding: .utf8)
+        #expect(receipt.contains("\"2027 ") && !receipt.contains("provisional"))
+    }
 
     @Test("Dated figures are checked, listed, put in the rule book and paid by; an error names file, line and key")
     func figures() throws {

@@ -7,9 +7,9 @@ package import Penna
 package import PennaBasics
 package import PennaJSON
 
-/// Reads the house's own values from JSON nodes, with errors that point at the node.
+/// Reads Penna's own values from JSON nodes, with errors that point at the node.
 extension JSONNode {
-    /// Runs a check of the house and points its error at this node.
+    /// Runs a check and points its error at this node.
     package func checked<Value>(_ work: () throws(PayrollError) -> Value) throws(JSONError) -> Value {
         do throws(PayrollError) {
             return try work()
@@ -18,7 +18,7 @@ extension JSONNode {
         }
     }
 
-    /// An error of a check of the house, of the same kind where documents have it.
+    /// An error of a check, of the same kind where documents have it.
     package func invalid(_ error: PayrollError) -> JSONError {
         invalid(error.message, JSONError.Code(rawValue: error.code.rawValue) ?? .invalidValue)
     }
