@@ -32,21 +32,21 @@ package enum FactEntries {
         for entry in elements {
             _ = faults.attempt { () throws(JSONError) in try entry.rejectUnknownKeys(allowed: members + dates) }
             let value = faults.attempt { () throws(JSONError) in try value(entry) }
-            let dates = faults.attempt { () throws(JSONError) in
+            let period = faults.attempt { () throws(JSONError) in
                 (
                     from: try entry.required("from").day(), through: try entry.optional("through")?.day(),
                     recorded: try entry.recorded()
                 )
             }
-            guard let value, let dates else { continue }
+            guard let value, let period else { continue }
             let fact = faults.attempt { () throws(JSONError) in
-                if isOneAtATime, facts.contains(where: { $0.from == dates.from && $0.recorded == dates.recorded }) {
+                if isOneAtATime, facts.contains(where: { $0.from == period.from && $0.recorded == period.recorded }) {
                     throw list.invalid(
-                        "Två uppgifter gäller från \(dates.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
+                        "Två uppgifter gäller från \(period.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
                     )
                 }
                 return try entry.checked { () throws(PayrollError) in
-                    try Fact(value, from: dates.from, through: dates.through, recorded: dates.recorded, row: row)
+                    try Fact(value, from: period.from, through: period.through, recorded: period.recorded, row: row)
                 }
             }
             if let fact { facts.append(fact) }
