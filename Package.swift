@@ -103,7 +103,8 @@ let package = Package(
         .testTarget(name: "PennaArvodenTests", dependencies: ["Penna", "PennaAgreementTesting"]),
         .testTarget(name: "PennaTests", dependencies: ["Penna", "PennaDemo", "PennaTestSupport"]),
         .target(
-            name: "Parkavtalet", dependencies: ["Penna", "PennaAgreementKit"], path: "Tests/Parkavtalet"),
+            name: "Parkavtalet", dependencies: ["Penna", "PennaAgreementKit"],
+            path: "Tests/Parkavtalet/Sources/Parkavtalet"),
         .testTarget(
             name: "PennaAgreementTests",
             dependencies: [

@@ -18,7 +18,9 @@ import Testing
     func agreement() throws {
         let blocks = try text("Documentation/WriteAnAgreement.md").components(separatedBy: "```swift\n").dropFirst()
             .compactMap { $0.components(separatedBy: "```").first }
-        let file = try text("Tests/Parkavtalet/Parkavtalet.swift").components(separatedBy: "//===---").last ?? ""
+        let file =
+            try text("Tests/Parkavtalet/Sources/Parkavtalet/Parkavtalet.swift").components(separatedBy: "//===---").last
+            ?? ""
         let code = file.components(separatedBy: "\n\n").dropFirst().joined(separator: "\n\n")
         let count = try #require(blocks.firstIndex { $0.hasPrefix("// ") })
         #expect(blocks[..<count].joined(separator: "\n") == code)
@@ -29,6 +31,17 @@ import Testing
                 !lines.isEmpty && lines.allSatisfy { tests.contains($0.trimmingCharacters(in: .whitespaces)) },
                 "\(block)")
         }
+    }
+
+    @Test("The page's package is the one that is built by itself, but for where Penna is")
+    func package() throws {
+        let page = try text("Documentation/WriteAnAgreement.md")
+        let block = try #require(page.components(separatedBy: "```\n// Package.swift\n").last).components(
+            separatedBy: "```")[0]
+        let manifest = try text("Tests/Parkavtalet/Package.swift")
+        let lines = block.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+        #expect(lines.count > 10)
+        for line in lines where !line.hasPrefix(".package(") { #expect(manifest.contains(line), "\(line)") }
     }
 
     @Test("Nothing outside PennaAB names AB, but the places where a program is put together")

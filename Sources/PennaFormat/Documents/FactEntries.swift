@@ -31,22 +31,22 @@ package enum FactEntries {
         else { return facts }
         for entry in elements {
             _ = faults.attempt { () throws(JSONError) in try entry.rejectUnknownKeys(allowed: members + dates) }
-            let value = faults.attempt { () throws(JSONError) in try value(entry) }
+            let content = faults.attempt { () throws(JSONError) in try value(entry) }
             let period = faults.attempt { () throws(JSONError) in
                 (
                     from: try entry.required("from").day(), through: try entry.optional("through")?.day(),
                     recorded: try entry.recorded()
                 )
             }
-            guard let value, let period else { continue }
-            let fact = faults.attempt { () throws(JSONError) in
+            guard let content, let period else { continue }
+            let fact = faults.attempt { () throws(JSONError) -> Fact<Value> in
                 if isOneAtATime, facts.contains(where: { $0.from == period.from && $0.recorded == period.recorded }) {
                     throw list.invalid(
                         "Två uppgifter gäller från \(period.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
                     )
                 }
                 return try entry.checked { () throws(PayrollError) in
-                    try Fact(value, from: period.from, through: period.through, recorded: period.recorded, row: row)
+                    try Fact(content, from: period.from, through: period.through, recorded: period.recorded, row: row)
                 }
             }
             if let fact { facts.append(fact) }
