@@ -71,7 +71,7 @@ func registration(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil, r
 }
 
 /// Proves lines paid in 2026; made once, because it reads all tables of the year.
-private let proof2026 = Result { try ProofCheck(year: IncomeYear(2026)) }
+let proof2026 = Result { try ProofCheck(year: IncomeYear(2026)) }
 
 /// Runs people of an employer on a pay date, on one thread, and proves every line.
 func run(
