@@ -224,8 +224,14 @@ public struct LineArena: Hashable, Sendable {
 
     /// Adds a line whose amount a rule of law gave together with its proof.
     @inlinable
-    public mutating func add<let count: Int>(_ item: PayItemID, _ proved: Proved<count>, _ origin: LineOrigin) {
-        add(item, proved.amount, proved.formula, proved.confidence, origin, proved.operands)
+    public mutating func add(_ item: PayItemID, _ proof: Proof, _ origin: LineOrigin) {
+        let first = UInt32(stored.values.count)
+        let count = keepsProofs ? proof.operands.count : 0
+        for index in 0..<count { stored.values.append(proof.operands[index]) }
+        storedLines.append(
+            PayLine(
+                item: item, formula: proof.formula, origin: origin, confidence: proof.confidence,
+                amount: proof.amount, operandStart: first, operandCount: UInt8(count)))
     }
 
     /// Notes a shift or day behind a line, if this arena notes them.

@@ -17,16 +17,6 @@ struct AttachmentProofTests {
         prover = try FormulaProver(formulas: AttachmentRules.formulas, tables: NoTables())
     }
 
-    private func proves<let count: Int>(_ proved: Proved<count>) -> Bool {
-        var operands: [Int64] = []
-        for index in 0..<count { operands.append(proved.operands[index]) }
-        return prover.proves(proved.formula, operands: operands[...], amountInOre: proved.amount.ore)
-    }
-
-    private func proves(_ proof: NetDeductionProof) -> Bool {
-        prover.proves(proof.formula, operands: proof.operands[...], amountInOre: proof.amount.ore)
-    }
-
     private func decision(_ rank: AttachmentRank, _ random: inout SeededGenerator) throws -> AttachmentDecision {
         let attached = Amount(ore: .random(in: 1...9_000, using: &random) * 100)
         return try AttachmentDecision(
@@ -61,7 +51,7 @@ struct AttachmentProofTests {
             for case .allowed(let deduction) in result.claims { proofs.append(deduction.proof) }
             for proof in proofs {
                 seen.insert(proof.formula.number)
-                if !proves(proof) { wrong.append("\(proof)") }
+                if !prover.proves(proof) { wrong.append("\(proof)") }
             }
         }
         #expect(wrong.isEmpty, "\(wrong.count): \(wrong.prefix(3))")
@@ -77,7 +67,7 @@ struct AttachmentProofTests {
             for limit: Int64 in [0, 1_580_000, 1_580_100, 1_980_000] {
                 for step: Int64 in [-1, 0, 1] {
                     let net = Amount(ore: limit + step)
-                    #expect(proves(try AttachmentRules.withheld(decision: decision, net: net)), "\(net)")
+                    #expect(prover.proves(try AttachmentRules.withheld(decision: decision, net: net)), "\(net)")
                 }
             }
         }
@@ -88,7 +78,7 @@ struct AttachmentProofTests {
         var wrong: [Int64] = []
         for kronor: Int64 in 1...3_000 {
             for period in AttachmentPeriod.allCases
-            where !proves(try AttachmentRules.protectedAmount(Amount(ore: kronor * 100), for: period)) {
+            where !prover.proves(try AttachmentRules.protectedAmount(Amount(ore: kronor * 100), for: period)) {
                 wrong.append(kronor)
             }
         }
@@ -103,7 +93,7 @@ struct AttachmentProofTests {
             for adults in AttachmentHousehold.Adults.allCases {
                 let household = try AttachmentHousehold(adults, childAges: ages)
                 let day = Day(.random(in: 2022...2026, using: &random), .random(in: 1...12, using: &random), 25)
-                #expect(proves(try Normalbelopp.expected(for: household, at: PayDate(day))), "\(ages)")
+                #expect(prover.proves(try Normalbelopp.expected(for: household, at: PayDate(day))), "\(ages)")
             }
         }
     }

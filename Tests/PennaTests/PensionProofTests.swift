@@ -16,12 +16,6 @@ struct PensionProofTests {
         prover = try FormulaProver(formulas: PensionRules.formulas, tables: NoTables())
     }
 
-    private func proves<let count: Int>(_ proved: Proved<count>) -> Bool {
-        var operands: [Int64] = []
-        for index in 0..<count { operands.append(proved.operands[index]) }
-        return prover.proves(proved.formula, operands: operands[...], amountInOre: proved.amount.ore)
-    }
-
     @Test("AKAP-KR and KAP-KL, with pay on all sides of the limits and pay taken back")
     func fees() throws {
         var random = SeededGenerator(seed: 170)
@@ -34,7 +28,9 @@ struct PensionProofTests {
             for _ in 0..<3 {
                 let lon = Amount(ore: Int64.random(in: -5_000_000...150_000_000, using: &random))
                 let shares = (try half.add(lon, paid: payDate), try year.add(lon, paid: payDate))
-                guard proves(shares.0), proves(shares.1), proves(try half.fee()), proves(try year.fee()) else {
+                guard prover.proves(shares.0), prover.proves(shares.1), prover.proves(try half.fee()),
+                    prover.proves(try year.fee())
+                else {
                     wrong.append("\(day) \(lon)")
                     continue
                 }
@@ -50,8 +46,8 @@ struct PensionProofTests {
         for limit in [Amount.zero, terms.lowerLimit, terms.upperLimit] {
             for step: Int64 in [-1, 0, 1] {
                 var half = PensionHalfYear(terms: terms)
-                #expect(proves(try half.add(Amount(ore: limit.ore + step), paid: payDate)))
-                #expect(proves(try half.fee()))
+                #expect(prover.proves(try half.add(Amount(ore: limit.ore + step), paid: payDate)))
+                #expect(prover.proves(try half.fee()))
             }
         }
     }
@@ -65,10 +61,10 @@ struct PensionProofTests {
             let ore = Int64.random(in: 1...20_000_000, using: &random)
             let percent = Percent(millionths: Int64.random(in: 0...400_000, using: &random))
             let vaxling = try Lonevaxling(Amount(ore: ore), of: Amount(ore: ore))
-            guard proves(try SarskildLoneskatt.tax(on: Amount(ore: ore), in: year)),
-                proves(try SarskildLoneskatt.tax(on: Amount(ore: -ore), in: year)),
-                proves(vaxling.deduction()), proves(try vaxling.contribution(tillagg: percent)),
-                proves(try vaxling.costNeutralContribution(avgift: percent, in: year))
+            guard prover.proves(try SarskildLoneskatt.tax(on: Amount(ore: ore), in: year)),
+                prover.proves(try SarskildLoneskatt.tax(on: Amount(ore: -ore), in: year)),
+                prover.proves(try vaxling.deduction()), prover.proves(try vaxling.contribution(tillagg: percent)),
+                prover.proves(try vaxling.costNeutralContribution(avgift: percent, in: year))
             else {
                 wrong.append(ore)
                 continue

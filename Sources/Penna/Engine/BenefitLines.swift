@@ -126,8 +126,8 @@ extension YearTotals {
 extension LineArena {
     /// Adds what a benefit or reimbursement is: a taxed line, a tax-free one, and the payment for it.
     mutating func add(_ outcome: BenefitOutcome, _ items: BenefitItems, _ origin: LineOrigin) {
-        if let taxFree = items.taxFree, let part = outcome.taxFree { add(taxFree.id, part, origin) }
-        if let part = outcome.taxableLine { add(items.taxed.id, part, origin) }
+        if let taxFree = items.taxFree, let part = outcome.taxFree { addIfAny(taxFree.id, part, origin) }
+        if let part = outcome.taxableLine { addIfAny(items.taxed.id, part, origin) }
         if let payment = items.payment, outcome.netPayment != .zero {
             add(
                 payment.id, outcome.netPayment, RegisteredLines.amountFormula.id, .confirmed, origin,
@@ -135,14 +135,9 @@ extension LineArena {
         }
     }
 
-    private mutating func add(_ item: PayItemID, _ part: BenefitAmount, _ origin: LineOrigin) {
-        guard part.amount != .zero else { return }
-        switch part {
-        case .one(let proved): add(item, proved, origin)
-        case .two(let proved): add(item, proved, origin)
-        case .three(let proved): add(item, proved, origin)
-        case .four(let proved): add(item, proved, origin)
-        }
+    /// A part that is nothing is no line.
+    private mutating func addIfAny(_ item: PayItemID, _ part: Proof, _ origin: LineOrigin) {
+        if part.amount != .zero { add(item, part, origin) }
     }
 }
 

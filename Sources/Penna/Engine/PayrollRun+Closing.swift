@@ -79,11 +79,7 @@ extension PayrollRun {
         _ part: ContributionPart, _ totals: inout PayslipTotals, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard part.base > .zero else { return }
-        let cost = try part.cost()
-        try totals.contributions += cost
-        arena.add(
-            PayItems.arbetsgivaravgift.id, cost, EmployerContributionRules.contribution.id,
-            EmployerContributionRules.contribution.confidence.weaker(contributions.confidence), origin,
-            [part.base.ore, part.rate.millionths])
+        try totals.contributions += arena.add(
+            PayItems.arbetsgivaravgift.id, part, contributions.confidence, origin)
     }
 }

@@ -123,7 +123,7 @@ extension PayrollRun {
     }
 
     private func take(
-        _ item: PayItemID, _ proof: NetDeductionProof, _ taken: inout Amount, _ origin: LineOrigin,
+        _ item: PayItemID, _ proof: Proof, _ taken: inout Amount, _ origin: LineOrigin,
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard proof.amount != .zero else { return }
@@ -153,15 +153,5 @@ extension SetOffClaim {
         return try SetOffClaim(
             amount - taken, kind, origin: origin, due: due, consent: consent, consentRevoked: consentRevoked,
             protectedAmount: protectedAmount)
-    }
-}
-
-extension LineArena {
-    /// Adds a deduction from the net with its proof.
-    fileprivate mutating func add(_ item: PayItemID, _ proof: NetDeductionProof, _ origin: LineOrigin) {
-        switch proof {
-        case .three(let proved): add(item, proved, origin)
-        case .four(let proved): add(item, proved, origin)
-        }
     }
 }

@@ -40,7 +40,7 @@ extension PayrollRun {
         // After the employment, or with less pay than that, nothing is exchanged; a finding says so.
         guard isEmployed(person), gross >= exchange.amount else { return }
         let vaxling = try Lonevaxling(exchange.amount, of: gross)
-        arena.add(PayItems.lonevaxling.id, vaxling.deduction(), origin)
+        arena.add(PayItems.lonevaxling.id, try vaxling.deduction(), origin)
         switch exchange.contribution {
         case .amountAnd(let percent):
             arena.add(PayItems.pensionspremie.id, try vaxling.contribution(tillagg: percent), origin)

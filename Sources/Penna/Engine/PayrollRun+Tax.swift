@@ -64,15 +64,3 @@ extension PayrollRun {
             day: payDate.day)
     }
 }
-
-extension LineArena {
-    /// Adds a tax with its proof.
-    mutating func add(_ item: PayItemID, _ part: TaxPart, _ origin: LineOrigin) {
-        switch part {
-        case .amount(let proved): add(item, proved, origin)
-        case .share(let proved): add(item, proved, origin)
-        case .table(let proved): add(item, proved, origin)
-        case .raised(let proved): add(item, proved, origin)
-        }
-    }
-}

@@ -53,6 +53,11 @@ public struct FormulaProver<Tables: ProofTables>: Sendable {
         return try entry.tree.value(values, tables)
     }
 
+    /// Whether the formula of a proof gives its amount.
+    public func proves(_ proof: Proof) -> Bool {
+        proves(proof.formula, operands: Array(proof.operands)[...], amountInOre: proof.amount.ore)
+    }
+
     /// Whether a formula gives an amount.
     public func proves(_ id: FormulaID, operands: ArraySlice<Int64>, amountInOre: Int64) -> Bool {
         guard let value = try? value(of: id, operands: operands) else { return false }

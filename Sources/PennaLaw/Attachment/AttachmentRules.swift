@@ -53,19 +53,11 @@ public enum AttachmentRules {
     /// - Throws: `overflow` when a difference does not fit in 64 bits.
     public static func withheld(
         decision: AttachmentDecision, net: Amount, earlier: Amount = .zero
-    ) throws(PayrollError) -> NetDeductionProof {
-        let protected = decision.protectedAmount
-        let above = max(.zero, try net - earlier - protected)
-        let whole = Amount(ore: above.ore - above.ore % 100)
+    ) throws(PayrollError) -> Proof {
+        let above = EverythingAbove(net: net, earlier: earlier, protected: decision.protectedAmount)
         switch decision.amount {
-        case .amount(let attached):
-            return .four(
-                Proved(
-                    min(attached, whole), by: limited.id, limited.confidence,
-                    [attached.ore, net.ore, earlier.ore, protected.ore]))
-        case .everythingAbove:
-            return .three(
-                Proved(whole, by: everything.id, everything.confidence, [net.ore, earlier.ore, protected.ore]))
+        case .amount(let attached): return try Proof(of: AtMost(attached: attached, above: above), .confirmed)
+        case .everythingAbove: return try Proof(of: above, .confirmed)
         }
     }
 
@@ -77,14 +69,13 @@ public enum AttachmentRules {
     /// - Throws: `invalidValue` when the amount is not whole kronor above zero; `overflow` when it is too large.
     public static func protectedAmount(
         _ monthly: Amount, for period: AttachmentPeriod
-    ) throws(PayrollError) -> Proved<2> {
+    ) throws(PayrollError) -> Proof {
         guard ProtectedAmount.isDecidable(monthly) else {
             throw PayrollError(
                 .invalidValue,
                 "Förbehållsbeloppet är \(monthly.swedish) kr i månaden. Ange hela kronor över noll.")
         }
-        let kronor = try (Exact(monthly.wholeKronor) * period.days / 30).wholeNumber(.halfAwayFromZero)
-        return Proved(try Amount(kronor: kronor), by: converted.id, converted.confidence, [monthly.ore, period.days])
+        return try Proof(of: ConvertedAmount(monthly: monthly, days: period.days), .confirmed)
     }
 }
 
@@ -92,71 +83,81 @@ extension AttachmentRules {
     private static let instruction: Source = [.page(.maxpa), .page(.visma)]
 
     /// An attachment of at most an amount.
-    public static let limited = Formula(
-        FormulaID(140), name: "Utmätning i lön",
-        expression: "max(0; golv(min(utmätningsbelopp; netto − tidigare − förbehållsbelopp)))",
-        operands: [
-            Operand("utmätningsbelopp", .krona), Operand("netto", .krona), Operand("tidigare", .krona),
-            Operand("förbehållsbelopp", .krona),
-        ],
-        paragraph: "UB 7 kap. 8 och 20 §§", source: instruction, confidence: .reported)
+    struct AtMost: Working {
+        static let formula = Formula(
+            FormulaID(140), name: "Utmätning i lön",
+            expression: "max(0; golv(min(utmätningsbelopp; netto − tidigare − förbehållsbelopp)))",
+            operands: [
+                Operand("utmätningsbelopp", .krona), Operand("netto", .krona), Operand("tidigare", .krona),
+                Operand("förbehållsbelopp", .krona),
+            ],
+            paragraph: "UB 7 kap. 8 och 20 §§", source: instruction, confidence: .reported)
+
+        let attached: Amount
+        let above: EverythingAbove
+
+        func amount() throws(PayrollError) -> Amount { min(attached, try above.amount()) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(attached)
+            above.write(to: &operands)
+        }
+    }
 
     /// An attachment of everything above the protected amount.
-    public static let everything = Formula(
-        FormulaID(141), name: "Utmätning i lön, allt över förbehållsbeloppet",
-        expression: "max(0; golv(netto − tidigare − förbehållsbelopp))",
-        operands: [
-            Operand("netto", .krona), Operand("tidigare", .krona), Operand("förbehållsbelopp", .krona),
-        ],
-        paragraph: "UB 7 kap. 8 och 20 §§", source: instruction, confidence: .reported)
+    struct EverythingAbove: Working {
+        static let formula = Formula(
+            FormulaID(141), name: "Utmätning i lön, allt över förbehållsbeloppet",
+            expression: "max(0; golv(netto − tidigare − förbehållsbelopp))",
+            operands: [
+                Operand("netto", .krona), Operand("tidigare", .krona), Operand("förbehållsbelopp", .krona),
+            ],
+            paragraph: "UB 7 kap. 8 och 20 §§", source: instruction, confidence: .reported)
+
+        let net: Amount
+        let earlier: Amount
+        let protected: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            let above = max(.zero, try net - earlier - protected)
+            return Amount(ore: above.ore - above.ore % 100)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(net)
+            operands.krona(earlier)
+            operands.krona(protected)
+        }
+    }
 
     /// The protected amount of another time than a month.
-    public static let converted = Formula(
-        FormulaID(142), name: "Förbehållsbelopp för annan löneperiod",
-        expression: "krona(förbehållsbelopp × dagar ÷ 30)",
-        operands: [Operand("förbehållsbelopp", .krona), Operand("dagar", .dag)],
-        paragraph: "KFMFS 2022:1",
-        source: [
-            .act(.normalbelopp2023, "(alla 18 belopp återskapade)"), .act(.normalbelopp2022, "(17 av 18)"),
-        ], confidence: .confirmed)
+    struct ConvertedAmount: Working {
+        static let formula = Formula(
+            FormulaID(142), name: "Förbehållsbelopp för annan löneperiod",
+            expression: "krona(förbehållsbelopp × dagar ÷ 30)",
+            operands: [Operand("förbehållsbelopp", .krona), Operand("dagar", .dag)],
+            paragraph: "KFMFS 2022:1",
+            source: [
+                .act(.normalbelopp2023, "(alla 18 belopp återskapade)"), .act(.normalbelopp2022, "(17 av 18)"),
+            ], confidence: .confirmed)
 
-    /// The standard amount of a household; for plausibility only, never on a payslip.
-    public static let household = Formula(
-        FormulaID(143), name: "Normalbelopp för ett hushåll",
-        expression: "vuxna + barn_0_6 × belopp_0_6 + barn_7_10 × belopp_7_10 + barn_11_14 × belopp_11_14 "
-            + "+ barn_15 × belopp_15",
-        operands: [
-            Operand("vuxna", .krona),
-            Operand("barn_0_6", .tal), Operand("belopp_0_6", .krona),
-            Operand("barn_7_10", .tal), Operand("belopp_7_10", .krona),
-            Operand("barn_11_14", .tal), Operand("belopp_11_14", .krona),
-            Operand("barn_15", .tal), Operand("belopp_15", .krona),
-        ],
-        paragraph: "UB 7 kap. 4–5 §§; Kronofogdens allmänna råd", source: .act(.normalbelopp2023), confidence: .reported
-    )
+        let monthly: Amount
+        let days: Int64
 
-    /// What the employer takes of its own claim: only above what is protected.
-    public static let setOff = Formula(
-        FormulaID(144), name: "Arbetsgivarens avdrag",
-        expression:
-            "min(fordran; max(0; netto − tidigare − förbehållsbelopp))",
-        operands: [
-            Operand("fordran", .krona), Operand("netto", .krona), Operand("tidigare", .krona),
-            Operand("förbehållsbelopp", .krona),
-        ],
-        paragraph: "Kvittningslagen (1970:215); beslut L10 och L14",
-        source: [.act(.kvittningslagen, "1–3 §§"), .page(.maxpa)], confidence: .reported)
+        func amount() throws(PayrollError) -> Amount {
+            try Amount(kronor: (Exact(monthly.wholeKronor) * days / 30).wholeNumber(.halfAwayFromZero))
+        }
 
-    /// What is taken of a deduction that the employee has asked for.
-    public static let voluntary = Formula(
-        FormulaID(145), name: "Frivilligt nettoavdrag", expression: "min(avdrag; max(0; netto − tidigare))",
-        operands: [Operand("avdrag", .krona), Operand("netto", .krona), Operand("tidigare", .krona)],
-        paragraph: "Beslut L10 och L14", source: .page(.maxpa),
-        confidence: .reported)
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(monthly)
+            operands.dag(days)
+        }
+    }
 
     /// All formulas of attachment, set-off and net deductions.
     public static let formulas: [Formula] = [
-        limited, everything, converted, household, setOff, voluntary, NegativePay.receivableFormula,
+        AtMost.formula, EverythingAbove.formula, ConvertedAmount.formula, Normalbelopp.OfHousehold.formula,
+        SetOff.Taken.formula, VoluntaryDeduction.formula, NegativePay.Debt.formula,
     ]
 
     /// All figures: the standard amounts, for plausibility only.

@@ -19,7 +19,7 @@ public enum NegativePay {
     /// - Throws: `invalidValue` when an amount is negative, or the tax anew is higher than what was withheld; `overflow`.
     public static func receivable(
         overpaid: Amount, withheld: Amount, withheldAnew: Amount
-    ) throws(PayrollError) -> Proved<3> {
+    ) throws(PayrollError) -> Proof {
         guard !overpaid.isNegative, !withheldAnew.isNegative, withheldAnew <= withheld else {
             throw PayrollError(
                 .invalidValue,
@@ -27,17 +27,29 @@ public enum NegativePay {
                     + "\(withheldAnew.swedish) kr går inte ihop. Den rättade skatten kan inte vara högre än den dragna."
             )
         }
-        return Proved(
-            try overpaid - withheld + withheldAnew, by: receivableFormula.id, receivableFormula.confidence,
-            [overpaid.ore, withheld.ore, withheldAnew.ore])
+        return try Proof(of: Debt(overpaid: overpaid, withheld: withheld, withheldAnew: withheldAnew), .confirmed)
     }
 
     /// The debt in net pay.
-    public static let receivableFormula = Formula(
-        FormulaID(146), name: "Nettolöneskuld för en tidigare månad",
-        expression: "för_mycket − (dragen_skatt − rättad_skatt)",
-        operands: [
-            Operand("för_mycket", .krona), Operand("dragen_skatt", .krona), Operand("rättad_skatt", .krona),
-        ],
-        paragraph: "Beslut L5", source: .practice("bokföring av nettolöneskuld"), confidence: .unconfirmed)
+    struct Debt: Working {
+        static let formula = Formula(
+            FormulaID(146), name: "Nettolöneskuld för en tidigare månad",
+            expression: "för_mycket − (dragen_skatt − rättad_skatt)",
+            operands: [
+                Operand("för_mycket", .krona), Operand("dragen_skatt", .krona), Operand("rättad_skatt", .krona),
+            ],
+            paragraph: "Beslut L5", source: .practice("bokföring av nettolöneskuld"), confidence: .unconfirmed)
+
+        let overpaid: Amount
+        let withheld: Amount
+        let withheldAnew: Amount
+
+        func amount() throws(PayrollError) -> Amount { try overpaid - withheld + withheldAnew }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(overpaid)
+            operands.krona(withheld)
+            operands.krona(withheldAnew)
+        }
+    }
 }

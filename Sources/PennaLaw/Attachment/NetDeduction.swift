@@ -5,46 +5,6 @@
 
 public import PennaBasics
 
-/// An amount taken of net pay with its proof; the cases differ only in how many numbers the formula is given.
-public enum NetDeductionProof: Sendable {
-    /// From three numbers.
-    case three(Proved<3>)
-    /// From four numbers.
-    case four(Proved<4>)
-
-    /// The amount; a deduction is positive.
-    public var amount: Amount {
-        switch self {
-        case .three(let proved): proved.amount
-        case .four(let proved): proved.amount
-        }
-    }
-
-    /// The formula that gives it.
-    public var formula: FormulaID {
-        switch self {
-        case .three(let proved): proved.formula
-        case .four(let proved): proved.formula
-        }
-    }
-
-    /// The weakest confidence among the formula and what was decided with.
-    public var confidence: Confidence {
-        switch self {
-        case .three(let proved): proved.confidence
-        case .four(let proved): proved.confidence
-        }
-    }
-
-    /// The operands, in the order in which the formula declares them.
-    public var operands: [Int64] {
-        switch self {
-        case .three(let proved): [proved.operands[0], proved.operands[1], proved.operands[2]]
-        case .four(let proved): [proved.operands[0], proved.operands[1], proved.operands[2], proved.operands[3]]
-        }
-    }
-}
-
 /// A deduction of net pay: what was wanted, what was taken, and why not all.
 public struct NetDeduction: Sendable {
     /// Why all that was wanted was not taken.
@@ -60,7 +20,7 @@ public struct NetDeduction: Sendable {
     public let wanted: Amount
 
     /// What was taken, with its proof.
-    public let proof: NetDeductionProof
+    public let proof: Proof
 
     /// What could not be taken; zero when all was.
     public let short: Amount
@@ -72,7 +32,7 @@ public struct NetDeduction: Sendable {
     public var taken: Amount { proof.amount }
 
     init(
-        wanted: Amount, _ proof: NetDeductionProof, net: Amount, earlier: Amount, protected: Amount
+        wanted: Amount, _ proof: Proof, net: Amount, earlier: Amount, protected: Amount
     ) throws(PayrollError) {
         self.wanted = wanted
         self.proof = proof
@@ -101,7 +61,7 @@ public struct AttachmentOutcome: Sendable {
     public let decision: AttachmentDecision
 
     /// What was withheld for Kronofogden, with its proof; whole kronor.
-    public let proof: NetDeductionProof
+    public let proof: Proof
 
     /// What to report to Kronofogden, when it is not what the decision says.
     public let deviation: AttachmentDeviation?

@@ -182,12 +182,29 @@ private struct NetBalance {
     }
 
     mutating func deduct(_ amount: Amount) throws(PayrollError) -> NetDeduction {
-        let rule = AttachmentRules.voluntary
-        let proof = Proved(
-            min(amount, max(.zero, try net - taken)), by: rule.id, rule.confidence, [amount.ore, net.ore, taken.ore])
-        let deduction = try NetDeduction(
-            wanted: amount, .three(proof), net: net, earlier: taken, protected: .zero)
+        let proof = try Proof(of: VoluntaryDeduction(wanted: amount, net: net, earlier: taken), .confirmed)
+        let deduction = try NetDeduction(wanted: amount, proof, net: net, earlier: taken, protected: .zero)
         try taken += proof.amount
         return deduction
+    }
+}
+
+/// What is taken of a deduction that the employee has asked for.
+struct VoluntaryDeduction: Working {
+    static let formula = Formula(
+        FormulaID(145), name: "Frivilligt nettoavdrag", expression: "min(avdrag; max(0; netto − tidigare))",
+        operands: [Operand("avdrag", .krona), Operand("netto", .krona), Operand("tidigare", .krona)],
+        paragraph: "Beslut L10 och L14", source: .page(.maxpa), confidence: .reported)
+
+    let wanted: Amount
+    let net: Amount
+    let earlier: Amount
+
+    func amount() throws(PayrollError) -> Amount { min(wanted, max(.zero, try net - earlier)) }
+
+    func write(to operands: inout some OperandWriter) {
+        operands.krona(wanted)
+        operands.krona(net)
+        operands.krona(earlier)
     }
 }

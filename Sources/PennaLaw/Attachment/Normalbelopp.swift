@@ -58,21 +58,16 @@ public enum Normalbelopp {
     /// - Throws: `yearNotCovered`, naming the figure and the year, when the year is unknown.
     public static func expected(
         for household: AttachmentHousehold, at payDate: PayDate, years: PayYears = .builtIn
-    ) throws(PayrollError) -> Proved<9> {
+    ) throws(PayrollError) -> Proof {
         let adults = try (household.adults == .ensamstaende ? ensam : makar).row(for: payDate, years)
-        let young = try ChildAmount(household.childAges, 0...6, barnTill6.row(for: payDate, years))
-        let middle = try ChildAmount(household.childAges, 7...10, barnTill10.row(for: payDate, years))
-        let older = try ChildAmount(household.childAges, 11...14, barnTill14.row(for: payDate, years))
-        let oldest = try ChildAmount(household.childAges, 15...120, barnFran15.row(for: payDate, years))
-        let sum = Exact(adults.value) + young.sum + middle.sum + older.sum + oldest.sum
+        let working = OfHousehold(
+            adults: Amount(ore: adults.value),
+            young: Children(household.childAges, 0...6, try barnTill6.row(for: payDate, years)),
+            middle: Children(household.childAges, 7...10, try barnTill10.row(for: payDate, years)),
+            older: Children(household.childAges, 11...14, try barnTill14.row(for: payDate, years)),
+            oldest: Children(household.childAges, 15...120, try barnFran15.row(for: payDate, years)))
         // The rows of a year have one source and so one confidence.
-        return Proved(
-            try sum.rounded(.halfAwayFromZero), by: AttachmentRules.household.id,
-            AttachmentRules.household.confidence.weaker(adults.confidence),
-            [
-                adults.value, young.count, young.amount, middle.count, middle.amount, older.count, older.amount,
-                oldest.count, oldest.amount,
-            ])
+        return try Proof(of: working, adults.confidence)
     }
 
     /// What is worth checking in a decision: a protected amount below the standard amount of one adult.
@@ -92,16 +87,57 @@ public enum Normalbelopp {
             year: payDate.incomeYear, row.confidence)
     }
 
-    private struct ChildAmount {
+    /// The standard amount of a household; for plausibility only, never on a payslip.
+    struct OfHousehold: Working {
+        static let formula = Formula(
+            FormulaID(143), name: "Normalbelopp för ett hushåll",
+            expression: "vuxna + barn_0_6 × belopp_0_6 + barn_7_10 × belopp_7_10 + barn_11_14 × belopp_11_14 "
+                + "+ barn_15 × belopp_15",
+            operands: [
+                Operand("vuxna", .krona),
+                Operand("barn_0_6", .tal), Operand("belopp_0_6", .krona),
+                Operand("barn_7_10", .tal), Operand("belopp_7_10", .krona),
+                Operand("barn_11_14", .tal), Operand("belopp_11_14", .krona),
+                Operand("barn_15", .tal), Operand("belopp_15", .krona),
+            ],
+            paragraph: "UB 7 kap. 4–5 §§; Kronofogdens allmänna råd", source: .act(.normalbelopp2023),
+            confidence: .reported)
+
+        let adults: Amount
+        let young: Children
+        let middle: Children
+        let older: Children
+        let oldest: Children
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(adults) + young.sum + middle.sum + older.sum + oldest.sum).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(adults)
+            young.write(to: &operands)
+            middle.write(to: &operands)
+            older.write(to: &operands)
+            oldest.write(to: &operands)
+        }
+    }
+
+    /// The children of an age and the amount for each.
+    struct Children {
         let count: Int64
-        let amount: Int64
+        let amount: Amount
 
         init(_ ages: [Int], _ bracket: ClosedRange<Int>, _ row: FigureRow) {
             count = Int64(ages.count { bracket.contains($0) })
-            amount = row.value
+            amount = Amount(ore: row.value)
         }
 
-        var sum: Exact { Exact(count) * amount }
+        var sum: Exact { Exact(amount) * count }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.tal(count)
+            operands.krona(amount)
+        }
     }
 }
 

@@ -56,7 +56,7 @@ public enum SetOff {
         return .allowed(
             try taken(
                 claim.amount, net: net, earlier: earlier, protected: floor,
-                isForced ? forcedConfidence : AttachmentRules.setOff.confidence))
+                isForced ? forcedConfidence : .confirmed))
     }
 
     /// Why a claim may not be set off against a pay at all, or `nil` when it may.
@@ -81,17 +81,41 @@ public enum SetOff {
                 .invalidValue,
                 "Fordran från tidigare månader är \(amount.swedish) kr. Ange den som ett positivt belopp.")
         }
-        return try taken(
-            amount, net: net, earlier: earlier, protected: protected, AttachmentRules.setOff.confidence)
+        return try taken(amount, net: net, earlier: earlier, protected: protected, .confirmed)
     }
 
     private static func taken(
         _ amount: Amount, net: Amount, earlier: Amount, protected: Amount, _ confidence: Confidence
     ) throws(PayrollError) -> NetDeduction {
-        let available = max(.zero, try net - earlier - protected)
-        let proof = Proved(
-            min(amount, available), by: AttachmentRules.setOff.id, confidence,
-            [amount.ore, net.ore, earlier.ore, protected.ore])
-        return try NetDeduction(wanted: amount, .four(proof), net: net, earlier: earlier, protected: protected)
+        let working = Taken(claim: amount, net: net, earlier: earlier, protected: protected)
+        return try NetDeduction(
+            wanted: amount, Proof(of: working, confidence), net: net, earlier: earlier, protected: protected)
+    }
+
+    /// What the employer takes of its own claim: only above what is protected.
+    struct Taken: Working {
+        static let formula = Formula(
+            FormulaID(144), name: "Arbetsgivarens avdrag",
+            expression: "min(fordran; max(0; netto − tidigare − förbehållsbelopp))",
+            operands: [
+                Operand("fordran", .krona), Operand("netto", .krona), Operand("tidigare", .krona),
+                Operand("förbehållsbelopp", .krona),
+            ],
+            paragraph: "Kvittningslagen (1970:215); beslut L10 och L14",
+            source: [.act(.kvittningslagen, "1–3 §§"), .page(.maxpa)], confidence: .reported)
+
+        let claim: Amount
+        let net: Amount
+        let earlier: Amount
+        let protected: Amount
+
+        func amount() throws(PayrollError) -> Amount { min(claim, max(.zero, try net - earlier - protected)) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(claim)
+            operands.krona(net)
+            operands.krona(earlier)
+            operands.krona(protected)
+        }
     }
 }

@@ -49,59 +49,6 @@ public struct BenefitReport: Hashable, Sendable {
     }
 }
 
-/// An amount of a benefit with its proof; the cases differ only in how many numbers the formula is given.
-public enum BenefitAmount: Sendable {
-    /// From one number.
-    case one(Proved<1>)
-    /// From two numbers.
-    case two(Proved<2>)
-    /// From three numbers.
-    case three(Proved<3>)
-    /// From four numbers.
-    case four(Proved<4>)
-
-    /// The amount.
-    public var amount: Amount {
-        switch self {
-        case .one(let proved): proved.amount
-        case .two(let proved): proved.amount
-        case .three(let proved): proved.amount
-        case .four(let proved): proved.amount
-        }
-    }
-
-    /// The formula that gives it.
-    public var formula: FormulaID {
-        switch self {
-        case .one(let proved): proved.formula
-        case .two(let proved): proved.formula
-        case .three(let proved): proved.formula
-        case .four(let proved): proved.formula
-        }
-    }
-
-    /// The weakest confidence among the formula and the figures used.
-    public var confidence: Confidence {
-        switch self {
-        case .one(let proved): proved.confidence
-        case .two(let proved): proved.confidence
-        case .three(let proved): proved.confidence
-        case .four(let proved): proved.confidence
-        }
-    }
-
-    /// The operands, in the order in which the formula declares them.
-    public var operands: [Int64] {
-        switch self {
-        case .one(let proved): [proved.operands[0]]
-        case .two(let proved): [proved.operands[0], proved.operands[1]]
-        case .three(let proved): [proved.operands[0], proved.operands[1], proved.operands[2]]
-        case .four(let proved):
-            [proved.operands[0], proved.operands[1], proved.operands[2], proved.operands[3]]
-        }
-    }
-}
-
 /// An amount paid, divided into what is free of tax and what is pay.
 public struct TaxFreeSplit: Hashable, Sendable {
     /// Free of tax and contributions.
@@ -131,21 +78,21 @@ public struct TaxFreeSplit: Hashable, Sendable {
 /// is taxed.
 public struct BenefitOutcome: Sendable {
     /// The value of a benefit before the employee's payment; `nil` where no payment can be made for it.
-    public let value: BenefitAmount?
+    public let value: Proof?
 
     /// What the employee pays for a benefit by net deduction.
     public let netPayment: Amount
 
     /// What tax is taken on; `nil` where the rule taxes nothing.
-    public let taxBase: BenefitAmount?
+    public let taxBase: Proof?
 
     /// What contributions are paid on; `nil` where there is nothing.
     ///
     /// It differs from ``taxBase`` for fuel only.
-    public let contributionBase: BenefitAmount?
+    public let contributionBase: Proof?
 
     /// What is free of tax; `nil` where the rule frees nothing.
-    public let taxFree: BenefitAmount?
+    public let taxFree: Proof?
 
     /// The field that the taxable part is reported in.
     public let field: BenefitField
@@ -154,7 +101,7 @@ public struct BenefitOutcome: Sendable {
     public let cross: BenefitField?
 
     /// What stands on the taxable line: a benefit before payment, or the taxable part of something else.
-    public var taxableLine: BenefitAmount? { value ?? taxBase }
+    public var taxableLine: Proof? { value ?? taxBase }
 
     /// The tax-free and the taxable part.
     public var split: TaxFreeSplit {
@@ -187,9 +134,9 @@ public struct BenefitOutcome: Sendable {
 extension BenefitOutcome {
     /// A benefit in kind whose bases are its value after payment.
     init(
-        value: BenefitAmount, netPayment: Amount, field: BenefitField, name: @autoclosure () -> String
+        value: Proof, netPayment: Amount, field: BenefitField, name: @autoclosure () -> String
     ) throws(PayrollError) {
-        let left = BenefitAmount.two(try BenefitRules.left(of: value, after: netPayment, name: name()))
+        let left = try BenefitRules.left(of: value, after: netPayment, name: name())
         self.init(
             value: value, netPayment: netPayment, taxBase: left, contributionBase: left, taxFree: nil, field: field,
             cross: nil)
@@ -197,7 +144,7 @@ extension BenefitOutcome {
 
     /// An amount of which one part is free and the rest is taxed and charged with contributions.
     init(
-        taxFree: BenefitAmount, taxable: BenefitAmount, field: BenefitField, cross: BenefitField? = nil
+        taxFree: Proof, taxable: Proof, field: BenefitField, cross: BenefitField? = nil
     ) {
         self.init(
             value: nil, netPayment: .zero, taxBase: taxable, contributionBase: taxable, taxFree: taxFree,

@@ -85,25 +85,25 @@ public struct Bilforman: Sendable {
     public let year: IncomeYear
 
     /// The price that the benefit is calculated on, P.
-    public let price: Proved<5>
+    public let price: Proof
 
     /// The part that is a share of prisbasbelopp.
-    public let basePart: Proved<2>
+    public let basePart: Proof
 
     /// The part that is interest on the price.
-    public let interestPart: Proved<5>
+    public let interestPart: Proof
 
     /// The part that is a share of the price.
-    public let pricePart: CarPricePart
+    public let pricePart: Proof
 
     /// Vehicle tax, cut to whole kronor; nothing for the cars that it is not added for.
     public let vehicleTax: Amount
 
     /// The value of a year.
-    public let yearly: Proved<5>
+    public let yearly: Proof
 
     /// The value of a month.
-    public let monthly: Proved<1>
+    public let monthly: Proof
 
     /// The benefit of a car in an income year.
     ///
@@ -118,22 +118,23 @@ public struct Bilforman: Sendable {
         try Bilforman.check(car, year, years, businessMil)
         self.car = car
         self.year = year
-        let price = try CarPrice(car, year, years)
-        self.price = price.proved
-        basePart = try Bilforman.basePart(car, year, years)
-        interestPart = try Bilforman.interestPart(car, year, years, price)
-        pricePart = try CarPricePart(car, year, years, price)
-        vehicleTax = try Bilforman.vehicleTaxPart(car)
-        let share = try Bilforman.serviceShare(year, years, businessMil)
-        let sum = try basePart.amount + interestPart.amount + pricePart.amount + vehicleTax
-        let yearly = try Amount(kronor: (Exact(sum) * share / 100).wholeNumber(.down))
-        let confidence = BenefitRules.carYear.confidence.weaker(basePart.confidence).weaker(interestPart.confidence)
-            .weaker(pricePart.confidence)
-        self.yearly = Proved(
-            yearly, by: BenefitRules.carYear.id, confidence,
-            [basePart.amount.ore, interestPart.amount.ore, pricePart.amount.ore, vehicleTax.ore, share.millionths])
-        monthly = Proved(
-            try Amount(kronor: yearly.wholeKronor / 12), by: BenefitRules.carMonth.id, confidence, [yearly.ore])
+        let price = try Bilforman.price(of: car, year, years)
+        let basePart = try Bilforman.basePart(car, year, years)
+        let interestPart = try Bilforman.interestPart(car, year, years, price.amount)
+        let pricePart = try Bilforman.pricePart(car, year, years, price.amount)
+        let vehicleTax = try Bilforman.vehicleTaxPart(car)
+        let working = Year(
+            basePart: basePart.amount, interestPart: interestPart.amount, pricePart: pricePart.amount,
+            vehicleTax: vehicleTax, share: try Bilforman.serviceShare(year, years, businessMil))
+        let yearly = try Proof(
+            of: working, basePart.confidence.weaker(interestPart.confidence).weaker(pricePart.confidence))
+        self.price = price
+        self.basePart = basePart
+        self.interestPart = interestPart
+        self.pricePart = pricePart
+        self.vehicleTax = vehicleTax
+        self.yearly = yearly
+        monthly = try Proof(of: Month(yearly: yearly.amount), yearly.confidence)
     }
 
     /// The benefit of a month, less what the employee pays by net deduction; AGI field 013.
@@ -141,30 +142,6 @@ public struct Bilforman: Sendable {
     /// - Throws: `invalidValue` for a negative payment, or one above the value of the month.
     public func outcome(netPayment: Amount = .zero) throws(PayrollError) -> BenefitOutcome {
         try BenefitOutcome(
-            value: .one(monthly), netPayment: netPayment, field: .carBenefit, name: "bilförmån")
-    }
-}
-
-/// The part of a car benefit that is a share of the price; the rules before and after 2021-07-01 differ in form.
-public enum CarPricePart: Sendable {
-    /// One share of the whole price.
-    case flat(Proved<2>)
-    /// A share up to a limit and a higher one above it.
-    case layered(Proved<4>)
-
-    /// The amount, in whole kronor.
-    public var amount: Amount {
-        switch self {
-        case .flat(let proved): proved.amount
-        case .layered(let proved): proved.amount
-        }
-    }
-
-    /// The weakest confidence among the formula and the figures used.
-    public var confidence: Confidence {
-        switch self {
-        case .flat(let proved): proved.confidence
-        case .layered(let proved): proved.confidence
-        }
+            value: monthly, netPayment: netPayment, field: .carBenefit, name: "bilförmån")
     }
 }

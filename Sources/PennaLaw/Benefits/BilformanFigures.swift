@@ -5,65 +5,6 @@
 
 public import PennaBasics
 
-extension BenefitRules {
-    private static let carParagraph = "IL 61 kap. 5 §"
-
-    /// The price that a car benefit is calculated on.
-    public static let carPrice = Formula(
-        FormulaID(158), name: "Bilförmån, pris att räkna på",
-        expression: "max(lägsta; nybilspris + utrustning − min(nedsättning; (nybilspris + utrustning) × högst))",
-        operands: [
-            Operand("nybilspris", .krona), Operand("utrustning", .krona), Operand("nedsättning", .krona),
-            Operand("högst", .procent), Operand("lägsta", .krona),
-        ],
-        paragraph: "IL 61 kap. 5, 7 och 8 a §§", source: Bilforman.law, confidence: .confirmed)
-
-    /// The part of a car benefit that is a share of prisbasbelopp.
-    public static let carBasePart = part(
-        159, "del av prisbasbelopp", "golv(prisbasbelopp × andel)",
-        [Operand("prisbasbelopp", .krona), Operand("andel", .procent)])
-
-    /// The part of a car benefit that is interest on the price.
-    public static let carInterestPart = part(
-        160, "räntedel", "golv(pris × (andel × max(statslåneränta; lägsta) + tillägg))",
-        [
-            Operand("pris", .krona), Operand("andel", .procent), Operand("statslåneränta", .procent),
-            Operand("lägsta", .procent), Operand("tillägg", .procent),
-        ])
-
-    /// The part of a car benefit that is a share of the price, for cars in traffic from 2021-07-01.
-    public static let carPricePart = part(
-        161, "prisdel", "golv(pris × andel)", [Operand("pris", .krona), Operand("andel", .procent)])
-
-    /// The part of a car benefit that is a share of the price, for older cars.
-    public static let carLayeredPricePart = part(
-        162, "prisdel i två lager", "golv(min(pris; gräns) × andel + max(0; pris − gräns) × andel_över)",
-        [
-            Operand("pris", .krona), Operand("gräns", .krona), Operand("andel", .procent),
-            Operand("andel_över", .procent),
-        ])
-
-    /// The value of a car benefit for a year.
-    public static let carYear = part(
-        163, "värde för ett år", "golv((basdel + räntedel + prisdel + fordonsskatt) × andel)",
-        [
-            Operand("basdel", .krona), Operand("räntedel", .krona), Operand("prisdel", .krona),
-            Operand("fordonsskatt", .krona), Operand("andel", .procent),
-        ])
-
-    /// The value of a car benefit for a month, a part of one too.
-    public static let carMonth = part(164, "värde för en månad", "golv(årsvärde ÷ 12)", [Operand("årsvärde", .krona)])
-
-    private static func part(
-        _ number: UInt16, _ name: String, _ expression: String, _ operands: [Operand]
-    ) -> Formula {
-        Formula(
-            FormulaID(number), name: "Bilförmån, " + name, expression: expression, operands: operands,
-            paragraph: carParagraph, source: Bilforman.source + .secondHand("avkortningen"),
-            confidence: .reported)
-    }
-}
-
 extension Bilforman {
     static let source: Source = .page(.legalGuidance2023)
 

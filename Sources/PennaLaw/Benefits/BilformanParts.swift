@@ -33,29 +33,25 @@ extension Bilforman {
         }
     }
 
-    static func basePart(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Proved<2> {
+    static func basePart(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Proof {
         let base = try years.derivationBase(in: year)
         let share = try baseShare.row(on: car.inTrafficFrom)
-        return Proved(
-            try Amount(kronor: (Exact(base.value) * Percent(millionths: share.value) / 100).wholeNumber(.down)),
-            by: BenefitRules.carBasePart.id,
-            BenefitRules.carBasePart.confidence.weaker(base.confidence).weaker(share.confidence),
-            [base.value, share.value])
+        return try Proof(
+            of: BasePart(prisbasbelopp: Amount(ore: base.value), share: Percent(millionths: share.value)),
+            base.confidence.weaker(share.confidence))
     }
 
     static func interestPart(
-        _ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: CarPrice
-    ) throws(PayrollError) -> Proved<5> {
+        _ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: Amount
+    ) throws(PayrollError) -> Proof {
         let rate = try YearlyAmounts.statslaneranta.row(in: year, years)
         let least = try leastRate.row(in: year, years)
         let share = try interestShare.row(on: car.inTrafficFrom)
         let addition = try interestAddition.row(on: car.inTrafficFrom)
-        let counted = Exact(Percent(millionths: max(rate.value, least.value))) * Percent(millionths: share.value)
-        let interest = Exact(price.amount) * (counted + Exact(Percent(millionths: addition.value)))
-        return Proved(
-            try Amount(kronor: (interest / 100).wholeNumber(.down)), by: BenefitRules.carInterestPart.id,
-            BenefitRules.carInterestPart.confidence.weaker(rate.confidence).weaker(share.confidence),
-            [price.amount.ore, share.value, rate.value, least.value, addition.value])
+        let working = InterestPart(
+            price: price, share: Percent(millionths: share.value), statslaneranta: Percent(millionths: rate.value),
+            leastRate: Percent(millionths: least.value), addition: Percent(millionths: addition.value))
+        return try Proof(of: working, rate.confidence.weaker(share.confidence))
     }
 
     static func vehicleTaxPart(_ car: BenefitCar) throws(PayrollError) -> Amount {
@@ -70,33 +66,25 @@ extension Bilforman {
     }
 }
 
-/// The price that a car benefit is calculated on.
-struct CarPrice: Sendable {
-    let proved: Proved<5>
+// MARK: The price
 
-    /// Whole öre: the price is whole kronor, and at most half of it falls away.
-    var amount: Amount { proved.amount }
-
+extension Bilforman {
     /// - Throws: what ``Bilforman/init(_:year:businessMil:)`` says of prices.
-    init(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) {
-        let reduction = try CarPrice.reduction(of: car)
-        let most = Percent(millionths: try Bilforman.mostReduction.row(in: year, years).value)
-        let least = try CarPrice.least(of: car, year, years)
-        let full = try car.listPrice + car.equipment
-        let part = try (Exact(full) * most).limited(to: reduction).rounded(.halfAwayFromZero)
-        let lessened = try full - part
-        guard part == .zero || lessened >= least else {
+    static func price(of car: BenefitCar, _ year: IncomeYear, _ years: PayYears) throws(PayrollError) -> Proof {
+        let least = try least(of: car, year, years)
+        let working = Price(
+            listPrice: car.listPrice, equipment: car.equipment, reduction: try reduction(of: car),
+            mostReduction: Percent(millionths: try mostReduction.row(in: year, years).value), least: least)
+        let lessened = try working.lessened()
+        guard try working.lessening() == .zero || lessened >= least else {
             throw PayrollError(
                 .notImplemented,
                 "Bilen är sex år eller äldre och dess nedsatta pris \(lessened.swedish) kr är under fyra prisbasbelopp, "
                     + "\(least.swedish) kr. Penna vet inte i vilken ordning priset sätts ned och höjs. Ange priset "
                     + "enligt Skatteverkets bilförmånsberäkning, utan nedsättning.")
         }
-        proved = Proved(
-            max(least, lessened), by: BenefitRules.carPrice.id,
-            BenefitRules.carPrice.confidence.weaker(
-                least == .zero ? .confirmed : try years.derivationBase(in: year).confidence),
-            [car.listPrice.ore, car.equipment.ore, reduction.ore, most.millionths, least.ore])
+        return try Proof(
+            of: working, least == .zero ? .confirmed : years.derivationBase(in: year).confidence)
     }
 
     private static func reduction(of car: BenefitCar) throws(PayrollError) -> Amount {
@@ -129,28 +117,22 @@ struct CarPrice: Sendable {
     }
 }
 
-extension CarPricePart {
-    init(_ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: CarPrice) throws(PayrollError) {
-        let share = try Bilforman.priceShare.row(on: car.inTrafficFrom)
-        let whole = Exact(price.amount) * Percent(millionths: share.value)
+extension Bilforman {
+    static func pricePart(
+        _ car: BenefitCar, _ year: IncomeYear, _ years: PayYears, _ price: Amount
+    ) throws(PayrollError) -> Proof {
+        let share = try priceShare.row(on: car.inTrafficFrom)
         // The older rules have a higher share above a limit; the newest has none.
-        guard let upper = try? Bilforman.upperPriceShare.row(on: car.inTrafficFrom) else {
-            self = .flat(
-                Proved(
-                    try Amount(kronor: (whole / 100).wholeNumber(.down)), by: BenefitRules.carPricePart.id,
-                    BenefitRules.carPricePart.confidence.weaker(share.confidence), [price.amount.ore, share.value]))
-            return
+        guard let upper = try? upperPriceShare.row(on: car.inTrafficFrom) else {
+            return try Proof(
+                of: PricePart(price: price, share: Percent(millionths: share.value)), share.confidence)
         }
         let base = try years.derivationBase(in: year)
-        let limit = try (Exact(base.value) * Factor(hundredths: try Bilforman.priceLimit.row(in: year, years).value))
+        let limit = try (Exact(base.value) * Factor(hundredths: try priceLimit.row(in: year, years).value))
             .rounded(.halfAwayFromZero)
-        let above = max(.zero, try price.amount - limit)
-        let lower = Exact(min(price.amount, limit)) * Percent(millionths: share.value)
-        let sum = lower + Exact(above) * Percent(millionths: upper.value)
-        self = .layered(
-            Proved(
-                try Amount(kronor: (sum / 100).wholeNumber(.down)), by: BenefitRules.carLayeredPricePart.id,
-                BenefitRules.carLayeredPricePart.confidence.weaker(share.confidence).weaker(base.confidence),
-                [price.amount.ore, limit.ore, share.value, upper.value]))
+        let working = LayeredPricePart(
+            price: price, limit: limit, share: Percent(millionths: share.value),
+            shareAbove: Percent(millionths: upper.value))
+        return try Proof(of: working, share.confidence.weaker(base.confidence))
     }
 }

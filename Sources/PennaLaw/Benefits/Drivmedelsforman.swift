@@ -31,19 +31,14 @@ public struct Drivmedelsforman: Sendable {
     /// - Throws: `invalidValue` for a negative amount, or a payment above the tax value; `overflow`.
     public func outcome(marketValue: Amount, netPayment: Amount = .zero) throws(PayrollError) -> BenefitOutcome {
         try BenefitRules.requireNotNegative(marketValue, "Marknadsvärdet av drivmedlet")
-        let raised = Factor(hundredths: factor.value)
-        let confidence = factor.confidence.weaker(BenefitRules.fuelValue.confidence)
-        let value = Proved(
-            try (Exact(marketValue) * raised).rounded(.halfAwayFromZero), by: BenefitRules.fuelValue.id, confidence,
-            [marketValue.ore, factor.value])
-        let taxed = try BenefitRules.left(of: .two(value), after: netPayment, name: "drivmedelsförmån")
-        let market = try (Exact(value.amount) * 100 / factor.value).rounded(.halfAwayFromZero)
-        let base = Proved(
-            max(.zero, try market - netPayment), by: BenefitRules.fuelContributionBase.id, confidence,
-            [value.amount.ore, factor.value, netPayment.ore])
+        let times = Factor(hundredths: factor.value)
+        let value = try Proof(of: Value(marketValue: marketValue, factor: times), factor.confidence)
+        let taxed = try BenefitRules.left(of: value, after: netPayment, name: "drivmedelsförmån")
+        let base = try Proof(
+            of: ContributionBase(value: value.amount, factor: times, payment: netPayment), value.confidence)
         return BenefitOutcome(
-            value: .two(value), netPayment: netPayment, taxBase: .two(taxed), contributionBase: .three(base),
-            taxFree: nil, field: .fuelBenefit, cross: nil)
+            value: value, netPayment: netPayment, taxBase: taxed, contributionBase: base, taxFree: nil,
+            field: .fuelBenefit, cross: nil)
     }
 
     /// Congestion tax and road tolls on private journeys with a benefit car, at what they cost; AGI field 012.
@@ -55,23 +50,54 @@ public struct Drivmedelsforman: Sendable {
         try BenefitRules.requireNotNegative(cost, "Trängselskatten")
         let value = try BenefitRules.counted(1, cost, .reported)
         return try BenefitOutcome(
-            value: .two(value), netPayment: netPayment, field: .otherBenefit, name: "trängselskatt")
+            value: value, netPayment: netPayment, field: .otherBenefit, name: "trängselskatt")
     }
 }
 
-extension BenefitRules {
+extension Drivmedelsforman {
     /// The tax value of fuel, before payment.
-    public static let fuelValue = Formula(
-        FormulaID(165), name: "Drivmedelsförmån, skattepliktigt värde", expression: "öre(marknadsvärde × faktor)",
-        operands: [Operand("marknadsvärde", .krona), Operand("faktor", .faktor)], paragraph: "IL 61 kap.",
-        source: Drivmedelsforman.source, confidence: .reported)
+    struct Value: Working {
+        static let formula = Formula(
+            FormulaID(165), name: "Drivmedelsförmån, skattepliktigt värde", expression: "öre(marknadsvärde × faktor)",
+            operands: [Operand("marknadsvärde", .krona), Operand("faktor", .faktor)], paragraph: "IL 61 kap.",
+            source: source, confidence: .reported)
+
+        let marketValue: Amount
+        let factor: Factor
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(marketValue) * factor).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(marketValue)
+            operands.faktor(factor)
+        }
+    }
 
     /// What contributions are paid on for fuel, after payment.
-    public static let fuelContributionBase = Formula(
-        FormulaID(166), name: "Drivmedelsförmån, underlag för arbetsgivaravgifter",
-        expression: "max(0; öre(drivmedel ÷ faktor) − betalt)",
-        operands: [Operand("drivmedel", .krona), Operand("faktor", .faktor), Operand("betalt", .krona)],
-        paragraph: "SAL 2 kap.", source: Drivmedelsforman.source, confidence: .reported)
+    struct ContributionBase: Working {
+        static let formula = Formula(
+            FormulaID(166), name: "Drivmedelsförmån, underlag för arbetsgivaravgifter",
+            expression: "max(0; öre(drivmedel ÷ faktor) − betalt)",
+            operands: [Operand("drivmedel", .krona), Operand("faktor", .faktor), Operand("betalt", .krona)],
+            paragraph: "SAL 2 kap.", source: source, confidence: .reported)
+
+        let value: Amount
+        let factor: Factor
+        let payment: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            let market = try (Exact(value) * 100 / factor.hundredths).rounded(.halfAwayFromZero)
+            return max(.zero, try market - payment)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(value)
+            operands.faktor(factor)
+            operands.krona(payment)
+        }
+    }
 }
 
 extension Drivmedelsforman {

@@ -74,25 +74,6 @@ public struct Friskvardsbidrag: Sendable {
 }
 
 extension BenefitRules {
-    private static let cliffOperands = [
-        Operand("tidigare", .krona), Operand("belopp", .krona), Operand("gräns", .krona), Operand("beskattat", .krona),
-    ]
-
-    /// What is taxed of a benefit that is free up to a limit and taxed as a whole above it.
-    ///
-    /// The last factor is 1 when the year's sum is above the limit, 0 otherwise.
-    public static let cliffTaxable = Formula(
-        FormulaID(167), name: "Förmån fri till en gräns, skattepliktig del",
-        expression: "(tidigare + belopp) × min(1; tak(max(0; tidigare + belopp − gräns))) − beskattat",
-        operands: cliffOperands, paragraph: "IL 11 kap.", source: Friskvardsbidrag.source, confidence: .reported)
-
-    /// What is free of a benefit that is free up to a limit and taxed as a whole above it.
-    public static let cliffTaxFree = Formula(
-        FormulaID(168), name: "Förmån fri till en gräns, skattefri del",
-        expression:
-            "belopp + beskattat − (tidigare + belopp) × min(1; tak(max(0; tidigare + belopp − gräns)))",
-        operands: cliffOperands, paragraph: "IL 11 kap.", source: Friskvardsbidrag.source, confidence: .reported)
-
     /// An amount that is free when the sum is at most the limit, and makes all taxable when it is more.
     static func cliff(
         _ amount: Amount, earlier: Amount, limit: Amount, field: BenefitField, _ confidence: Confidence,
@@ -100,14 +81,66 @@ extension BenefitRules {
     ) throws(PayrollError) -> BenefitOutcome {
         try requireNotNegative(amount, name())
         try requireNotNegative(earlier, "\(name()) tidigare under året")
-        let sum = try earlier + amount
-        let alreadyTaxed = earlier > limit ? earlier : .zero
-        let taxable = try (sum > limit ? sum : .zero) - alreadyTaxed
-        let known = confidence.weaker(cliffTaxable.confidence)
-        let operands: [4 of Int64] = [earlier.ore, amount.ore, limit.ore, alreadyTaxed.ore]
+        let cliff = Cliff(earlier: earlier, given: amount, limit: limit)
         return BenefitOutcome(
-            taxFree: .four(Proved(try amount - taxable, by: cliffTaxFree.id, known, operands)),
-            taxable: .four(Proved(taxable, by: cliffTaxable.id, known, operands)), field: field)
+            taxFree: try Proof(of: Cliff.TaxFree(cliff: cliff), confidence),
+            taxable: try Proof(of: Cliff.Taxable(cliff: cliff), confidence), field: field)
+    }
+}
+
+/// A benefit that is free up to a limit and taxed as a whole above it.
+struct Cliff {
+    let earlier: Amount
+    let given: Amount
+    let limit: Amount
+
+    static let operands = [
+        Operand("tidigare", .krona), Operand("belopp", .krona), Operand("gräns", .krona), Operand("beskattat", .krona),
+    ]
+
+    var alreadyTaxed: Amount { earlier > limit ? earlier : .zero }
+
+    func taxable() throws(PayrollError) -> Amount {
+        let sum = try earlier + given
+        return try (sum > limit ? sum : .zero) - alreadyTaxed
+    }
+
+    func write(to operands: inout some OperandWriter) {
+        operands.krona(earlier)
+        operands.krona(given)
+        operands.krona(limit)
+        operands.krona(alreadyTaxed)
+    }
+
+    /// What is taxed of it.
+    ///
+    /// The last factor is 1 when the year's sum is above the limit, 0 otherwise.
+    struct Taxable: Working {
+        static let formula = Formula(
+            FormulaID(167), name: "Förmån fri till en gräns, skattepliktig del",
+            expression: "(tidigare + belopp) × min(1; tak(max(0; tidigare + belopp − gräns))) − beskattat",
+            operands: Cliff.operands, paragraph: "IL 11 kap.", source: Friskvardsbidrag.source, confidence: .reported)
+
+        let cliff: Cliff
+
+        func amount() throws(PayrollError) -> Amount { try cliff.taxable() }
+
+        func write(to operands: inout some OperandWriter) { cliff.write(to: &operands) }
+    }
+
+    /// What is free of it.
+    struct TaxFree: Working {
+        static let formula = Formula(
+            FormulaID(168), name: "Förmån fri till en gräns, skattefri del",
+            expression:
+                "belopp + beskattat − (tidigare + belopp) × min(1; tak(max(0; tidigare + belopp − gräns)))",
+            operands: Cliff.operands, paragraph: "IL 11 kap.", source: Friskvardsbidrag.source, confidence: .reported)
+
+        let cliff: Cliff
+
+        func amount() throws(PayrollError) -> Amount { try cliff.given - cliff.taxable() }
+
+        func write(to operands: inout some OperandWriter) { cliff.write(to: &operands) }
     }
 }
 

@@ -57,17 +57,15 @@ public struct Kostforman: Sendable {
     /// The value of one meal, in whole kronor.
     ///
     /// - Throws: `overflow`, never with the base amounts of any known year.
-    public func value(of meal: BenefitMeal) throws(PayrollError) -> Proved<3> {
+    public func value(of meal: BenefitMeal) throws(PayrollError) -> Proof {
         let day = try Kostforman.dayShare.row(in: year, years)
         let share = try Kostforman.share(of: meal)?.row(in: year, years)
-        let portion = share?.value ?? Percent.whole.millionths
-        // A whole day is a multiple of 5 kronor, so a fifth and two fifths of it are whole kronor.
-        let fives = try (Exact(prisbasbelopp.value) * Percent(millionths: day.value) / 500)
-            .wholeNumber(.halfAwayFromZero)
-        let value = try (Exact(fives) * 500 * Percent(millionths: portion)).rounded(.halfAwayFromZero)
-        let confidence = BenefitRules.maltid.confidence.weaker(prisbasbelopp.confidence).weaker(day.confidence)
-            .weaker(share?.confidence ?? .confirmed)
-        return Proved(value, by: BenefitRules.maltid.id, confidence, [prisbasbelopp.value, day.value, portion])
+        let working = Meal(
+            prisbasbelopp: Amount(ore: prisbasbelopp.value), dayShare: Percent(millionths: day.value),
+            share: share.map { Percent(millionths: $0.value) } ?? .whole)
+        return try Proof(
+            of: working,
+            prisbasbelopp.confidence.weaker(day.confidence).weaker(share?.confidence ?? .confirmed))
     }
 
     /// A number of meals, less what the employee pays for them by net deduction; AGI field 012.
@@ -84,17 +82,35 @@ public struct Kostforman: Sendable {
         let one = try value(of: meal)
         let all = try BenefitRules.counted(count, one.amount, one.confidence)
         return try BenefitOutcome(
-            value: .two(all), netPayment: netPayment, field: .otherBenefit, name: "kostförmån (\(meal.swedish))")
+            value: all, netPayment: netPayment, field: .otherBenefit, name: "kostförmån (\(meal.swedish))")
     }
 }
 
-extension BenefitRules {
+extension Kostforman {
     /// The value of one meal.
-    public static let maltid = Formula(
-        FormulaID(150), name: "Kostförmån, värde av en måltid",
-        expression: "5 × krona(prisbasbelopp × heldag ÷ 5) × andel",
-        operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
-        paragraph: "IL 61 kap. 3–4 §§", source: Kostforman.source, confidence: .confirmed)
+    struct Meal: Working {
+        static let formula = Formula(
+            FormulaID(150), name: "Kostförmån, värde av en måltid",
+            expression: "5 × krona(prisbasbelopp × heldag ÷ 5) × andel",
+            operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
+            paragraph: "IL 61 kap. 3–4 §§", source: source, confidence: .confirmed)
+
+        let prisbasbelopp: Amount
+        let dayShare: Percent
+        let share: Percent
+
+        func amount() throws(PayrollError) -> Amount {
+            // A whole day is a multiple of 5 kronor, so a fifth and two fifths of it are whole kronor.
+            let fives = try (Exact(prisbasbelopp) * dayShare / 500).wholeNumber(.halfAwayFromZero)
+            return try (Exact(fives) * 500 * share).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(prisbasbelopp)
+            operands.procent(dayShare)
+            operands.procent(share)
+        }
+    }
 }
 
 extension Kostforman {

@@ -67,39 +67,66 @@ public struct Milersattning: Sendable {
                 .invalidValue, "Sträckan \(distance.swedish) är negativ. Ange hur långt resan var.")
         }
         let free = try taxFreePerMil(car)
-        let taxFree = try Milersattning.amount(distance, min(paid, free))
-        let taxable = try Milersattning.amount(distance, paid) - taxFree
-        let confidence = BenefitRules.milTaxFree.confidence.weaker(
-            try Milersattning.ownCar.row(in: year, years).confidence)
-        let operands: [3 of Int64] = [distance.metres, paid.ore, free.ore]
+        let mileage = Mileage(distance: distance, paid: paid, free: free)
+        let confidence = try Milersattning.ownCar.row(in: year, years).confidence
         return BenefitOutcome(
-            taxFree: .three(Proved(taxFree, by: BenefitRules.milTaxFree.id, confidence, operands)),
-            taxable: .three(Proved(taxable, by: BenefitRules.milTaxable.id, confidence, operands)), field: .cash,
-            cross: .mileagePaid)
-    }
-
-    private static func amount(_ distance: RoadDistance, _ perMil: Amount) throws(PayrollError) -> Amount {
-        try (Exact(perMil) * distance.metres / 10_000).rounded(.halfAwayFromZero)
+            taxFree: try Proof(of: TaxFree(mileage: mileage), confidence),
+            taxable: try Proof(of: Taxable(mileage: mileage), confidence), field: .cash, cross: .mileagePaid)
     }
 }
 
-extension BenefitRules {
+extension Milersattning {
+    /// A journey with what is paid and what is free for a mil of it.
+    struct Mileage {
+        let distance: RoadDistance
+        let paid: Amount
+        let free: Amount
+
+        static let operands = [
+            Operand("mil", .antal), Operand("ersättning", .krona), Operand("skattefritt", .krona),
+        ]
+
+        func amount(_ perMil: Amount) throws(PayrollError) -> Amount {
+            try (Exact(perMil) * distance.metres / 10_000).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.antal(tenThousandths: distance.metres)
+            operands.krona(paid)
+            operands.krona(free)
+        }
+    }
+
     /// The tax-free part of mileage.
-    public static let milTaxFree = Formula(
-        FormulaID(156), name: "Milersättning, skattefri", expression: "öre(mil × min(ersättning; skattefritt))",
-        operands: milOperands, paragraph: "IL 12 kap.", source: Milersattning.source,
-        confidence: .reported, quantity: "mil", price: nil)
+    struct TaxFree: Working {
+        static let formula = Formula(
+            FormulaID(156), name: "Milersättning, skattefri", expression: "öre(mil × min(ersättning; skattefritt))",
+            operands: Mileage.operands, paragraph: "IL 12 kap.", source: source,
+            confidence: .reported, quantity: "mil", price: nil)
+
+        let mileage: Mileage
+
+        func amount() throws(PayrollError) -> Amount { try mileage.amount(min(mileage.paid, mileage.free)) }
+
+        func write(to operands: inout some OperandWriter) { mileage.write(to: &operands) }
+    }
 
     /// The taxable part of mileage.
-    public static let milTaxable = Formula(
-        FormulaID(157), name: "Milersättning, skattepliktig",
-        expression: "öre(mil × ersättning) − öre(mil × min(ersättning; skattefritt))", operands: milOperands,
-        paragraph: "IL 12 kap.", source: Milersattning.source, confidence: .reported,
-        quantity: "mil", price: nil)
+    struct Taxable: Working {
+        static let formula = Formula(
+            FormulaID(157), name: "Milersättning, skattepliktig",
+            expression: "öre(mil × ersättning) − öre(mil × min(ersättning; skattefritt))", operands: Mileage.operands,
+            paragraph: "IL 12 kap.", source: source, confidence: .reported,
+            quantity: "mil", price: nil)
 
-    private static let milOperands = [
-        Operand("mil", .antal), Operand("ersättning", .krona), Operand("skattefritt", .krona),
-    ]
+        let mileage: Mileage
+
+        func amount() throws(PayrollError) -> Amount {
+            try mileage.amount(mileage.paid) - TaxFree(mileage: mileage).amount()
+        }
+
+        func write(to operands: inout some OperandWriter) { mileage.write(to: &operands) }
+    }
 }
 
 extension Milersattning {

@@ -38,12 +38,30 @@ public struct Cykelforman: Sendable {
         try BenefitRules.requireNotNegative(value, "Värdet av cykelförmånen")
         try BenefitRules.requireNotNegative(earlierInYear, "Värdet av cykelförmånen tidigare under året")
         let limit = isOfferedToAll ? yearlyLimit : .zero
-        let free = min(value, max(.zero, try limit - earlierInYear))
-        let known = confidence.weaker(BenefitRules.allowanceTaxFree.confidence)
+        let free = try Proof(of: TaxFree(earlier: earlierInYear, value: value, limit: limit), confidence)
         return BenefitOutcome(
-            taxFree: .three(
-                Proved(free, by: BenefitRules.allowanceTaxFree.id, known, [earlierInYear.ore, value.ore, limit.ore])),
-            taxable: .two(try BenefitRules.taxed(value, less: free, known)), field: .otherBenefit)
+            taxFree: free, taxable: try BenefitRules.taxed(value, less: free.amount, confidence), field: .otherBenefit)
+    }
+
+    /// What is free of a benefit of which a part of the year's sum is free.
+    struct TaxFree: Working {
+        static let formula = Formula(
+            FormulaID(169), name: "Förmån med fritt belopp, skattefri del",
+            expression: "min(värde; max(0; gräns − tidigare))",
+            operands: [Operand("tidigare", .krona), Operand("värde", .krona), Operand("gräns", .krona)],
+            paragraph: "IL 11 kap. 12 a §", source: BenefitRules.bicycleLaw, confidence: .confirmed)
+
+        let earlier: Amount
+        let value: Amount
+        let limit: Amount
+
+        func amount() throws(PayrollError) -> Amount { min(value, max(.zero, try limit - earlier)) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(earlier)
+            operands.krona(value)
+            operands.krona(limit)
+        }
     }
 
     /// The amount that is free in a year.
@@ -167,7 +185,7 @@ public enum Laddning {
         }
         let value = try BenefitRules.counted(1, marketValue, row.confidence)
         return BenefitOutcome(
-            value: nil, netPayment: .zero, taxBase: nil, contributionBase: nil, taxFree: .two(value),
+            value: nil, netPayment: .zero, taxBase: nil, contributionBase: nil, taxFree: value,
             field: .otherBenefit,
             cross: nil)
     }
@@ -187,13 +205,6 @@ public enum Laddning {
 }
 
 extension BenefitRules {
-    /// What is free of a benefit of which a part of the year's sum is free.
-    public static let allowanceTaxFree = Formula(
-        FormulaID(169), name: "Förmån med fritt belopp, skattefri del",
-        expression: "min(värde; max(0; gräns − tidigare))",
-        operands: [Operand("tidigare", .krona), Operand("värde", .krona), Operand("gräns", .krona)],
-        paragraph: "IL 11 kap. 12 a §", source: bicycleLaw, confidence: .confirmed)
-
     /// What is free is so only where the offer is made to all permanent staff at the place.
     static let bicycleLaw: Source = .act(.inkomstskattelagen, "11 kap. 12 a § (lag 2021:1158)")
 }

@@ -85,18 +85,15 @@ public struct Traktamente: Sendable {
     /// The highest tax-free amount of a day or night before meals, in whole kronor.
     ///
     /// - Throws: `overflow`, never with the base amounts of any known year.
-    public func amount(of share: TravelShare) throws(PayrollError) -> Proved<3> {
+    public func amount(of share: TravelShare) throws(PayrollError) -> Proof {
         let day = try Traktamente.dayShare.row(in: year, years)
         let part = try Traktamente.figure(of: share)?.row(in: year, years)
-        let whole: Int64 = share == .nothing ? 0 : Percent.whole.millionths
-        let portion = part?.value ?? whole
-        let tens = try (Exact(prisbasbelopp.value) * Percent(millionths: day.value) / 1_000)
-            .wholeNumber(.halfAwayFromZero)
-        let amount = try (Exact(tens) * 1_000 * Percent(millionths: portion)).rounded(.halfAwayFromZero)
-        let confidence = BenefitRules.traktamente.confidence.weaker(prisbasbelopp.confidence).weaker(day.confidence)
-            .weaker(part?.confidence ?? .confirmed)
-        return Proved(
-            amount, by: BenefitRules.traktamente.id, confidence, [prisbasbelopp.value, day.value, portion])
+        let whole: Percent = share == .nothing ? .zero : .whole
+        let working = Most(
+            prisbasbelopp: Amount(ore: prisbasbelopp.value), dayShare: Percent(millionths: day.value),
+            share: part.map { Percent(millionths: $0.value) } ?? whole)
+        return try Proof(
+            of: working, prisbasbelopp.confidence.weaker(day.confidence).weaker(part?.confidence ?? .confirmed))
     }
 
     /// What an amount paid for a day or night is: tax-free up to the day's amount less its meals, pay above.
@@ -133,44 +130,92 @@ public struct Traktamente: Sendable {
         guard count >= 0 else {
             throw PayrollError(.invalidValue, "Antalet dagar \(count) är negativt. Ange hur många dagar resan gäller.")
         }
-        let most = try left(of: rate, after: reduction)
-        let free = min(paid, most)
-        let known = confidence.weaker(BenefitRules.traktamenteTaxFree.confidence)
-        let operands: [4 of Int64] = [Int64(count), paid.ore, rate.ore, reduction.millionths]
-        let taxFree = Proved(
-            try (Exact(free) * Int64(count)).rounded(.halfAwayFromZero), by: BenefitRules.traktamenteTaxFree.id, known,
-            operands)
-        let taxable = Proved(
-            try (Exact(paid - free) * Int64(count)).rounded(.halfAwayFromZero),
-            by: BenefitRules.traktamenteTaxable.id, known, operands)
+        let days = Days(count: Int64(count), paid: paid, rate: rate, reduction: reduction)
         return BenefitOutcome(
-            taxFree: .four(taxFree), taxable: .four(taxable), field: .cash, cross: .travelAllowancePaid)
+            taxFree: try Proof(of: TaxFree(days: days), confidence),
+            taxable: try Proof(of: Taxable(days: days), confidence), field: .cash, cross: .travelAllowancePaid)
     }
 }
 
-extension BenefitRules {
+extension Traktamente {
     /// The tax-free amount of a day or night before meals.
-    public static let traktamente = Formula(
-        FormulaID(153), name: "Traktamente, skattefritt belopp före måltider",
-        expression: "10 × krona(prisbasbelopp × heldag ÷ 10) × andel",
-        operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
-        paragraph: "IL 12 kap. 11 §", source: Traktamente.law, confidence: .confirmed)
+    struct Most: Working {
+        static let formula = Formula(
+            FormulaID(153), name: "Traktamente, skattefritt belopp före måltider",
+            expression: "10 × krona(prisbasbelopp × heldag ÷ 10) × andel",
+            operands: [Operand("prisbasbelopp", .krona), Operand("heldag", .procent), Operand("andel", .procent)],
+            paragraph: "IL 12 kap. 11 §", source: law, confidence: .confirmed)
+
+        let prisbasbelopp: Amount
+        let dayShare: Percent
+        let share: Percent
+
+        func amount() throws(PayrollError) -> Amount {
+            let tens = try (Exact(prisbasbelopp) * dayShare / 1_000).wholeNumber(.halfAwayFromZero)
+            return try (Exact(tens) * 1_000 * share).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(prisbasbelopp)
+            operands.procent(dayShare)
+            operands.procent(share)
+        }
+    }
+
+    /// Equal days or nights: what is paid for each, the day's amount, and what meals lessen it by.
+    struct Days {
+        let count: Int64
+        let paid: Amount
+        let rate: Amount
+        let reduction: Percent
+
+        static let operands = [
+            Operand("antal", .dag), Operand("betalt", .krona), Operand("belopp", .krona),
+            Operand("måltider", .procent),
+        ]
+
+        /// What is free of one day.
+        func free() throws(PayrollError) -> Amount { min(paid, try Traktamente.left(of: rate, after: reduction)) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.dag(count)
+            operands.krona(paid)
+            operands.krona(rate)
+            operands.procent(reduction)
+        }
+    }
 
     /// The tax-free part of what is paid for equal days or nights.
-    public static let traktamenteTaxFree = Formula(
-        FormulaID(154), name: "Traktamente, skattefritt",
-        expression: "antal × min(betalt; max(0; belopp − krona(belopp × måltider)))", operands: traktamenteOperands,
-        paragraph: "IL 12 kap.", source: Traktamente.source, confidence: .reported,
-        quantity: "antal", price: nil)
+    struct TaxFree: Working {
+        static let formula = Formula(
+            FormulaID(154), name: "Traktamente, skattefritt",
+            expression: "antal × min(betalt; max(0; belopp − krona(belopp × måltider)))", operands: Days.operands,
+            paragraph: "IL 12 kap.", source: source, confidence: .reported,
+            quantity: "antal", price: nil)
+
+        let days: Days
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(days.free()) * days.count).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) { days.write(to: &operands) }
+    }
 
     /// The taxable part of what is paid for equal days or nights.
-    public static let traktamenteTaxable = Formula(
-        FormulaID(155), name: "Traktamente, skattepliktigt",
-        expression: "antal × max(0; betalt − max(0; belopp − krona(belopp × måltider)))", operands: traktamenteOperands,
-        paragraph: "IL 12 kap.", source: Traktamente.source, confidence: .reported,
-        quantity: "antal", price: nil)
+    struct Taxable: Working {
+        static let formula = Formula(
+            FormulaID(155), name: "Traktamente, skattepliktigt",
+            expression: "antal × max(0; betalt − max(0; belopp − krona(belopp × måltider)))", operands: Days.operands,
+            paragraph: "IL 12 kap.", source: source, confidence: .reported,
+            quantity: "antal", price: nil)
 
-    private static let traktamenteOperands = [
-        Operand("antal", .dag), Operand("betalt", .krona), Operand("belopp", .krona), Operand("måltider", .procent),
-    ]
+        let days: Days
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(days.paid - days.free()) * days.count).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) { days.write(to: &operands) }
+    }
 }

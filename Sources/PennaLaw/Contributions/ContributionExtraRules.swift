@@ -8,15 +8,8 @@ public import PennaBasics
 /// What stands beside the employer's contributions: the smallest pay they are due on, the tax that replaces them, and
 /// the employer's own overhead.
 public enum ContributionExtraRules {
-    /// The employer's overhead on gross pay, to the öre; see ``PayrollOverhead``.
-    public static let overhead = Formula(
-        FormulaID(111), name: "PO-pålägg", expression: "öre(bruttolön × pålägg)",
-        operands: [Operand("bruttolön", .krona), Operand("pålägg", .procent)],
-        paragraph: "Arbetsgivarens egen tabell", source: [.page(.skrOverhead), .practice("internredovisning")],
-        confidence: .reported, quantity: "bruttolön", price: "pålägg")
-
     /// All formulas of the extras.
-    public static let formulas: [Formula] = [overhead]
+    public static let formulas: [Formula] = [PayrollOverhead.Charge.formula]
 
     /// The least pay to one person in a calendar year that contributions are due on; see ``SmallPay``.
     public static let smallestYearTotal = Figure(

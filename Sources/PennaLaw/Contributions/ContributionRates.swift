@@ -102,12 +102,22 @@ public struct ContributionParts: Hashable, Sendable {
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
     public func cost() throws(PayrollError) -> Amount {
-        try first.cost() + second.cost()
+        try first.amount() + second.amount()
     }
 }
 
-/// A contribution base and its rate.
-public struct ContributionPart: Hashable, Sendable {
+/// A contribution base and its rate: the contribution on one part of a person's base.
+public struct ContributionPart: Hashable, Sendable, Working {
+    /// The contribution to the öre: what the employee costs the employer.
+    ///
+    /// The declared amount is another one, see ``DeclaredContributions``.
+    public static let formula = Formula(
+        FormulaID(110), name: "Arbetsgivaravgift", expression: "öre(underlag × avgift)",
+        operands: [Operand("underlag", .krona), Operand("avgift", .procent)],
+        paragraph: "SAL 2 kap. 26–27 §§; lag (1994:1920) 3 §; lag (2026:100)",
+        source: [.act(.socialavgiftslagen), .practice("avrundning till öre per anställd")], confidence: .reported,
+        quantity: "underlag", price: "avgift")
+
     /// The base; never negative.
     public let base: Amount
 
@@ -117,8 +127,18 @@ public struct ContributionPart: Hashable, Sendable {
     /// The contribution to the öre, an exact half away from zero: what the employee costs.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
-    public func cost() throws(PayrollError) -> Amount {
+    @inlinable
+    public func amount() throws(PayrollError) -> Amount {
         try (Exact(base) * rate).rounded(.halfAwayFromZero)
+    }
+
+    /// Writes the base and the rate.
+    ///
+    /// Inlinable, because it stands in every contribution line and is slow when not specialized.
+    @inlinable
+    public func write(to operands: inout some OperandWriter) {
+        operands.krona(base)
+        operands.procent(rate)
     }
 
     /// The contribution in whole kronor, without öre: what is declared on a base summed over persons.

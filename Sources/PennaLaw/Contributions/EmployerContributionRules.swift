@@ -5,23 +5,13 @@
 
 public import PennaBasics
 
-/// The formula and the figures of employer contributions (arbetsgivaravgifter).
+/// The formulas and the figures of employer contributions (arbetsgivaravgifter).
 ///
 /// Socialavgiftslagen (2000:980), SAL; lag (1994:1920) om allmän löneavgift; lag (2026:100) om nedsatta avgifter för
 /// unga. A new year is a new row in each component.
 public enum EmployerContributionRules {
-    /// The contribution on one part of a person's base at one rate, to the öre: what the employee costs the employer.
-    ///
-    /// The declared amount is another one, see ``DeclaredContributions``.
-    public static let contribution = Formula(
-        FormulaID(110), name: "Arbetsgivaravgift", expression: "öre(underlag × avgift)",
-        operands: [Operand("underlag", .krona), Operand("avgift", .procent)],
-        paragraph: "SAL 2 kap. 26–27 §§; lag (1994:1920) 3 §; lag (2026:100)",
-        source: [.act(.socialavgiftslagen), .practice("avrundning till öre per anställd")], confidence: .reported,
-        quantity: "underlag", price: "avgift")
-
     /// All formulas of employer contributions.
-    public static let formulas: [Formula] = [contribution]
+    public static let formulas: [Formula] = [ContributionPart.formula]
 
     // MARK: Components, SAL 2 kap. 26 § and lag (1994:1920) 3 §
 

@@ -93,7 +93,7 @@ public struct PayrollOverhead: Hashable, Sendable {
     ///   when the result does not fit in 64 bits.
     public func overhead(
         on grossPay: Amount, of ageClass: ContributionClass, on day: Day
-    ) throws(PayrollError) -> Proved<2> {
+    ) throws(PayrollError) -> Proof {
         try rates(on: day).overhead(on: grossPay, of: ageClass)
     }
 
@@ -113,18 +113,37 @@ public struct OverheadRates: Sendable {
     /// The overhead on a gross pay, as ``PayrollOverhead/overhead(on:of:on:)`` has it.
     ///
     /// - Throws: as it does.
-    public func overhead(on grossPay: Amount, of ageClass: ContributionClass) throws(PayrollError) -> Proved<2> {
+    public func overhead(on grossPay: Amount, of ageClass: ContributionClass) throws(PayrollError) -> Proof {
         let percent =
             if let known = percents[ageClass.position] { known } else { try table.row(of: ageClass, on: day).value }
         // What the employer enters it has confirmed.
-        return Proved(
-            try (Exact(grossPay) * Percent(millionths: percent)).rounded(.halfAwayFromZero),
-            by: ContributionExtraRules.overhead.id, ContributionExtraRules.overhead.confidence,
-            [grossPay.ore, percent])
+        return try Proof(
+            of: PayrollOverhead.Charge(grossPay: grossPay, percent: Percent(millionths: percent)), .confirmed)
     }
 }
 
 extension PayrollOverhead {
+    /// The employer's overhead on gross pay, to the öre.
+    struct Charge: Working {
+        static let formula = Formula(
+            FormulaID(111), name: "PO-pålägg", expression: "öre(bruttolön × pålägg)",
+            operands: [Operand("bruttolön", .krona), Operand("pålägg", .procent)],
+            paragraph: "Arbetsgivarens egen tabell", source: [.page(.skrOverhead), .practice("internredovisning")],
+            confidence: .reported, quantity: "bruttolön", price: "pålägg")
+
+        let grossPay: Amount
+        let percent: Percent
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(grossPay) * percent).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(grossPay)
+            operands.procent(percent)
+        }
+    }
+
     private static func check(_ row: Row) throws(PayrollError) {
         let name = "PO-pålägget för \(row.ageClass.swedish) från \(row.from)"
         guard (0...Percent.whole.millionths).contains(row.percent.millionths) else {

@@ -5,99 +5,18 @@
 
 public import PennaBasics
 
-/// The formulas and the figures of the Annual Leave Act (semesterlagen 1977:480, SemL).
+/// The formulas, listed, and the figures of the Annual Leave Act (semesterlagen 1977:480, SemL).
 ///
 /// A central collective agreement may depart from 3, 16–16 b, 26 a, 29 and 30 §§ among others (2 a §).
 public enum HolidayAct {
-    private static let text: Source = .act(.semesterlagen)
-
-    // MARK: Formulas
-
-    /// Days with pay, rounded up to a whole day.
-    public static let paidDays = Formula(
-        FormulaID(130), name: "Betalda semesterdagar",
-        expression: "tak(årsrätt × (anställningsdagar − frånvarodagar) ÷ årets_dagar)",
-        operands: [
-            Operand("årsrätt", .dag), Operand("anställningsdagar", .dag), Operand("frånvarodagar", .dag),
-            Operand("årets_dagar", .dag),
-        ],
-        paragraph: "SemL 7 §", source: text, confidence: .confirmed)
-
-    /// Semestertillägg by sammalöneregeln.
-    public static let supplement = Formula(
-        FormulaID(131), name: "Semestertillägg, sammalöneregeln", expression: "öre(procent × lön × dagar)",
-        operands: [Operand("procent", .procent), Operand("lön", .krona), Operand("dagar", .dag)],
-        paragraph: "SemL 16 a §", source: text, confidence: .confirmed, quantity: "dagar")
-
-    /// Semesterlön on variable pay by sammalöneregeln, for some of the paid days.
-    public static let variablePay = Formula(
-        FormulaID(132), name: "Semesterlön på rörlig lön, sammalöneregeln",
-        expression: "öre(procent × rörlig_lön ÷ betalda_dagar × dagar)",
-        operands: [
-            Operand("procent", .procent), Operand("rörlig_lön", .krona), Operand("betalda_dagar", .dag),
-            Operand("dagar", .dag),
-        ],
-        paragraph: "SemL 16 a §", source: [.act(.semesterlagen, "16 a §"), .practice("fördelningen per dag")],
-        confidence: .reported, quantity: "dagar")
-
-    private static let percentage = [
-        Operand("procent", .procent), Operand("procent_per_dag", .procent), Operand("extra_dagar", .dag),
-    ]
-    private static let beyond25: Source = [.act(.semesterlagen, "16 b §"), .secondHand("dagar utöver 25 efter avtal")]
-
-    /// Semesterlön by procentregeln, for some of the paid days.
-    public static let percentRule = Formula(
-        FormulaID(133), name: "Semesterlön, procentregeln",
-        expression:
-            "öre((procent + procent_per_dag × extra_dagar) × (lön + frånvaroinkomst) ÷ betalda_dagar × dagar)",
-        operands: percentage + [
-            Operand("lön", .krona), Operand("frånvaroinkomst", .krona), Operand("betalda_dagar", .dag),
-            Operand("dagar", .dag),
-        ],
-        paragraph: "SemL 16 b §", source: beyond25, confidence: .confirmed, quantity: "dagar")
-
-    /// What would have been earned during qualifying absence, by the average of the other days.
-    public static let absenceIncome = Formula(
-        FormulaID(134), name: "Inkomst under semesterlönegrundande frånvaro, uppskattad",
-        expression: "öre(lön ÷ övriga_dagar × frånvarodagar)",
-        operands: [Operand("lön", .krona), Operand("övriga_dagar", .dag), Operand("frånvarodagar", .dag)],
-        paragraph: "SemL 16 b § tredje stycket", source: .reading("genomsnittlig dagsinkomst som uppskattning"),
-        confidence: .unconfirmed, quantity: "frånvarodagar")
-
-    /// Semesterersättning by procentregeln.
-    public static let percentCompensation = Formula(
-        FormulaID(135), name: "Semesterersättning, procentregeln",
-        expression: "öre((procent + procent_per_dag × extra_dagar) × underlag)",
-        operands: percentage + [Operand("underlag", .krona)], paragraph: "SemL 16 b och 28–29 §§", source: beyond25,
-        confidence: .confirmed)
-
-    /// Semesterlön for saved days, adjusted to the degree of the year before.
-    public static let savedDays = Formula(
-        FormulaID(136), name: "Semesterlön för sparade dagar",
-        expression: "öre(semesterlön_per_dag × grad_året_före ÷ grad_nu × dagar)",
-        operands: [
-            Operand("semesterlön_per_dag", .krona), Operand("grad_året_före", .procent), Operand("grad_nu", .procent),
-            Operand("dagar", .dag),
-        ],
-        paragraph: "SemL 22 §", source: .reading("sparade dagar räknas som intjänade året före uttaget"),
-        confidence: .unconfirmed, quantity: "dagar")
-
-    /// Semesterersättning for days on monthly pay.
-    public static let monthlyCompensation = Formula(
-        FormulaID(137), name: "Semesterersättning, månadslön",
-        expression: "öre((andel_per_dag + procent) × månadslön × dagar)",
-        operands: [
-            Operand("andel_per_dag", .procent), Operand("procent", .procent), Operand("månadslön", .krona),
-            Operand("dagar", .dag),
-        ],
-        paragraph: "SemL 16 a och 29 §§",
-        source: .reading("lagen säger inte vad en dag av månadslönen är; andelen är avtalets"),
-        confidence: .unconfirmed, quantity: "dagar")
+    static let text: Source = .act(.semesterlagen)
 
     /// All formulas of the act.
     public static let formulas: [Formula] = [
-        paidDays, supplement, variablePay, percentRule, absenceIncome, percentCompensation, savedDays,
-        monthlyCompensation,
+        PaidHolidayDays.formula, StatutoryHolidayPay.Supplement.formula, StatutoryHolidayPay.VariablePay.formula,
+        StatutoryHolidayPay.PercentRule.formula, StatutoryHolidayPay.AbsenceIncome.formula,
+        StatutoryHolidayPay.Compensation.formula, StatutoryHolidayPay.SavedDays.formula,
+        StatutoryHolidayPay.MonthlyCompensation.formula,
     ]
 
     // MARK: Figures

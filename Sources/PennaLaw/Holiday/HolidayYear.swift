@@ -73,7 +73,17 @@ public struct HolidayYear: Hashable, Sendable {
 ///
 /// Right × (days employed − days that do not qualify) ÷ days in the earning year, rounded up to a whole day, in whole
 /// numbers throughout. The earning year has 366 days when 29 February lies in it (decision A14).
-public struct PaidHolidayDays: Hashable, Sendable {
+public struct PaidHolidayDays: Hashable, Sendable, Working {
+    /// Days with pay, rounded up to a whole day.
+    public static let formula = Formula(
+        FormulaID(130), name: "Betalda semesterdagar",
+        expression: "tak(årsrätt × (anställningsdagar − frånvarodagar) ÷ årets_dagar)",
+        operands: [
+            Operand("årsrätt", .dag), Operand("anställningsdagar", .dag), Operand("frånvarodagar", .dag),
+            Operand("årets_dagar", .dag),
+        ],
+        paragraph: "SemL 7 §", source: HolidayAct.text, confidence: .confirmed)
+
     /// The days by law or agreement.
     public let yearlyRight: Int64
 
@@ -89,8 +99,18 @@ public struct PaidHolidayDays: Hashable, Sendable {
     /// The paid days.
     public var count: Int64 { (yearlyRight * (employed - notQualifying) + daysInYear - 1) / daysInYear }
 
-    /// The operands of the formula ``HolidayAct/paidDays``, in its order.
-    public var operands: [4 of Int64] { [yearlyRight, employed, notQualifying, daysInYear] }
+    /// The paid days as what the formula gives: its language counts in kronor, so a day is a krona here.
+    ///
+    /// - Throws: `overflow`, never with days of a year.
+    public func amount() throws(PayrollError) -> Amount { try Amount(kronor: count) }
+
+    /// Writes the four counts.
+    public func write(to operands: inout some OperandWriter) {
+        operands.dag(yearlyRight)
+        operands.dag(employed)
+        operands.dag(notQualifying)
+        operands.dag(daysInYear)
+    }
 
     /// The paid days of somebody, from counted days.
     ///

@@ -37,14 +37,14 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     ///   - monthlyPay: the pay when the holiday is taken, fixed supplements included.
     ///   - days: the paid days taken.
     /// - Throws: `invalidValue` when the pay is negative or the days are not 0–366; `overflow`.
-    public func supplement(monthlyPay: Amount, days: Int64) throws(PayrollError) -> Proved<3> {
+    public func supplement(monthlyPay: Amount, days: Int64) throws(PayrollError) -> Proof {
         try supplement(monthlyPay, monthlyPercent, days)
     }
 
     /// Semestertillägg on weekly pay: 1.82 % for each paid day.
     ///
     /// - Throws: `invalidValue` when the pay is negative or the days are not 0–366; `overflow`.
-    public func supplement(weeklyPay: Amount, days: Int64) throws(PayrollError) -> Proved<3> {
+    public func supplement(weeklyPay: Amount, days: Int64) throws(PayrollError) -> Proof {
         try supplement(weeklyPay, weeklyPercent, days)
     }
 
@@ -58,15 +58,13 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// - Throws: `invalidValue` when the pay is negative or a number of days is out of range; `overflow`.
     public func variablePay(
         _ variablePay: Amount, paidDays: Int64, days: Int64
-    ) throws(PayrollError) -> Proved<4> {
+    ) throws(PayrollError) -> Proof {
         try check(variablePay)
         try check(paidDays: paidDays, days: days)
-        let formula = HolidayAct.variablePay
-        let rate = Percent(millionths: variablePercent.value)
-        return Proved(
-            try (Exact(variablePay) * rate / paidDays * days).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(variablePercent.confidence),
-            [rate.millionths, variablePay.ore, paidDays, days])
+        let working = VariablePay(
+            percent: Percent(millionths: variablePercent.value), variablePay: variablePay, paidDays: paidDays,
+            days: days)
+        return try Proof(of: working, variablePercent.confidence)
     }
 
     // MARK: Procentregeln, 16 b §
@@ -82,17 +80,14 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// - Throws: `invalidValue` when an amount is negative or a number of days is out of range; `overflow`.
     public func percentRule(
         pay: Amount, absenceIncome: Amount = .zero, yearlyRight: Int64, paidDays: Int64, days: Int64
-    ) throws(PayrollError) -> Proved<7> {
+    ) throws(PayrollError) -> Proof {
         try check(pay)
         try check(absenceIncome)
         try check(paidDays: paidDays, days: days)
         let rate = try rate(yearlyRight)
-        let formula = HolidayAct.percentRule
-        let base = Exact(pay) + absenceIncome
-        return Proved(
-            try (base * rate.sum / paidDays * days).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(rate.confidence),
-            [percent.value, perExtraDay.value, rate.extraDays, pay.ore, absenceIncome.ore, paidDays, days])
+        let working = PercentRule(
+            percent: rate.percent, pay: pay, absenceIncome: absenceIncome, paidDays: paidDays, days: days)
+        return try Proof(of: working, rate.confidence)
     }
 
     /// An estimate of the income missed during qualifying absence: the average of the other days, for each absent day.
@@ -106,13 +101,10 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// - Throws: `invalidValue` when the pay is negative or a number of days is out of range; `overflow`.
     public func absenceIncome(
         pay: Amount, otherDays: Int64, absenceDays: Int64
-    ) throws(PayrollError) -> Proved<3> {
+    ) throws(PayrollError) -> Proof {
         try check(pay)
         try check(paidDays: otherDays, days: absenceDays)
-        let formula = HolidayAct.absenceIncome
-        return Proved(
-            try (Exact(pay) / otherDays * absenceDays).rounded(.halfAwayFromZero), by: formula.id, formula.confidence,
-            [pay.ore, otherDays, absenceDays])
+        return try Proof(of: AbsenceIncome(pay: pay, otherDays: otherDays, absenceDays: absenceDays), .confirmed)
     }
 
     // MARK: Saved days, 22 §
@@ -126,7 +118,7 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     ///   `overflow`.
     public func savedDays(
         dayPay: Amount, degreeYearBefore: Percent, degreeNow: Percent, days: Int64
-    ) throws(PayrollError) -> Proved<4> {
+    ) throws(PayrollError) -> Proof {
         try check(dayPay)
         try check(days: days)
         guard degreeYearBefore >= .zero, degreeNow > .zero else {
@@ -136,10 +128,9 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
                     + "\(OperandUnit.procent.swedishText(degreeNow.millionths)) nu kan inte användas. "
                     + "Ange 0 % eller mer året före, och mer än 0 % nu.")
         }
-        let formula = HolidayAct.savedDays
-        return Proved(
-            try (Exact(dayPay) * degreeYearBefore / degreeNow * days).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence, [dayPay.ore, degreeYearBefore.millionths, degreeNow.millionths, days])
+        let working = SavedDays(
+            dayPay: dayPay, degreeYearBefore: degreeYearBefore, degreeNow: degreeNow, days: days)
+        return try Proof(of: working, .confirmed)
     }
 
     // MARK: Semesterersättning, 28–30 §§
@@ -150,14 +141,10 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     ///   - base: the pay it is calculated on.
     ///   - yearlyRight: the days by law or agreement.
     /// - Throws: `invalidValue` when the base is negative or the right is not 1–366 days; `overflow`.
-    public func compensation(on base: Amount, yearlyRight: Int64) throws(PayrollError) -> Proved<4> {
+    public func compensation(on base: Amount, yearlyRight: Int64) throws(PayrollError) -> Proof {
         try check(base)
         let rate = try rate(yearlyRight)
-        let formula = HolidayAct.percentCompensation
-        return Proved(
-            try (Exact(base) * rate.sum).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(rate.confidence),
-            [percent.value, perExtraDay.value, rate.extraDays, base.ore])
+        return try Proof(of: Compensation(percent: rate.percent, base: base), rate.confidence)
     }
 
     /// Semesterersättning for remaining days, saved ones too, of somebody with monthly pay.
@@ -169,7 +156,7 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
     /// - Throws: `invalidValue` when the pay or the share is negative or the days are not 0–366; `overflow`.
     public func compensation(
         monthlyPay: Amount, dayShare: Percent, days: Int64
-    ) throws(PayrollError) -> Proved<4> {
+    ) throws(PayrollError) -> Proof {
         try check(monthlyPay)
         try check(days: days)
         guard (Percent.zero...Percent.whole).contains(dayShare) else {
@@ -178,33 +165,30 @@ public struct StatutoryHolidayPay: Hashable, Sendable {
                 "En semesterdag kan inte vara \(OperandUnit.procent.swedishText(dayShare.millionths)) av månadslönen. "
                     + "Ange avtalets procent, mellan 0 och 100.")
         }
-        let formula = HolidayAct.monthlyCompensation
-        let sum = Percent(millionths: dayShare.millionths + monthlyPercent.value)
-        return Proved(
-            try (Exact(monthlyPay) * sum * days).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(monthlyPercent.confidence),
-            [dayShare.millionths, monthlyPercent.value, monthlyPay.ore, days])
+        let working = MonthlyCompensation(
+            dayShare: dayShare, percent: Percent(millionths: monthlyPercent.value), monthlyPay: monthlyPay, days: days)
+        return try Proof(of: working, monthlyPercent.confidence)
     }
 }
 
 extension StatutoryHolidayPay {
-    private func supplement(_ pay: Amount, _ row: FigureRow, _ days: Int64) throws(PayrollError) -> Proved<3> {
+    private func supplement(_ pay: Amount, _ row: FigureRow, _ days: Int64) throws(PayrollError) -> Proof {
         try check(pay)
         try check(days: days)
-        let formula = HolidayAct.supplement
-        return Proved(
-            try (Exact(pay) * Percent(millionths: row.value) * days).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(row.confidence), [row.value, pay.ore, days])
+        let working = Supplement(percent: Percent(millionths: row.value), pay: pay, days: days)
+        return try Proof(of: working, row.confidence)
     }
 
     /// The percentage of a right; what extra days add counts only where there are any.
     private func rate(
         _ yearlyRight: Int64
-    ) throws(PayrollError) -> (sum: Percent, extraDays: Int64, confidence: Confidence) {
+    ) throws(PayrollError) -> (percent: ExtraDaysPercent, confidence: Confidence) {
         try PaidHolidayDays.check(yearlyRight)
-        let extra = max(0, yearlyRight - lawDays)
-        let sum = Percent(millionths: percent.value + perExtraDay.value * extra)
-        return (sum, extra, extra > 0 ? percent.confidence.weaker(perExtraDay.confidence) : percent.confidence)
+        let extra = ExtraDaysPercent(
+            percent: Percent(millionths: percent.value), perExtraDay: Percent(millionths: perExtraDay.value),
+            extraDays: max(0, yearlyRight - lawDays))
+        let confidence = percent.confidence
+        return (extra, extra.extraDays > 0 ? confidence.weaker(perExtraDay.confidence) : confidence)
     }
 
     private func check(_ amount: Amount) throws(PayrollError) {

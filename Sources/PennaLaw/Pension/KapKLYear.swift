@@ -51,6 +51,19 @@ public struct KapKLTerms: Hashable, Sendable {
     func fee(on lon: Amount) throws(PayrollError) -> Amount {
         try (Exact(max(.zero, min(lon, upperLimit))) * rate).rounded(.halfAwayFromZero)
     }
+
+    /// The fee as the formulas have it, on what an expression says.
+    static func feeText(_ lon: String) -> String { "öre(max(0; min(\(lon); övre × inkomstbasbelopp)) × avgift)" }
+
+    static let operands = [
+        Operand("övre", .faktor), Operand("inkomstbasbelopp", .krona), Operand("avgift", .procent),
+    ]
+
+    func write(to operands: inout some OperandWriter) {
+        operands.faktor(upperFactor)
+        operands.krona(inkomstbasbelopp)
+        operands.procent(rate)
+    }
 }
 
 /// A person's KAP-KL in a year: the pay so far, and the fee on it.
@@ -76,7 +89,7 @@ public struct KapKLYear: Hashable, Sendable {
     /// Nothing is added when an error is thrown.
     ///
     /// - Throws: `invalidValue` when the payment belongs to another year; `overflow` when the sum does not fit.
-    public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proved<5> {
+    public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proof {
         guard payDate.incomeYear == terms.year else {
             throw PayrollError(
                 .invalidValue,
@@ -85,14 +98,9 @@ public struct KapKLYear: Hashable, Sendable {
         }
         let earlier = pensionsgrundandeLon
         let sum = try earlier + lon
-        let share = try terms.fee(on: sum) - terms.fee(on: earlier)
+        let share = try Proof(of: Share(terms: terms, lon: lon, earlier: earlier), terms.confidence)
         pensionsgrundandeLon = sum
-        return Proved(
-            share, by: PensionRules.kapKLShare.id, PensionRules.kapKLShare.confidence.weaker(terms.confidence),
-            [
-                lon.ore, earlier.ore, terms.upperFactor.hundredths, terms.inkomstbasbelopp.ore,
-                terms.rate.millionths,
-            ])
+        return share
     }
 
     /// The fee on the pay so far; after the last payment, the year's fee part.
@@ -100,19 +108,59 @@ public struct KapKLYear: Hashable, Sendable {
     /// To the öre, an exact half away from zero.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
-    public func fee() throws(PayrollError) -> Proved<4> {
-        Proved(
-            try terms.fee(on: pensionsgrundandeLon), by: PensionRules.kapKLYear.id,
-            PensionRules.kapKLYear.confidence.weaker(terms.confidence),
-            [
-                pensionsgrundandeLon.ore, terms.upperFactor.hundredths, terms.inkomstbasbelopp.ore,
-                terms.rate.millionths,
-            ])
+    public func fee() throws(PayrollError) -> Proof {
+        try Proof(of: Fee(terms: terms, lon: pensionsgrundandeLon), terms.confidence)
     }
 
     /// Says that there is a defined benefit part that is not calculated, once the pay is above its limit.
     public var finding: PensionFinding? {
         guard pensionsgrundandeLon > terms.definedBenefitLimit else { return nil }
         return .definedBenefitOutside(pensionsgrundandeLon: pensionsgrundandeLon, limit: terms.definedBenefitLimit)
+    }
+}
+
+extension KapKLYear {
+    /// The fee that KAP-KL charges on a year's pensionsgrundande lön.
+    struct Fee: Working {
+        static let formula = Formula(
+            FormulaID(172), name: "Pensionsavgift KAP-KL, år", expression: KapKLTerms.feeText("lön"),
+            operands: [Operand("lön", .krona)] + KapKLTerms.operands, paragraph: "KAP-KL, avgiftsbestämd ålderspension",
+            source: PensionRules.kapKLSource, confidence: .reported, quantity: "lön")
+
+        let terms: KapKLTerms
+        let lon: Amount
+
+        func amount() throws(PayrollError) -> Amount { try terms.fee(on: lon) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(lon)
+            terms.write(to: &operands)
+        }
+    }
+
+    /// What one payment adds to the year's fee: the fee with it less the fee without it.
+    struct Share: Working {
+        static let formula = Formula(
+            FormulaID(173), name: "Pensionsavgift KAP-KL, månadens del av året",
+            expression: "\(KapKLTerms.feeText("(tidigare + lön)")) − \(KapKLTerms.feeText("tidigare"))",
+            operands: [Operand("lön", .krona), Operand("tidigare", .krona)] + KapKLTerms.operands,
+            paragraph: "KAP-KL, avgiftsbestämd ålderspension",
+            source: .calculated(
+                "skillnaden mellan två avrundade årsavgifter; avtalets egen preliminära avgift är inte känd"),
+            confidence: .unconfirmed, quantity: "lön")
+
+        let terms: KapKLTerms
+        let lon: Amount
+        let earlier: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            try terms.fee(on: earlier + lon) - terms.fee(on: earlier)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(lon)
+            operands.krona(earlier)
+            terms.write(to: &operands)
+        }
     }
 }

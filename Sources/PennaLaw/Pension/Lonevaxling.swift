@@ -55,11 +55,9 @@ public struct Lonevaxling: Hashable, Sendable {
     public var pensionsgrundandeLon: Amount { pay }
 
     /// The gross deduction, a negative amount.
-    public func deduction() -> Proved<1> {
-        Proved(
-            Amount(ore: -amount.ore), by: PensionRules.vaxlingDeduction.id, PensionRules.vaxlingDeduction.confidence,
-            [amount.ore])
-    }
+    ///
+    /// - Throws: never; the amount is at most the pay.
+    public func deduction() throws(PayrollError) -> Proof { try Proof(of: Deduction(exchanged: amount), .confirmed) }
 
     /// The employer's pension contribution with the employer's own percentage on top of the amount.
     ///
@@ -67,12 +65,9 @@ public struct Lonevaxling: Hashable, Sendable {
     ///
     /// - Parameter tillagg: what the employer adds, as a percentage of the amount; 0 for nothing.
     /// - Throws: `invalidValue` when the percentage is below 0 or above 100; `overflow` when the sum does not fit.
-    public func contribution(tillagg: Percent) throws(PayrollError) -> Proved<2> {
+    public func contribution(tillagg: Percent) throws(PayrollError) -> Proof {
         let share = try PensionRules.checkedShare(tillagg, "Arbetsgivarens tillägg vid löneväxling")
-        return Proved(
-            try (Exact(amount) + Exact(amount) * share).rounded(.halfAwayFromZero),
-            by: PensionRules.vaxlingContribution.id, PensionRules.vaxlingContribution.confidence,
-            [amount.ore, share.millionths])
+        return try Proof(of: Contribution(exchanged: amount, addition: share), .confirmed)
     }
 
     /// The contribution that together with särskild löneskatt costs what the pay and its arbetsgivaravgift would have.
@@ -87,15 +82,11 @@ public struct Lonevaxling: Hashable, Sendable {
     ///   särskild löneskatt is unknown; `overflow` when the sum does not fit.
     public func costNeutralContribution(
         avgift: Percent, in year: IncomeYear, years: PayYears = .builtIn
-    ) throws(PayrollError) -> Proved<3> {
+    ) throws(PayrollError) -> Proof {
         let avgift = try PensionRules.checkedShare(avgift, "Arbetsgivaravgiften vid löneväxling")
         let tax = try PensionRules.loneskattRate.row(in: year, years)
-        let cost = Exact(amount) + Exact(amount) * avgift
-        let premium = cost / Percent(millionths: Percent.whole.millionths + tax.value)
-        return Proved(
-            try premium.rounded(.halfAwayFromZero), by: PensionRules.vaxlingCostNeutral.id,
-            PensionRules.vaxlingCostNeutral.confidence.weaker(tax.confidence),
-            [amount.ore, avgift.millionths, tax.value])
+        let working = CostNeutral(exchanged: amount, avgift: avgift, loneskatt: Percent(millionths: tax.value))
+        return try Proof(of: working, tax.confidence)
     }
 
     /// What the employee should be told: public benefits that will be calculated on less than their ceilings.
@@ -120,5 +111,72 @@ public struct Lonevaxling: Hashable, Sendable {
     private func isBelowTwelfth(of yearly: Amount) -> Bool {
         // A pay in whole öre is below a twelfth exactly when it is below the twelfth rounded up.
         payAfter < PensionFinding.twelfth(of: yearly)
+    }
+}
+
+extension Lonevaxling {
+    private static let paragraph = "Arbetsgivarens lokala villkor för löneväxling"
+    private static let source: Source = .employer("beslut")
+
+    /// The gross deduction of löneväxling.
+    struct Deduction: Working {
+        static let formula = Formula(
+            FormulaID(175), name: "Löneväxling, bruttolöneavdrag", expression: "−växlat",
+            operands: [Operand("växlat", .krona)], paragraph: paragraph, source: source,
+            confidence: .unconfirmed, quantity: "växlat")
+
+        let exchanged: Amount
+
+        func amount() throws(PayrollError) -> Amount { try exchanged.negated() }
+
+        func write(to operands: inout some OperandWriter) { operands.krona(exchanged) }
+    }
+
+    /// The employer's pension contribution with the percentage that the employer adds.
+    struct Contribution: Working {
+        static let formula = Formula(
+            FormulaID(176), name: "Löneväxling, pensionspremie med arbetsgivarens tillägg",
+            expression: "öre(växlat × (1 + tillägg))",
+            operands: [Operand("växlat", .krona), Operand("tillägg", .procent)], paragraph: paragraph,
+            source: source, confidence: .unconfirmed, quantity: "växlat")
+
+        let exchanged: Amount
+        let addition: Percent
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(exchanged) + Exact(exchanged) * addition).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(exchanged)
+            operands.procent(addition)
+        }
+    }
+
+    /// The contribution that costs the employer, with its tax, exactly what the pay would have cost.
+    struct CostNeutral: Working {
+        static let formula = Formula(
+            FormulaID(177), name: "Löneväxling, kostnadsneutral pensionspremie",
+            expression: "öre(växlat × (1 + avgift) ÷ (1 + löneskatt))",
+            operands: [Operand("växlat", .krona), Operand("avgift", .procent), Operand("löneskatt", .procent)],
+            paragraph: paragraph + "; SAL 2 kap. 26 §; lag (1991:687)",
+            source: source + .page(.accounted, "kostnadsneutralitet ger den vanliga faktorn 1,058"),
+            confidence: .reported, quantity: "växlat")
+
+        let exchanged: Amount
+        let avgift: Percent
+        let loneskatt: Percent
+
+        func amount() throws(PayrollError) -> Amount {
+            let cost = Exact(exchanged) + Exact(exchanged) * avgift
+            let taxed = Percent(millionths: Percent.whole.millionths + loneskatt.millionths)
+            return try (cost / taxed).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(exchanged)
+            operands.procent(avgift)
+            operands.procent(loneskatt)
+        }
     }
 }

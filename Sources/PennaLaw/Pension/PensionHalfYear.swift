@@ -82,6 +82,25 @@ public struct AkapKRTerms: Hashable, Sendable {
         let above = try max(.zero, min(lon, upperLimit) - lowerLimit)
         return try (Exact(below) * rate + Exact(above) * rateAbove).rounded(.halfAwayFromZero)
     }
+
+    /// The fee as the formulas have it, on what an expression says.
+    static func feeText(_ lon: String) -> String {
+        "öre(max(0; min(\(lon); undre × inkomstbasbelopp)) × avgift "
+            + "+ max(0; min(\(lon); övre × inkomstbasbelopp) − undre × inkomstbasbelopp) × avgift_över)"
+    }
+
+    static let operands = [
+        Operand("undre", .faktor), Operand("övre", .faktor), Operand("inkomstbasbelopp", .krona),
+        Operand("avgift", .procent), Operand("avgift_över", .procent),
+    ]
+
+    func write(to operands: inout some OperandWriter) {
+        operands.faktor(lowerFactor)
+        operands.faktor(upperFactor)
+        operands.krona(inkomstbasbelopp)
+        operands.procent(rate)
+        operands.procent(rateAbove)
+    }
 }
 
 /// A person's AKAP-KR in a half-year: the pay so far, and the fee on it.
@@ -117,7 +136,7 @@ public struct PensionHalfYear: Hashable, Sendable {
     /// away from zero; the share is the difference of two. Nothing is added when an error is thrown.
     ///
     /// - Throws: `invalidValue` when the payment belongs to another half-year; `overflow` when the sum does not fit.
-    public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proved<7> {
+    public mutating func add(_ lon: Amount, paid payDate: PayDate) throws(PayrollError) -> Proof {
         guard terms.halfYear.contains(payDate) else {
             throw PayrollError(
                 .invalidValue,
@@ -126,14 +145,9 @@ public struct PensionHalfYear: Hashable, Sendable {
         }
         let earlier = pensionsgrundandeLon
         let sum = try earlier + lon
-        let share = try terms.fee(on: sum) - terms.fee(on: earlier)
+        let share = try Proof(of: Share(terms: terms, lon: lon, earlier: earlier), terms.confidence)
         pensionsgrundandeLon = sum
-        return Proved(
-            share, by: PensionRules.akapKRShare.id, PensionRules.akapKRShare.confidence.weaker(terms.confidence),
-            [
-                lon.ore, earlier.ore, terms.lowerFactor.hundredths, terms.upperFactor.hundredths,
-                terms.inkomstbasbelopp.ore, terms.rate.millionths, terms.rateAbove.millionths,
-            ])
+        return share
     }
 
     /// The fee on the pay so far; after the last payment, the half-year's fee.
@@ -141,13 +155,57 @@ public struct PensionHalfYear: Hashable, Sendable {
     /// To the öre, an exact half away from zero.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
-    public func fee() throws(PayrollError) -> Proved<6> {
-        Proved(
-            try terms.fee(on: pensionsgrundandeLon), by: PensionRules.akapKRHalfYear.id,
-            PensionRules.akapKRHalfYear.confidence.weaker(terms.confidence),
-            [
-                pensionsgrundandeLon.ore, terms.lowerFactor.hundredths, terms.upperFactor.hundredths,
-                terms.inkomstbasbelopp.ore, terms.rate.millionths, terms.rateAbove.millionths,
-            ])
+    public func fee() throws(PayrollError) -> Proof {
+        try Proof(of: Fee(terms: terms, lon: pensionsgrundandeLon), terms.confidence)
+    }
+}
+
+extension PensionHalfYear {
+    /// The fee that AKAP-KR charges on a half-year's pensionsgrundande lön.
+    struct Fee: Working {
+        static let formula = Formula(
+            FormulaID(170), name: "Pensionsavgift AKAP-KR, halvår", expression: AkapKRTerms.feeText("lön"),
+            operands: [Operand("lön", .krona)] + AkapKRTerms.operands,
+            paragraph: "AKAP-KR, avgiftsbestämd ålderspension",
+            source: PensionRules.akapKRSource, confidence: .confirmed, quantity: "lön")
+
+        let terms: AkapKRTerms
+        let lon: Amount
+
+        func amount() throws(PayrollError) -> Amount { try terms.fee(on: lon) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(lon)
+            terms.write(to: &operands)
+        }
+    }
+
+    /// What one payment adds to the half-year's fee: the fee with it less the fee without it.
+    ///
+    /// The settlement per half-year is the agreement's; to divide its fee among payments like this is Penna's choice,
+    /// and so it is unconfirmed.
+    struct Share: Working {
+        static let formula = Formula(
+            FormulaID(171), name: "Pensionsavgift AKAP-KR, månadens del av halvåret",
+            expression: "\(AkapKRTerms.feeText("(tidigare + lön)")) − \(AkapKRTerms.feeText("tidigare"))",
+            operands: [Operand("lön", .krona), Operand("tidigare", .krona)] + AkapKRTerms.operands,
+            paragraph: "AKAP-KR, avgiftsbestämd ålderspension",
+            source: .calculated(
+                "skillnaden mellan två avrundade halvårsavgifter; avtalets egen preliminära avgift är inte känd"),
+            confidence: .unconfirmed, quantity: "lön")
+
+        let terms: AkapKRTerms
+        let lon: Amount
+        let earlier: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            try terms.fee(on: earlier + lon) - terms.fee(on: earlier)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(lon)
+            operands.krona(earlier)
+            terms.write(to: &operands)
+        }
     }
 }

@@ -18,7 +18,7 @@ public enum SarskildLoneskatt {
     /// - Throws: `yearNotCovered`, naming the year, when the rate is unknown; `overflow` when the tax does not fit.
     public static func tax(
         on cost: Amount, in year: IncomeYear, years: PayYears = .builtIn
-    ) throws(PayrollError) -> Proved<2> {
+    ) throws(PayrollError) -> Proof {
         try tax(on: cost, at: rate(in: year, years: years))
     }
 
@@ -32,10 +32,27 @@ public enum SarskildLoneskatt {
     /// The tax on a pension cost at a rate, rounded as ``tax(on:in:)`` says.
     ///
     /// - Throws: `overflow` when the tax does not fit.
-    public static func tax(on cost: Amount, at rate: FigureRow) throws(PayrollError) -> Proved<2> {
-        Proved(
-            try (Exact(cost) * Percent(millionths: rate.value)).rounded(.halfAwayFromZero),
-            by: PensionRules.loneskatt.id, PensionRules.loneskatt.confidence.weaker(rate.confidence),
-            [cost.ore, rate.value])
+    public static func tax(on cost: Amount, at rate: FigureRow) throws(PayrollError) -> Proof {
+        try Proof(of: Tax(cost: cost, rate: Percent(millionths: rate.value)), rate.confidence)
+    }
+
+    /// Särskild löneskatt on a pension cost.
+    struct Tax: Working {
+        static let formula = Formula(
+            FormulaID(174), name: "Särskild löneskatt på pensionskostnader",
+            expression: "öre(pensionskostnad × skattesats)",
+            operands: [Operand("pensionskostnad", .krona), Operand("skattesats", .procent)],
+            paragraph: "Lag (1991:687) 1 §", source: [.act(.pensionsloneskatt), .practice("avrundning till öre")],
+            confidence: .reported, quantity: "pensionskostnad", price: "skattesats")
+
+        let cost: Amount
+        let rate: Percent
+
+        func amount() throws(PayrollError) -> Amount { try (Exact(cost) * rate).rounded(.halfAwayFromZero) }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(cost)
+            operands.procent(rate)
+        }
     }
 }

@@ -27,67 +27,31 @@ public struct SickDay: Hashable, Sendable {
 /// A pay line of statutory sick pay, with its proof.
 public enum SickPayLine: Sendable {
     /// Pay that the absence takes away, day 1–14.
-    case sjukavdrag(Proved<3>)
+    case sjukavdrag(Proof)
     /// Sjuklön on monthly pay.
-    case sjuklon(Proved<4>)
+    case sjuklon(Proof)
     /// Sjuklön on hourly pay.
-    case sjuklonTimlon(Proved<3>)
+    case sjuklonTimlon(Proof)
     /// Sjuklön for lost supplements.
-    case sjuklonTillagg(Proved<2>)
+    case sjuklonTillagg(Proof)
     /// Karensavdrag of a period that began with these days.
-    case karensavdrag(Proved<5>)
+    case karensavdrag(Proof)
     /// Karensavdrag left over from days calculated earlier.
-    case karensavdragRest(Proved<3>)
+    case karensavdragRest(Proof)
     /// Pay that the absence takes away on days without sjuklön: before the right to it, and from day 15.
-    case avdragUtanSjuklon(Proved<3>)
+    case avdragUtanSjuklon(Proof)
+
+    /// The amount with its proof.
+    public var proof: Proof {
+        switch self {
+        case .sjukavdrag(let proof), .sjuklon(let proof), .sjuklonTimlon(let proof), .sjuklonTillagg(let proof),
+            .karensavdrag(let proof), .karensavdragRest(let proof), .avdragUtanSjuklon(let proof):
+            proof
+        }
+    }
 
     /// The amount; a deduction is negative.
-    public var amount: Amount {
-        switch self {
-        case .sjukavdrag(let line), .sjuklonTimlon(let line), .karensavdragRest(let line),
-            .avdragUtanSjuklon(let line):
-            line.amount
-        case .sjuklon(let line): line.amount
-        case .sjuklonTillagg(let line): line.amount
-        case .karensavdrag(let line): line.amount
-        }
-    }
-
-    /// The formula that gives the amount.
-    public var formula: FormulaID {
-        switch self {
-        case .sjukavdrag(let line), .sjuklonTimlon(let line), .karensavdragRest(let line),
-            .avdragUtanSjuklon(let line):
-            line.formula
-        case .sjuklon(let line): line.formula
-        case .sjuklonTillagg(let line): line.formula
-        case .karensavdrag(let line): line.formula
-        }
-    }
-
-    /// The weakest confidence among the formula and the figures used.
-    public var confidence: Confidence {
-        switch self {
-        case .sjukavdrag(let line), .sjuklonTimlon(let line), .karensavdragRest(let line),
-            .avdragUtanSjuklon(let line):
-            line.confidence
-        case .sjuklon(let line): line.confidence
-        case .sjuklonTillagg(let line): line.confidence
-        case .karensavdrag(let line): line.confidence
-        }
-    }
-
-    /// The operands, in the formula's order, each stored as its unit says.
-    public var operands: [Int64] {
-        switch self {
-        case .sjukavdrag(let line), .sjuklonTimlon(let line), .karensavdragRest(let line),
-            .avdragUtanSjuklon(let line):
-            line.operands.indices.map { line.operands[$0] }
-        case .sjuklon(let line): line.operands.indices.map { line.operands[$0] }
-        case .sjuklonTillagg(let line): line.operands.indices.map { line.operands[$0] }
-        case .karensavdrag(let line): line.operands.indices.map { line.operands[$0] }
-        }
-    }
+    public var amount: Amount { proof.amount }
 }
 
 /// A sick day with its number in the sjuklöneperiod.

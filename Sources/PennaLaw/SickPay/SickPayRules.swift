@@ -5,86 +5,16 @@
 
 public import PennaBasics
 
-/// The formulas of statutory sick pay, and the figures that come on top of those in ``SickPayAct``.
+/// The formulas of statutory sick pay, listed, and the figures that come on top of those in ``SickPayAct``.
 ///
 /// For a host without a collective agreement; an agreement may have its own way of calculating (SjLL 2 §).
 public enum SickPayRules {
-    private static let text: Source = .act(.sjuklonelagen)
-    private static let hour: Source = [
-        .practice("timavdrag månadslön × 12 ÷ (52 × veckotid)"), .act(.sjuklonelagen, "6 § säger bara förlorad lön"),
-    ]
-
-    // MARK: Formulas
-
-    /// What absent time costs somebody with monthly pay.
-    public static let deduction = Formula(
-        FormulaID(120), name: "Sjukavdrag enligt lag", expression: "−öre(månadslön × 12 ÷ (52 × veckotid) × timmar)",
-        operands: [Operand("månadslön", .krona), Operand("veckotid", .timme), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §", source: hour, confidence: .reported, quantity: "timmar")
-
-    /// Sjuklön on monthly pay.
-    public static let monthlySickPay = Formula(
-        FormulaID(121), name: "Sjuklön enligt lag",
-        expression: "öre(andel × månadslön × 12 ÷ (52 × veckotid) × timmar)",
-        operands: [
-            Operand("andel", .procent), Operand("månadslön", .krona), Operand("veckotid", .timme),
-            Operand("timmar", .timme),
-        ],
-        paragraph: "SjLL 6 §", source: hour, confidence: .reported, quantity: "timmar",
-        paid: PaidMeasure("andel × timmar", .timme))
-
-    /// Sjuklön on hourly pay.
-    public static let hourlySickPay = Formula(
-        FormulaID(122), name: "Sjuklön enligt lag, timavlönad", expression: "öre(andel × timlön × timmar)",
-        operands: [Operand("andel", .procent), Operand("timlön", .krona), Operand("timmar", .timme)],
-        paragraph: "SjLL 6 §", source: text, confidence: .confirmed, quantity: "timmar", price: "timlön",
-        paid: PaidMeasure("andel × timmar", .timme))
-
-    /// Sjuklön for supplements that the absence cost.
-    public static let supplementSickPay = Formula(
-        FormulaID(123), name: "Sjuklön enligt lag, förlorade tillägg", expression: "öre(andel × förlorade_tillägg)",
-        operands: [Operand("andel", .procent), Operand("förlorade_tillägg", .krona)], paragraph: "SjLL 6 §",
-        source: text, confidence: .confirmed)
-
-    private static let taken = [Operand("sjuklön_i_perioden", .krona), Operand("tidigare_avdrag", .krona)]
-    private static let limit: Source = .decision(.a38)
-
-    /// Karensavdrag on monthly pay.
-    public static let monthlyKarens = Formula(
-        FormulaID(124), name: "Karensavdrag enligt lag",
-        expression:
-            "−(min(öre(karensandel × andel × månadslön × 12 ÷ 52); sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("karensandel", .procent), Operand("andel", .procent), Operand("månadslön", .krona)] + taken,
-        paragraph: "SjLL 6 §", source: limit, confidence: .reported)
-
-    /// Karensavdrag on an average week's pay.
-    public static let weeklyKarens = Formula(
-        FormulaID(125), name: "Karensavdrag enligt lag, genomsnittlig veckolön",
-        expression: "−(min(öre(karensandel × andel × veckolön); sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("karensandel", .procent), Operand("andel", .procent), Operand("veckolön", .krona)] + taken,
-        paragraph: "SjLL 6 §", source: limit, confidence: .reported)
-
-    /// What is left of the karensavdrag of a period that began earlier.
-    public static let karensRest = Formula(
-        FormulaID(126), name: "Karensavdrag enligt lag, resten av en tidigare påbörjad period",
-        expression: "−(min(karensavdrag; sjuklön_i_perioden) − tidigare_avdrag)",
-        operands: [Operand("karensavdrag", .krona)] + taken, paragraph: "SjLL 6–7 §§", source: limit,
-        confidence: .reported)
-
-    /// The highest sjukpenning a day.
-    public static let highestSjukpenning = Formula(
-        FormulaID(127), name: "Högsta sjukpenning per dag",
-        expression: "krona(inkomsttak × faktor × nivå ÷ årsdagar)",
-        operands: [
-            Operand("inkomsttak", .krona), Operand("faktor", .procent), Operand("nivå", .procent),
-            Operand("årsdagar", .dag),
-        ],
-        paragraph: "SFB 25 kap. 5 §, 28 kap.", source: .calculated("ur prisbasbeloppet"), confidence: .reported)
-
+    static let text: Source = .act(.sjuklonelagen)
     /// All formulas of statutory sick pay.
     public static let formulas: [Formula] = [
-        deduction, monthlySickPay, hourlySickPay, supplementSickPay, monthlyKarens, weeklyKarens, karensRest,
-        highestSjukpenning,
+        StatutorySickPay.Deduction.formula, StatutorySickPay.MonthlyPaid.formula, StatutorySickPay.HourlyPaid.formula,
+        StatutorySickPay.Supplements.formula, StatutorySickPay.MonthlyKarens.formula,
+        StatutorySickPay.WeeklyKarens.formula, StatutorySickPay.KarensRest.formula, Sjukpenning.HighestDay.formula,
     ]
 
     // MARK: Figures
@@ -176,20 +106,46 @@ public enum Sjukpenning {
     /// Ten prisbasbelopp × 0.97 × 80 % ÷ 365, rounded half away from zero to kronor (SFB 25 and 28 kap.).
     ///
     /// - Throws: `yearNotCovered`, naming the year, when its prisbasbelopp is unknown.
-    public static func highestDay(in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> Proved<4> {
+    public static func highestDay(in year: IncomeYear, years: PayYears = .builtIn) throws(PayrollError) -> Proof {
         let ceiling = try BaseAmountCeiling.sjukpenning.yearly(in: year, years: years)
         let base = try years.derivationBase(in: year)
         let factor = try SickPayRules.sjukpenningFactor.row(in: year, years)
         let level = try SickPayRules.sjukpenningLevel.row(in: year, years)
         let days = try SickPayRules.sjukpenningYearDays.row(in: year, years)
-        let kronor = try
-            (Exact(ceiling) * Percent(millionths: factor.value) * Percent(millionths: level.value) / days.value / 100)
-            .wholeNumber(.halfAwayFromZero)
-        let formula = SickPayRules.highestSjukpenning
-        return Proved(
-            try Amount(kronor: kronor), by: formula.id,
-            formula.confidence.weaker(base.confidence).weaker(factor.confidence).weaker(level.confidence).weaker(
-                days.confidence),
-            [ceiling.ore, factor.value, level.value, days.value])
+        let working = HighestDay(
+            ceiling: ceiling, factor: Percent(millionths: factor.value), level: Percent(millionths: level.value),
+            yearDays: days.value)
+        return try Proof(
+            of: working,
+            base.confidence.weaker(factor.confidence).weaker(level.confidence).weaker(days.confidence))
+    }
+
+    /// The highest sjukpenning a day.
+    struct HighestDay: Working {
+        static let formula = Formula(
+            FormulaID(127), name: "Högsta sjukpenning per dag",
+            expression: "krona(inkomsttak × faktor × nivå ÷ årsdagar)",
+            operands: [
+                Operand("inkomsttak", .krona), Operand("faktor", .procent), Operand("nivå", .procent),
+                Operand("årsdagar", .dag),
+            ],
+            paragraph: "SFB 25 kap. 5 §, 28 kap.", source: .calculated("ur prisbasbeloppet"), confidence: .reported)
+
+        let ceiling: Amount
+        let factor: Percent
+        let level: Percent
+        let yearDays: Int64
+
+        func amount() throws(PayrollError) -> Amount {
+            try Amount(
+                kronor: (Exact(ceiling) * factor * level / yearDays / 100).wholeNumber(.halfAwayFromZero))
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(ceiling)
+            operands.procent(factor)
+            operands.procent(level)
+            operands.dag(yearDays)
+        }
     }
 }

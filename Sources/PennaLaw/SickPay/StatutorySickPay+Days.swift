@@ -179,7 +179,7 @@ private struct SickPayRun {
         try state.sickPay += gained
         let taken = state.karensTaken
         let karens = try state.takeKarens()
-        if karens > .zero { lines.append(try karensLine(karens, taken: taken)) }
+        if karens > .zero { lines.append(try karensLine(taken: taken)) }
         var refundable = Amount.zero
         if conditions.givesRefund(on: firstDay) {
             refundable = try gained - karens
@@ -192,12 +192,10 @@ private struct SickPayRun {
         beganHere = false
     }
 
-    private func karensLine(_ part: Amount, taken: Amount) throws(PayrollError) -> SickPayLine {
-        if beganHere { return try rule.karensLine(part, sickPay: state.sickPay, taken: taken) }
-        let formula = SickPayRules.karensRest
-        return .karensavdragRest(
-            Proved(
-                try part.negated(), by: formula.id, formula.confidence.weaker(rule.karensConfidence),
-                [state.karens.ore, state.sickPay.ore, taken.ore]))
+    private func karensLine(taken: Amount) throws(PayrollError) -> SickPayLine {
+        let limit = StatutorySickPay.KarensLimit(sickPay: state.sickPay, taken: taken)
+        if beganHere { return try rule.karensLine(limit) }
+        let rest = StatutorySickPay.KarensRest(karens: state.karens, limit: limit)
+        return .karensavdragRest(try Proof(of: rest, rule.karensConfidence))
     }
 }

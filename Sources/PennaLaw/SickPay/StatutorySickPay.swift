@@ -94,69 +94,54 @@ public struct StatutorySickPay: Hashable, Sendable {
     /// What absent time costs; `nil` for hourly paid, who were not to be paid for it.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
-    public func deduction(for time: Minutes) throws(PayrollError) -> Proved<3>? {
+    public func deduction(for time: Minutes) throws(PayrollError) -> Proof? {
         guard case .monthly(let pay, let weekHours, _) = basis else { return nil }
-        let formula = SickPayRules.deduction
-        return Proved(
-            try (hour * time).rounded(.halfAwayFromZero).negated(), by: formula.id, formula.confidence,
-            [pay.ore, weekHours.count, time.count])
+        return try Proof(of: Deduction(monthlyPay: pay, weekHours: weekHours, time: time), .confirmed)
     }
 
     /// Sjuklön for absent time, before karensavdrag.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
     public func sickPay(for time: Minutes) throws(PayrollError) -> SickPayLine {
-        let amount = try (hour * time * share).rounded(.halfAwayFromZero)
         switch basis {
         case .monthly(let pay, let weekHours, _):
-            let formula = SickPayRules.monthlySickPay
-            return .sjuklon(
-                Proved(
-                    amount, by: formula.id, formula.confidence.weaker(shareConfidence),
-                    [share.millionths, pay.ore, weekHours.count, time.count]))
+            let working = MonthlyPaid(share: share, monthlyPay: pay, weekHours: weekHours, time: time)
+            return .sjuklon(try Proof(of: working, shareConfidence))
         case .hourly(let pay, _):
-            let formula = SickPayRules.hourlySickPay
             return .sjuklonTimlon(
-                Proved(
-                    amount, by: formula.id, formula.confidence.weaker(shareConfidence),
-                    [share.millionths, pay.ore, time.count]))
+                try Proof(of: HourlyPaid(share: share, hourlyPay: pay, time: time), shareConfidence))
         }
     }
 
     /// Sjuklön for supplements that were lost.
     ///
     /// - Throws: `overflow` when it does not fit in 64 bits.
-    public func sickPay(forSupplements lost: Amount) throws(PayrollError) -> Proved<2> {
-        let formula = SickPayRules.supplementSickPay
-        return Proved(
-            try (Exact(lost) * share).rounded(.halfAwayFromZero), by: formula.id,
-            formula.confidence.weaker(shareConfidence), [share.millionths, lost.ore])
+    public func sickPay(forSupplements lost: Amount) throws(PayrollError) -> Proof {
+        try Proof(of: Supplements(share: share, lost: lost), shareConfidence)
     }
 
     /// The line of a karensavdrag that a period takes for the first time.
-    func karensLine(_ part: Amount, sickPay: Amount, taken: Amount) throws(PayrollError) -> SickPayLine {
-        let (formula, pay) =
-            switch basis {
-            case .monthly(let pay, _, nil): (SickPayRules.monthlyKarens, pay)
-            case .monthly(_, _, let averageWeek?), .hourly(_, let averageWeek):
-                (SickPayRules.weeklyKarens, averageWeek)
-            }
-        return .karensavdrag(
-            Proved(
-                try part.negated(), by: formula.id, formula.confidence.weaker(karensConfidence),
-                [karensShare.millionths, share.millionths, pay.ore, sickPay.ore, taken.ore]))
+    func karensLine(_ limit: KarensLimit) throws(PayrollError) -> SickPayLine {
+        switch basis {
+        case .monthly(let pay, _, nil):
+            let working = MonthlyKarens(karensShare: karensShare, share: share, monthlyPay: pay, limit: limit)
+            return .karensavdrag(try Proof(of: working, karensConfidence))
+        case .monthly(_, _, let averageWeek?), .hourly(_, let averageWeek):
+            let working = WeeklyKarens(karensShare: karensShare, share: share, weeklyPay: averageWeek, limit: limit)
+            return .karensavdrag(try Proof(of: working, karensConfidence))
+        }
     }
 
     private var week: Exact {
         switch basis {
-        case .monthly(let pay, _, nil): Exact(pay) * 12 / 52
+        case .monthly(let pay, _, nil): .week(ofMonthly: pay)
         case .monthly(_, _, let averageWeek?), .hourly(_, let averageWeek): Exact(averageWeek)
         }
     }
 
     private var hour: Exact {
         switch basis {
-        case .monthly(let pay, let weekHours, _): Exact(pay) * 12 / 52 / weekHours
+        case .monthly(let pay, let weekHours, _): .hour(ofMonthly: pay, weekHours: weekHours)
         case .hourly(let pay, _): Exact(pay)
         }
     }

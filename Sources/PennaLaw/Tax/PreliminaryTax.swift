@@ -93,15 +93,15 @@ extension PreliminaryTax {
                 day: payDate.day)
         case (.percent(let percent), _):
             _ = try TaxAdjustment.percent(percent).checked()
-            return try flat(question, TaxRules.adjustedShare, percent, .confirmed)
-        case (.noTax, _): return try flat(question, TaxRules.adjustedShare, .zero, .confirmed)
+            return try flat(question, TaxRules.AdjustedShare.self, percent, .confirmed)
+        case (.noTax, _): return try flat(question, TaxRules.AdjustedShare.self, .zero, .confirmed)
         case (.amount(let amount), _): return try adjusted(question, amount)
         case (.table(let number, let column), _): return try byTable(question, number, column)
         case (nil, .table(let number, let column)): return try byTable(question, number, column)
-        case (nil, .sideIncome): return try flat(question, TaxRules.sideIncome, sideIncome)
-        case (nil, .shortEmployment): return try flat(question, TaxRules.shortEmployment, shortEmployment)
-        case (nil, .sink): return try flat(question, TaxRules.sink, sink, kind: .sink)
-        case (nil, .asink): return try flat(question, TaxRules.asink, asink, kind: .asink)
+        case (nil, .sideIncome): return try flat(question, TaxRules.SideIncome.self, sideIncome)
+        case (nil, .shortEmployment): return try flat(question, TaxRules.ShortEmployment.self, shortEmployment)
+        case (nil, .sink): return try flat(question, TaxRules.Sink.self, sink, kind: .sink)
+        case (nil, .asink): return try flat(question, TaxRules.Asink.self, asink, kind: .asink)
         case (nil, .noInformation(let number)): return try withoutInformation(question, number)
         case (nil, nil):
             throw PayrollError(
@@ -113,19 +113,20 @@ extension PreliminaryTax {
 
     /// One share of everything.
     private func flat(
-        _ question: TaxQuestion, _ formula: Formula, _ figure: FigureRow, kind: WithheldTax.Kind = .preliminary
+        _ question: TaxQuestion, _ share: (some TaxKind).Type, _ figure: FigureRow,
+        kind: WithheldTax.Kind = .preliminary
     ) throws(PayrollError) -> WithheldTax {
-        var withheld = try flat(question, formula, Percent(millionths: figure.value), figure.confidence)
+        var withheld = try flat(question, share, Percent(millionths: figure.value), figure.confidence)
         withheld.kind = kind
         return withheld
     }
 
     private func flat(
-        _ question: TaxQuestion, _ formula: Formula, _ percent: Percent, _ confidence: Confidence
+        _ question: TaxQuestion, _ share: (some TaxKind).Type, _ percent: Percent, _ confidence: Confidence
     ) throws(PayrollError) -> WithheldTax {
         var withheld = WithheldTax()
-        withheld.main = try share(
-            of: question.ordinary + question.oneOff, percent, formula, confidence, cash: question.cash)
+        withheld.main = try self.share(
+            of: question.ordinary + question.oneOff, percent, share, confidence, cash: question.cash)
         return withheld
     }
 
@@ -135,15 +136,12 @@ extension PreliminaryTax {
         let column = try self.column(column, question.birthYear)
         var cash = question.cash
         if question.ordinary > .zero {
-            let tax = min(tables[place].tax(on: question.ordinary, in: column), PreliminaryTax.limit(cash))
-            withheld.main = .table(
-                Proved(
-                    tax, by: TaxRules.tableTax.id, TaxRules.tableTax.confidence.weaker(tables[place].confidence),
-                    [
-                        Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
-                        cash.ore,
-                    ]))
-            cash = try cash - tax
+            let working = TaxRules.ByTable(
+                year: payDate.incomeYear, table: number, column: column, base: question.ordinary, cash: cash,
+                listed: tables[place].tax(on: question.ordinary, in: column))
+            let tax = try Proof(of: working, tables[place].confidence)
+            withheld.main = tax
+            cash = try cash - tax.amount
         }
         if question.oneOff > .zero { withheld.oneOff = try oneOffTax(question, column, cash: cash) }
         return withheld
@@ -158,10 +156,8 @@ extension PreliminaryTax {
                 day: payDate.day)
         }
         var withheld = WithheldTax()
-        withheld.main = .amount(
-            Proved(
-                min(amount, PreliminaryTax.limit(question.cash)), by: TaxRules.adjustedAmount.id,
-                TaxRules.adjustedAmount.confidence, [amount.ore, question.cash.ore]))
+        withheld.main = try Proof(
+            of: TaxRules.Fixed<TaxRules.AdjustedAmount>(decided: amount, cash: question.cash), .confirmed)
         return withheld
     }
 
@@ -180,54 +176,41 @@ extension PreliminaryTax {
                 "Skatteuppgift saknas, och det finns ingen känd regel för engångsbeloppet \(question.oneOff.swedish) kr då. Hämta skatteuppgiften från Skatteverket (FOS), eller ange procenten för engångsbeloppet.",
                 day: payDate.day)
         }
-        withheld.oneOff = try share(of: question.oneOff, percent, TaxRules.oneOffByPercent, .confirmed, cash: cash)
+        withheld.oneOff = try share(of: question.oneOff, percent, TaxRules.OneOffByPercent.self, .confirmed, cash: cash)
         return withheld
     }
 
-    private func increased(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> TaxPart {
+    private func increased(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> Proof {
         let place = try place(of: number)
         let column = try self.column(nil, question.birthYear)
-        let more = Exact(question.ordinary) * Percent(millionths: increase.value)
-        let raised = (more + tables[place].tax(on: question.ordinary, in: column)) / 100
-        let tax = try Amount(kronor: raised.wholeNumber(.towardZero))
-        return .raised(
-            Proved(
-                min(tax, PreliminaryTax.limit(question.cash)), by: TaxRules.increased.id,
-                TaxRules.increased.confidence.weaker(tables[place].confidence).weaker(increase.confidence),
-                [
-                    Int64(payDate.incomeYear.year), Int64(number), Int64(column.rawValue), question.ordinary.ore,
-                    increase.value, question.cash.ore,
-                ]))
+        let working = TaxRules.Increased(
+            year: payDate.incomeYear, table: number, column: column, base: question.ordinary,
+            increase: Percent(millionths: increase.value), cash: question.cash,
+            listed: tables[place].tax(on: question.ordinary, in: column))
+        return try Proof(of: working, tables[place].confidence.weaker(increase.confidence))
     }
 
-    private func oneOffTax(_ question: TaxQuestion, _ column: TaxColumn, cash: Amount) throws(PayrollError) -> TaxPart {
-        let year = Int64(payDate.incomeYear.year)
+    private func oneOffTax(_ question: TaxQuestion, _ column: TaxColumn, cash: Amount) throws(PayrollError) -> Proof {
         switch question.oneOffBasis {
         case .percent(let percent):
-            return try share(of: question.oneOff, percent, TaxRules.oneOffByPercent, .confirmed, cash: cash)
+            return try share(of: question.oneOff, percent, TaxRules.OneOffByPercent.self, .confirmed, cash: cash)
         case .yearlyIncome(let income):
-            let percent = try oneOff.percent(column: column, yearlyIncome: income)
-            return .table(
-                Proved(
-                    try PreliminaryTax.part(percent, of: question.oneOff, cash), by: TaxRules.oneOffByIncome.id,
-                    TaxRules.oneOffByIncome.confidence.weaker(oneOff.confidence),
-                    [year, Int64(column.rawValue), income.ore, question.oneOff.ore, cash.ore]))
+            let working = TaxRules.OneOffByIncome(
+                year: payDate.incomeYear, column: column, yearlyIncome: income, oneOff: question.oneOff, cash: cash,
+                percent: try oneOff.percent(column: column, yearlyIncome: income))
+            return try Proof(of: working, oneOff.confidence)
         case nil:
             // A last month with a little late pay says nothing of the year; the month before does.
             let month = max(question.ordinary, question.latestOrdinary)
             guard month > .zero else {
                 return try share(
-                    of: question.oneOff, Percent(millionths: oneOffAlone.value), TaxRules.oneOffAlone,
+                    of: question.oneOff, Percent(millionths: oneOffAlone.value), TaxRules.OneOffAlone.self,
                     oneOffAlone.confidence, cash: cash)
             }
-            let earlier = max(.zero, question.earlierOneOff)
-            let income = try (Exact(month) * 12 + earlier + question.oneOff).rounded(.towardZero)
-            let percent = try oneOff.percent(column: column, yearlyIncome: income)
-            return .raised(
-                Proved(
-                    try PreliminaryTax.part(percent, of: question.oneOff, cash), by: TaxRules.oneOffByEstimate.id,
-                    TaxRules.oneOffByEstimate.confidence.weaker(oneOff.confidence),
-                    [year, Int64(column.rawValue), month.ore, earlier.ore, question.oneOff.ore, cash.ore]))
+            let working = try TaxRules.OneOffByEstimate(
+                payDate.incomeYear, column, month: month, earlier: max(.zero, question.earlierOneOff),
+                oneOff: question.oneOff, cash: cash, oneOff)
+            return try Proof(of: working, oneOff.confidence)
         }
     }
 
@@ -237,13 +220,11 @@ extension PreliminaryTax {
         let cash = try question.cash - withheld.total()
         switch try extra.checked() {
         case .amount(let amount):
-            withheld.extra = .amount(
-                Proved(
-                    min(amount, PreliminaryTax.limit(cash)), by: TaxRules.extraAmount.id,
-                    TaxRules.extraAmount.confidence, [amount.ore, cash.ore]))
+            withheld.extra = try Proof(
+                of: TaxRules.Fixed<TaxRules.ExtraAmount>(decided: amount, cash: cash), .confirmed)
         case .percent(let percent):
             withheld.extra = try share(
-                of: question.ordinary + question.oneOff, percent, TaxRules.extraShare, .confirmed, cash: cash)
+                of: question.ordinary + question.oneOff, percent, TaxRules.ExtraShare.self, .confirmed, cash: cash)
         }
     }
 }
@@ -261,22 +242,9 @@ extension PreliminaryTax {
             birthYear: birthYear, in: payDate.incomeYear, ageLimit: Int(clamping: ageLimit.value))
     }
 
-    private func share(
-        of base: Amount, _ percent: Percent, _ formula: Formula, _ confidence: Confidence, cash: Amount
-    ) throws(PayrollError) -> TaxPart {
-        .share(
-            Proved(
-                try PreliminaryTax.part(percent, of: base, cash), by: formula.id, formula.confidence.weaker(confidence),
-                [base.ore, percent.millionths, cash.ore]))
-    }
-
-    /// A percentage in whole kronor, at most the cash.
-    private static func part(_ percent: Percent, of base: Amount, _ cash: Amount) throws(PayrollError) -> Amount {
-        min(try Amount(kronor: (Exact(base) * percent / 100).wholeNumber(.towardZero)), limit(cash))
-    }
-
-    /// The whole kronor that there are to take.
-    private static func limit(_ cash: Amount) -> Amount {
-        Amount(ore: max(0, cash.ore / 100 * 100))
+    private func share<Kind: TaxKind>(
+        of base: Amount, _ percent: Percent, _: Kind.Type, _ confidence: Confidence, cash: Amount
+    ) throws(PayrollError) -> Proof {
+        try Proof(of: TaxRules.Share<Kind>(base: base, percent: percent, cash: cash), confidence)
     }
 }

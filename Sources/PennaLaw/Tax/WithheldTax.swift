@@ -52,38 +52,6 @@ public struct TaxQuestion: Hashable, Sendable {
     }
 }
 
-/// One tax of a payslip with its proof; the cases differ only in how many numbers the formula is given.
-public enum TaxPart: Sendable {
-    /// An amount at most the cash.
-    case amount(Proved<2>)
-    /// A share of a base.
-    case share(Proved<3>)
-    /// By a table.
-    case table(Proved<5>)
-    /// By a table with more in it.
-    case raised(Proved<6>)
-
-    /// The tax, in whole kronor.
-    public var amount: Amount {
-        switch self {
-        case .amount(let proved): proved.amount
-        case .share(let proved): proved.amount
-        case .table(let proved): proved.amount
-        case .raised(let proved): proved.amount
-        }
-    }
-
-    /// The formula that gives it.
-    public var formula: FormulaID {
-        switch self {
-        case .amount(let proved): proved.formula
-        case .share(let proved): proved.formula
-        case .table(let proved): proved.formula
-        case .raised(let proved): proved.formula
-        }
-    }
-}
-
 /// The taxes withheld on a pay date; all in whole kronor, together never more than the cash.
 public struct WithheldTax: Sendable {
     /// Which tax it is, and so which field of the AGI it is reported in.
@@ -100,13 +68,13 @@ public struct WithheldTax: Sendable {
     public var kind = Kind.preliminary
 
     /// On ordinary pay, or on everything where one rate covers all.
-    public var main: TaxPart?
+    public var main: Proof?
 
     /// On one-off amounts, where they have a tax of their own.
-    public var oneOff: TaxPart?
+    public var oneOff: Proof?
 
     /// Voluntary extra tax.
-    public var extra: TaxPart?
+    public var extra: Proof?
 
     /// The sum.
     ///

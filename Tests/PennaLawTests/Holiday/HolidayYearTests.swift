@@ -64,7 +64,7 @@ struct HolidayYearTests {
         {
             let holiday = try HolidayYear(beginning: year, kind)
             let paid = try PaidHolidayDays(yearlyRight: 25, employment: always, notQualifying: 0, in: holiday)
-            #expect(paid.count == 25 && paid.operands[3] == days, "\(year) \(kind)")
+            #expect(paid.count == 25 && paid.daysInYear == days, "\(year) \(kind)")
         }
     }
 
@@ -73,7 +73,7 @@ struct HolidayYearTests {
         let year = try HolidayYear(beginning: 2026, .april)
         let employment = try DayRange(from: Day(2025, 9, 13), through: Day(2027, 1, 1))
         let paid = try PaidHolidayDays(yearlyRight: 25, employment: employment, notQualifying: 0, in: year)
-        #expect(paid.operands[1] == 200 && paid.count == 14)
+        #expect(paid.employed == 200 && paid.count == 14)
         let later = try DayRange(from: Day(2026, 4, 1), through: Day(2027, 1, 1))
         #expect(try PaidHolidayDays(yearlyRight: 25, employment: later, notQualifying: 0, in: year).count == 0)
     }

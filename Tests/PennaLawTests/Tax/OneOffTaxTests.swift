@@ -65,7 +65,7 @@ struct OneOffTaxTests {
         let low = try tax.withheld(asked)
         #expect(low.main?.amount == kr(7_134))
         #expect(low.oneOff?.amount == kr(57_600 * 26 / 100))
-        #expect(low.oneOff?.formula == TaxRules.oneOffByEstimate.id)
+        #expect(low.oneOff?.formula == FormulaID(109))
         asked.earlierOneOff = kr(1)
         #expect(try tax.withheld(asked).oneOff?.amount == kr(57_600 * 34 / 100))
     }
@@ -76,7 +76,7 @@ struct OneOffTaxTests {
         var asked = question(35_000, 10_000)
         asked.oneOffBasis = .yearlyIncome(kr(700_000))
         #expect(try tax.withheld(asked).oneOff?.amount == kr(5_400))
-        #expect(try tax.withheld(asked).oneOff?.formula == TaxRules.oneOffByIncome.id)
+        #expect(try tax.withheld(asked).oneOff?.formula == FormulaID(108))
         asked.oneOffBasis = .percent(Percent(millionths: 330_000))
         #expect(try tax.withheld(asked).oneOff?.amount == kr(3_300))
         // And it helps where the table is not known.
@@ -92,7 +92,7 @@ struct OneOffTaxTests {
         let tax = try PreliminaryTax(payDate: PayDate(Day(2026, 6, 25)))
         var asked = question(0, 10_000)
         #expect(try tax.withheld(asked).oneOff?.amount == kr(3_000))
-        #expect(try tax.withheld(asked).oneOff?.formula == TaxRules.oneOffAlone.id)
+        #expect(try tax.withheld(asked).oneOff?.formula == FormulaID(181))
         asked.latestOrdinary = kr(35_000)
         #expect(try tax.withheld(asked).oneOff?.amount == kr(2_600))
     }

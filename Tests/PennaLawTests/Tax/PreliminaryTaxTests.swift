@@ -39,12 +39,12 @@ struct PreliminaryTaxTests {
     @Test("35 000 kr by each kind of decision")
     func kinds() throws {
         let cases: [(TaxDecision, Int64, FormulaID)] = [
-            (.table(number: 33, column: nil), 7_134, TaxRules.tableTax.id),
-            (.sideIncome, 10_500, TaxRules.sideIncome.id),
-            (.shortEmployment, 10_500, TaxRules.shortEmployment.id),
-            (.sink, 7_875, TaxRules.sink.id),
-            (.asink, 5_250, TaxRules.asink.id),
-            (.noInformation(table: 33), 7_134 + 3_500, TaxRules.increased.id),
+            (.table(number: 33, column: nil), 7_134, FormulaID(100)),
+            (.sideIncome, 10_500, FormulaID(101)),
+            (.shortEmployment, 10_500, FormulaID(102)),
+            (.sink, 7_875, FormulaID(103)),
+            (.asink, 5_250, FormulaID(104)),
+            (.noInformation(table: 33), 7_134 + 3_500, FormulaID(107)),
         ]
         for (decision, kronor, formula) in cases {
             let withheld = try tax.withheld(question(decision, 35_000))
