@@ -1,6 +1,7 @@
-/* A ledger over a store that is written in C: a month is paid and corrected in the next, and what goes wrong is told.
+/* A ledger over a store that is written in C: a month is paid and corrected in the next, also for somebody with
+ * employments under two agreements, and what goes wrong is told.
  *
- *   ledger CORPUS-FOLDER
+ *   ledger CORPUS-FOLDER TWO-AGREEMENTS-FOLDER
  */
 #include <limits.h>
 #include <memory_store.h>
@@ -234,6 +235,81 @@ static void failures(void) {
   memory_store_destroy(store);
 }
 
+/* A row of lines.csv begins with the person, the employment and the item; whether one has an amount and what it corrects. */
+static int has_line(penna_buffer lines, const char *begins, const char *amount, const char *corrects) {
+  for (const char *row = strstr(lines.bytes, begins); row != NULL; row = strstr(row + 1, begins)) {
+    const char *end = strchr(row, '\n');
+    const char *found = strstr(row, amount), *corrected = strstr(row, corrects);
+    if (found != NULL && found < end && corrected != NULL && corrected < end) return 1;
+  }
+  fprintf(stderr, "%s\n", lines.bytes);
+  return 0;
+}
+
+/* Both employments stand on one payslip, each paid and explained by its own agreement. */
+static void explained(penna_text agreement, penna_text known_employer, penna_text known_person) {
+  penna_engine *engine = NULL;
+  penna_error *error = NULL;
+  penna_buffer slip = PENNA_BUFFER_INIT;
+  penna_options options = november();
+  CHECK(penna_engine_create_with_agreements(known_employer.bytes, known_employer.count, NULL, 0, &agreement, 1, &engine,
+                                            &error) == PENNA_OK);
+  CHECK(penna_payslip(engine, &options, known_person.bytes, known_person.count, NULL, 0, &slip, &error) == PENNA_OK);
+  CHECK(strstr(slip.bytes, "\"gross\":25570.00") != NULL);
+  penna_buffer_free(&slip);
+  CHECK(penna_explain(engine, &options, known_person.bytes, known_person.count, NULL, 0, &slip, &error) == PENNA_OK);
+  CHECK(strstr(slip.bytes, "AB § 17") != NULL && strstr(slip.bytes, "Badavtalet § 2") != NULL);
+  CHECK(strstr(slip.bytes, "INTE BEVISAD") == NULL);
+  penna_buffer_free(&slip);
+  penna_engine_destroy(engine);
+}
+
+/* What becomes known in December corrects November in both employments, each by its own agreement. */
+static void two_agreements(const char *folder) {
+  size_t counts[4];
+  char *bytes[4] = {read_file(folder, "badavtalet.json", &counts[0]), read_file(folder, "employer.json", &counts[1]),
+                    read_file(folder, "people-november.ndjson", &counts[2]),
+                    read_file(folder, "people-december.ndjson", &counts[3])};
+  penna_text agreement = text(bytes[0], counts[0]);
+  penna_facts known = PENNA_FACTS_INIT;
+  known.employer = text(bytes[1], counts[1]);
+  known.people = text(bytes[2], counts[2]);
+  explained(agreement, known.employer, known.people);
+  memory_store *store = memory_store_create();
+  penna_store functions = memory_store_functions(store);
+  penna_ledger *ledger = NULL, *without = opened(store);
+  penna_error *error = NULL;
+  CHECK(penna_ledger_create_with_agreements(&functions, EMPLOYER, strlen(EMPLOYER), NULL, 0, &agreement, 1, &ledger,
+                                            &error) == PENNA_OK);
+  record(ledger, known, november_first, "\"problems\":[]");
+  penna_buffer first = run(ledger, 11, november_first, 1);
+  CHECK(has_line(first, PERSON ";1001;manadslon;", ";24000.00;", ""));
+  CHECK(has_line(first, PERSON ";2002;timlon;", ";1500.00;", "") && has_line(first, PERSON ";2002;bad-kvall;", ";70.00;", ""));
+  step(ledger, 11, PENNA_STEP_APPROVE, november_first, PENNA_OK);
+  step(ledger, 11, PENNA_STEP_LOCK, november_first, PENNA_OK);
+  known.people = text(bytes[3], counts[3]);
+  record(ledger, known, december_first, "\"problems\":[]");
+  penna_buffer second = run(ledger, 12, december_first, 1), json = PENNA_BUFFER_INIT;
+  CHECK(has_line(second, PERSON ";1001;manadslon;", ";800.00;", ";2026-11;"));
+  CHECK(has_line(second, PERSON ";2002;timlon;", ";450.00;", ";2026-11;"));
+  CHECK(has_line(second, PERSON ";2002;bad-kvall;", ";90.00;", ";2026-11;"));
+  penna_run_key key = month(12);
+  CHECK(penna_ledger_payslip(ledger, &key, PERSON, 12, &json, NULL) == PENNA_OK);
+  CHECK(strstr(json.bytes, "månadslön 31000") != NULL && strstr(json.bytes, "bad-kvall 3:00 2026-10-16") != NULL);
+  penna_buffer_free(&json);
+  int32_t is_right = 0;
+  CHECK(penna_ledger_verify(ledger, &key, &is_right, &json, NULL) == PENNA_OK && is_right == 1);
+  penna_buffer_free(&json);
+  /* A ledger that was not given the document cannot pay by it, and does not say that all is right. */
+  step(without, 12, PENNA_STEP_APPROVE, december_first, PENNA_WRONG_STATE);
+  penna_buffer_free(&first);
+  penna_buffer_free(&second);
+  penna_ledger_destroy(ledger);
+  penna_ledger_destroy(without);
+  memory_store_destroy(store);
+  for (int place = 0; place < 4; place++) free(bytes[place]);
+}
+
 int main(int count, char **arguments) {
   const char *folder = count > 1 ? arguments[1] : "corpus";
   employer = read_file(folder, "employer.json", &employer_count);
@@ -242,9 +318,10 @@ int main(int count, char **arguments) {
   correction();
   people();
   failures();
+  two_agreements(count > 2 ? arguments[2] : "../TwoAgreements");
   free(employer);
   free(person);
   free(registrations);
-  puts("ledger: a month paid, corrected and verified over a store in C");
+  puts("ledger: months paid, corrected and verified over a store in C, under one agreement and two");
   return 0;
 }
