@@ -45,6 +45,29 @@ import Testing
         #expect(filing.findings.isEmpty)
     }
 
+    @Test(
+        "L20: absence with a parent's benefit is reported from January 2025 on, and stops nobody before",
+        arguments: [(Day(2024, 12, 27), 0), (Day(2025, 1, 27), 1)])
+    func absence(payDate: Day, reported: Int) throws {
+        let day = PayDate(payDate).month.previous.first + 3
+        let anna = try person([
+            employment(registrations: [
+                Registration(
+                    .absence(.vab, .whole), days: DayRange(from: day, through: day + 3), recorded: recorded,
+                    childBorn: Day(2020, 3, 1))
+            ])
+        ])
+        let facts = try EmployerFacts(employer: employer(), people: [anna])
+        let batch = Batch(
+            try StandardRun(employer: facts.employer, payDate: PayDate(payDate), knownAt: .endOfTime), facts)
+        let result = try batch.calculate()
+        let report = try batch.agiReport(result)
+        #expect(result.payslips.count == 1 && report.stopped.isEmpty)
+        let filing = try batch.agiDeclaration(of: report)
+        #expect(filing.individuals.additions.count == 1)
+        #expect(filing.absences.additions.isEmpty == (reported == 0))
+    }
+
     @Test("SINK and A-SINK have fields of their own; no tax at all is reported as 0")
     func taxFields() throws {
         func person(_ decision: TaxDecision, _ serial: Int) throws -> Person {
@@ -63,6 +86,22 @@ import Testing
         #expect(values(filing, 1)[275] == "4500")
         #expect(values(filing, 2)[1] == "0")
         #expect(filing.employerStatement?.tax == kr("11250.00"))
+    }
+
+    @Test("A56: cash below zero stops at zero, and the benefits beside it are declared and charged as they stand")
+    func benefitBesideNegativeCash() throws {
+        let late = PayItem(PayItemID(1001), key: "ovrig", name: "Rättelse")
+        let benefit = PayItem(
+            PayItemID(1002), key: "bil", name: "Bilförmån", kind: .benefit, flags: [.taxable, .contributions],
+            agiField: 13)
+        let registrations = try [(late, "-40000.00"), (benefit, "6775.00")].map { item, amount in
+            try registration(.payLine(PayLineOrder(item: item.id, amount: kr(amount))), Day(2026, 10, 5))
+        }
+        let filing = try statement([person([employment(registrations: registrations)])], ownItems: [late, benefit])
+        let values = values(filing)
+        #expect(values[11] == nil && values[13] == "6775" && values[1] == "0")
+        // 31.42 % of 6 775 is 2 128.70.
+        #expect(filing.employerStatement?.contributions == kr("2128.00"))
     }
 
     @Test("NL-1: a negative month reports nothing, and the claim waits for the gross pay to come (decision L15)")

@@ -108,8 +108,11 @@ extension Batch {
 
 extension PayrollRun {
     /// The days with a parent's benefit in the month of deviations; hours of several employments on a day are added.
+    ///
+    /// None before the period with which they begin to be reported (decision L20).
     fileprivate func parentalAbsences(of person: Person) throws(PayrollError) -> [ParentalAbsence] {
         var absences: [ParentalAbsence] = []
+        guard try AGIField.numbered(AGIField.absenceDay).isValid(in: payDate.agiPeriod) else { return absences }
         for position in person.employments.indices {
             let employment = person.employments[position]
             // Most people have none, and to look closer costs as much as to calculate the month.

@@ -63,6 +63,9 @@ public struct AGIField: Sendable {
 
     /// Kontant bruttolön m.m., which contributions are calculated on.
     package static let cashPay = 11
+
+    /// The day of a frånvarouppgift.
+    package static let absenceDay = 821
     /// Andra kostnadsersättningar: an amount, beside the crosses for journeys.
     package static let otherReimbursements = 20
     /// Fuel with a benefit car.

@@ -126,7 +126,7 @@ public struct AbsenceKey: Hashable, Sendable {
     }
 
     static func check(day: Day, person: Personnummer, period: AGIPeriod) throws(PayrollError) {
-        let field = try AGIField.numbered(821)
+        let field = try AGIField.numbered(AGIField.absenceDay)
         guard field.isValid(in: period) else {
             throw PayrollError(
                 .invalidValue,
