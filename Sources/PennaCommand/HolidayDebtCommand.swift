@@ -12,7 +12,8 @@ enum HolidayDebtCommand {
         penna holiday-debt MAPP --date DAG [--year FIL]
 
         Visar semesterskulden vid dagens slut för varje anställning, med dagar och belopp, och summan. Månader efter den
-        senaste avräknade i carry.ndjson räknas fram till dagen ur mappens registreringar; inget av det sparas.
+        senaste avräknade i carry.ndjson räknas fram till dagen ur mappens registreringar; inget av det sparas. Utan
+        carry.ndjson räknas årets månader, och en anmärkning säger vad som inte är känt.
         Arbetsgivaravgifter på skulden ingår inte.
         """
 
@@ -45,6 +46,9 @@ enum HolidayDebtCommand {
             try sum += entry.amount
         }
         Terminal.print("Semesterskuld \(day): \(sum.swedish) kr, \(report.entries.count) personer")
+        for finding in report.findings {
+            Terminal.note("anmärkning: \(finding.person) \(finding.employment): \(finding.message)")
+        }
         for failure in report.failures {
             let person = input.facts.people[failure.person]
             Terminal.note("fel: \(person.id) \(failure.employment ?? ""): \(failure.error.message)")

@@ -17,7 +17,7 @@ final class PastRuns {
     private let readPayslip: (Personnummer, RunKey) throws(LedgerError) -> PayslipRecord?
     private let aliases: Aliases
     private var states: [Personnummer: StoredState] = [:]
-    private var bases: [Personnummer: Amount] = [:]
+    private var accounts: [Personnummer: MonthAccount] = [:]
     /// The first month of the pay calendar that is calculated here.
     let historyStart: Month
     /// The first month that was paid from here, when another system paid those before it.
@@ -54,14 +54,14 @@ final class PastRuns {
         root = receipt?.root ?? ""
         try readStates(ledger)
         for run in runs where run.key.payDate.month == own && run.key.kind != .opening {
-            try readBases(ledger, run.key)
+            try readAccounts(ledger, run.key)
         }
     }
 
-    /// What earlier runs of the calendar month charged contributions on for a person; `nil` when they paid nothing.
-    func chargedBase(of person: Personnummer) -> Amount? { bases[person] }
+    /// What earlier runs of the calendar month paid a person and took; `nil` when they paid nothing.
+    func account(of person: Personnummer) -> MonthAccount? { accounts[person] }
 
-    private func readBases(_ ledger: PayrollLedger<some PayrollStore, some Agreement>, _ key: RunKey)
+    private func readAccounts(_ ledger: PayrollLedger<some PayrollStore, some Agreement>, _ key: RunKey)
         throws(LedgerError)
     {
         let items = try ledger.items(of: key)
@@ -70,7 +70,8 @@ final class PastRuns {
             let payslip = try PayslipDocument.read(bytes, items)
             let person = aliases.current(payslip.person)
             try calculation { () throws(PayrollError) in
-                bases[person] = try (bases[person] ?? .zero) + max(.zero, payslip.totals.contributionBase)
+                try accounts[person, default: MonthAccount()].add(
+                    payslip.totals, lines: payslip.lines.lazy.map { (item: $0.key.item, amount: $0.amount) })
             }
         }
     }
@@ -164,7 +165,7 @@ final class PastRuns {
             }
             try calculation { () throws(PayrollError) in
                 for line in payslip.lines where items[line.key.item]?.isEarned ?? false {
-                    try history.add(line.amount, line.key, in: line.payMonth)
+                    try history.add(line)
                 }
                 try history.declare(payslip, in: run.key.payDate.month, items)
             }
@@ -206,6 +207,16 @@ extension PayItems {
 }
 
 extension PaidHistory {
+    /// Adds a line: what was paid, and of a deduction that the pay did not reach for what was wanted.
+    fileprivate mutating func add(_ line: StoredPayslip.Line) throws(PayrollError) {
+        guard line.formula == AttachmentRules.voluntary.id, let wanted = line.operands.first else {
+            return try add(line.amount, line.key, in: line.payMonth)
+        }
+        try add(Amount(ore: wanted), line.key, in: line.payMonth)
+        let earlier = unmade[line.payMonth]?[line.key] ?? .zero
+        unmade[line.payMonth, default: [:]][line.key] = try earlier + Amount(ore: wanted) - line.amount
+    }
+
     /// Adds what a payslip declared in the month of payment, and what it changed in months before.
     fileprivate mutating func declare(_ payslip: StoredPayslip, in month: Month, _ items: PayItemRegister)
         throws(PayrollError)

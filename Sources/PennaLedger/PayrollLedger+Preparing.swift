@@ -29,7 +29,7 @@ private struct Preparation<Store: PayrollStore, Rules: Agreement> {
     var excluded: [UnpaidPerson] = []
     var states: [Personnummer: StoredState] = [:]
     var inputs: [Personnummer: SHA256.Digest] = [:]
-    var earlierBases: [Int: Amount] = [:]
+    var earlier: [Int: MonthAccount] = [:]
     var findings: [Finding] = []
 }
 
@@ -126,7 +126,7 @@ extension Preparation {
         }
         states[person] = state
         inputs[person] = facts.digest(knowledge)
-        if let base = past.chargedBase(of: person) { earlierBases[people.count] = base }
+        if let account = past.account(of: person) { earlier[people.count] = account }
         findings += ReplacedRegistrations.findings(person, facts, knowledge, since: past.knowledge)
         people.append(read)
         carries.append(state.carry)
@@ -201,7 +201,7 @@ extension Preparation {
         }
         return PreparedRun(
             request: request, knowledge: knowledge,
-            batch: Batch(run, facts, correcting: plans, earlierBases: earlierBases),
+            batch: Batch(run, facts, correcting: plans, earlier: earlier),
             findings: findings, unreadable: unreadable,
             excluded: excluded, states: states, calculatedThrough: calculated, inputs: inputs,
             employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)

@@ -78,6 +78,10 @@ public struct YearTotals: Hashable, Sendable {
     /// The year; 0 before the first payment.
     public var year: Int = 0
 
+    /// The first month of payment in the sums, where those before it in the year are not known; `nil` where they have the
+    /// whole year.
+    public var since: Month?
+
     /// Gross cash pay.
     public var gross: Amount = .zero
 

@@ -79,6 +79,8 @@ public struct PayItemFlags: OptionSet, Hashable, Sendable {
     @inlinable public static var sickness: PayItemFlags { PayItemFlags(rawValue: 1 << 4) }
     /// A one-off amount (engångsbelopp), taxed by a table of its own.
     @inlinable public static var oneOff: PayItemFlags { PayItemFlags(rawValue: 1 << 5) }
+    /// A deduction for what the employer has advanced: where the pay does not reach, the rest is a debt (decision L22).
+    @inlinable public static var advance: PayItemFlags { PayItemFlags(rawValue: 1 << 6) }
 
     /// What ordinary cash pay counts towards.
     public static let ordinaryPay: PayItemFlags = [.taxable, .contributions, .pension, .sickness]
@@ -141,6 +143,9 @@ extension PayItem {
         }
         if flags.contains(.oneOff), !isTaxed || kind != .pay {
             throw wrong("är engångsbelopp utan att vara skattepliktig lön. Ta bort oneOff")
+        }
+        if flags.contains(.advance), isTaxed || kind != .deduction {
+            throw wrong("är arbetsgivarens utlägg utan att vara ett avdrag från nettot. Ta bort advance")
         }
         let fields: [Int] =
             switch kind {
@@ -305,6 +310,14 @@ public enum PayItems {
     public static let calculated: [PayItem] = [
         utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
     ]
+
+    /// Whether a line is a deduction that the employee has asked for: it stops where the net does (decision L22).
+    ///
+    /// Neither what is paid for a benefit, which the tax is calculated with, nor what the employer has advanced.
+    package static func isVoluntary(_ line: PayLine, _ item: PayItemWeight) -> Bool {
+        item.kind == .deduction && line.amount > .zero && !item.flags.contains(.taxable)
+            && !item.flags.contains(.advance) && !calculated.contains { $0.id == line.item }
+    }
 
     /// All of them.
     public static let all: [PayItem] = [

@@ -234,6 +234,19 @@ public struct LineArena: Hashable, Sendable {
                 amount: proof.amount, operandStart: first, operandCount: UInt8(count)))
     }
 
+    /// Gives a line the amount of another working, which proves it.
+    ///
+    /// - Throws: what the working throws.
+    public mutating func replace<Some: Working>(
+        _ index: Int, with working: Some, _ confidence: Confidence
+    ) throws(PayrollError) {
+        let line = storedLines[index]
+        let origin = LineOrigin(
+            employment: line.employment, terms: line.terms, days: line.days, allocation: line.allocation)
+        try add(line.item, working, confidence.weaker(line.confidence), origin)
+        storedLines[index] = storedLines.removeLast()
+    }
+
     /// Notes a shift or day behind a line, if this arena notes them.
     public mutating func note(
         _ item: PayItemID, employment: UInt16, day: Day, _ quantity: @autoclosure () -> Int64, _ unit: OperandUnit

@@ -62,6 +62,20 @@ import Testing
         #expect(try batch.holidayDebt(on: Day(2027, 1, 31)).entries.map(\.amount) == [Amount(ore: 1_249_200)])
     }
 
+    @Test("Without a carry the year's months are calculated, and what was before them is told as not known")
+    func withoutCarry() throws {
+        let week = try Registration(
+            .absence(.semester, .whole), days: DayRange(from: Day(2026, 2, 2), through: Day(2026, 2, 8)),
+            recorded: recorded)
+        let report = try batch(.empty, [week]).holidayDebt(on: Day(2026, 10, 31))
+        // 21 days earned, five taken in February.
+        #expect(report.entries.map(\.amount) == [Amount(ore: 16 * 156_150)])
+        #expect(report.findings.map(\.code) == [.unknownHoliday])
+        #expect(report.findings.first?.message.contains("2026-01-01") == true)
+        let known = try batch(carry(taken: 500, through: Day(2026, 9, 30))).holidayDebt(on: Day(2026, 10, 31))
+        #expect(known.entries == report.entries && known.findings.isEmpty)
+    }
+
     @Test("Who cannot be calculated is a failure with the employment, and does not stop the others")
     func failure() throws {
         let wrong = Registration(

@@ -81,6 +81,13 @@ struct LawProofTests {
         try ask(table) { ($0.oneOff, $0.ordinary) = (oneOff, .zero) }
         try ask(table) { $0.extra = .amount(Amount(ore: 100_000)) }
         try ask(table) { $0.extra = .percent(share) }
+        try ask(table) {
+            ($0.oneOff, $0.expected) = (oneOff, ExpectedIncome(paid: pay, isPaidKnown: true, later: cash))
+        }
+        let earlier = EarlierInMonth(ordinary: cash, withheld: Amount(ore: 50_000), extra: Amount(ore: 10_000))
+        for decision in [table, .noInformation(table: 33)] { try ask(decision) { $0.earlier = earlier } }
+        try ask(table) { ($0.earlier, $0.adjustment) = (earlier, .amount(Amount(ore: 500_000))) }
+        try ask(table) { ($0.earlier, $0.extra) = (earlier, .amount(Amount(ore: 100_000))) }
         return proofs.compactMap { $0 }
     }
 

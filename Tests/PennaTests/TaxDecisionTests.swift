@@ -64,6 +64,7 @@ import Testing
     func earlier() throws {
         var carry = Carry.empty
         carry.year.year = 2026
+        carry.year.since = Month(year: 2026, month: 10)
         carry.year.oneOff = kr("110000.00")
         let anna = try person([employment(registrations: [bonus("10000.00")])], table33())
         #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("3400.00"))
@@ -71,7 +72,8 @@ import Testing
         #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("2600.00"))
     }
 
-    @Test("Little late pay after the employment does not lower the estimate of a final one-off amount")
+    @Test(
+        "A final one-off amount after the last day goes by twelve whole months of the terms, not by a little late pay")
     func finalAmount() throws {
         var carry = Carry.empty
         carry.year.year = 2026
@@ -91,8 +93,50 @@ import Testing
                             .payLine(PayLineOrder(item: PayItemID(106), amount: kr("500.00"))), Day(2026, 10, 6)),
                     ])
             ], table33())
-        // 12 × 45 000 + 20 000 = 560 000: 34 %.
-        #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("6800.00"))
+        // 12 × 30 000 + 20 000 = 380 000: 26 %.
+        #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("5200.00"))
+        // 640 000 + 500 + 20 000 = 660 500 is more than that: 54 %.
+        carry.year.gross = kr("640000.00")
+        #expect(try sum(PayItems.engangsskatt, in: paid(anna, carry: carry)) == kr("10800.00"))
+    }
+
+    @Test("L18: who has been paid all year has the year's own income, with the fixed pay to come", arguments: [0, 1])
+    func knownYear(more: Int64) throws {
+        var carry = Carry.empty
+        carry.year.year = 2026
+        // With November, December and 17 600 at once 477 600, the last income with 26 %.
+        carry.year.gross = Amount(ore: 400_000_00 + more * 100)
+        let anna = try person([employment(registrations: [bonus("17600.00")])], table33())
+        let result = try paid(anna, carry: carry)
+        #expect(sum(PayItems.engangsskatt, in: result) == kr(more == 0 ? "4576.00" : "5984.00"))
+    }
+
+    /// 30 000 and 25 000 at once, and of who stays 30 000 in December: 85 000 has 21 %, 55 000 has 10 %.
+    @Test(
+        "L18: who begins in November has two months of the year; who leaves in it has one",
+        arguments: [(nil, "5250.00"), (Day(2026, 11, 30), "2500.00")] as [(Day?, String)])
+    func newcomer(end: Day?, tax: String) throws {
+        // What is registered is paid with October's deviations, of the other employment.
+        let other = Employment(
+            id: "2", start: Day(2026, 10, 1), end: Day(2026, 10, 31),
+            terms: [try Fact(Terms(pay: .hourly(kr("150.00"))), from: Day(2026, 10, 1), recorded: recorded)],
+            registrations: [try bonus("25000.00")])
+        let anna = try person([employment(start: Day(2026, 11, 1), end: end), other], table33())
+        #expect(try sum(PayItems.engangsskatt, in: paid(anna)) == kr(tax))
+    }
+
+    @Test("Sums that begin in the middle of a year say since when, those of somebody new or of a new year do not")
+    func since() throws {
+        #expect(try paid(person([employment()], table33())).carries[0].year.since == Month(year: 2026, month: 11))
+        let new = try paid(person([employment(start: Day(2026, 11, 1))], table33()))
+        #expect(new.carries[0].year.since == nil)
+        let left = try employment("2", end: Day(2025, 12, 31))
+        let again = try paid(person([employment(start: Day(2026, 11, 1)), left], table33()))
+        #expect(again.carries[0].year.since == nil)
+        var carry = Carry.empty
+        carry.year.year = 2025
+        carry.year.since = Month(year: 2025, month: 6)
+        #expect(try paid(person([employment()], table33()), carry: carry).carries[0].year.since == nil)
     }
 
     @Test("The latest ordinary pay is kept over New Year, for a final payment in January")

@@ -79,6 +79,10 @@ public struct PaidHistory: Hashable, Sendable {
     /// What lines of each month of the pay calendar add up to; a month without an entry has never been calculated.
     public var months: [Month: [PaidKey: Amount]] = [:]
 
+    /// What was registered and not deducted, because the pay did not reach for it; it is among the sums above, and let go
+    /// (decision L22).
+    public var unmade: [Month: [PaidKey: Amount]] = [:]
+
     /// Months that another system paid: what it paid is taken as what was known then gives.
     public var takenOver: Set<Month> = []
 
@@ -93,5 +97,13 @@ public struct PaidHistory: Hashable, Sendable {
     /// - Throws: `overflow` when a sum does not fit.
     public mutating func add(_ amount: Amount, _ key: PaidKey, in month: Month) throws(PayrollError) {
         months[month, default: [:]][key] = try (months[month]?[key] ?? .zero) + amount
+    }
+
+    /// How much of what is registered for a month was deducted, or would be now: what was let go then is not taken later,
+    /// and what was never taken is not given back.
+    func made(_ registered: Amount, of key: PaidKey, in month: Month) throws(PayrollError) -> Amount {
+        guard let unmade = unmade[month]?[key], let paid = months[month]?[key] else { return registered }
+        let made = try paid - unmade
+        return registered <= made ? registered : max(made, try registered - unmade)
     }
 }

@@ -12,7 +12,7 @@ extension PayrollRun {
     /// All months of the history are calculated again with what is known now. For a month that was paid, the differences
     /// become lines, one for each cause; a month that was never paid gives its own lines.
     func step(
-        _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, earlierBase: Amount = .zero,
+        _ plan: CorrectionPlan<Rules>, index: Int, carry: inout Carry, earlier: MonthAccount = MonthAccount(),
         into arena: inout LineArena, _ corrections: inout [Correction], _ moves: inout [AGIMove],
         _ months: inout [MonthLines]
     ) -> StepOutcome {
@@ -29,7 +29,9 @@ extension PayrollRun {
             }
             parts = try CorrectionPart.withoutNothing(parts).sorted { $0.precedes($1) }
             for part in parts { try add(part, now.person, to: &arena, &corrections) }
-            var next = carry.with(earned: earned.carry, in: payDate.incomeYear)
+            var next = carry
+            beginYear(now.person, &next.year, first: now.runs.first?.firstDay ?? firstDay)
+            next = next.with(earned: earned.carry, in: payDate.incomeYear)
             if arena.lines.count == firstLine, next.receivable == .zero {
                 carry = next
                 return .idle
@@ -38,7 +40,7 @@ extension PayrollRun {
                 plan, now, corrections: Array(corrections[firstCorrection...]),
                 retroactive: Set(parts.indices.filter { parts[$0].isRetroactivePay }))
             let payslip = try close(
-                now.person, index: index, firstLine: firstLine, earlierBase, past: &past, carry: &next, arena: &arena)
+                now.person, index: index, firstLine: firstLine, earlier, past: &past, carry: &next, arena: &arena)
             corrections += past?.recalculated ?? []
             moves += (past?.moves ?? []).map { AGIMove(person: index, $0) }
             carry = next
@@ -78,7 +80,8 @@ extension PayrollRun {
                     continue
                 }
                 for key in Set(before.keys).union(after.keys) {
-                    let (old, new) = (before[key] ?? .zero, after[key]?.amount ?? .zero)
+                    let old = try plan.paid.made(before[key] ?? .zero, of: key, in: month)
+                    let new = try plan.paid.made(after[key]?.amount ?? .zero, of: key, in: month)
                     guard old != new else { continue }
                     parts.append(
                         CorrectionPart(

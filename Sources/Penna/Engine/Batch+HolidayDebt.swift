@@ -26,6 +26,9 @@ public struct HolidayDebtReport: Sendable {
     /// Those whose months could not be calculated, and why.
     public internal(set) var failures: [PersonFailure] = []
 
+    /// What is not known of holiday before the first month that was calculated.
+    public internal(set) var findings: [Finding] = []
+
     /// The lines, with the workings as operands of their formula.
     public internal(set) var arena = LineArena()
 }
@@ -34,7 +37,8 @@ extension Batch {
     /// What is owed in holiday (semesterskuld) at the end of a day.
     ///
     /// Months after those that the carries have settled are calculated up to the day first, with what is registered
-    /// through it; nothing of that is kept. A day before the last settled one is answered with what the carries hold.
+    /// through it; nothing of that is kept. Of an employment without a carry the months of the day's year are calculated,
+    /// and a finding tells what is not known. A day before the last settled one is answered with what the carries hold.
     ///
     /// - Throws: a typed error when a month up to the day has no rules; `overflow` when a person's sum does not fit.
     public func holidayDebt(on day: Day) throws(PayrollError) -> HolidayDebtReport {
@@ -54,6 +58,7 @@ extension Batch {
                 report.failures.append(PersonFailure(person: index, employment: id, error: error))
                 continue
             }
+            report.findings += unknownHoliday(index, on: day)
             let lines = firstLine..<report.arena.lines.count
             guard !lines.isEmpty else { continue }
             var sum = Amount.zero
@@ -81,7 +86,8 @@ extension Batch {
         employments[position] = employment.with(registrations: registrations)
         let known = person.with(employments: employments)
         var carry = facts.carries[index].employment(employment.id)
-        var month = max(employment.start.month, carry.settledThrough.map { ($0 + 1).month } ?? day.month)
+        var month = carry.settledThrough.map { ($0 + 1).month } ?? firstMonth(of: employment, on: day)
+        month = max(employment.start.month, month)
         while month <= day.month {
             let rules = try months.rules(of: month)
             if employments[position].days(in: DayRange(month)) != nil {
@@ -93,6 +99,30 @@ extension Batch {
         }
         try run.agreements.addHolidayDebt(
             run.question(known, position), on: day, months.rules(of: day.month), carry: carry, to: &arena)
+    }
+}
+
+extension Batch {
+    /// The first month of the day's year, or that of the first terms where those begin later.
+    private func firstMonth(of employment: Employment, on day: Day) -> Month {
+        let january = Month(year: day.year, month: 1)
+        let terms = employment.terms.lazy.filter { $0.recorded <= run.knownAt }.map(\.from.month).min()
+        return min(day.month, max(january, terms ?? january))
+    }
+
+    /// Employments of monthly paid that began before the first month calculated and have no carry.
+    private func unknownHoliday(_ index: Int, on day: Day) -> [Finding] {
+        let person = facts.people[index]
+        var findings: [Finding] = []
+        for employment in person.employments {
+            let state = facts.carries[index].employment(employment.id)
+            let first = firstMonth(of: employment, on: day).first
+            guard state.settledThrough == nil, state.holiday.year == 0, employment.start < first,
+                employment.end.map({ $0 >= first }) ?? true, run.isMonthly(employment, on: first)
+            else { continue }
+            findings.append(employment.unknownHoliday(before: first, of: person))
+        }
+        return findings
     }
 }
 

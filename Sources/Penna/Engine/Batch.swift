@@ -25,9 +25,9 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// How to correct earlier months, by the index of the person; none for those whose earlier months stand.
     public let plans: [Int: CorrectionPlan<Rules>]
 
-    /// What earlier runs of the same calendar month charged contributions on, by the index of the person: the cap of the
-    /// reduced rate is the month's.
-    public let earlierBases: [Int: Amount]
+    /// What earlier runs of the same calendar month paid and took, by the index of the person: tax by table, the cap of
+    /// the reduced contributions, attachment and what it leaves are the month's.
+    public let earlier: [Int: MonthAccount]
 
     /// Whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
     public let keepsProofs: Bool
@@ -35,12 +35,12 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// A batch over all the people of an employer.
     public init(
         _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:],
-        earlierBases: [Int: Amount] = [:], keepingProofs: Bool = true
+        earlier: [Int: MonthAccount] = [:], keepingProofs: Bool = true
     ) {
         self.run = run
         self.facts = facts
         self.plans = plans
-        self.earlierBases = earlierBases
+        self.earlier = earlier
         keepsProofs = keepingProofs
     }
 
@@ -110,14 +110,14 @@ public struct Batch<Rules: Agreement>: Sendable {
     private func step(
         _ index: Int, _ workspace: inout PayrollRun<Rules>.Workspace, _ carry: inout Carry, _ result: inout BatchPart
     ) -> StepOutcome {
-        let earlier = earlierBases.isEmpty ? .zero : earlierBases[index] ?? .zero
+        let earlier = earlier.isEmpty ? MonthAccount() : earlier[index] ?? MonthAccount()
         guard !plans.isEmpty, let plan = plans[index] else {
             return run.calculate(
-                facts.people[index], index: index, in: &workspace, carry: &carry, earlierBase: earlier,
+                facts.people[index], index: index, in: &workspace, carry: &carry, earlier: earlier,
                 into: &result.arena)
         }
         return run.step(
-            plan, index: index, carry: &carry, earlierBase: earlier, into: &result.arena, &result.corrections,
+            plan, index: index, carry: &carry, earlier: earlier, into: &result.arena, &result.corrections,
             &result.moves, &result.months)
     }
 

@@ -11,26 +11,27 @@ extension PayrollRun {
     /// Turns the employments' lines into bases, tax, contributions, debt and net.
     ///
     /// - Parameters:
-    ///   - earlierBase: what contributions were charged on in earlier runs of the calendar month.
+    ///   - earlier: what earlier runs of the calendar month paid and took.
     ///   - past: earlier months that are corrected; `nil` when there are none.
     func close(
-        _ person: Person, index: Int, firstLine: Int, _ earlierBase: Amount, past: inout Past<Rules>?,
+        _ person: Person, index: Int, firstLine: Int, _ earlier: MonthAccount, past: inout Past<Rules>?,
         carry: inout Carry, arena: inout LineArena
     ) throws(PayrollError) -> Payslip {
         let origin = LineOrigin(payslip: fixedMonth.days)
-        try addSalaryExchange(person, firstLine: firstLine, origin, to: &arena)
-        let isShort = try settleGross(person, firstLine: firstLine, &past, &carry, origin, to: &arena)
+        beginYear(person, &carry.year, first: firstDay)
+        try addSalaryExchange(person, firstLine: firstLine, earlier, origin, to: &arena)
+        let isShort = try settleGross(person, firstLine: firstLine, earlier, &past, &carry, origin, to: &arena)
         let bases = try PayslipBases(arena, from: firstLine, items)
         let calculated = arena.lines.count
         var totals = try bases.totals()
         try past?.prepare(person, firstLine: firstLine, items, &totals, to: &arena)
         // Pay that is none has no part that is one-off.
         if isShort { totals.oneOffBase = min(totals.oneOffBase, max(.zero, totals.taxBase)) }
-        try addTax(person, carry.year, &totals, origin, to: &arena)
-        try addContributions(person, earlierBase, &totals, origin, to: &arena)
+        try addTax(person, carry.year, earlier.tax, &totals, origin, to: &arena)
+        try addContributions(person, earlier.contributionBase, &totals, origin, to: &arena)
         try addOverhead(person, totals, origin, to: &arena)
         try addPension(person, &totals, &carry, origin, to: &arena)
-        try addDeductions(person, &totals, &carry, origin, to: &arena)
+        try addDeductions(person, firstLine: firstLine, earlier.attached, &totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
         guard try totals.balances(), !totals.net.isNegative else {
             throw PayrollError(

@@ -51,6 +51,16 @@ struct HeldAttachments {
         }
     }
 
+    /// The decisions with what earlier payments of the month have left of them (decision L16).
+    func left(after earlier: AttachedInMonth) throws(PayrollError) -> HeldAttachments {
+        HeldAttachments(maintenance: try maintenance?.left(after: earlier), other: try other?.left(after: earlier))
+    }
+
+    private init(maintenance: AttachmentDecision?, other: AttachmentDecision?) {
+        self.maintenance = maintenance
+        self.other = other
+    }
+
     /// What the employer's own claims must leave: the highest förbehållsbelopp.
     var protected: Amount {
         max(maintenance?.protectedAmount ?? .zero, other?.protectedAmount ?? .zero)
@@ -59,19 +69,23 @@ struct HeldAttachments {
 
 extension PayrollRun {
     /// What is taken of the net, in the order of decision L10: attachment for maintenance, other attachment, debts from
-    /// earlier months, claims that may be set off; voluntary deductions stand as they were registered.
+    /// earlier months, claims that may be set off, and at last voluntary deductions.
     ///
-    /// A pay that does not reach for all of it becomes a debt that the carry holds. Reimbursements are outside: they are
-    /// for costs, and are neither attached nor set off (UB 7 kap. 1 §; kvittningslagen 3 §).
+    /// What is negative, or is not reached for of payments for benefits and the employer's advances, becomes a debt that
+    /// the carry holds. Reimbursements are outside: they are for costs, and are neither attached nor set off (UB 7 kap.
+    /// 1 §; kvittningslagen 3 §).
+    ///
+    /// - Parameter earlier: what earlier runs of the month left of what is attached and protected.
     func addDeductions(
-        _ person: Person, _ totals: inout PayslipTotals, _ carry: inout Carry, _ origin: LineOrigin,
+        _ person: Person, firstLine: Int, _ earlier: AttachedInMonth, _ totals: inout PayslipTotals,
+        _ carry: inout Carry, _ origin: LineOrigin,
         to arena: inout LineArena
     ) throws(PayrollError) {
         let net = try totals.cash() - totals.tax
         var taken = Amount.zero
         var protected = Amount.zero
         if !person.decisions.maintenanceAttachments.isEmpty || !person.decisions.attachments.isEmpty {
-            protected = try addAttachments(person, net: net, &taken, origin, to: &arena)
+            protected = try addAttachments(person, net: net, earlier, &taken, origin, to: &arena)
         }
         if carry.receivable > .zero {
             let settled = try SetOff.correction(
@@ -79,16 +93,18 @@ extension PayrollRun {
             try take(PayItems.skuldreglering.id, settled.proof, &taken, origin, to: &arena)
             carry.receivable = try carry.receivable - settled.taken
         }
-        try addClaims(person, net: net, protected, &taken, &carry, origin, to: &arena)
+        try addClaims(person, net: net, protected, earlier, &taken, &carry, origin, to: &arena)
+        try limitVoluntary(firstLine: firstLine, net: net, taken, &totals, in: &arena)
         try totals.deductions += taken
         try addDebt(&totals, &carry, origin, to: &arena)
     }
 
     /// Attachment, that for maintenance first; gives what the employer's own claims must leave.
     private func addAttachments(
-        _ person: Person, net: Amount, _ taken: inout Amount, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, net: Amount, _ earlier: AttachedInMonth, _ taken: inout Amount, _ origin: LineOrigin,
+        to arena: inout LineArena
     ) throws(PayrollError) -> Amount {
-        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
+        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt).left(after: earlier)
         if let decision = held.maintenance {
             let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
             try take(PayItems.utmatningUnderhall.id, proof, &taken, origin, to: &arena)
@@ -101,15 +117,17 @@ extension PayrollRun {
     }
 
     private func addClaims(
-        _ person: Person, net: Amount, _ protected: Amount, _ taken: inout Amount, _ carry: inout Carry,
-        _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, net: Amount, _ protected: Amount, _ inMonth: AttachedInMonth, _ taken: inout Amount,
+        _ carry: inout Carry, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
+        if person.decisions.claims.isEmpty { return }
+        let kept = try inMonth.kept()
         for employerClaim in person.decisions.claims where employerClaim.recorded <= knownAt {
             let known = carry.claims.firstIndex { $0.id == employerClaim.id }
             let earlier = known.map { carry.claims[$0].taken } ?? .zero
             guard let claim = try employerClaim.claim.remaining(after: earlier),
                 case .allowed(let deduction) = try SetOff.allowed(
-                    claim, net: net, earlier: taken, protected: protected, on: payDate),
+                    claim, net: net, earlier: taken, protected: protected, kept: kept, on: payDate),
                 deduction.taken > .zero
             else { continue }
             try take(PayItems.kvittning.id, deduction.proof, &taken, origin, to: &arena)
@@ -129,6 +147,30 @@ extension PayrollRun {
         guard proof.amount != .zero else { return }
         arena.add(item, proof, origin)
         try taken += proof.amount
+    }
+
+    /// Voluntary deductions are made as far as the net reaches, in the order of the lines; the rest is let go, and no debt
+    /// (decision L22).
+    private func limitVoluntary(
+        firstLine: Int, net: Amount, _ taken: Amount, _ totals: inout PayslipTotals, in arena: inout LineArena
+    ) throws(PayrollError) {
+        // Most pay reaches for all of them.
+        guard totals.deductions > .zero, try net - taken < totals.deductions else { return }
+        let voluntary = (firstLine..<arena.lines.count).filter { index in
+            PayItems.isVoluntary(arena.lines[index], items.weight(of: arena.lines[index].item))
+        }
+        var before = try taken + totals.deductions
+        for index in voluntary { before = try before - arena.lines[index].amount }
+        for index in voluntary {
+            let wanted = arena.lines[index].amount
+            let made = min(wanted, max(.zero, try net - before))
+            if made < wanted {
+                try arena.replace(
+                    index, with: VoluntaryDeduction(wanted: wanted, net: net, earlier: before), .confirmed)
+                totals.deductions = try totals.deductions - (wanted - made)
+            }
+            try before += made
+        }
     }
 
     /// What the pay does not reach for becomes a debt.

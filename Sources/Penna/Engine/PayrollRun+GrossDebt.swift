@@ -40,15 +40,15 @@ extension PayrollRun {
     ///
     /// - Returns: whether the cash pay is below zero before it is settled.
     func settleGross(
-        _ person: Person, firstLine: Int, _ past: inout Past<Rules>?, _ carry: inout Carry, _ origin: LineOrigin,
-        to arena: inout LineArena
+        _ person: Person, firstLine: Int, _ earlier: MonthAccount, _ past: inout Past<Rules>?, _ carry: inout Carry,
+        _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) -> Bool {
         var pay = Amount.zero
         for line in arena.lines[firstLine...] where items.weight(of: line.item).isDeclaredPay {
             try pay += line.amount
         }
         guard pay.isNegative else {
-            try settleEarlierDebt(person, firstLine: firstLine, pay, &carry, origin, to: &arena)
+            try settleEarlierDebt(person, firstLine: firstLine, earlier, pay, &carry, origin, to: &arena)
             return false
         }
         let moved =
@@ -70,12 +70,12 @@ extension PayrollRun {
     }
 
     private func settleEarlierDebt(
-        _ person: Person, firstLine: Int, _ pay: Amount, _ carry: inout Carry, _ origin: LineOrigin,
-        to arena: inout LineArena
+        _ person: Person, firstLine: Int, _ earlier: MonthAccount, _ pay: Amount, _ carry: inout Carry,
+        _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard carry.grossReceivable > .zero, pay > .zero else { return }
         let debt = carry.grossReceivable
-        let room = try roomForDebt(person, firstLine: firstLine, pay, carry, arena)
+        let room = try roomForDebt(person, firstLine: firstLine, earlier, pay, carry, arena)
         guard room > .zero else { return }
         let taken = min(debt, room)
         arena.add(
@@ -89,17 +89,19 @@ extension PayrollRun {
     /// All of it, but with an attachment no more than the net leaves beside the attachment and what is protected
     /// (decisions L10 and L14): a krona less gross is never more than a krona less net.
     private func roomForDebt(
-        _ person: Person, firstLine: Int, _ pay: Amount, _ carry: Carry, _ arena: LineArena
+        _ person: Person, firstLine: Int, _ earlier: MonthAccount, _ pay: Amount, _ carry: Carry, _ arena: LineArena
     ) throws(PayrollError) -> Amount {
         guard !person.decisions.maintenanceAttachments.isEmpty || !person.decisions.attachments.isEmpty else {
             return pay
         }
-        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
+        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt).left(after: earlier.attached)
         let decisions = [held.maintenance, held.other].compactMap { $0 }
         if decisions.isEmpty { return pay }
         let totals = try PayslipBases(arena, from: firstLine, items).totals()
         var net = try totals.cash()
-        if totals.taxBase > .zero { net = try net - tax.withheld(question(person, carry.year, totals)).total() }
+        if totals.taxBase > .zero {
+            net = try net - tax.withheld(question(person, carry.year, earlier.tax, totals)).total()
+        }
         var taken = Amount.zero
         for decision in decisions {
             try taken += AttachmentRules.withheld(decision: decision, net: net, earlier: taken).amount

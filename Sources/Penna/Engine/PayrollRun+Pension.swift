@@ -27,10 +27,11 @@ struct PensionTerms: Sendable {
 }
 
 extension PayrollRun {
-    /// Löneväxling: a gross deduction now, and a pension contribution in its place.
+    /// Löneväxling: a gross deduction now, and a pension contribution in its place; once in a calendar month.
     func addSalaryExchange(
-        _ person: Person, firstLine: Int, _ origin: LineOrigin, to arena: inout LineArena
+        _ person: Person, firstLine: Int, _ earlier: MonthAccount, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
+        guard earlier.exchanged == .zero else { return }
         let found = try person.decisions.salaryExchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling")
         guard let exchange = found else { return }
         var gross = Amount.zero

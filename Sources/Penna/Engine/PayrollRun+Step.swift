@@ -45,10 +45,10 @@ extension PayrollRun {
 
     /// The step for a caller who keeps what the month before left: after a failure the carry has no meaning.
     ///
-    /// - Parameter earlierBase: what contributions were charged on in earlier runs of the calendar month.
+    /// - Parameter earlier: what earlier runs of the calendar month paid and took.
     func calculate(
-        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry, earlierBase: Amount = .zero,
-        into arena: inout LineArena
+        _ person: Person, index: Int, in workspace: inout Workspace, carry: inout Carry,
+        earlier: MonthAccount = MonthAccount(), into arena: inout LineArena
     ) -> StepOutcome {
         let firstLine = arena.lines.count
         let firstOccasion = arena.occasions.count
@@ -59,7 +59,7 @@ extension PayrollRun {
             if arena.lines.count == firstLine, carry.receivable == .zero { return .idle }
             return .payslip(
                 try close(
-                    person, index: index, firstLine: firstLine, earlierBase, past: &past, carry: &carry, arena: &arena)
+                    person, index: index, firstLine: firstLine, earlier, past: &past, carry: &carry, arena: &arena)
             )
         } catch {
             arena.cut(toLines: firstLine, occasions: firstOccasion)
@@ -80,14 +80,15 @@ extension PayrollRun {
         for position in person.employments.indices {
             employment = position
             workspace.question.turn(to: person, position, before: before)
-            try addEmployment(position, in: &workspace, carry: &carry, to: &arena)
+            try addEmployment(person, position, in: &workspace, carry: &carry, to: &arena)
         }
         employment = nil
         try addCar(person, LineOrigin(payslip: fixedMonth.days), to: &arena)
     }
 
     private func addEmployment(
-        _ position: Int, in workspace: inout Workspace, carry: inout Carry, to arena: inout LineArena
+        _ person: Person, _ position: Int, in workspace: inout Workspace, carry: inout Carry,
+        to arena: inout LineArena
     ) throws(PayrollError) {
         let employment = workspace.question.employment
         try check(employment, position)
@@ -106,7 +107,7 @@ extension PayrollRun {
             try addDeviations(in: &workspace, carry: &state, to: &arena)
         }
         try RegisteredLines.add(workspace.question, month: deviationMonth, recurring: false, agreements, to: &arena)
-        carry.year.begin(payDate.incomeYear)
+        beginYear(person, &carry.year, first: firstDay)
         try BenefitLines.add(workspace.question, month: deviationMonth, years, year: &carry.year, to: &arena)
     }
 

@@ -10,11 +10,11 @@ internal import PennaModel
 extension PayrollRun {
     /// The taxes on the payslip, over all employments; the sums get what was withheld.
     func addTax(
-        _ person: Person, _ year: YearTotals, _ totals: inout PayslipTotals, _ origin: LineOrigin,
-        to arena: inout LineArena
+        _ person: Person, _ year: YearTotals, _ earlier: EarlierInMonth, _ totals: inout PayslipTotals,
+        _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
         guard totals.taxBase > .zero else { return }
-        let withheld = try tax.withheld(question(person, year, totals))
+        let withheld = try tax.withheld(question(person, year, earlier, totals))
         let item = PayrollRun.item(of: withheld)
         if let part = withheld.main { arena.add(item, part, origin) }
         if let part = withheld.oneOff { arena.add(PayItems.engangsskatt.id, part, origin) }
@@ -30,20 +30,24 @@ extension PayrollRun {
         }
     }
 
-    func question(_ person: Person, _ year: YearTotals, _ totals: PayslipTotals) throws(PayrollError)
-        -> TaxQuestion
+    func question(_ person: Person, _ year: YearTotals, _ earlier: EarlierInMonth, _ totals: PayslipTotals)
+        throws(PayrollError) -> TaxQuestion
     {
         let day = payDate.day
-        let decision = try person.taxDecisions.decided(on: day, knownAt: knownAt, "skatt")
+        let decision = try taxDecision(person)
         var question = TaxQuestion(
             birthYear: person.birthYear, decision: decision, ordinary: try totals.taxBase - totals.oneOffBase,
             cash: try totals.cash())
         question.oneOff = totals.oneOffBase
         question.latestOrdinary = year.latestOrdinary
+        question.earlier = earlier
         if year.year == payDate.incomeYear.year { question.earlierOneOff = year.oneOff }
         question.adjustment = try person.decisions.adjustments.decided(on: day, knownAt: knownAt, "jämkning")
         question.extra = try person.decisions.extraTaxes.decided(on: day, knownAt: knownAt, "extra skatt")
         question.oneOffBasis = try person.decisions.oneOffBases.decided(on: day, knownAt: knownAt, "engångsbelopp")
+        if totals.oneOffBase > .zero, question.oneOffBasis == nil {
+            question.expected = try expectedIncome(person, year, ordinary: question.ordinary)
+        }
         if question.decision == nil, question.adjustment == nil { try refuseExpired(person) }
         return question
     }

@@ -30,7 +30,10 @@ extension Batch {
             }
             let (before, after) = (facts.carries[index], result.carries[index])
             findings += try run.findings(
-                person, payslip, before: before, after: after, result.arena, result.moves)
+                person, payslip, before: before, after: after, earlier[index] ?? MonthAccount(), result.arena,
+                result.moves)
+            let first = plans[index]?.steps.last?.runs.first?.firstDay ?? run.firstDay
+            findings += run.unknownHoliday(person, before: before, after: after, first: first)
             findings += try run.agreementFindings(person, before, after, facts)
         }
         return findings
@@ -63,16 +66,18 @@ extension PayrollRun {
     }
 
     fileprivate func findings(
-        _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ arena: LineArena, _ moves: [AGIMove]
+        _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ earlier: MonthAccount,
+        _ arena: LineArena, _ moves: [AGIMove]
     ) throws(PayrollError) -> [Finding] {
         let decisions = person.decisions
         var findings = missedMonths(person, before)
         findings += try shortPay(person, payslip, arena, moves)
+        findings += try unmadeDeductions(person, payslip, arena)
         if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
-            findings += try attachmentFindings(person, payslip)
+            findings += try attachmentFindings(person, payslip, earlier.attached)
         }
         if !decisions.claims.isEmpty { findings += claimFindings(person) }
-        if !decisions.salaryExchanges.isEmpty {
+        if !decisions.salaryExchanges.isEmpty, earlier.exchanged == .zero {
             let isMade = arena.lines[payslip.lines].contains { $0.item == PayItems.lonevaxling.id }
             findings += try exchangeFindings(person, payslip.totals, isMade: isMade)
         }
@@ -158,16 +163,24 @@ extension PayrollRun {
 }
 
 extension PayrollRun {
-    fileprivate func attachmentFindings(_ person: Person, _ payslip: Payslip) throws(PayrollError) -> [Finding] {
+    /// What was withheld in the month, over all its runs, beside what the decisions say of a month.
+    fileprivate func attachmentFindings(
+        _ person: Person, _ payslip: Payslip, _ inMonth: AttachedInMonth
+    ) throws(PayrollError) -> [Finding] {
         var texts: [String] = []
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
         let net = try payslip.totals.cash() - payslip.totals.tax
-        var earlier = Amount.zero
+        var (earlier, earlierInMonth) = (Amount.zero, Amount.zero)
         for decision in [held.maintenance, held.other] {
             guard let decision else { continue }
-            let withheld = try AttachmentRules.withheld(decision: decision, net: net, earlier: earlier).amount
-            let deviation = AttachmentDeviation(decision: decision, withheld: withheld, net: net, earlier: earlier)
+            let withheld = try AttachmentRules.withheld(
+                decision: decision.left(after: inMonth), net: net, earlier: earlier
+            ).amount
+            let all = try withheld + inMonth.withheld(decision.rank)
+            let deviation = AttachmentDeviation(
+                decision: decision, withheld: all, net: try net + inMonth.net, earlier: earlierInMonth)
             if let deviation { texts.append(deviation.text) }
+            try earlierInMonth += all
             // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
             if let finding = try? Normalbelopp.finding(on: decision, at: payDate, years: years) {
                 texts.append(finding.text)

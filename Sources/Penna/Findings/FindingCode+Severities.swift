@@ -17,7 +17,8 @@ extension FindingCode {
             .missingInFolder, .beforeThePeriod,
             .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth,
             .settledMonth,
-            .unknownHistory, .negativePay, .agreementLook, .attachment, .claim, .salaryExchange, .pension, .agi:
+            .unknownHistory, .unknownHoliday, .negativePay, .agreementLook, .attachment, .claim, .deductionNotMade,
+            .salaryExchange, .pension, .agi:
             [.look]
         default: isOfDocument ? [.stopsEmployer, .stopsPerson] : Finding.Severity.allCases
         }

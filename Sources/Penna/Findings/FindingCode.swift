@@ -175,6 +175,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case settledMonth
     /// Det är inte känt vad som har betalats i tidigare månader.
     case unknownHistory
+    /// Semester före den första månaden är inte känd.
+    case unknownHoliday
 
     // Pay, tax and deductions.
     /// Lönen är negativ.
@@ -189,6 +191,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case attachment
     /// Fordran får inte dras.
     case claim
+    /// Ett avdrag är inte gjort, eller inte helt.
+    case deductionNotMade
     /// Löneväxlingen bör kontrolleras.
     case salaryExchange
     /// Pensionen är inte räknad hel.
@@ -348,6 +352,11 @@ extension FindingCode {
                 "Det är inte känt vad som har betalats i tidigare månader",
                 "Kontrollera själv att inga tidigare månader har fått nya uppgifter sedan förra lönen."
             )
+        case .unknownHoliday:
+            (
+                "Semester före den första månaden är inte känd",
+                "Lägg in det ingående läget i carry.ndjson (holiday), eller stäm av dagarna för hand när de betalas."
+            )
         case .negativePay: ("Lönen är negativ", "Rätta den tidigare månadens uppgifter.")
         case .agreementLook: ("Avtalet säger att något bör kontrolleras", "Kontrollera anställningens uppgifter.")
         case .oneIllness:
@@ -359,6 +368,11 @@ extension FindingCode {
             ("En sjukperiod är utan karensavdrag", "Ange personens genomsnittliga veckoarbetstid i villkoren.")
         case .attachment: ("Utmätningen bör kontrolleras", "Anmäl avvikelsen till Kronofogden.")
         case .claim: ("Fordran får inte dras", "Ändra eller ta bort fordran.")
+        case .deductionNotMade:
+            (
+                "Ett avdrag är inte gjort, eller inte helt",
+                "Kom överens med den anställde om hur beloppet betalas. Är det arbetsgivarens utlägg: ge lönearten flaggan advance."
+            )
         case .salaryExchange:
             ("Löneväxlingen bör kontrolleras", "Minska växlingen, eller se till att den anställde känner till följden.")
         case .pension: ("Pensionen är inte räknad hel", "Kontrollera pensionen för hand.")

@@ -73,8 +73,16 @@ package enum CarryFile {
         ])
         var totals = YearTotals()
         let year = try node.required("year")
-        try year.rejectUnknownKeys(allowed: ["year", "gross", "tax", "net", "oneOff", "wellness", "latestOrdinary"])
+        try year.rejectUnknownKeys(allowed: [
+            "year", "since", "gross", "tax", "net", "oneOff", "wellness", "latestOrdinary",
+        ])
         totals.year = Int(clamping: try year.required("year").int64())
+        if let since = try year.optional("since") {
+            guard let month = Month(try since.string()) else {
+                throw since.invalid("since är ingen månad. Skriv den som 2026-04.")
+            }
+            totals.since = month
+        }
         totals.gross = try year.required("gross").amount()
         totals.tax = try year.required("tax").amount()
         totals.net = try year.required("net").amount()
@@ -131,6 +139,7 @@ package enum CarryFile {
             }
             writer.memberObject("year") { (writer: inout JSONWriter) in
                 writer.member("year", integer: Int64(carry.year.year))
+                if let since = carry.year.since { writer.member("since", string: "\(since)") }
                 writer.member("gross", decimal: carry.year.gross.ore, scale: 2)
                 writer.member("tax", decimal: carry.year.tax.ore, scale: 2)
                 writer.member("net", decimal: carry.year.net.ore, scale: 2)

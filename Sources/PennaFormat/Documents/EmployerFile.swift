@@ -285,6 +285,6 @@ package enum EmployerFile {
 
     package static let flagNames: [(String, PayItemFlags)] = [
         ("taxable", .taxable), ("contributions", .contributions), ("pension", .pension), ("holiday", .holiday),
-        ("sickness", .sickness), ("oneOff", .oneOff),
+        ("sickness", .sickness), ("oneOff", .oneOff), ("advance", .advance),
     ]
 }

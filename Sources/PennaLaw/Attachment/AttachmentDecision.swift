@@ -58,11 +58,12 @@ public struct AttachmentDecision: Hashable, Sendable {
     /// Which claim it is for.
     public let rank: AttachmentRank
 
-    /// What the person keeps of a month's pay (förbehållsbelopp), in whole kronor above zero.
-    public let protectedAmount: Amount
+    /// What the person keeps of a month's pay (förbehållsbelopp), in whole kronor above zero; of a later payment in the
+    /// month what is left of that.
+    public internal(set) var protectedAmount: Amount
 
     /// What is attached of the pay above that.
-    public let amount: AttachmentAmount
+    public internal(set) var amount: AttachmentAmount
 
     /// A decision as it is worded.
     ///

@@ -18,9 +18,8 @@ public import PennaBasics
 /// deductions may (decision L14): they are the employee's own use of the pay. Reimbursements free of tax are no part of
 /// this; they are paid on top of what is left.
 ///
-/// No source says what happens to a voluntary deduction that the pay does not cover. Our reading: it is taken as far as
-/// the money reaches, and ``NetDeduction/short`` tells what was not; whether that becomes a debt (decision L5) or is
-/// let go is for the caller. A negative one is money given back; such come before the others of step 6, so that their
+/// A voluntary deduction that the pay does not cover is taken as far as the money reaches, and ``NetDeduction/short``
+/// tells what was not; that is let go and no debt (decision L22). A negative one is money given back; such come before the others of step 6, so that their
 /// place in the list does not matter.
 ///
 /// What is taken and what is left is the net pay exactly:
@@ -189,9 +188,10 @@ private struct NetBalance {
     }
 }
 
-/// What is taken of a deduction that the employee has asked for.
-struct VoluntaryDeduction: Working {
-    static let formula = Formula(
+/// What is taken of a deduction that the employee has asked for: as far as the net reaches (decision L22).
+public struct VoluntaryDeduction: Working {
+    /// The formula that gives it.
+    public static let formula = Formula(
         FormulaID(145), name: "Frivilligt nettoavdrag", expression: "min(avdrag; max(0; netto − tidigare))",
         operands: [Operand("avdrag", .krona), Operand("netto", .krona), Operand("tidigare", .krona)],
         paragraph: "Beslut L10 och L14", source: .page(.maxpa), confidence: .reported)
@@ -200,9 +200,18 @@ struct VoluntaryDeduction: Working {
     let net: Amount
     let earlier: Amount
 
-    func amount() throws(PayrollError) -> Amount { min(wanted, max(.zero, try net - earlier)) }
+    /// A deduction of a net of which something has been taken already.
+    public init(wanted: Amount, net: Amount, earlier: Amount) {
+        self.wanted = wanted
+        self.net = net
+        self.earlier = earlier
+    }
 
-    func write(to operands: inout some OperandWriter) {
+    /// What is taken.
+    public func amount() throws(PayrollError) -> Amount { min(wanted, max(.zero, try net - earlier)) }
+
+    /// Writes what was wanted, the net and what was taken before.
+    public func write(to operands: inout some OperandWriter) {
         operands.krona(wanted)
         operands.krona(net)
         operands.krona(earlier)

@@ -44,15 +44,18 @@ public enum SetOff {
     ///   - net: gross cash pay less preliminary tax, without reimbursements.
     ///   - earlier: what has been taken of it already.
     ///   - protected: the highest protected amount of the attachments in force; zero without any.
+    ///   - kept: what the person has kept of earlier payments in the month, which the claim's own protected amount is
+    ///     less by.
     ///   - payDate: the day of payment, on which the pay falls due.
     /// - Throws: `overflow` when a difference does not fit in 64 bits.
     public static func allowed(
-        _ claim: SetOffClaim, net: Amount, earlier: Amount = .zero, protected: Amount = .zero, on payDate: PayDate
+        _ claim: SetOffClaim, net: Amount, earlier: Amount = .zero, protected: Amount = .zero, kept: Amount = .zero,
+        on payDate: PayDate
     ) throws(PayrollError) -> SetOffOutcome {
         if let refusal = refusal(of: claim, on: payDate) { return .refused(refusal) }
         let hasConsent = claim.hasConsent(on: payDate)
         let isForced = !claim.kind.isOutsideTheAct && !hasConsent
-        let floor = hasConsent ? protected : max(protected, claim.protectedAmount ?? .zero)
+        let floor = hasConsent ? protected : max(protected, try (claim.protectedAmount ?? .zero) - kept)
         return .allowed(
             try taken(
                 claim.amount, net: net, earlier: earlier, protected: floor,

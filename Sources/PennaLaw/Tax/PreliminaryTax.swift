@@ -95,7 +95,7 @@ extension PreliminaryTax {
             _ = try TaxAdjustment.percent(percent).checked()
             return try flat(question, TaxRules.AdjustedShare.self, percent, .confirmed)
         case (.noTax, _): return try flat(question, TaxRules.AdjustedShare.self, .zero, .confirmed)
-        case (.amount(let amount), _): return try adjusted(question, amount)
+        case (.amount(let amount), let decision): return try adjusted(question, amount, decision)
         case (.table(let number, let column), _): return try byTable(question, number, column)
         case (nil, .table(let number, let column)): return try byTable(question, number, column)
         case (nil, .sideIncome): return try flat(question, TaxRules.SideIncome.self, sideIncome)
@@ -135,7 +135,11 @@ extension PreliminaryTax {
         let place = try place(of: number)
         let column = try self.column(column, question.birthYear)
         var cash = question.cash
-        if question.ordinary > .zero {
+        if question.ordinary > .zero, question.earlier != EarlierInMonth() {
+            let tax = try laterTableTax(question, place, column)
+            withheld.main = tax
+            cash = try cash - tax.amount
+        } else if question.ordinary > .zero {
             let working = TaxRules.ByTable(
                 year: payDate.incomeYear, table: number, column: column, base: question.ordinary, cash: cash,
                 listed: tables[place].tax(on: question.ordinary, in: column))
@@ -147,17 +151,32 @@ extension PreliminaryTax {
         return withheld
     }
 
-    private func adjusted(_ question: TaxQuestion, _ amount: Amount) throws(PayrollError) -> WithheldTax {
+    /// An amount is for the month's ordinary pay; a one-off amount goes by its own table (decision L21).
+    private func adjusted(_ question: TaxQuestion, _ amount: Amount, _ decision: TaxDecision?)
+        throws(PayrollError) -> WithheldTax
+    {
         _ = try TaxAdjustment.amount(amount).checked()
-        guard question.oneOff == .zero else {
-            throw PayrollError(
-                .notImplemented,
-                "Jämkningen är ett belopp i månaden och säger inget om engångsbeloppet \(question.oneOff.swedish) kr. Betala det för sig, eller lägg in jämkningen som procent om beslutet har en.",
-                day: payDate.day)
-        }
         var withheld = WithheldTax()
-        withheld.main = try Proof(
-            of: TaxRules.Fixed<TaxRules.AdjustedAmount>(decided: amount, cash: question.cash), .confirmed)
+        var cash = question.cash
+        if question.ordinary > .zero {
+            let part = try monthlyAmount(
+                amount, withheld: question.earlier.withheld, TaxRules.AdjustedAmount.self,
+                TaxRules.LaterAdjustedAmount.self, cash: cash)
+            withheld.main = part
+            cash = try cash - part.amount
+        }
+        guard question.oneOff > .zero else { return withheld }
+        var column: Int?
+        if case .table(_, let chosen) = decision { column = chosen }
+        var hasPercent = false
+        if case .percent = question.oneOffBasis { hasPercent = true }
+        switch decision {
+        case .sideIncome where !hasPercent:
+            withheld.oneOff = try share(of: question.oneOff, TaxRules.SideIncome.self, sideIncome, cash)
+        case .shortEmployment where !hasPercent:
+            withheld.oneOff = try share(of: question.oneOff, TaxRules.ShortEmployment.self, shortEmployment, cash)
+        default: withheld.oneOff = try oneOffTax(question, self.column(column, question.birthYear), cash: cash)
+        }
         return withheld
     }
 
@@ -183,6 +202,7 @@ extension PreliminaryTax {
     private func increased(_ question: TaxQuestion, _ number: Int) throws(PayrollError) -> Proof {
         let place = try place(of: number)
         let column = try self.column(nil, question.birthYear)
+        if question.earlier != EarlierInMonth() { return try laterIncreased(question, place, column) }
         let working = TaxRules.Increased(
             year: payDate.incomeYear, table: number, column: column, base: question.ordinary,
             increase: Percent(millionths: increase.value), cash: question.cash,
@@ -199,18 +219,7 @@ extension PreliminaryTax {
                 year: payDate.incomeYear, column: column, yearlyIncome: income, oneOff: question.oneOff, cash: cash,
                 percent: try oneOff.percent(column: column, yearlyIncome: income))
             return try Proof(of: working, oneOff.confidence)
-        case nil:
-            // A last month with a little late pay says nothing of the year; the month before does.
-            let month = max(question.ordinary, question.latestOrdinary)
-            guard month > .zero else {
-                return try share(
-                    of: question.oneOff, Percent(millionths: oneOffAlone.value), TaxRules.OneOffAlone.self,
-                    oneOffAlone.confidence, cash: cash)
-            }
-            let working = try TaxRules.OneOffByEstimate(
-                payDate.incomeYear, column, month: month, earlier: max(.zero, question.earlierOneOff),
-                oneOff: question.oneOff, cash: cash, oneOff)
-            return try Proof(of: working, oneOff.confidence)
+        case nil: return try oneOffByEstimate(question, column, cash: cash)
         }
     }
 
@@ -220,8 +229,9 @@ extension PreliminaryTax {
         let cash = try question.cash - withheld.total()
         switch try extra.checked() {
         case .amount(let amount):
-            withheld.extra = try Proof(
-                of: TaxRules.Fixed<TaxRules.ExtraAmount>(decided: amount, cash: cash), .confirmed)
+            withheld.extra = try monthlyAmount(
+                amount, withheld: question.earlier.extra, TaxRules.ExtraAmount.self, TaxRules.LaterExtraAmount.self,
+                cash: cash)
         case .percent(let percent):
             withheld.extra = try share(
                 of: question.ordinary + question.oneOff, percent, TaxRules.ExtraShare.self, .confirmed, cash: cash)
@@ -231,20 +241,26 @@ extension PreliminaryTax {
 
 extension PreliminaryTax {
     /// Where a table lies; whoever asks it does so in place, because a table is large to hand over.
-    private func place(of number: Int) throws(PayrollError) -> Int {
+    func place(of number: Int) throws(PayrollError) -> Int {
         try TaxTable.check(number: number)
         return number - TaxTable.numbers.lowerBound
     }
 
-    private func column(_ chosen: Int?, _ birthYear: Int) throws(PayrollError) -> TaxColumn {
+    func column(_ chosen: Int?, _ birthYear: Int) throws(PayrollError) -> TaxColumn {
         if let chosen { return try TaxColumn(number: chosen) }
         return try TaxColumn.forPay(
             birthYear: birthYear, in: payDate.incomeYear, ageLimit: Int(clamping: ageLimit.value))
     }
 
-    private func share<Kind: TaxKind>(
+    func share<Kind: TaxKind>(
         of base: Amount, _ percent: Percent, _: Kind.Type, _ confidence: Confidence, cash: Amount
     ) throws(PayrollError) -> Proof {
         try Proof(of: TaxRules.Share<Kind>(base: base, percent: percent, cash: cash), confidence)
+    }
+
+    private func share(of base: Amount, _ kind: (some TaxKind).Type, _ figure: FigureRow, _ cash: Amount)
+        throws(PayrollError) -> Proof
+    {
+        try share(of: base, Percent(millionths: figure.value), kind, figure.confidence, cash: cash)
     }
 }

@@ -17,16 +17,17 @@ public enum TaxRules {
         ByTable.formula, SideIncome.formula, ShortEmployment.formula, Sink.formula, Asink.formula,
         AdjustedShare.formula, AdjustedAmount.formula, Increased.formula, OneOffByIncome.formula,
         OneOffByEstimate.formula, OneOffByPercent.formula, OneOffAlone.formula, ExtraAmount.formula,
-        ExtraShare.formula,
+        ExtraShare.formula, LaterByTable.formula, LaterIncreased.formula, LaterAdjustedAmount.formula,
+        LaterExtraAmount.formula, OneOffByYear.formula,
     ]
 
     /// The whole kronor that there are to take.
-    private static func limit(_ cash: Amount) -> Amount {
+    static func limit(_ cash: Amount) -> Amount {
         Amount(ore: max(0, cash.ore / 100 * 100))
     }
 
     /// A percentage in whole kronor, at most the cash.
-    private static func part(_ percent: Percent, of base: Amount, _ cash: Amount) throws(PayrollError) -> Amount {
+    static func part(_ percent: Percent, of base: Amount, _ cash: Amount) throws(PayrollError) -> Amount {
         min(try Amount(kronor: (Exact(base) * percent / 100).wholeNumber(.towardZero)), limit(cash))
     }
 }
@@ -141,8 +142,9 @@ extension TaxRules {
 
     /// One-off tax by an expected income that Penna estimates.
     ///
-    /// Twelve times the ordinary pay of this month or the one before, whichever is more, and the year's one-off amounts: a
-    /// year begun or ended in the middle is turned into a whole one.
+    /// Where the year's earlier months are not known: twelve times the fixed pay of a whole month and the year's one-off
+    /// amounts (decision L18). Who has no fixed pay has twelve times the ordinary pay of this month or the latest one,
+    /// whichever is more.
     struct OneOffByEstimate: Working {
         static let formula = Formula(
             FormulaID(109), name: "Engångsskatt, beräknad årsinkomst",

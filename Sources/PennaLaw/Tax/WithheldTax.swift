@@ -34,6 +34,12 @@ public struct TaxQuestion: Hashable, Sendable {
     /// One-off amounts paid earlier in the year.
     public var earlierOneOff: Amount
 
+    /// What is known and expected of the year's income, for the estimate.
+    public var expected: ExpectedIncome
+
+    /// What earlier payments of the calendar month were taxed on and gave.
+    public var earlier: EarlierInMonth
+
     /// The cash there is to take tax from.
     public var cash: Amount
 
@@ -48,6 +54,8 @@ public struct TaxQuestion: Hashable, Sendable {
         oneOff = .zero
         latestOrdinary = .zero
         earlierOneOff = .zero
+        expected = ExpectedIncome()
+        earlier = EarlierInMonth()
         self.cash = cash
     }
 }

@@ -70,6 +70,34 @@ struct OneOffTaxTests {
         #expect(try tax.withheld(asked).oneOff?.amount == kr(57_600 * 34 / 100))
     }
 
+    /// 400 000 + 35 000 + 7 600 + 35 000 = 477 600, the last income with 26 %; a krona more has 34 %.
+    @Test("L18: with the year known it is what was paid, this payment and what is expected", arguments: [0, 1])
+    func knownYear(more: Int64) throws {
+        let tax = try PreliminaryTax(payDate: PayDate(Day(2026, 11, 27)))
+        var asked = question(35_000, 7_600)
+        asked.expected = ExpectedIncome(
+            wholeMonth: kr(60_000), paid: kr(400_000 + more), isPaidKnown: true, later: kr(35_000))
+        let part = try #require(try tax.withheld(asked).oneOff)
+        #expect(part.amount == kr(7_600 * (more == 0 ? 26 : 34) / 100))
+        #expect(part.formula == FormulaID(188))
+    }
+
+    /// Twelve whole months of 52 000 are 624 000; with 36 000 at once 660 000, the last income with 34 %.
+    @Test("L18: where earlier months are not known it is twelve whole months, and never less than what is known")
+    func unknownYear() throws {
+        let tax = try PreliminaryTax(payDate: PayDate(Day(2026, 12, 22)))
+        var asked = question(0, 36_000)
+        asked.latestOrdinary = kr(26_000)
+        asked.expected = ExpectedIncome(wholeMonth: kr(52_000), paid: kr(390_000))
+        #expect(try tax.withheld(asked).oneOff?.amount == kr(36_000 * 34 / 100))
+        asked.expected.wholeMonth = kr(52_001)
+        #expect(try tax.withheld(asked).oneOff?.amount == kr(36_000 * 54 / 100))
+        asked.expected = ExpectedIncome(wholeMonth: kr(20_000), paid: kr(624_000), later: kr(99_000))
+        #expect(try tax.withheld(asked).oneOff?.amount == kr(36_000 * 34 / 100))
+        asked.expected.paid = kr(624_001)
+        #expect(try tax.withheld(asked).oneOff?.amount == kr(36_000 * 54 / 100))
+    }
+
     @Test("The employer's own income or percentage goes before the estimate")
     func given() throws {
         let tax = try PreliminaryTax(payDate: PayDate(Day(2026, 6, 25)))

@@ -106,14 +106,26 @@ struct PreliminaryTaxTests {
         #expect(try total(question) == 5_250_00)
     }
 
-    @Test("A percentage by decision covers one-off amounts (L13); an amount says nothing of them and is refused")
+    @Test("A percentage by decision covers one-off amounts (L13); an amount is for the ordinary pay alone (L21)")
     func adjustedOneOff() throws {
         var question = question(.table(number: 33, column: nil), 30_000, oneOff: 10_000)
         question.adjustment = .percent(Percent(millionths: 150_000))
         #expect(try total(question) == 6_000_00)
         question.adjustment = .amount(kr(4_000))
-        #expect(error(question)?.code == .notImplemented)
-        #expect(error(question)?.message.contains("10\u{A0}000,00") == true)
+        // 12 × 30 000 + 10 000: 26 %.
+        #expect(try total(question) == 6_600_00)
+        question.oneOffBasis = .percent(Percent(millionths: 300_000))
+        #expect(try total(question) == 7_000_00)
+        // A final payment without ordinary pay has the one-off table alone.
+        question.ordinary = .zero
+        question.cash = kr(10_000)
+        #expect(try total(question) == 3_000_00)
+        question.oneOffBasis = nil
+        question.decision = .sideIncome
+        #expect(try tax.withheld(question).oneOff?.formula == FormulaID(101))
+        #expect(try total(question) == 3_000_00)
+        question.adjustment = .amount(Amount(ore: 50))
+        #expect(error(question)?.code == .invalidValue)
     }
 
     @Test("An adjustment, or extra tax, beside SINK is a contradiction", arguments: [TaxDecision.sink, .asink])

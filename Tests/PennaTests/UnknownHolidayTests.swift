@@ -1,0 +1,41 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Penna
+import Testing
+
+/// Who was employed before the first month calculated has holiday that nobody has told of.
+@Suite struct UnknownHolidayTests {
+    private func findings(_ employments: [Employment], carry: Carry? = nil) throws -> [Finding] {
+        let facts = try EmployerFacts(
+            employer: employer(), people: [person(employments)], carries: carry.map { [$0] })
+        let batch = Batch(
+            try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+        return try batch.findings(batch.calculate()).filter { $0.code == .unknownHoliday }
+    }
+
+    /// November's pay carries October's deviations.
+    @Test(
+        "The first run tells of those who began before its first month",
+        arguments: [Day(2026, 9, 30), Day(2026, 10, 1)])
+    func first(start: Day) throws {
+        let found = try findings([employment("7", start: start)])
+        #expect(found.map(\.employment) == (start < Day(2026, 10, 1) ? ["7"] : []))
+    }
+
+    @Test("An opening balance, or a month before, is what is known; hourly paid have no days to know of")
+    func known() throws {
+        var state = EmploymentCarry(employment: "1")
+        state.holiday.year = 2026
+        var carry = Carry.empty
+        carry.employments = [state]
+        #expect(try findings([employment()], carry: carry).isEmpty)
+        state.holiday.year = 0
+        state.settledThrough = Day(2026, 9, 30)
+        carry.employments = [state]
+        #expect(try findings([employment()], carry: carry).isEmpty)
+        #expect(try findings([hourly()]).isEmpty)
+    }
+}
