@@ -209,7 +209,7 @@ extension PayItems {
 extension PaidHistory {
     /// Adds a line: what was paid, and of a deduction that the pay did not reach for what was wanted.
     fileprivate mutating func add(_ line: StoredPayslip.Line) throws(PayrollError) {
-        guard line.formula == AttachmentRules.voluntary.id, let wanted = line.operands.first else {
+        guard line.formula == VoluntaryDeduction.formula.id, let wanted = line.operands.first else {
             return try add(line.amount, line.key, in: line.payMonth)
         }
         try add(Amount(ore: wanted), line.key, in: line.payMonth)
