@@ -35,7 +35,7 @@ extension Agreement {
     public func refusal(of agreement: String, row: SourceRow?) -> PayrollError {
         PayrollError(
             .unknownName,
-            "Avtalet \(agreement) finns inte i Penna.\(NearestName.question(agreement, among: names)) Avtalen heter \(names.joined(separator: ", ")). Ett avtal som ett dokument deklarerar finns bara när dokumentet är angivet.",
+            "Avtalet \(agreement) finns inte i Penna.\(NearestName.question(agreement, among: names)) Avtalen heter \(names.joined(separator: ", ")). Ett avtal som ett dokument deklarerar finns bara när dokumentet är angivet (--agreement FIL).",
             row: row)
     }
 

@@ -22,17 +22,24 @@ public struct AgreementMember: Sendable {
     /// Its figures, also those that no rule reads.
     public let figures: [Figure]
 
+    /// The document that declares it; `nil` for one that is written in Swift.
+    public let document: String?
+
     /// An agreement.
     ///
-    /// - Parameter figures: its figures, where it may have more than its rules read.
+    /// - Parameters:
+    ///   - figures: its figures, where it may have more than its rules read.
+    ///   - document: the document that declares it.
     public init(
-        name: String, names: [String], payItems: [PayItem], rules: [RuleDescription], figures: [Figure]? = nil
+        name: String, names: [String], payItems: [PayItem], rules: [RuleDescription], figures: [Figure]? = nil,
+        document: String? = nil
     ) {
         self.name = name
         self.names = names
         self.payItems = payItems
         self.rules = rules
         self.figures = figures ?? rules.flatMap { $0.figures }
+        self.document = document
     }
 
     /// What an agreement says of itself.
@@ -63,7 +70,7 @@ public struct AgreementMember: Sendable {
                     throw clash("lönearten \(item.key)", members[other], member)
                 }
                 if let other = items.updateValue(index, forKey: "\(item.id.number)") {
-                    throw clash("lönearten med nummer \(item.id.number)", members[other], member)
+                    throw clash("lönearten med nummer \(item.id.number) (\(item.key))", members[other], member)
                 }
             }
             for formula in member.rules.flatMap({ $0.formulas }) {
@@ -82,11 +89,18 @@ public struct AgreementMember: Sendable {
     }
 
     private static func clash(_ what: String, _ first: AgreementMember, _ second: AgreementMember) -> PayrollError {
-        PayrollError(
-            .overlap,
-            "Avtalen \(first.name) och \(second.name) har båda \(what). Ge det ena avtalet en egen, eller ta bort det ur uppsättningen."
-        )
+        // What is written in Swift is nothing that whoever wrote a document can change.
+        let advice =
+            switch (first.document, second.document) {
+            case (let document?, nil), (nil, let document?): "Ändra det i dokumentet \(document)."
+            case (_?, _?): "Ändra det i det ena dokumentet."
+            case (nil, nil): "Ge det ena avtalet en egen, eller ta bort det ur uppsättningen."
+            }
+        return PayrollError(.overlap, "Avtalen \(first.title) och \(second.title) har båda \(what). \(advice)")
     }
+
+    /// What it is called, with the document that declares it.
+    public var title: String { name + (document.map { " (\($0))" } ?? "") }
 }
 
 extension Formula {

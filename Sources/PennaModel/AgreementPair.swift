@@ -56,8 +56,8 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
     public init(_ first: First, _ second: Second) throws(PayrollError) {
         self.init(known: first, second)
         try AgreementMember.check(first.members + second.members)
-        for name in second.names where first.covers(name) { throw AgreementPair.clash(name, first.name, second.name) }
-        for name in first.names where second.covers(name) { throw AgreementPair.clash(name, second.name, first.name) }
+        for name in second.names where first.covers(name) { throw AgreementPair.clash(name, first.name, of: second) }
+        for name in first.names where second.covers(name) { throw AgreementPair.clash(name, second.name, of: first) }
     }
 
     /// Two agreements that are known to be apart, because a test puts them together with the check.
@@ -69,11 +69,11 @@ public struct AgreementPair<First: Agreement, Second: Agreement>: Agreement {
         secondItems = PayItemSet(second.payItems)
     }
 
-    private static func clash(_ name: String, _ first: String, _ second: String) -> PayrollError {
-        PayrollError(
+    private static func clash(_ name: String, _ other: String, of agreements: some Agreement) -> PayrollError {
+        let owner = agreements.members.first { $0.names.contains(name) }?.title ?? agreements.name
+        return PayrollError(
             .overlap,
-            "Namnet \(name) hör till avtalet \(second), men \(first) svarar också för det. Ge \(second) ett annat namn."
-        )
+            "Namnet \(name) hör till avtalet \(owner), men \(other) svarar också för det. Ge \(owner) ett annat namn.")
     }
 
     /// The names of both.

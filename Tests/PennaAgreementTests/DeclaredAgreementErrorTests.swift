@@ -16,7 +16,15 @@ import Testing
         arguments: [
             (#""format": "penna-agreement-1""#, #""format": "penna-agreement-2""#, "$.format", "penna-agreement-1"),
             (#""name": "Fritidsavtalet","#, #""name": " ","#, "$.name", "namn"),
-            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["Fritidsavtalet"]"#, "$.name", "två gånger"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["Fritidsavtalet"]"#, "$.covers[0]", "två gånger"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["F 26", " "]"#, "$.covers[1]", "tomt"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["F 26", "F 25", "F 26"]"#, "$.covers[2]", "F 26"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["F 26 "]"#, "$.covers[0]", "mellanslag"),
+            (#""covers": ["Fritidsavtalet 26"]"#, #""covers": ["FRITIDSAVTALET"]"#, "$.covers[0]", "små bokstäver"),
+            (#""name": "Fritidsavtalet","#, #""name": " Fritidsavtalet","#, "$.name", "mellanslag"),
+            (#""value": 12,"#, #""value": 1000.01,"#, "$.figures[3].rows[0].value", "0–1000"),
+            (#""format": "penna-agreement-1""#, #""format": "penna-year-1""#, "$.format", "--year FIL"),
+            (#""format": "penna-agreement-1""#, #""format": "penna-figures-1""#, "$.format", "--year FIL"),
             (#""source": "Protokoll 2025-02-03"}"#, #""source": " "}"#, "$.figures[2].rows[0].source", "läst"),
             (#", "source": "Protokoll 2025-02-03"}"#, "}", "$.figures[2].rows[0].source", "source"),
             (#""value": 450"#, #""value": -450"#, "$.figures[2].rows[0].value", "noll"),
@@ -87,6 +95,65 @@ import Testing
         #expect(agreement == nil && problems.first?.place.path == path, "\(problems)")
         #expect(problems.first?.message.contains(word) ?? false, "\(problems.first?.message ?? "")")
         #expect(problems.first?.place.file == "avtal.json" && (problems.first?.place.line ?? 0) > 0)
+    }
+
+    @Test("A percentage may be a thousand, and an agreement given as figures or a year is told where it belongs")
+    func limits() {
+        let text = DeclaredAgreementTests.example.replacingOccurrences(of: #""value": 12,"#, with: #""value": 1000,"#)
+        #expect(DeclaredAgreementFile.read(Array(text.utf8), file: "x").problems.isEmpty)
+        var documents = GivenDocuments()
+        let problem = documents.read(Array(DeclaredAgreementTests.example.utf8), file: "x").first
+        #expect(problem?.place.path == "$.format" && problem?.message.contains("--agreement FIL") ?? false)
+        let figures = FigureFile.read(Array(DeclaredAgreementTests.example.utf8), file: "x").problems.first
+        #expect(figures?.message == problem?.message)
+    }
+
+    /// The example with one more rule.
+    private func adding(_ rule: String) -> Finding? {
+        let last = #""quantity": "antal", "price": "belopp"}"#
+        let text = DeclaredAgreementTests.example.replacingOccurrences(of: last, with: last + ",\n" + rule)
+        return DeclaredAgreementFile.read(Array(text.utf8), file: "x").problems.first
+    }
+
+    @Test("Two rules that measure the same on the same item are refused with both names; another item or time is not")
+    func twice() {
+        func rule(_ rest: String) -> String {
+            """
+            {"paragraph": "§ 6", "name": "Extra", "text": "Mer.", "mark": "confirmed", "source": "Påhittat",
+             "formula": 12009, \(rest)}
+            """
+        }
+        func evening(_ from: String, _ to: String, _ item: String) -> String {
+            rule(
+                """
+                "when": "clock", "clock": {"windows": [{"weekdays": ["monday"], "from": "\(from)", "to": "\(to)"}]},
+                "item": "\(item)", "expression": "öre(belopp × timmar)", "figures": {"belopp": "fritid.kvall"}
+                """)
+        }
+        let camp = #""figures": {"belopp": "fritid.lager"}, "expression": "öre(antal × belopp)""#
+        let month = #""expression": "öre(heltidslön × dagar ÷ kalenderdagar)""#
+        for (copy, other) in [
+            (rule(#""when": "quantity", "item": "fritid-lager", \#(camp)"#), "Lägertillägg (Fritidsavtalet § 5)"),
+            (rule(#""when": "month", "item": "manadslon", \#(month)"#), "Månadslön (Fritidsavtalet § 1)"),
+            (
+                rule(#""when": "hours", "item": "timlon", "expression": "öre(timlön × timmar)""#),
+                "Timlön (Fritidsavtalet § 2)"
+            ),
+            (evening("21:59", "23:00", "fritid-kvall"), "Kvällstillägg (Fritidsavtalet § 3)"),
+        ] {
+            let problem = adding(copy)
+            #expect(problem?.place.path == "$.rules[8]", "\(problem?.message ?? "read")")
+            for word in ["Extra (Fritidsavtalet § 6)", other, "två gånger"] {
+                #expect(problem?.message.contains(word) ?? false, "\(word): \(problem?.message ?? "read")")
+            }
+        }
+        for apart in [
+            evening("22:00", "23:00", "fritid-kvall"), evening("19:00", "22:00", "fritid-helg"),
+            rule(#""when": "quantity", "registers": "fritid-lager", "item": "fritid-kvall", \#(camp)"#),
+            rule(#""when": "month", "item": "timlon", \#(month)"#),
+        ] {
+            #expect(adding(apart) == nil, "\(adding(apart)?.message ?? "")")
+        }
     }
 
     @Test("A formula that is too long, too deep, or reads both kinds of pay is refused when it is read")

@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+internal import PennaAgreementKit
 public import PennaBasics
 public import PennaModel
 
@@ -15,7 +16,10 @@ public struct DeclaredAgreement: Sendable {
     public let name: String
 
     /// The names that terms may refer to it by, its own first.
-    public let names: [String]
+    public private(set) var names: [String] = []
+
+    /// The name of the document that declares it.
+    public let document: String
 
     /// The pay items that it adds to the common ones.
     public private(set) var payItems: [PayItem] = []
@@ -28,18 +32,32 @@ public struct DeclaredAgreement: Sendable {
 
     /// An agreement that says nothing yet.
     ///
-    /// - Throws: `invalidValue` for a name without letters; `overlap` for one that stands twice.
-    package init(_ names: [String]) throws(PayrollError) {
-        for (place, name) in names.enumerated() {
-            guard name.contains(where: { !$0.isWhitespace }) else {
-                throw PayrollError(.invalidValue, "Avtalet saknar namn. Skriv vad det heter.")
+    /// - Throws: as ``add(name:)``.
+    package init(_ name: String, document: String) throws(PayrollError) {
+        self.name = name
+        self.document = document
+        try add(name: name)
             }
-            guard !names[..<place].contains(name) else {
+
+    /// Adds a name that terms may refer to it by.
+    ///
+    /// - Throws: `invalidValue` for one without letters, or with spaces around it; `overlap` for one that it has, also
+    ///   with other capitals.
+    package mutating func add(name: String) throws(PayrollError) {
+        guard name.contains(where: { !$0.isWhitespace }) else {
+            throw PayrollError(.invalidValue, "Ett namn är tomt. Skriv vad avtalet heter.")
+        }
+        guard name.first?.isWhitespace == false, name.last?.isWhitespace == false else {
+            throw PayrollError(.invalidValue, "Namnet ”\(name)” börjar eller slutar med mellanslag. Ta bort det.")
+        }
+        guard !names.contains(name) else {
                 throw PayrollError(.overlap, "Namnet \(name) står två gånger. Ta bort det ena.")
             }
+        if let other = names.first(where: { $0.lowercased() == name.lowercased() }) {
+            throw PayrollError(
+                .overlap, "Namnen \(other) och \(name) skiljer sig bara i stora och små bokstäver. Ta bort det ena.")
         }
-        name = names.first ?? ""
-        self.names = names
+        names.append(name)
     }
 
     /// Adds a pay item.
@@ -88,8 +106,8 @@ public struct DeclaredAgreement: Sendable {
 
     /// Adds a rule.
     ///
-    /// - Throws: `overlap` when its formula's number is taken, or the causes of an absence have a rule already;
-    ///   `invalidValue` when the number is not a declared agreement's.
+    /// - Throws: `overlap` when its formula's number is taken, the causes of an absence have a rule already, or another
+    ///   rule pays the same on the same item; `invalidValue` when the number is not a declared agreement's.
     package mutating func add(_ rule: DeclaredRule) throws(PayrollError) {
         let number = rule.formula.formula.id.number
         guard (10_000...59_999).contains(number) else {
@@ -106,6 +124,12 @@ public struct DeclaredAgreement: Sendable {
                         .overlap, "Frånvaron \(cause.rawValue) har en regel redan (\(other.description.paragraph)).")
                 }
             }
+        }
+        if let other = rules.first(where: { $0.item.id == rule.item.id && $0.measures(rule) && $0.meets(rule) }) {
+            throw PayrollError(
+                .overlap,
+                "Regeln \(rule.title) mäter samma sak som \(other.title), på samma löneart (\(rule.item.key)), så att den "
+                    + "betalas två gånger. Ta bort den ena, eller ge den en egen löneart.")
         }
         rules.append(rule)
     }
@@ -125,7 +149,8 @@ public struct DeclaredAgreement: Sendable {
     /// What it says of itself.
     var member: AgreementMember {
         AgreementMember(
-            name: name, names: names, payItems: payItems, rules: rules.map(\.description), figures: figures)
+            name: name, names: names, payItems: payItems, rules: rules.map(\.description), figures: figures,
+            document: document)
     }
 }
 
@@ -135,4 +160,19 @@ extension DeclaredRule {
         let pays: [Terms.Pay] = [.monthly(fullTime: .zero), .hourly(.zero), .lines]
         return pays.contains { applies(to: $0) && other.applies(to: $0) }
     }
+
+    /// Whether something that one of them measures is measured by the other too.
+    fileprivate func measures(_ other: DeclaredRule) -> Bool {
+        switch (occasion, other.occasion) {
+        case (.month, .month): true
+        case (.hours(let own), .hours(let others)), (.quantity(let own), .quantity(let others)): own.id == others.id
+        case (.clock(let own), .clock(let others)):
+            // A week refuses windows that share time.
+            (try? WeekClock(own.windows + others.windows)) == nil
+        default: false
+        }
+    }
+
+    /// What it is called and where it stands, for errors.
+    fileprivate var title: String { "\(description.name) (\(description.paragraph))" }
 }

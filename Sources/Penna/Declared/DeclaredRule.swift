@@ -87,7 +87,8 @@ package struct DeclaredRule: Sendable {
         self.name = name
         let facts = occasion.swedish + " Betalas som \(item.name) (\(item.key))."
         self.text = text + "\n" + facts
-        revision = DeclaredRule.revision(facts)
+        let counts = "\(item.id.number) \(item.kind) \(item.flags.rawValue) \(item.agiField ?? 0)"
+        revision = DeclaredRule.revision("\(facts) \(counts)")
     }
 
     /// As the rule book prints it.
@@ -106,7 +107,8 @@ package struct DeclaredRule: Sendable {
         }
     }
 
-    /// A number that changes with what the formula and the figures do not say, so that receipts tell it.
+    /// A number that changes with what the formula and the figures do not say, so that receipts tell it: when it is
+    /// paid, as what, and what that counts towards.
     private static func revision(_ facts: String) -> Int {
         var hash = SHA256()
         hash.update(Array(facts.utf8))

@@ -11,7 +11,7 @@ internal import PennaModel
 
 /// An agreement declared as data, such as `fritidsavtalet.json`; see Documentation/DeclareAnAgreement.md.
 public enum DeclaredAgreementFile {
-    static let format = "penna-agreement-1"
+    static let format = DocumentKind.agreement.rawValue
 
     /// Reads a document; all of it must be right, because everybody's pay depends on it.
     ///
@@ -19,13 +19,14 @@ public enum DeclaredAgreementFile {
     public static func read(_ bytes: [UInt8], file: String) -> (agreement: DeclaredAgreement?, problems: [Finding]) {
         do throws(JSONError) {
             var parser = JSONParser()
-            return (try agreement(try parser.parse(bytes).root), [])
+            return (try agreement(try parser.parse(bytes).root, file), [])
         } catch {
             return (nil, [Finding(at: file, line: error.line, error, stops: .stopsEmployer)])
         }
     }
 
-    private static func agreement(_ node: JSONNode) throws(JSONError) -> DeclaredAgreement {
+    private static func agreement(_ node: JSONNode, _ file: String) throws(JSONError) -> DeclaredAgreement {
+        try DocumentKind.agreement.expect(node)
         try node.rejectUnknownKeys(allowed: [
             "format", "name", "covers", "note", "figures", "items", "rules", "examples",
         ])
@@ -35,10 +36,14 @@ public enum DeclaredAgreementFile {
         }
         _ = try node.optional("note")?.string()
         let nameNode = try node.required("name")
-        var names = [try nameNode.string()]
-        names += try node.list("covers") { (node: JSONNode) throws(JSONError) in try node.string() }
-        let all = names
-        var agreement = try nameNode.checked { () throws(PayrollError) in try DeclaredAgreement(all) }
+        let name = try nameNode.string()
+        var agreement = try nameNode.checked { () throws(PayrollError) in
+            try DeclaredAgreement(name, document: file)
+        }
+        for entry in try node.list("covers", { (node: JSONNode) throws(JSONError) in node }) {
+            let name = try entry.string()
+            try adding(entry) { () throws(PayrollError) in try agreement.add(name: name) }
+        }
         for entry in try node.list("figures", { (node: JSONNode) throws(JSONError) in node }) {
             let figure = try figure(entry)
             try adding(entry) { () throws(PayrollError) in try agreement.add(figure) }
@@ -88,6 +93,9 @@ public enum DeclaredAgreementFile {
         let valueNode = try node.required("value")
         let value = try valueNode.stored(unit)
         guard value >= 0 else { throw valueNode.invalid("Värdet är under noll. Skriv avdraget i formeln i stället.") }
+        guard unit != .procent || value <= Figure.highestPercent * 10_000 else {
+            throw valueNode.invalid("Procenten ska vara 0–\(Figure.highestPercent). Skriv 50 för 50 %.")
+        }
         let mark = try YearFile.mark(node)
         return FigureRow(
             from: try node.required("from").day(), through: try node.optional("through")?.day(), value,

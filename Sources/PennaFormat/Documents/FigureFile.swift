@@ -10,13 +10,12 @@ public import PennaLaw
 
 /// Dated figures without an income year as a document, such as `ab-27.json`.
 public enum FigureFile {
-    static let format = "penna-figures-1"
+    static let format = DocumentKind.figures.rawValue
 
     /// Whether a document says that it is one of dated figures, right or wrong.
     public static func isMeant(_ bytes: [UInt8]) -> Bool {
         var parser = JSONParser()
-        guard let root = try? parser.parse(bytes).root, root.kind == .object else { return false }
-        return (try? root.optional("format")?.string()) == format
+        return (try? parser.parse(bytes).root).flatMap(DocumentKind.of) == .figures
     }
 
     /// Reads a document; all of it must be right, because everybody's pay depends on it.
@@ -36,6 +35,7 @@ public enum FigureFile {
     }
 
     static func document(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> FigureDocument {
+        try DocumentKind.figures.expect(node)
         try node.rejectUnknownKeys(allowed: ["format", "name", "figures", "note"])
         let formatNode = try node.required("format")
         guard try formatNode.string() == format else {
@@ -107,7 +107,7 @@ public struct GivenDocuments: Sendable {
         do throws(JSONError) {
             var parser = JSONParser()
             let root = try parser.parse(bytes).root
-            if root.kind == .object, try root.optional("format")?.string() == FigureFile.format {
+            if DocumentKind.of(root) == .figures {
                 figures.append(try FigureFile.document(root, book))
             } else {
                 years.append(try YearFile.year(root, book))

@@ -10,7 +10,7 @@ public import PennaLaw
 
 /// A year as a document, such as `year-2027.json`: what a pay year needs, each figure with its source and mark.
 public enum YearFile {
-    static let format = "penna-year-1"
+    static let format = DocumentKind.year.rawValue
 
     private static let keys = ["format", "year", "derived", "figures", "monthTables", "oneOff"]
 
@@ -44,6 +44,7 @@ public enum YearFile {
     }
 
     static func year(_ node: JSONNode, _ book: RuleBook) throws(JSONError) -> PayYear {
+        try DocumentKind.year.expect(node)
         try node.rejectUnknownKeys(allowed: keys)
         let formatNode = try node.required("format")
         guard try formatNode.string() == format else {
@@ -195,8 +196,11 @@ extension YearFile {
 }
 
 extension Figure {
+    /// No percentage of pay is more; who writes more has written another unit.
+    static let highestPercent: Int64 = 1_000
+
     /// The most percent that can be meant: more than the whole only where there is more already, as of overtime.
-    fileprivate var mostPercent: Int64 { rows.contains { $0.value > 1_000_000 } ? 1_000 : 100 }
+    fileprivate var mostPercent: Int64 { rows.contains { $0.value > 1_000_000 } ? Figure.highestPercent : 100 }
 
     fileprivate var isBaseAmount: Bool {
         [YearlyAmounts.prisbasbelopp, YearlyAmounts.inkomstbasbelopp, YearlyAmounts.skiktgrans].contains {
