@@ -54,7 +54,7 @@ enum RulesCommand {
 
     private static func text(_ row: FigureRow, of figure: Figure) -> String {
         let through = row.through.map { "–\($0)" } ?? ""
-        let known = row.known.map { "; känd \($0)" } ?? ""
+        let known = row.known.map { "; känd \($0.swedish)" } ?? ""
         return
             "från \(row.from)\(through): \(figure.swedishValue(row.value)); \(row.source.text); \(row.confidence.swedish)\(known)"
     }

@@ -256,6 +256,11 @@ public struct LineArena: Hashable, Sendable {
             Occasion(employment: employment, item: item, day: day, quantity: quantity(), unit: unit))
     }
 
+    /// Notes shifts and days that another arena has noted, if this one notes them.
+    public mutating func note(_ others: ArraySlice<Occasion>) {
+        if notesOccasions { occasions += others }
+    }
+
     /// Takes back all lines after a point, when a person turns out not to be payable.
     ///
     /// - Parameter occasionCount: how many occasions there were at that point.

@@ -84,4 +84,28 @@ import Testing
         #expect(report.entries.isEmpty && report.failures.map(\.employment) == ["1"])
         #expect(report.arena.lines.isEmpty)
     }
+
+    @Test("An agreement that nobody knows is an error of the person, also when no month is left to calculate")
+    func unknownAgreement() throws {
+        for settled in [Day(2026, 9, 30), Day(2026, 11, 30)] {
+            let known = try batch(carry(taken: 0, through: settled))
+            let people = try known.facts.people.map { person in
+                person.with(
+                    employments: try person.employments.map { employment in
+                        Employment(
+                            id: employment.id, start: employment.start,
+                            terms: [
+                                try Fact(
+                                    Terms(pay: .monthly(fullTime: Amount(ore: 3_000_000)), agreement: "Okända avtalet"),
+                                    from: employment.start, recorded: recorded)
+                            ], schedules: employment.schedules)
+                    })
+            }
+            let facts = try EmployerFacts(
+                employer: known.facts.employer, people: people, carries: known.facts.carries)
+            let report = try Batch(known.run, facts).holidayDebt(on: Day(2026, 10, 31))
+            #expect(report.entries.isEmpty && report.failures.map(\.error.code) == [.unknownName], "\(settled)")
+            #expect(report.failures.first?.error.message.contains("--agreement FIL") ?? false)
+        }
+    }
 }

@@ -12,10 +12,13 @@ public import PennaModel
 /// before.
 public struct EarnedMonths: Sendable {
     /// The lines of all months.
-    public private(set) var arena = LineArena()
+    public private(set) var arena: LineArena
 
     /// The lines of each month.
     public private(set) var lines: [(month: Month, range: Range<Int>)] = []
+
+    /// Where the occasions of each month begin, where they are noted.
+    private var firstOccasions: [Int] = []
 
     /// What the last month left; only what is earned, not what is paid and withheld.
     public private(set) var carry: Carry
@@ -25,18 +28,28 @@ public struct EarnedMonths: Sendable {
     /// - Parameters:
     ///   - runs: a run for each month, in order.
     ///   - opening: what was left before the first of them.
+    ///   - notesOccasions: whether the shifts and days behind the lines are noted.
     ///   - employment: the position of the employment at hand, so that an error can name it.
     /// - Throws: what the step would give as the person's error.
     init<Rules: Agreement>(
-        _ person: Person, _ runs: [PayrollRun<Rules>], from opening: Carry, employment: inout Int?
+        _ person: Person, _ runs: [PayrollRun<Rules>], from opening: Carry, notingOccasions notesOccasions: Bool,
+        employment: inout Int?
     ) throws(PayrollError) {
         carry = opening
+        arena = LineArena(notingOccasions: notesOccasions)
         for run in runs {
             var workspace = run.workspace()
             let first = arena.lines.count
+            firstOccasions.append(arena.occasions.count)
             try run.earn(person, in: &workspace, carry: &carry, employment: &employment, to: &arena)
             lines.append((run.payMonth, first..<arena.lines.count))
         }
+    }
+
+    /// The shifts and days behind the lines of a month, by its place among the months.
+    func occasions(_ place: Int) -> ArraySlice<Occasion> {
+        let next = place + 1 < firstOccasions.count ? firstOccasions[place + 1] : arena.occasions.count
+        return arena.occasions[firstOccasions[place]..<next]
     }
 
     /// What the lines of a range add up to, by what corrections are counted by; sums of nothing are left out.

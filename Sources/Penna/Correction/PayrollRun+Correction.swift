@@ -18,13 +18,15 @@ extension PayrollRun {
     ) -> StepOutcome {
         guard let now = plan.steps.last else { return .idle }
         let (firstLine, firstCorrection, firstMonth) = (arena.lines.count, corrections.count, months.count)
+        let firstOccasion = arena.occasions.count
         var employment: Int?
         do throws(PayrollError) {
-            var (parts, earned) = try differences(plan, employment: &employment)
+            var (parts, earned) = try differences(plan, notingOccasions: arena.notesOccasions, employment: &employment)
             employment = nil
-            for (month, range) in earned.lines where plan.paid.months[month] == nil {
+            for (place, (month, range)) in earned.lines.enumerated() where plan.paid.months[month] == nil {
                 let first = arena.lines.count
                 arena.append(earned.arena, range)
+                arena.note(earned.occasions(place))
                 months.append(MonthLines(payMonth: month, lines: first..<arena.lines.count))
             }
             parts = try CorrectionPart.withoutNothing(parts).sorted { $0.precedes($1) }
@@ -46,7 +48,7 @@ extension PayrollRun {
             carry = next
             return .payslip(payslip)
         } catch {
-            arena.cut(toLines: firstLine)
+            arena.cut(toLines: firstLine, occasions: firstOccasion)
             corrections.removeSubrange(firstCorrection...)
             months.removeSubrange(firstMonth...)
             return .failure(
@@ -59,15 +61,17 @@ extension PayrollRun {
     ///
     /// A state that cannot be calculated, such as one half of a correction, is passed over: the next one that can has its
     /// part too.
-    private func differences(_ plan: CorrectionPlan<Rules>, employment: inout Int?) throws(PayrollError) -> (
-        [CorrectionPart], EarnedMonths
-    ) {
+    private func differences(
+        _ plan: CorrectionPlan<Rules>, notingOccasions notesOccasions: Bool, employment: inout Int?
+    ) throws(PayrollError) -> ([CorrectionPart], EarnedMonths) {
         var parts: [CorrectionPart] = []
         var known = plan.paid.months
         for (cause, step) in plan.steps.enumerated() {
             let earned: EarnedMonths
             do throws(PayrollError) {
-                earned = try EarnedMonths(step.person, step.runs, from: plan.opening, employment: &employment)
+                earned = try EarnedMonths(
+                    step.person, step.runs, from: plan.opening, notingOccasions: notesOccasions, employment: &employment
+                )
             } catch {
                 if cause == plan.steps.count - 1 { throw error }
                 continue

@@ -88,6 +88,10 @@ extension Batch {
         var carry = facts.carries[index].employment(employment.id)
         var month = carry.settledThrough.map { ($0 + 1).month } ?? firstMonth(of: employment, on: day)
         month = max(employment.start.month, month)
+        // Nobody owes nothing because no agreement was looked at; who has left has the agreement of the last day.
+        var covered = CoveredNames()
+        let last = min(day.month, employment.end?.month ?? day.month)
+        try run.agreements.check(employment, in: DayRange(last), knownAt: run.knownAt, &covered)
         while month <= day.month {
             let rules = try months.rules(of: month)
             if employments[position].days(in: DayRange(month)) != nil {

@@ -215,9 +215,9 @@ public struct BatchPart: Sendable {
     /// The lines.
     public internal(set) var arena: LineArena
 
-    init(people: Range<Int>, _ keepsProofs: Bool) {
+    init(people: Range<Int>, _ keepsProofs: Bool, notingOccasions notesOccasions: Bool = false) {
         self.people = people
-        arena = LineArena(keepingProofs: keepsProofs)
+        arena = LineArena(notingOccasions: notesOccasions, keepingProofs: keepsProofs)
     }
 
     /// How many people are calculated.

@@ -113,7 +113,8 @@ public struct PayslipText: Sendable {
             "      \(view.formula.paragraph); \(view.line.confidence.swedish); \(isProved ? "bevisad" : "INTE BEVISAD")"
         )
         rows += view.localFigures.map { "      " + $0.swedish }
-        let occasions = occasions(of: view)
+        // A correction is a difference between months, which no days of its own make.
+        let occasions = view.correction == nil ? occasions(of: view) : []
         if !occasions.isEmpty {
             let list = occasions.map { "\($0.day) \($0.unit.swedishText($0.quantity))" }
             rows.append("      " + list.joined(separator: "; "))
@@ -131,7 +132,7 @@ public struct PayslipText: Sendable {
         }.sorted { $0.day < $1.day }
         let siblings = views.filter {
             $0.line.employment == view.line.employment && $0.item.id == view.item.id
-                && $0.line.days == view.line.days
+                && $0.line.days == view.line.days && $0.correction == nil
         }
         guard siblings.count > 1 else { return all }
         var rest = all[...]
@@ -196,5 +197,13 @@ extension Batch {
         var carry = facts.carries[person]
         let outcome = run.step(facts.people[person], index: person, carry: &carry, into: &arena)
         return (outcome, arena)
+    }
+
+    /// Calculates one person again with corrections of earlier months, and with the shifts and days behind each line of
+    /// months that are not corrected.
+    public func tracedWithCorrections(_ person: Int) -> BatchPart {
+        var part = BatchPart(people: person..<person + 1, keepsProofs, notingOccasions: true)
+        advance(&part, by: 1)
+        return part
     }
 }

@@ -61,6 +61,14 @@ public struct Instant: Hashable, Sendable {
     public var moment: Moment { Moment(minute: flooredDivision(seconds, by: 60).quotient) }
 }
 
+extension Instant {
+    /// The instant as Swedish clocks show it, for people: `2026-11-20 14:05`, or `2026-11-20` at midnight.
+    public var swedish: String {
+        let local = SwedishClock.local(moment)
+        return local.minute == 0 && seconds == moment.minute * 60 ? "\(local.day)" : "\(local)"
+    }
+}
+
 extension Instant: Comparable {
     /// Whether the left instant is before the right one.
     public static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }

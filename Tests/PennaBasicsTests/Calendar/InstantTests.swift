@@ -87,6 +87,14 @@ struct InstantTests {
         expectError(.overflow) { () throws(PayrollError) in _ = try Instant(Moment(minute: .min)) }
     }
 
+    @Test(
+        "for people it is what Swedish clocks show, and a day alone at midnight",
+        arguments: [
+            ("2026-11-20T09:00:00Z", "2026-11-20 10:00"), ("2026-07-20T22:30:00Z", "2026-07-21 00:30"),
+            ("2027-05-11T22:00:00Z", "2027-05-12"), ("2027-05-11T22:00:01Z", "2027-05-12 00:00"),
+        ])
+    func swedish(text: String, shown: String) throws { #expect(try Instant(text).swedish == shown) }
+
     @Test("an instant beyond all calendars can be written without a trap")
     func farAway() {
         #expect(Instant.endOfTime.description.hasSuffix("Z"))

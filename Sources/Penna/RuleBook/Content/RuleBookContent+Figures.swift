@@ -50,7 +50,7 @@ extension RuleBookContent {
     /// What documents that were given at run time say of a figure.
     private func givenRows(_ figure: Figure) -> [BookTable.Row] {
         years.given(figure).map { document, given in
-            let known = given.row.known.map { ", känd \($0)" } ?? ""
+            let known = given.row.known.map { ", känd \($0.swedish)" } ?? ""
             let name = "↳ \(document), angiven\(given.corrects ? " rättelse" : "")\(known)"
             return BookTable.Row(
                 cells: [
