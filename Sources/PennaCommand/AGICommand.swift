@@ -13,6 +13,7 @@ import PennaStore
 enum AGICommand {
     static let help = """
         penna agi ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--output FIL.csv]
+            [--year FIL]... [--agreement FIL]...
 
         Skriver månadens arbetsgivardeklaration som den är nu: alla månadens låsta körningar tillsammans, med det som
         senare körningar har ändrat i den. Samma kolumner som agi.csv. ARBETSGIVARE är en mapp eller ett

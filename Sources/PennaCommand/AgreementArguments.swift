@@ -11,12 +11,16 @@ enum AgreementArguments {
     static let option = "--agreement"
 
     static func agreements(_ arguments: Arguments) throws -> StandardAgreements {
-        try .declaring(
-            arguments.all(option).map { file in
-                let (agreement, problems) = DeclaredAgreementFile.read(try YearArguments.bytes(file), file: file)
-                guard let agreement else { throw YearArguments.failure(problems.first, file) }
-                return agreement
-            })
+        try .declaring(declared(arguments))
+    }
+
+    /// The agreements of the documents.
+    static func declared(_ arguments: Arguments) throws -> [DeclaredAgreement] {
+        try YearArguments.documents(arguments.all(option), after: option).map { file, bytes in
+            let (agreement, problems) = DeclaredAgreementFile.read(bytes, file: file)
+            guard let agreement else { throw YearArguments.failure(problems.first, file) }
+            return agreement
+        }
     }
 
     /// What they say, where files name it.

@@ -13,8 +13,8 @@ import PennaStore
 /// `penna simulate`: the same run with facts that nobody has recorded.
 enum SimulateCommand {
     static let help = """
-        penna simulate NY-MAPP --store FIL --month ÅÅÅÅ-MM [--output FIL.csv]
-        penna simulate MAPP NY-MAPP --month ÅÅÅÅ-MM [--output FIL.csv]
+        penna simulate NY-MAPP --store FIL --month ÅÅÅÅ-MM [--output FIL.csv] [--year FIL]... [--agreement FIL]...
+        penna simulate MAPP NY-MAPP --month ÅÅÅÅ-MM [--output FIL.csv] [--year FIL]... [--agreement FIL]...
 
         Räknar månaden två gånger och jämför rad för rad: som det är känt, och som om NY-MAPP:s uppgifter också gällde.
         Ingenting lagras. Vad skulle det nya avtalet kosta?
@@ -55,6 +55,7 @@ enum SimulateCommand {
         let after = try simulation.finish(supposed, supposed.batch.calculate())
         let comparison = try RunComparison(before.payslips(), after.payslips(), ledger.book)
         try ComparisonText(input.facts.employer, ledger.book).print(comparison, output: arguments["--output"])
+        try FailureNotes.print(after)
         return after.receipt.failures > before.receipt.failures ? 2 : 0
     }
 }
@@ -63,6 +64,7 @@ enum SimulateCommand {
 enum DiffCommand {
     static let help = """
         penna diff ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM --against ÅÅÅÅ-MM [--output FIL.csv]
+            [--year FIL]... [--agreement FIL]...
 
         Jämför två lagrade körningar rad för rad, med summor per löneart. Den andra månaden är den tidigare.
         """
@@ -89,9 +91,10 @@ enum DiffCommand {
 enum WhyCommand {
     static let help = """
         penna why MAPP PERSON --month ÅÅÅÅ-MM --against ÅÅÅÅ-MM [--store FIL]
+            [--year FIL]... [--agreement FIL]...
 
         Jämför två lönespecifikationer rad för rad och säger varför de skiljer. Med --store jämförs de som lagrades;
-        annars räknas månaderna ur mappen, en efter en.
+        annars räknas månaderna ur mappen, en efter en. PERSON är personnummer eller anställningsnummer.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
@@ -106,13 +109,13 @@ enum WhyCommand {
             let ledger = try store.ledger(arguments.values[0])
             let known = try ledger.employer()
             return try tell(
-                ledger, try Personnummer(arguments.values[1]), try store.key(known, month: "--against"),
+                ledger, try ledger.person(arguments.values[1]), try store.key(known, month: "--against"),
                 try store.key(known))
         }
         let folder = try MemoryLedger(
             arguments.values[0], YearArguments.years(arguments), AgreementArguments.agreements(arguments),
             payMonth: arguments.payMonth)
-        let person = try ExplainCommand.find(arguments.values[1], in: folder.facts)
+        let person = try PersonArgument.find(arguments.values[1], in: folder.facts)
         guard let from = arguments["--against"].flatMap({ Month($0) }),
             let to = arguments["--month"].flatMap({ Month($0) }),
             from < to

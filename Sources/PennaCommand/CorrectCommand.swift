@@ -13,6 +13,7 @@ import PennaStore
 enum CorrectCommand {
     static let help = """
         penna correct ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--output FIL.csv]
+            [--year FIL]... [--agreement FIL]...
 
         Visar vad som har blivit känt sedan månaderna betalades: varje månad som ändras, löneart för löneart, med
         orsak. Ingenting lagras; raderna betalas när månadens körning räknas med penna run --store.
@@ -50,22 +51,38 @@ enum CorrectCommand {
         }
         Terminal.print("\(count) rättelserader, sammanlagt \(sum.swedish)")
         if let output = arguments["--output"] { try OutputFiles.writeResult(csv.bytes, to: output) }
-        let failures = run.receipt.failures
-        if failures > 0 { Terminal.note("\(failures) personer har fel och kan inte rättas; se penna run.") }
-        return failures == 0 ? 0 : 2
+        try FailureNotes.print(run)
+        return run.receipt.failures == 0 ? 0 : 2
+    }
+}
+
+/// Says who has an error in a run that is not stored, so that nobody takes it for a person without changes.
+enum FailureNotes {
+    private static let most = 10
+
+    static func print(_ run: CalculatedRun<StandardAgreements>) throws {
+        let failures = try run.payslips().filter { $0.outcome == .failure }
+        for payslip in failures.prefix(most) {
+            Terminal.note("fel: \(payslip.person) \(payslip.name): \(payslip.message)")
+        }
+        if failures.count > most { Terminal.note("… och \(failures.count - most) personer till med fel.") }
     }
 }
 
 /// `penna verify`: looks at stored runs again.
 enum VerifyCommand {
     static let help = """
-        penna verify ARBETSGIVARE --store FIL [--month ÅÅÅÅ-MM] [--person PERSONNUMMER --output FIL.json]
+        penna verify ARBETSGIVARE --store FIL [--month ÅÅÅÅ-MM] [--person PERSON --output FIL.json]
+            [--year FIL]... [--agreement FIL]...
 
         Räknar om lagrade körningar ur de uppgifter som var kända, och jämför varje lönespecifikation, hashträdets rot
         och kedjan av kvitton. Alla körningar om ingen månad sägs. Med --person skrivs personens lönespecifikation med
-        vägen till rotens kvitto, som Tests/Proof/prove.py kan pröva.
+        vägen till rotens kvitto, som Tests/Proof/prove.py kan pröva; PERSON är personnummer eller anställningsnummer.
 
-        Slutkod: 0 allt stämmer, 2 något stämmer inte.
+        Ange alla dokument som körningarna är räknade med; var och en räknas om med dem som den hade.
+
+        Slutkod: 0 allt stämmer, 2 något stämmer inte, 3 någon körning kunde inte räknas om, för att den är räknad med
+        andra regler eller dokument än dem som finns här; hashar och kvitton stämmer.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
@@ -80,30 +97,34 @@ enum VerifyCommand {
         if let text = arguments["--person"] {
             guard let output = arguments["--output"] else { throw UsageError("Ange filen, t.ex. --output bevis.json.") }
             let key = try store.key(try ledger.employer())
-            let evidence = try ledger.evidence(of: Personnummer(text), in: key)
+            let evidence = try ledger.evidence(of: ledger.person(text), in: key)
             try OutputFiles.writeResult(evidence.bytes, to: output)
             Terminal.print("Lönespecifikationen hör till körningen \(key.swedish), kvitto \(evidence.root)")
             return 0
         }
-        var keys = try ledger.status().map(\.record.key)
+        var runs = try ledger.status()
         if arguments["--month"] != nil {
             let key = try store.key(try ledger.employer())
-            keys = keys.filter { $0 == key }
+            runs = runs.filter { $0.record.key == key }
         }
-        if keys.isEmpty { throw UsageError("Det finns ingen sådan körning i lagret.") }
+        if runs.isEmpty { throw UsageError("Det finns ingen sådan körning i lagret.") }
         var isRight = true
-        for key in keys {
-            let verification = try ledger.verify(key) { batch throws(PayrollError) in try batch.calculate() }
+        var isWhole = true
+        for run in runs {
+            let then = try store.ledger(asIn: run.receipt, ledger)
+            let verification = try then.verify(run.record.key) { batch throws(PayrollError) in try batch.calculate() }
             print(verification)
             isRight = isRight && verification.isRight
+            isWhole = isWhole && verification.otherRules == nil
         }
-        return isRight ? 0 : 2
+        return isRight ? isWhole ? 0 : 3 : 2
     }
 
     private static func print(_ verification: Verification) {
-        Terminal.print(
-            "\(verification.key.swedish), \(verification.state.swedish): \(verification.isRight ? "stämmer" : "STÄMMER INTE")"
-        )
+        let outcome =
+            !verification.isRight
+            ? "STÄMMER INTE" : verification.otherRules == nil ? "stämmer" : "kvittot stämmer, INTE OMRÄKNAD"
+        Terminal.print("\(verification.key.swedish), \(verification.state.swedish): \(outcome)")
         if let rules = verification.otherRules {
             Terminal.print("  räknad med \(rules), som inte finns här; bara kvittot är prövat")
         } else {

@@ -5,7 +5,9 @@
 
 import Penna
 import PennaFiles
+import PennaFormat
 import PennaLedger
+import PennaStore
 
 /// `penna explain`: one payslip with every line worked out as text.
 enum ExplainCommand {
@@ -24,7 +26,7 @@ enum ExplainCommand {
         for problem in blocking { Terminal.note("fel: \(problem.place): \(problem.message)") }
         // Who has an unreadable registration is not among the people who can be paid.
         guard blocking.isEmpty else { return 2 }
-        let person = try find(arguments.values[1], in: input.facts)
+        let person = try PersonArgument.find(arguments.values[1], in: input.facts)
         let payDate = try RunCommand.payDate(arguments, input.facts.employer)
         let years = try YearArguments.years(arguments, for: payDate)
         let run = try StandardRun(
@@ -53,10 +55,13 @@ enum ExplainCommand {
     private static func runStored(_ arguments: Arguments) throws -> Int32 {
         let store = try StoreArguments(arguments)
         let ledger = try store.ledger(arguments.values[0])
-        let prepared = try ledger.prepareAgain(store.key(try ledger.employer()))
+        let key = try store.key(try ledger.employer())
+        let prepared = try ledger.prepareAgain(key)
         let batch = prepared.batch
-        let index = try find(arguments.values[1], in: batch.facts)
-        let part = batch.calculate(index..<index + 1)
+        guard let id = PersonSearch(batch.facts).find(arguments.values[1]),
+            let index = batch.facts.people.firstIndex(where: { $0.id == id })
+        else { return try tellMissing(try ledger.person(arguments.values[1]), prepared, key) }
+        let part = batch.tracedWithCorrections(index)
         if let failure = part.failures.first {
             Terminal.note("fel: \(failure.employment.map { "anställning \($0): " } ?? "")\(failure.error.message)")
             return 2
@@ -74,26 +79,21 @@ enum ExplainCommand {
         return 0
     }
 
+    /// Says why somebody is not in a stored run.
+    private static func tellMissing(
+        _ person: Personnummer, _ prepared: PreparedRun<StandardAgreements>, _ key: RunKey
+    ) throws(UsageError) -> Int32 {
+        guard let found = prepared.unreadable.first(where: { $0.person == person }) else {
+            let why = prepared.excluded.contains { $0.person == person } ? "är undantagen ur" : "finns inte i"
+            throw UsageError("\(person) \(why) körningen \(key.swedish).")
+        }
+        Terminal.note("fel: \(person) \(found.name): \(found.message)")
+        return 2
+    }
+
     private static func concerns(_ problem: Finding, _ text: String) -> Bool {
         let digits = text.filter(\.isNumber)
         let isPerson = digits.count >= 10 && !problem.person.isEmpty && problem.person.hasSuffix(digits)
         return isPerson || (!problem.employment.isEmpty && problem.employment == text)
-    }
-
-    /// Finds a person by personnummer, in 10 or 12 digits, or by anställningsnummer.
-    static func find(_ text: String, in facts: EmployerFacts) throws -> Int {
-        if let index = facts.people.firstIndex(where: { $0.employments.contains { $0.id == text } }) { return index }
-        if let id = try? Personnummer(text),
-            let index = facts.people.firstIndex(where: { $0.id == id || $0.formerIDs.contains(id) })
-        {
-            return index
-        }
-        let digits = text.filter(\.isNumber)
-        let matches = facts.people.indices.filter { digits.count >= 10 && "\(facts.people[$0].id)".hasSuffix(digits) }
-        guard let match = matches.first, matches.count == 1 else {
-            throw UsageError(
-                "Personen \(text) finns inte i mappen. Ange personnummer med 12 siffror eller anställningsnummer.")
-        }
-        return match
     }
 }

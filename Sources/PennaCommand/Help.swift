@@ -99,7 +99,8 @@ enum Help {
 
           --agreement FIL    avtal som ett dokument deklarerar (Documentation/DeclareAnAgreement.md); kan stå flera gånger
 
-        --year och --agreement finns också i explain, correct, verify, simulate, why, approve, lock, agi, diff, holiday-debt, rules och rulebook.
+        --year och --agreement finns i alla kommandon som räknar, läser ett lager eller listar regler. Ett dokument anges en
+        gång; utan det som en körning är räknad med kan den varken attesteras, låsas eller räknas om.
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
@@ -108,7 +109,7 @@ enum Help {
           --store FIL        lagret
           --kind SLAG        ordinarie, extra eller slutlon (ordinarie)
           --number N         vilken av flera körningar av ett slag samma dag (1)
-          --exclude P,P      personer som tas ur körningen
+          --exclude P,P      personer som tas ur körningen, med personnummer eller anställningsnummer
           --only P,P         bara de personerna
           --complete         mappen har alla registreringar i den månad vars avvikelser körningen betalar: de som lagret
                              har och mappen inte har återkallas (annars sägs de till)

@@ -5,16 +5,18 @@
 
 import Penna
 import PennaFiles
+import PennaFormat
 
 /// `penna holiday-debt`: what an employer owes in holiday at the end of a day, with the workings.
 enum HolidayDebtCommand {
     static let help = """
-        penna holiday-debt MAPP --date DAG [--year FIL]
+        penna holiday-debt MAPP --date DAG [--year FIL]... [--agreement FIL]...
 
         Visar semesterskulden vid dagens slut för varje anställning, med dagar och belopp, och summan. Månader efter den
         senaste avräknade i carry.ndjson räknas fram till dagen ur mappens registreringar; inget av det sparas. Utan
         carry.ndjson räknas årets månader, och en anmärkning säger vad som inte är känt.
-        Arbetsgivaravgifter på skulden ingår inte.
+        Arbetsgivaravgifter på skulden ingår inte. Den som inte kan räknas är ett fel och slutkoden 2; ett deklarerat avtal
+        har ingen egen semesterskuld, och det sägs.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
@@ -53,6 +55,24 @@ enum HolidayDebtCommand {
             let person = input.facts.people[failure.person]
             Terminal.note("fel: \(person.id) \(failure.employment ?? ""): \(failure.error.message)")
         }
+        for person in input.unread { Terminal.note("fel: \(person.number) \(person.name): är inte med i skulden") }
+        tellDeclared(input.facts, book, on: day)
         return report.failures.isEmpty && !input.problems.contains { $0.isError } ? 0 : 2
+    }
+
+    /// Says whose agreement has no debt to calculate, so that nothing is not taken for an answer.
+    private static func tellDeclared(_ facts: EmployerFacts, _ book: RuleBook, on day: Day) {
+        let declared = Set(book.agreements.filter { $0.document != nil }.flatMap(\.names))
+        guard !declared.isEmpty else { return }
+        for person in facts.people {
+            for employment in person.employments {
+                guard let terms = employment.terms.last(where: { $0.from <= day })?.value,
+                    declared.contains(terms.agreement)
+                else { continue }
+                Terminal.note(
+                    "anmärkning: \(person.id) \(employment.id): \(terms.agreement) är ett deklarerat avtal, som inte har "
+                        + "någon semesterskuld; ingen är räknad")
+            }
+        }
     }
 }

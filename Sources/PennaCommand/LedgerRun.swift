@@ -37,6 +37,8 @@ struct LedgerRun {
         let key = try store.key(employer)
         let now = try store.now()
         let withdrawals = try withdrawals()
+        let only = try people("--only", input.facts, ledger)
+        let exclude = try people("--exclude", input.facts, ledger) ?? []
         let period = try ledger.openPeriod(of: key, employer, isComplete: store.arguments.has(LedgerRun.complete))
         let recorded = try times.measure(\.reading) {
             try ledger.record(input.facts, withdrawals: withdrawals, period: period, now: now)
@@ -45,8 +47,8 @@ struct LedgerRun {
         var run = try await calculate(
             ledger,
             RunRequest(
-                key, knownAt: try knownAt(now), people: try people("--only"),
-                excluded: (try people("--exclude") ?? []).union(input.blocked).union(recorded.blocked),
+                key, knownAt: try knownAt(now), people: only,
+                excluded: exclude.union(input.blocked).union(recorded.blocked),
                 isProvisional: store.arguments.has("--provisional")), &times)
         var report = RunReport(
             run.prepared.batch, run.result,
@@ -90,9 +92,11 @@ struct LedgerRun {
         return try Instant(text)
     }
 
-    private func people(_ option: String) throws -> Set<Personnummer>? {
+    private func people(_ option: String, _ facts: EmployerFacts, _ ledger: StandardLedger<SQLiteStore>) throws
+        -> Set<Personnummer>?
+    {
         guard let text = store.arguments[option] else { return nil }
-        return Set(try text.split(separator: ",").map { try Personnummer(String($0)) })
+        return Set(try text.split(separator: ",").map { try PersonArgument.find(String($0), in: facts, ledger) })
     }
 
     private func calculate(

@@ -16,29 +16,30 @@ enum PersonCommand: String {
         switch self {
         case .extract:
             """
-            penna extract ARBETSGIVARE PERSONNUMMER --store FIL
+            penna extract ARBETSGIVARE PERSON --store FIL [--agreement FIL]...
 
             Skriver ett registerutdrag: allt som är lagrat om personen, även det som har ersatts eller återkallats, som
-            JSON.
+            JSON. PERSON är personnummer eller anställningsnummer.
             """
         case .erase:
             """
-            penna erase ARBETSGIVARE PERSONNUMMER --store FIL --yes
+            penna erase ARBETSGIVARE PERSON --store FIL --yes [--agreement FIL]...
 
             Gallrar en person: alla uppgifter och allt som lönespecifikationerna säger. Hasharna blir kvar, så att
-            kvittona fortfarande kan prövas. Det går inte att ångra.
+            kvittona fortfarande kan prövas. Det går inte att ångra. PERSON är personnummer eller anställningsnummer.
             """
         }
     }
 
     func run(_ words: some Sequence<String>) throws -> Int32 {
-        let arguments = try Arguments(words, options: ["--store"], flags: ["--yes"])
+        let arguments = try Arguments(
+            words, options: ["--store"], flags: ["--yes"], repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError(
-                "Ange arbetsgivare och personnummer, t.ex. penna \(rawValue) MAPP 19800101-1230 --store FIL.")
+                "Ange arbetsgivare och person, t.ex. penna \(rawValue) MAPP 19800101-1230 --store FIL.")
         }
         let ledger = try StoreArguments(arguments).ledger(arguments.values[0])
-        let person = try Personnummer(arguments.values[1])
+        let person = try ledger.person(arguments.values[1])
         switch self {
         case .extract: Terminal.print(String(decoding: try ledger.extract(person), as: UTF8.self))
         case .erase:

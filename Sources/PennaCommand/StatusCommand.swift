@@ -14,7 +14,7 @@ import PennaStore
 /// `penna status`: how far the runs of an employer have come.
 enum StatusCommand {
     static let help = """
-        penna status ARBETSGIVARE --store FIL
+        penna status ARBETSGIVARE --store FIL [--year FIL]... [--agreement FIL]...
 
         Visar körningarna i lagret: tillstånd, vem som tog stegen och när, och hur mycket som har registrerats sedan dess.
         ARBETSGIVARE är en mapp eller ett organisationsnummer.
@@ -31,7 +31,9 @@ enum StatusCommand {
         for run in runs {
             let receipt = run.receipt
             Terminal.print("\(run.record.key.swedish): \(run.record.state.swedish)")
-            for step in run.record.steps { Terminal.print("  \(step.at) \(step.state.swedish) av \(step.by)") }
+            for step in run.record.steps {
+                Terminal.print("  \(step.at.swedish) \(step.state.swedish) av \(step.by)")
+            }
             Terminal.print(
                 "  \(receipt.payslips) lönespecifikationer, \(receipt.failures) fel, \(receipt.excluded) undantagna, "
                     + "brutto \(receipt.totals.gross.swedish), netto \(receipt.totals.net.swedish)")
@@ -39,7 +41,8 @@ enum StatusCommand {
             if let year = receipt.provisionalYear {
                 Terminal.print("  förhandsräkning: \(year - 1) års tabeller står in, kan inte attesteras")
             }
-            for year in receipt.years { Terminal.print("  dokument \(year)") }
+            for document in receipt.years { Terminal.print("  dokument \(document)") }
+            for document in receipt.agreements { Terminal.print("  avtalsdokument \(document)") }
             if run.newFacts > 0 { Terminal.print("  \(run.newFacts) uppgifter har registrerats sedan den räknades") }
         }
         return 0
@@ -69,7 +72,7 @@ enum StepCommand: String {
             }
         return """
             penna \(rawValue) ARBETSGIVARE --store FIL --month ÅÅÅÅ-MM [--pay-date DATUM] [--kind SLAG] [--number N]
-                [--by NAMN] [--now TID] [--year FIL]
+                [--by NAMN] [--now TID] [--year FIL]... [--agreement FIL]...
 
             \(what)
 

@@ -18,7 +18,9 @@ struct StoreArguments {
     let store: SQLiteStore
     /// The years that runs are calculated with.
     let years: PayYears
-    /// The agreements that people are paid by.
+    /// The agreements that documents declare.
+    let declared: [DeclaredAgreement]
+    /// The agreements that people are paid by, those among them.
     let agreements: StandardAgreements
     /// What they say.
     let book: RuleBook
@@ -30,7 +32,8 @@ struct StoreArguments {
         }
         self.arguments = arguments
         years = try YearArguments.years(arguments)
-        agreements = try AgreementArguments.agreements(arguments)
+        declared = try AgreementArguments.declared(arguments)
+        agreements = try .declaring(declared)
         book = RuleBook(of: agreements)
         store = try SQLiteStore(path: path, create: create)
     }
@@ -47,6 +50,15 @@ struct StoreArguments {
     /// The ledger of an employer.
     func ledger(of employer: Organisationsnummer) -> StandardLedger<SQLiteStore> {
         PayrollLedger(store: store, employer: employer, agreements: agreements, years: years)
+    }
+
+    /// The ledger without the declared agreements that a run was calculated without, by whose rules it is verified.
+    func ledger(asIn receipt: Receipt, _ ledger: StandardLedger<SQLiteStore>) throws -> StandardLedger<CommandStore> {
+        let then = zip(declared, ledger.agreementDocuments).filter { receipt.agreements.contains($1) }.map { $0.0 }
+        // With a document missing it cannot be calculated again, and the ledger says so.
+        guard then.count < declared.count else { return ledger }
+        return PayrollLedger(
+            store: store, employer: ledger.employer, agreements: try .declaring(then), years: years)
     }
 
     /// Which run is meant: by month, or by pay date.

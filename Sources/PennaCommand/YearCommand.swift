@@ -31,15 +31,32 @@ enum YearArguments {
     static func years(in files: [String], _ book: RuleBook = .standard) throws -> PayYears {
         if files.isEmpty { return .builtIn }
         var documents = GivenDocuments(book)
-        for file in files {
-            if let problem = documents.read(try bytes(file), file: file).first { throw failure(problem, file) }
+        for (file, bytes) in try YearArguments.documents(files, after: "--year") {
+            if let problem = documents.read(bytes, file: file).first { throw failure(problem, file) }
         }
         return try documents.payYears()
     }
 
+    /// The bytes of the documents after an option, none of which may stand there twice, by whatever name.
+    static func documents(_ files: [String], after option: String) throws -> [(file: String, bytes: [UInt8])] {
+        var documents: [(file: String, bytes: [UInt8])] = []
+        for file in files {
+            let bytes = try bytes(file)
+            if let earlier = documents.first(where: { $0.bytes == bytes })?.file {
+                throw UsageError(
+                    "Dokumentet \(file) är angivet två gånger\(earlier == file ? "" : ", också som \(earlier)"). Ange det en gång efter \(option)."
+                )
+            }
+            documents.append((file, bytes))
+        }
+        return documents
+    }
+
     /// Reads the document of a year.
-    static func document(_ path: String) throws -> PayYear {
-        let (year, problems) = YearFile.read(try bytes(path), file: path)
+    ///
+    /// - Parameter book: the agreements whose figures it may set.
+    static func document(_ path: String, _ book: RuleBook = .standard) throws -> PayYear {
+        let (year, problems) = YearFile.read(try bytes(path), file: path, book)
         guard let year else { throw failure(problems.first, path) }
         return year
     }
@@ -64,7 +81,7 @@ enum YearCommand {
     static let help = """
         penna year --init ÅR [--output FIL]
         penna year --import TABELLFIL [--document FIL] [--for ÅR] [--source TEXT] [--mark MÄRKE]
-        penna year --check FIL
+        penna year --check FIL [--agreement FIL]...
 
         Ett årsdokument har det som lönerna behöver för ett år som inte är inbyggt i Penna: skattetabeller, engångstabell,
         basbelopp, avgifter och andra uppgifter, var och en med källa och märke. Det ges till penna run med --year FIL.
@@ -80,6 +97,7 @@ enum YearCommand {
                            unconfirmed (reported)
           --check FIL      säger vad som saknas i dokumentet eller inte stämmer; också för daterade uppgifter
                            (penna-figures-1, se Documentation/Figures.md)
+          --agreement FIL  deklarerat avtal, vars uppgifter dokumentet också får ha; kan stå flera gånger
           --output FIL     var dokumentet skrivs (year-ÅÅÅÅ.json)
 
         Slutkod: 0 klart, 1 fel i kommandot eller oläslig fil, 2 dokumentet räcker inte för att betala någon.
@@ -88,7 +106,8 @@ enum YearCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
             words,
-            options: ["--init", "--import", "--check", "--document", "--for", "--source", "--mark", "--output"])
+            options: ["--init", "--import", "--check", "--document", "--for", "--source", "--mark", "--output"],
+            repeatable: [AgreementArguments.option])
         let verbs = ["--init", "--import", "--check"].filter { arguments[$0] != nil }
         guard verbs.count == 1, arguments.values.isEmpty else {
             throw UsageError("Ange ett av --init, --import och --check, t.ex. penna year --init 2027.")
@@ -96,7 +115,7 @@ enum YearCommand {
         switch verbs[0] {
         case "--init": return try begin(arguments)
         case "--import": return try take(arguments)
-        default: return try check(arguments["--check"] ?? "")
+        default: return try check(arguments["--check"] ?? "", AgreementArguments.book(arguments))
         }
     }
 
@@ -133,7 +152,7 @@ enum YearCommand {
         }
         var year: PayYear
         if FileManager.default.fileExists(atPath: path) {
-            year = try YearArguments.document(path)
+            year = try YearArguments.document(path, AgreementArguments.book(arguments))
             if let given, given != year.year {
                 throw UsageError("\(path) gäller \(year.year.year), inte \(given.year).")
             }
@@ -179,17 +198,17 @@ enum YearCommand {
         }
     }
 
-    private static func check(_ path: String) throws -> Int32 {
+    private static func check(_ path: String, _ book: RuleBook) throws -> Int32 {
         let bytes = try YearArguments.bytes(path)
         if FigureFile.isMeant(bytes) {
-            let (document, problems) = FigureFile.read(bytes, file: path)
+            let (document, problems) = FigureFile.read(bytes, file: path, book)
             guard let figures = document else { throw YearArguments.failure(problems.first, path) }
             Terminal.print("\(path): \(figures.name), \(figures.figures.count) uppgifter.")
             _ = try PayYears([], figures: [figures])
             tellUnsure(figures.figures.map { YearFigure($0.figure.key, $0.row) })
             return 0
         }
-        let year = try YearArguments.document(path)
+        let year = try YearArguments.document(path, book)
         Terminal.print("\(path): år \(year.year.year), \(year.figures.count) uppgifter.")
         return tell(year) ? 0 : 2
     }

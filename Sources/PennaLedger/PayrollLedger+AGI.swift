@@ -93,7 +93,7 @@ extension PayrollLedger {
     /// The days with a parent's benefit that a stored run reported, read from what was known in it.
     private func absences(in key: RunKey, _ payslips: [StoredPayslip]) throws(LedgerError) -> [ParentalAbsence] {
         let paid = Set(payslips.filter { $0.outcome == .payslip }.map(\.person))
-        let batch = try prepareAgain(key).batch
+        let batch = try prepareWithRulesAtHand(key).batch
         return try calculation { () throws(PayrollError) in
             var absences: [ParentalAbsence] = []
             for (index, person) in batch.facts.people.enumerated() where paid.contains(person.id) {

@@ -67,6 +67,7 @@ extension PayrollLedger {
         let records = documents.records
         let receipt = Receipt(
             engine: RuleHash.engine, rules: rules.current, years: prepared.batch.run.years.digests,
+            agreements: rules.documents,
             provisionalYear: prepared.batch.run.years.provisionalYear?.year,
             employerFacts: "\(prepared.employerInputs)",
             root: "\(HashTree(records.map(\.digest)).root)", follows: prepared.follows, historyFrom: nil,

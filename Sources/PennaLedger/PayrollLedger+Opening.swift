@@ -57,7 +57,7 @@ extension PayrollLedger {
             return PayslipRecord(document, state)
         }
         let receipt = Receipt(
-            engine: RuleHash.engine, rules: rules.current, years: [], provisionalYear: nil,
+            engine: RuleHash.engine, rules: rules.current, years: [], agreements: [], provisionalYear: nil,
             employerFacts: "\(own.digest(knowledge))",
             root: "\(HashTree(records.map(\.digest)).root)", follows: "", historyFrom: historyFrom, payslips: 0,
             failures: 0, excluded: 0, isSelection: false, totals: PayslipTotals())

@@ -66,7 +66,7 @@ extension PayrollLedger {
         if let base = past.knowledge, knowledge.knownAt < base.knownAt {
             throw LedgerError(
                 .knowsLess,
-                "Körningen skulle veta mindre än den senast låsta, som kände till allt till \(base.knownAt). Ange en senare tid."
+                "Körningen skulle veta mindre än den senast låsta, som kände till allt till \(base.knownAt.swedish). Ange en senare tid."
             )
         }
         let run = try calculation { () throws(PayrollError) in

@@ -13,8 +13,10 @@ public import PennaStore
 extension PayrollLedger {
     /// The stored payslips of a run, in its order; people who have been erased are left out.
     ///
-    /// - Throws: `notFound` when there is no such run; `corrupt`; `store`.
+    /// - Throws: `notFound` when there is no such run; `calculation` when a document that declares an agreement of it is
+    ///   not given; `corrupt`; `store`.
     public func payslips(of key: RunKey) throws(LedgerError) -> [StoredPayslip] {
+        try requireAgreements(of: key)
         let items = try items(of: key)
         let records = try stored { () throws(StoreError) in try store.payslips(of: key) }
         var payslips: [StoredPayslip] = []
@@ -26,8 +28,10 @@ extension PayrollLedger {
 
     /// One person's stored payslip.
     ///
-    /// - Throws: `notFound` when the run or the payslip is not there; `corrupt`; `store`.
+    /// - Throws: `notFound` when the run or the payslip is not there; `calculation` when a document that declares an
+    ///   agreement of the run is not given; `corrupt`; `store`.
     public func payslip(of person: Personnummer, in key: RunKey) throws(LedgerError) -> StoredPayslip {
+        try requireAgreements(of: key)
         let items = try items(of: key)
         guard let bytes = try record(of: person, in: key)?.payslip else {
             throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).")

@@ -107,7 +107,7 @@ extension PayrollLedger {
         }
         if to != .preliminary { try checkRules(of: run) }
         if let last = run.steps.last, now < last.at {
-            throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at)). Rätta klockan.")
+            throw LedgerError(.wrongState, "Steget är daterat före det förra (\(last.at.swedish)). Rätta klockan.")
         }
         if to != .preliminary { try checkTurn(of: run, among: runs) }
         return try stored { () throws(StoreError) in
@@ -126,17 +126,19 @@ extension PayrollLedger {
                 "Körningen \(run.key.swedish) är en förhandsräkning med \(year - 1) års tabeller och kan inte attesteras. Räkna "
                     + "om den med årets dokument (penna run --year FIL) när \(year) års tabeller finns.")
         }
-        if let other = receipt.years.first(where: { !years.digests.contains($0) }) {
+        if let missing = missingDocuments(of: receipt) {
             throw LedgerError(
                 .wrongState,
-                "Körningen \(run.key.swedish) är räknad med dokumentet \(other), som inte är angivet. Ange det med --year "
-                    + "FIL, eller räkna om körningen.")
+                "Körningen \(run.key.swedish) är räknad med \(missing), som inte är angivet. Ange samma dokument som då, "
+                    + "eller räkna om körningen.")
         }
         guard receipt.rules == rules.current else {
+            let new = rules.documents.filter { !receipt.agreements.contains($0) }
             throw LedgerError(
                 .wrongState,
-                "Körningen \(run.key.swedish) är räknad med andra regler än de som gäller här. Ange samma avtalsdokument "
-                    + "som då (--agreement FIL), eller räkna om körningen.")
+                "Körningen \(run.key.swedish) är räknad med andra regler än de som gäller här"
+                    + (new.isEmpty ? "" : ", utan avtalsdokumentet \(new.joined(separator: " och "))")
+                    + ". Ange samma avtalsdokument som då (--agreement FIL), eller räkna om körningen.")
         }
     }
 

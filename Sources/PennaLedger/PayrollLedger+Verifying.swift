@@ -26,8 +26,8 @@ public struct Verification: Hashable, Sendable {
     /// Whether the receipt names the root of the locked run before it.
     public var isChainRight = true
 
-    /// The rules of the receipt, or a document of a year or of figures, when they are not those at hand; the run cannot then be
-    /// calculated again.
+    /// The rules of the receipt, or documents of agreements, years or figures, when they are not those at hand; the run
+    /// cannot then be calculated again.
     public var otherRules: String?
 
     /// How many payslips were calculated again and are the same, byte for byte.
@@ -70,13 +70,12 @@ extension PayrollLedger {
         let previous = try before.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         verification.isChainRight = receipt.follows == previous?.root ?? ""
         guard key.kind != .opening else { return verification }
-        guard receipt.rules == rules.current, receipt.engine == RuleHash.engine else {
-            verification.otherRules = "\(receipt.engine) \(receipt.rules)"
+        if let missing = missingDocuments(of: receipt) {
+            verification.otherRules = missing
             return verification
         }
-        // A stand-in is made again from the years that there are; what was given then must be given now.
-        if receipt.provisionalYear == nil, let other = receipt.years.first(where: { !years.digests.contains($0) }) {
-            verification.otherRules = "dokumentet \(other)"
+        guard receipt.rules == rules.current, receipt.engine == RuleHash.engine else {
+            verification.otherRules = "\(receipt.engine) \(receipt.rules)"
             return verification
         }
         try calculateAgain(run, receipt, records, before, calculate, &verification)
@@ -85,8 +84,18 @@ extension PayrollLedger {
 
     /// Reads what a stored run was calculated from, as it was known then.
     ///
-    /// - Throws: `notFound`; `calculation` when it cannot be calculated at all; `corrupt`; `store`.
+    /// - Throws: `notFound`; `calculation` when it cannot be calculated at all, or a document that it was calculated with
+    ///   is not given; `corrupt`; `store`.
     public func prepareAgain(_ key: RunKey) throws(LedgerError) -> PreparedRun<Rules> {
+        guard let run = try stored({ () throws(StoreError) in try store.run(key) }) else { throw .missing(key) }
+        if let error = lacksDocuments(key, try Receipt.read(run.receipt)) { throw error }
+        return try prepareWithRulesAtHand(key)
+    }
+
+    /// Reads what a stored run was calculated from, to be looked at under the rules that there are.
+    ///
+    /// - Throws: as ``prepareAgain(_:)``, but not for documents.
+    func prepareWithRulesAtHand(_ key: RunKey) throws(LedgerError) -> PreparedRun<Rules> {
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
         guard let run = runs.first(where: { $0.key == key }) else { throw LedgerError.missing(key) }
         let records = try stored { () throws(StoreError) in try store.payslips(of: key) }

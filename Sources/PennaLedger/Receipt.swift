@@ -22,6 +22,10 @@ public struct Receipt: Hashable, Sendable {
     /// The documents of years and of figures that it was calculated with, each with its hash: `2027 9f86…`, `AB 27 1c02…`.
     public let years: [String]
 
+    /// The agreements that documents declare that it was calculated with, each with the hash of its rules:
+    /// `Fritidsavtalet 1c02…`.
+    public let agreements: [String]
+
     /// The year that the year before it stood in for; `nil` in a run that can be approved.
     public let provisionalYear: Int?
 
@@ -70,6 +74,11 @@ public struct Receipt: Hashable, Sendable {
                     for year in years { writer.string(year) }
                 }
             }
+            if !agreements.isEmpty {
+                writer.memberArray("agreements") { (writer: inout JSONWriter) in
+                    for agreement in agreements { writer.string(agreement) }
+                }
+            }
             if let provisionalYear { writer.member("provisional", integer: provisionalYear) }
             writer.member("employerFacts", string: employerFacts)
             writer.member("root", string: root)
@@ -108,6 +117,7 @@ public struct Receipt: Hashable, Sendable {
             var receipt = Receipt(
                 engine: try text("engine"), rules: try text("rules"),
                 years: try node.list("years") { (node: JSONNode) throws(JSONError) in try node.string() },
+                agreements: try node.list("agreements") { (node: JSONNode) throws(JSONError) in try node.string() },
                 provisionalYear: try node.optional("provisional").map { (node: JSONNode) throws(JSONError) in
                     Int(clamping: try node.int64())
                 }, employerFacts: try text("employerFacts"),

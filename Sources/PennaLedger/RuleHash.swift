@@ -17,11 +17,17 @@ struct RuleHash: Sendable {
     /// The hash of all rules in hexadecimal digits: their revisions, formulas and figures.
     let current: String
 
+    /// The agreements that documents declare, each with the hash of its rules: `Fritidsavtalet 1c02…`.
+    let documents: [String]
+
     private let book: RuleBook
 
     init(_ book: RuleBook) {
         self.book = book
         current = RuleHash.hash(of: book.rules)
+        documents = book.agreements.filter { $0.document != nil }.map {
+            "\($0.name) \(RuleHash.hash(of: $0.rules))"
+        }
     }
 
     /// The hash of rules: their revisions, formulas and figures.

@@ -237,7 +237,10 @@ enum PayslipDocument {
 
     private static func line(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> StoredPayslip.Line {
         let key = try node.required("item").string()
-        guard let item = items[key] else { throw node.invalid("Lönearten \(key) finns inte.") }
+        guard let item = items[key] else {
+            throw node.invalid(
+                "Lönearten \(key) finns inte. Är den ett deklarerat avtals, ange dokumentet (--agreement FIL).")
+        }
         let from = try node.required("from").day()
         let through = try node.required("through").day()
         let days = try node.checked { () throws(PayrollError) in try DayRange(from: from, through: through) }

@@ -153,11 +153,15 @@ import Testing
 
                     """, "ab.21.ob.d"
             ),
+            ("\"Fritidsavtalet 26\"", "\"AB Bilaga M\"", "AB Bilaga M"),
+            ("\"Fritidsavtalet 26\"", "\"ab 25\"", "stora och små bokstäver från AB 25"),
         ] {
             let text = Self.example.replacingOccurrences(of: old, with: new)
             let error = #expect(throws: PayrollError.self, "\(new)") { try set(text) }
             #expect(
                 error?.code == .overlap && error?.message.contains(word) ?? false, "\(new): \(error?.message ?? "")")
+            #expect(error?.message.contains("(avtal.json)") ?? false, "\(error?.message ?? "")")
+            #expect(!(error?.message.contains("Ge AB ") ?? true), "AB is nothing that its reader can change")
         }
         let twice = try declared()
         let error = #expect(throws: PayrollError.self) { try StandardAgreements.declaring([twice, twice]) }
@@ -225,6 +229,26 @@ import Testing
         #expect(error?.code == .missingFact && error?.message.contains("monthlyPay") ?? false)
     }
 
+    /// Without the document everything says which it is, and how it is given.
+    private func forgotten(_ store: MemoryStore, _ facts: EmployerFacts, _ key: RunKey) throws {
+        let without = PayrollLedger(store: store, employer: facts.employer.id)
+        let receipt = try #require(try without.status().first).receipt
+        #expect(receipt.agreements.count == 1 && receipt.agreements[0].hasPrefix("Fritidsavtalet "))
+        #expect(try Receipt.read(receipt.bytes) == receipt)
+        for error in [
+            #expect(throws: LedgerError.self) { try without.prepareAgain(key) },
+            #expect(throws: LedgerError.self) { try without.payslips(of: key) },
+            #expect(throws: LedgerError.self) { try without.payslip(of: facts.people[0].id, in: key) },
+        ] {
+            #expect(error?.code == .calculation)
+            for word in ["avtalsdokumentet Fritidsavtalet ", "--agreement FIL"] {
+                #expect(error?.message.contains(word) ?? false, "\(error?.message ?? "")")
+            }
+        }
+        let verified = try without.verify(key) { batch throws(PayrollError) in try batch.calculate() }
+        #expect(verified.isRight && verified.otherRules?.hasPrefix("avtalsdokumentet Fritidsavtalet ") ?? false)
+    }
+
     @Test("In a ledger a changed document corrects earlier months, and a run is verified only by its own")
     func ledger() throws {
         let store = MemoryStore()
@@ -242,6 +266,7 @@ import Testing
         #expect(refused?.code == .wrongState && refused?.message.contains("--agreement") ?? false)
         try first.approve(key, by: "Bo", at: at(3))
         #expect(throws: LedgerError.self) { try second.lock(key, by: "Bo", at: at(4)) }
+        try forgotten(store, facts, key)
         try first.lock(key, by: "Bo", at: at(4))
         let december = RunKey(
             employer: facts.employer.id,
@@ -256,5 +281,11 @@ import Testing
         let hours = Self.example.replacingOccurrences(of: "\"from\": \"19:00\"", with: "\"from\": \"18:00\"")
         let other = PayrollLedger(store: store, employer: facts.employer.id, agreements: try set(hours))
         #expect(try other.verify(key) { batch throws(PayrollError) in try batch.calculate() }.otherRules != nil)
+        // What an item counts towards is neither formula nor figure, and changes the pay as they do.
+        let untaxed = Self.example.replacingOccurrences(
+            of: #""flags": ["taxable", "contributions", "pension"]"#, with: #""flags": ["taxable", "contributions"]"#)
+        let flags = PayrollLedger(store: store, employer: facts.employer.id, agreements: try set(untaxed))
+        #expect(untaxed != Self.example)
+        #expect(try flags.verify(key) { batch throws(PayrollError) in try batch.calculate() }.otherRules != nil)
     }
 }

@@ -260,4 +260,58 @@ import Testing
         let going = try penna(["erase", folder.path, "195704289999", "--yes"] + store(folder))
         #expect(going.status == 1 && going.errors.contains("pågår"))
     }
+
+    @Test("A person is named by personnummer, short or long, or anställningsnummer, the same for every command")
+    func named() throws {
+        let folder = try begun()
+        try #require(try run(folder, "2026-11", "--only", "1001").status == 0)
+        let beside = try TemporaryFolder()
+        let file = beside.path + "/bevis.json"
+        for arguments in [
+            ["why", folder.path, "PERSON", "--month", "2026-11", "--against", "2026-10"],
+            ["explain", folder.path, "PERSON", "--month", "2026-11"],
+            ["extract", folder.path, "PERSON"],
+            ["verify", folder.path, "--month", "2026-10", "--person", "PERSON", "--output", file],
+        ] {
+            let answers = try ["195704289999", "19570428-9999", "5704289999", "570428-9999", "1001"].map { person in
+                let output = try penna(arguments.map { $0 == "PERSON" ? person : $0 } + store(folder))
+                #expect(
+                    output.status == 0 && output.output.count > 40, "\(arguments[0]) \(person): \(output.errors)")
+                return output.output
+            }
+            #expect(Set(answers).count == 1, "\(arguments[0])")
+            let nobody = try penna(arguments.map { $0 == "PERSON" ? "1002" : $0 } + store(folder))
+            #expect(
+                nobody.status == 1 && nobody.errors.contains("Personen 1002 finns inte i lagret"),
+                "\(nobody.errors)")
+            let wrong = try penna(arguments.map { $0 == "PERSON" ? "195704289998" : $0 } + store(folder))
+            #expect(wrong.status == 1 && wrong.errors.contains("195704289998"), "\(wrong.errors)")
+        }
+        let excluded = try run(folder, "2026-11", "--exclude", "1001")
+        #expect(excluded.status == 0, "\(excluded.errors)")
+        let paper = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
+        #expect(paper.status == 1 && paper.errors.contains("195704289999 är undantagen ur"), "\(paper.errors)")
+        let misspelt = try run(folder, "2026-11", "--exclude", "1002")
+        #expect(misspelt.status == 1 && misspelt.errors.contains("1002"), "\(misspelt.errors)")
+    }
+
+    @Test("A stored run is explained with the days behind its lines, also beside corrections of earlier months")
+    func occasions() throws {
+        let folder = try begun()
+        let heading = "employment;kind;from;to;start;end\n"
+        let october = heading + "1001;extra;2026-10-14;;17:00;19:00\n1001;tjanstledig;2026-10-20;2026-10-21;;\n"
+        try folder.write("registrations.csv", october)
+        try #require(try run(folder, "2026-11").status == 0)
+        func paper() throws -> String {
+            try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder)).output
+        }
+        let first = try paper()
+        let days = first.split(separator: "\n").filter { $0.contains("2026-10-14 ") || $0.contains("2026-10-20 ") }
+        #expect(days.count >= 2, "\(first)")
+        try folder.write("registrations.csv", october + "1001;tjanstledig;2026-09-07;2026-09-08;;\n")
+        try #require(try run(folder, "2026-11").status == 0)
+        let corrected = try paper()
+        #expect(corrected.contains("Rättar 2026-10") && !corrected.contains("2026-09-07 "), "\(corrected)")
+        for day in days { #expect(corrected.contains(day), "\(day): \(corrected)") }
+    }
 }

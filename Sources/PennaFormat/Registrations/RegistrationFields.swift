@@ -315,9 +315,12 @@ package struct RegistrationFields {
 
     private func item(_ names: EmployerNames) throws(RegistrationFault) -> PayItem {
         guard let item = names.item(self[.item]) else {
+            let question = names.itemQuestion(self[.item])
+            // What is like nothing that is known may be an item of a document that somebody forgot.
+            let forgotten = question.isEmpty ? " Är den ett deklarerat avtals, ange dokumentet (--agreement FIL)." : ""
             throw RegistrationFault(
                 .item, .unknownName,
-                "Lönearten \(self[.item]) finns inte.\(names.itemQuestion(self[.item])) Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer."
+                "Lönearten \(self[.item]) finns inte.\(question) Skriv en nyckel som ob-b, eller arbetsgivarens eget nummer.\(forgotten)"
             )
         }
         return item
