@@ -1,6 +1,6 @@
 /* The C ABI by a C program: what goes right, and what every bad argument gives instead of a crash.
  *
- *   suite CORPUS-FOLDER
+ *   suite CORPUS-FOLDER [TWO-AGREEMENTS-FOLDER]
  */
 #include "support.h"
 
@@ -224,6 +224,29 @@ static void bad_arguments(void) {
   penna_engine_destroy(engine);
 }
 
+/* Employments under AB and a declared agreement stand on one payslip, each paid and explained by its own. */
+static void two_agreements(const char *folder) {
+  size_t counts[3];
+  char *document = read_file(folder, "badavtalet.json", &counts[0]);
+  char *whose = read_file(folder, "employer.json", &counts[1]), *who = read_file(folder, "people-november.ndjson", &counts[2]);
+  penna_text agreement = {document, counts[0]};
+  penna_engine *engine = NULL;
+  penna_error *error = NULL;
+  penna_buffer slip = PENNA_BUFFER_INIT;
+  penna_options options = november();
+  CHECK(penna_engine_create_with_agreements(whose, counts[1], NULL, 0, &agreement, 1, &engine, &error) == PENNA_OK);
+  CHECK(penna_payslip(engine, &options, who, counts[2], NULL, 0, &slip, &error) == PENNA_OK);
+  CHECK(contains(slip, "\"gross\":25570.00") && contains(slip, "bad-kvall"));
+  penna_buffer_free(&slip);
+  CHECK(penna_explain(engine, &options, who, counts[2], NULL, 0, &slip, &error) == PENNA_OK);
+  CHECK(contains(slip, "AB § 17") && contains(slip, "Badavtalet § 2") && !contains(slip, "INTE BEVISAD"));
+  penna_buffer_free(&slip);
+  penna_engine_destroy(engine);
+  free(document);
+  free(whose);
+  free(who);
+}
+
 int main(int count, char **arguments) {
   const char *folder = count > 1 ? arguments[1] : "corpus";
   employer = read_file(folder, "employer.json", &employer_count);
@@ -232,6 +255,7 @@ int main(int count, char **arguments) {
   versions();
   law();
   payslips();
+  if (count > 2) two_agreements(arguments[2]);
   runs();
   tables();
   bad_arguments();
