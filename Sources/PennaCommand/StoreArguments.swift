@@ -53,7 +53,7 @@ struct StoreArguments {
     }
 
     /// The ledger without the declared agreements that a run was calculated without, by whose rules it is verified.
-    func ledger(asIn receipt: Receipt, _ ledger: StandardLedger<SQLiteStore>) throws -> StandardLedger<CommandStore> {
+    func ledger(asIn receipt: Receipt, _ ledger: StandardLedger<SQLiteStore>) throws -> StandardLedger<SQLiteStore> {
         let then = zip(declared, ledger.agreementDocuments).filter { receipt.agreements.contains($1) }.map { $0.0 }
         // With a document missing it cannot be calculated again, and the ledger says so.
         guard then.count < declared.count else { return ledger }
