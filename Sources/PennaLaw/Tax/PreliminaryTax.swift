@@ -21,12 +21,12 @@ public struct PreliminaryTax: Sendable {
     public let payDate: PayDate
 
     private let ageLimit: FigureRow
-    private let tables: [TaxTable]
-    private let oneOff: OneOffTax
+    let tables: [TaxTable]
+    let oneOff: OneOffTax
     private let sideIncome: FigureRow
     private let shortEmployment: FigureRow
-    private let oneOffAlone: FigureRow
-    private let increase: FigureRow
+    let oneOffAlone: FigureRow
+    let increase: FigureRow
     private let sink: FigureRow
     private let asink: FigureRow
 
