@@ -10,18 +10,23 @@ internal import PennaModel
 extension PayrollRun {
     /// That nobody has said which holiday was taken and saved before the first month calculated for an employment.
     ///
-    /// Told once, in the first run; of monthly paid under an agreement that counts holiday.
+    /// Told when it decides money: of monthly paid who leave in the months of the run, under an agreement that counts
+    /// holiday.
     ///
     /// - Parameter first: the first day that is calculated for the person.
     func unknownHoliday(_ person: Person, before: Carry, after: Carry, first: Day) -> [Finding] {
         var findings: [Finding] = []
         for employment in person.employments where employment.start < first {
+            guard let end = employment.end, first <= end, end <= payDate.month.days.last else { continue }
             let state = before.employments.first { $0.employment == employment.id }
-            guard state.map({ $0.settledThrough == nil && $0.holiday.year == 0 }) ?? true,
+            let isFirst = state.map { $0.settledThrough == nil && $0.holiday.year == 0 } ?? true
+            let isEarlier = before.year.since.map { employment.start < $0.days.first } ?? false
+            guard isFirst || isEarlier,
                 let counted = after.employments.first(where: { $0.employment == employment.id }),
                 counted.holiday.year != 0, isMonthly(employment, on: first)
             else { continue }
-            findings.append(employment.unknownHoliday(before: first, of: person))
+            let known = isFirst ? first : before.year.since?.days.first ?? first
+            findings.append(employment.unknownHoliday(before: known, of: person))
         }
         return findings
     }

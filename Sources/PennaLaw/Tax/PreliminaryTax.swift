@@ -53,8 +53,7 @@ public struct PreliminaryTax: Sendable {
     ///
     /// - Throws: `missingFact` when no decision is given; `invalidValue` for a table, column, percentage or birth year
     ///   that cannot be, or an adjustment or extra tax beside SINK; `missingFigure` for a one-off column that is not known;
-    ///   `notImplemented` for a one-off amount beside an adjustment by amount, or without a percentage beside missing
-    ///   information.
+    ///   `notImplemented` for a one-off amount without a percentage beside missing information.
     public func withheld(_ question: TaxQuestion) throws(PayrollError) -> WithheldTax {
         // Most have ordinary pay and no more, and a question is long to copy.
         guard question.oneOff == .zero, question.ordinary > .zero, question.oneOffBasis == nil, question.extra == nil
