@@ -106,7 +106,7 @@ enum PersonFacts {
 
     private static func writeEmployment(_ id: String, _ known: [KnownFact], to writer: inout JSONWriter) {
         // Without days of its own an employment is withdrawn, whatever else is known of it.
-        guard let days = known.first(where: { $0.kind == FactKind.employment }) else { return }
+        guard let days = known.employmentDays else { return }
         writer.object { (writer: inout JSONWriter) in
             writer.member("id", string: id)
             writer.member("start", string: "\(days.from)")
@@ -160,6 +160,18 @@ extension KnownFact {
 }
 
 extension [KnownFact] {
+    /// The days of an employment. An end that was taken back has left two records that follow on each other.
+    fileprivate var employmentDays: (from: Day, through: Day?)? {
+        let records = filter { $0.kind == FactKind.employment }
+        guard let first = records.first else { return nil }
+        var through = first.through
+        for next in records.dropFirst() {
+            guard let end = through, next.from == end + 1 else { break }
+            through = next.through
+        }
+        return (first.from, through)
+    }
+
     /// The kinds, in the order in which they are first met.
     fileprivate var kinds: [String] {
         var kinds: [String] = []

@@ -169,6 +169,24 @@ import Testing
         #expect(mended.outcome == .payslip && mended.totals.gross == kr("63000.00"), "\(mended.message)")
     }
 
+    @Test("An end that was wrong, and is taken back before or after it was paid by, leaves the employment whole")
+    func endTakenBack() throws {
+        let world = try World()
+        let id = try personnummer()
+        try world.record(person([employment()]))
+        try world.pay(month(9))
+        try world.record(person([employment("1", end: Day(2026, 9, 15))]))
+        try world.record(person([employment()]))
+        #expect(try world.pay(month(10))[id]?.totals.gross == kr("30000.00"))
+        try world.record(person([employment("1", end: Day(2026, 10, 31))]))
+        #expect(try world.pay(month(11))[id]?.outcome != .failure)
+        try world.record(person([employment()]))
+        // December's pay, and November's that was not paid.
+        #expect(
+            try world.pay(month(12))[id]?.lines.contains { $0.item == "manadslon" && $0.payMonth == month(11) } ?? false
+        )
+    }
+
     @Test("An end or a sick note before the ledger begins stops nobody any more when it is taken back")
     func takenBackBeforeHistory() throws {
         let world = try World()
@@ -185,7 +203,9 @@ import Testing
                 withdrawals: isSick ? [Withdrawal(employment: "1", kind: "sjuk", days: sick.days)] : [])
         }
         let paid = try #require(try world.pay(month(10))[id])
-        #expect(paid.totals.gross == kr("30000.00") && paid.corrected.isEmpty, "\(paid.message)")
+        #expect(
+            paid.totals.gross == kr("30000.00") && paid.corrected.isEmpty,
+            "\(paid.totals.gross) \(paid.corrected) \(paid.message)")
     }
 
     @Test("An employer that nobody has recorded is refused with what to do")

@@ -103,7 +103,7 @@ import Testing
         }
         var found = Set<String>()
         for (path, text) in texts where text.contains(".md") {
-            for match in text.matches(of: /[A-Za-z0-9_\/.-]*[A-Za-z0-9_]\.md\b/) {
+            for match in text.matches(of: /[\p{L}0-9_\/.-]*[\p{L}0-9_]\.md\b/) {
                 let name = String(match.output)
                 // Some tests compare with a specification that may lie beside the checkout.
                 if path.hasPrefix("Tests/"), name.hasPrefix("shared/") { continue }

@@ -14,7 +14,8 @@ import Testing
         let batch = Batch(try StandardRun(employer: employer, payDate: november, knownAt: .endOfTime), facts)
         let (outcome, arena) = batch.traced(0)
         guard case .payslip(let payslip) = outcome else { return "\(outcome)" }
-        return PayslipText(batch, payslip, in: arena, proof: try proof2026.get()).text()
+        let text = PayslipText(batch, payslip, in: arena, proof: try proof2026.get()).text()
+        return String(text.map { $0 == "\u{A0}" ? " " : $0 })
     }
 
     @Test("The lines of two sick periods have their own days, in order, whichever was registered first")

@@ -17,15 +17,15 @@ extension PayrollRun {
     func unknownHoliday(_ person: Person, before: Carry, after: Carry, first: Day) -> [Finding] {
         var findings: [Finding] = []
         for employment in person.employments where employment.start < first {
-            guard let end = employment.end, first <= end, end <= payDate.month.days.last else { continue }
+            guard let end = employment.end, first <= end, end <= payDate.month.last else { continue }
             let state = before.employments.first { $0.employment == employment.id }
             let isFirst = state.map { $0.settledThrough == nil && $0.holiday.year == 0 } ?? true
-            let isEarlier = before.year.since.map { employment.start < $0.days.first } ?? false
+            let isEarlier = before.year.since.map { employment.start < $0.first } ?? false
             guard isFirst || isEarlier,
                 let counted = after.employments.first(where: { $0.employment == employment.id }),
                 counted.holiday.year != 0, isMonthly(employment, on: first)
             else { continue }
-            let known = isFirst ? first : before.year.since?.days.first ?? first
+            let known = isFirst ? first : before.year.since.map { $0.first } ?? first
             findings.append(employment.unknownHoliday(before: known, of: person))
         }
         return findings

@@ -189,6 +189,10 @@ enum DecisionTexts {
             "Villkorens timmar där de finns, annars de egna passen under sju dagar från första sjukdagen. Aldrig en heltidsvecka för att inget annat är känt.",
             "Sjuklönelagens 6 § frågar efter den här personens vecka."),
         DecisionText(
+            .a58, "Ett tillfälle med övertid går över ett månadsskifte. I vilken månad betalas det?",
+            "Varje minut i sin egen månad, som OB; de två timmarnas fönster ser hela tillfället. Arbetsgivaren kan välja månaden där det börjar.",
+            "Som beslut A26 om OB, så att samma natt inte delas på två sätt."),
+        DecisionText(
             .l12, "När är semesterdagstillägg ett engångsbelopp för skatten?",
             "När fler dagar än gränsen betalas på en gång.",
             "Praxis i kommuner."),

@@ -189,8 +189,10 @@ enum RuleDocumentStyle {
           // A link leads to its section also while a search hides it.
           document.addEventListener('click', function (event) {
             var link = event.target.closest('a[href^="#"]');
-            var target = link && document.getElementById(link.getAttribute('href').slice(1));
-            if (!target || !target.closest('[hidden]')) return;
+            if (!link) return;
+            var target = document.getElementById(link.getAttribute('href').slice(1));
+            if (!target) return;
+            if (!target.closest('[hidden]')) return;
             field.value = '';
             show();
           });
