@@ -160,7 +160,9 @@ extension KnownFact {
 }
 
 extension [KnownFact] {
-    /// The days of an employment. An end that was taken back has left two records that follow on each other.
+    /// The days of an employment.
+    ///
+    /// An end that was taken back has left two records that follow on each other.
     fileprivate var employmentDays: (from: Day, through: Day?)? {
         let records = filter { $0.kind == FactKind.employment }
         guard let first = records.first else { return nil }

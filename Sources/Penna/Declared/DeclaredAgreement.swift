@@ -37,7 +37,7 @@ public struct DeclaredAgreement: Sendable {
         self.name = name
         self.document = document
         try add(name: name)
-            }
+    }
 
     /// Adds a name that terms may refer to it by.
     ///
@@ -51,8 +51,8 @@ public struct DeclaredAgreement: Sendable {
             throw PayrollError(.invalidValue, "Namnet ”\(name)” börjar eller slutar med mellanslag. Ta bort det.")
         }
         guard !names.contains(name) else {
-                throw PayrollError(.overlap, "Namnet \(name) står två gånger. Ta bort det ena.")
-            }
+            throw PayrollError(.overlap, "Namnet \(name) står två gånger. Ta bort det ena.")
+        }
         if let other = names.first(where: { $0.lowercased() == name.lowercased() }) {
             throw PayrollError(
                 .overlap, "Namnen \(other) och \(name) skiljer sig bara i stora och små bokstäver. Ta bort det ena.")
