@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+internal import PennaBasics
 internal import PennaModel
 internal import PennaStore
 
