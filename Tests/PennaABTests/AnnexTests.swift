@@ -204,7 +204,7 @@ import Testing
         for rule in AB.rules {
             guard let make = rule.example else { continue }
             let example = try make()
-            let agreement = try AB()
+            let agreement = AB()
             let rules = try agreement.monthRules(WorkedMonth(example.month))
             let question = EmploymentMonth(
                 employment: example.employment, index: 0, birthYear: example.birthYear, schedules: example.schedules,

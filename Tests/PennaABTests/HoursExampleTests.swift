@@ -21,7 +21,7 @@ import Testing
         let rule = try #require(rules.first { $0.paragraph == paragraph })
         #expect(!rule.text.isEmpty)
         let example = try #require(try rule.example?())
-        let agreement = try AB()
+        let agreement = AB()
         var carry = example.carry
         var arena = LineArena()
         try agreement.addDeviations(
