@@ -19,8 +19,8 @@ public import PennaBasics
 /// this; they are paid on top of what is left.
 ///
 /// A voluntary deduction that the pay does not cover is taken as far as the money reaches, and ``NetDeduction/short``
-/// tells what was not; that is let go and no debt (decision L22). A negative one is money given back; such come before the others of step 6, so that their
-/// place in the list does not matter.
+/// tells what was not; that is let go and no debt (decision L22). A negative one is money given back; such come before
+/// the others of step 6, so that their place in the list does not matter.
 ///
 /// What is taken and what is left is the net pay exactly:
 /// `net = taken + left − belowZero`.
