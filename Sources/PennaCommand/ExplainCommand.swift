@@ -38,7 +38,10 @@ enum ExplainCommand {
         case .payslip(let payslip):
             let proof = try ProofCheck(year: payDate.incomeYear, years: years, rules: book.rules)
             let explained = PayslipText(batch, payslip, in: arena, proof: proof)
-            Terminal.print(explained.text())
+            Terminal.print(
+                explained.text()
+                    + DetailTexts.text(
+                        input.facts.people[person], in: input.facts.employer, on: payDate.day, run.knownAt))
             return 0
         case .failure(let failure):
             let place = failure.error.row.map { input.facts.place(of: $0) + ": " } ?? ""
@@ -75,7 +78,10 @@ enum ExplainCommand {
             proof: try ProofCheck(
                 year: batch.run.payDate.incomeYear, years: batch.run.years, rules: ledger.book.rules),
             corrected: part.correctedLines(batch), moves: part.moves)
-        Terminal.print(explained.text())
+        Terminal.print(
+            explained.text()
+                + DetailTexts.text(
+                    batch.facts.people[index], in: batch.facts.employer, on: key.payDate, batch.run.knownAt))
         return 0
     }
 

@@ -36,9 +36,10 @@ struct FactEntry {
 /// The kinds of fact, by the members of the documents that they come from.
 enum FactKind {
     /// The members of `employer.json` that are lists of entries, each with what tells its entries apart.
-    static let employerLists: [(kind: String, key: String)] = [
-        ("schedules", "name"), ("settings", "key"), ("overheads", "class"),
-    ]
+    static let employerLists: [(kind: String, key: String)] =
+        [
+            ("schedules", "name"), ("settings", "key"), ("overheads", "class"),
+        ] + EmployerDetails.shape.lists
     /// All other members of `employer.json`, together.
     static let employer = "employer"
     static let name = "name"
@@ -46,10 +47,14 @@ enum FactKind {
     static let formerNumbers = "formerPersonnummer"
     /// The employer's claims, which have no dates but an identity.
     static let claims = "fordringar"
+    /// What tells a person's entries apart that stand beside each other, by their kind.
+    static let personKeys = Dictionary(
+        uniqueKeysWithValues: [(claims, "id")] + PersonDetails.shape.lists.filter { !$0.key.isEmpty })
     static let employment = "employment"
-    static let employmentLists: [(kind: String, key: String)] = [
-        ("terms", ""), ("supplements", "item"), ("schedules", ""),
-    ]
+    static let employmentLists: [(kind: String, key: String)] =
+        [
+            ("terms", ""), ("supplements", "item"), ("schedules", ""),
+        ] + EmploymentDetails.shape.lists
     static let registration = "registration"
 }
 

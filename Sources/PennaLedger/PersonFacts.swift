@@ -31,7 +31,7 @@ enum PersonFacts {
             case "employments":
                 for employment in try member.value.elements() { try add(employment, to: &entries) }
             case let kind:
-                let keyMember = kind == FactKind.claims ? "id" : ""
+                let keyMember = FactKind.personKeys[kind] ?? ""
                 for entry in try member.value.elements() {
                     entries.append(try entry.factEntry(kind, keyMember: keyMember))
                 }

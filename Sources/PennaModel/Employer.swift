@@ -35,6 +35,9 @@ public struct Employer: Hashable, Sendable {
     /// The overhead on pay (PO-pålägg) that accounts are charged with; none is calculated when empty.
     public let overheads: [PayrollOverhead.Row]
 
+    /// What no pay is calculated from.
+    package var details = EmployerDetails()
+
     /// An employer.
     public init(
         id: Organisationsnummer, name: String, payCalendar: PayCalendar = .standard, schedules: [Schedule] = [],

@@ -30,6 +30,9 @@ public final class Employment: Sendable {
     /// Everything registered on the employment.
     public let registrations: [Registration]
 
+    /// What no pay is calculated from.
+    package let details: EmploymentDetails
+
     /// The kinds of all that is registered.
     public let kinds: RegisteredKinds
 
@@ -37,9 +40,19 @@ public final class Employment: Sendable {
     public let allocations: [Allocation]
 
     /// An employment.
-    public init(
+    public convenience init(
         id: String, start: Day, end: Day? = nil, terms: [Fact<Terms>], supplements: [Fact<Supplement>] = [],
         schedules: [Fact<ScheduleAssignment>] = [], registrations: [Registration] = []
+    ) {
+        self.init(
+            id: id, start: start, end: end, terms: terms, supplements: supplements, schedules: schedules,
+            details: EmploymentDetails(), registrations: registrations)
+    }
+
+    /// An employment, with what no pay is calculated from.
+    package init(
+        id: String, start: Day, end: Day?, terms: [Fact<Terms>], supplements: [Fact<Supplement>],
+        schedules: [Fact<ScheduleAssignment>], details: EmploymentDetails, registrations: [Registration]
     ) {
         self.id = id
         self.start = start
@@ -47,6 +60,7 @@ public final class Employment: Sendable {
         self.terms = terms
         self.supplements = supplements
         self.schedules = schedules
+        self.details = details
         self.registrations = registrations
         kinds = registrations.reduce(into: []) { $0.formUnion($1.kinds) }
         var allocations: [Allocation] = []
@@ -72,7 +86,7 @@ public final class Employment: Sendable {
     public func with(registrations: [Registration]) -> Employment {
         Employment(
             id: id, start: start, end: end, terms: terms, supplements: supplements, schedules: schedules,
-            registrations: registrations)
+            details: details, registrations: registrations)
     }
 }
 
@@ -82,7 +96,7 @@ extension Employment: Hashable {
         left === right
             || (left.id == right.id && left.start == right.start && left.end == right.end && left.terms == right.terms
                 && left.supplements == right.supplements && left.schedules == right.schedules
-                && left.registrations == right.registrations)
+                && left.details == right.details && left.registrations == right.registrations)
     }
 
     /// Takes in which it is, its time, terms and registrations.

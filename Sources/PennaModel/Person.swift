@@ -31,10 +31,23 @@ public final class Person: Sendable {
     /// The employments; one payslip carries them all.
     public let employments: [Employment]
 
+    /// What no pay is calculated from.
+    package let details: PersonDetails
+
     /// A person.
-    public init(
+    public convenience init(
         id: Personnummer, formerIDs: [Personnummer] = [], name: String, taxDecisions: [Fact<TaxDecision>],
         decisions: Decisions = Decisions(), employments: [Employment]
+    ) {
+        self.init(
+            id: id, formerIDs: formerIDs, name: name, taxDecisions: taxDecisions, decisions: decisions,
+            details: PersonDetails(), employments: employments)
+    }
+
+    /// A person, with what no pay is calculated from.
+    package init(
+        id: Personnummer, formerIDs: [Personnummer], name: String, taxDecisions: [Fact<TaxDecision>],
+        decisions: Decisions, details: PersonDetails, employments: [Employment]
     ) {
         self.id = id
         self.formerIDs = formerIDs
@@ -42,6 +55,7 @@ public final class Person: Sendable {
         self.name = name
         self.taxDecisions = taxDecisions
         self.decisions = decisions
+        self.details = details
         self.employments = employments
     }
 
@@ -49,7 +63,7 @@ public final class Person: Sendable {
     public func with(employments: [Employment]) -> Person {
         Person(
             id: id, formerIDs: formerIDs, name: name, taxDecisions: taxDecisions, decisions: decisions,
-            employments: employments)
+            details: details, employments: employments)
     }
 }
 
@@ -59,7 +73,8 @@ extension Person: Hashable {
         left === right
             || (left.id == right.id && left.formerIDs == right.formerIDs && left.name == right.name
                 && left.taxDecisions == right.taxDecisions
-                && left.decisions == right.decisions && left.employments == right.employments)
+                && left.decisions == right.decisions && left.details == right.details
+                && left.employments == right.employments)
     }
 
     /// Takes in who it is and the employments; what is decided differs seldom when these do not.

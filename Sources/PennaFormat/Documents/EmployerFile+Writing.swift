@@ -57,6 +57,7 @@ extension EmployerFile {
                     for row in employer.overheads { write(row, to: &writer) }
                 }
             }
+            RecordWriter.writeFields(of: employer.details, EmployerNames(employer, book), to: &writer)
         }
         writer.newline()
         return writer.bytes

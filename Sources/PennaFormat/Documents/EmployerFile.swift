@@ -13,10 +13,12 @@ package import PennaModel
 package enum EmployerFile {
     package static let name = "employer.json"
 
-    private static let keys = [
-        "organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems", "itemMappings", "paxCodes",
-        "overheads",
-    ]
+    private static let keys =
+        [
+            "organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems", "itemMappings",
+            "paxCodes",
+            "overheads",
+        ] + EmployerDetails.shape.keys
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
     ///
@@ -59,9 +61,13 @@ package enum EmployerFile {
         guard faults.found.count == before else { return nil }
         let (mappings, codes) = mappings(node, ownItems, book, &faults)
         guard faults.found.isEmpty, let id, let name, let calendar, let overheads else { return nil }
-        return Employer(
+        var employer = Employer(
             id: id, name: name, payCalendar: calendar, schedules: schedules, settings: settings, ownItems: ownItems,
             itemMappings: mappings, paxCodes: codes, overheads: overheads)
+        let names = EmployerNames(employer, book)
+        guard let details = RecordReader.part(EmployerDetails.self, of: node, names, nil, &faults) else { return nil }
+        employer.details = details
+        return employer
     }
 
     /// The employer's own numbers and codes of items.

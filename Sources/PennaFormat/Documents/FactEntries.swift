@@ -12,6 +12,33 @@ package enum FactEntries {
     /// The members that every dated entry may have.
     package static let dates: [String] = ["from", "through", "recorded"]
 
+    /// The dates of an entry.
+    struct Dates {
+        let from: Day
+        private let through: Day?
+        private let recorded: Instant
+
+        init(_ entry: JSONNode) throws(JSONError) {
+            from = try entry.required("from").day()
+            through = try entry.optional("through")?.day()
+            recorded = try entry.recorded()
+        }
+
+        /// Whether a fact begins on the same day and was recorded at the same instant.
+        func begin<Value>(with fact: Fact<Value>) -> Bool { fact.from == from && fact.recorded == recorded }
+
+        func fact<Value>(_ value: Value, _ row: SourceRow?) throws(PayrollError) -> Fact<Value> {
+            try Fact(value, from: from, through: through, recorded: recorded, row: row)
+        }
+    }
+
+    /// What is said of two entries of which nobody can tell which holds.
+    static func together(_ from: Day, _ identity: String = "") -> String {
+        let of = identity.isEmpty ? "" : " om \(identity)"
+        return
+            "Två uppgifter\(of) gäller från \(from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
+    }
+
     /// Reads the entries under a key; none when the key is not there.
     ///
     /// Each entry is read by itself, and its value apart from its dates, so that every mistake is told.
@@ -32,22 +59,13 @@ package enum FactEntries {
         for entry in elements {
             _ = faults.attempt { () throws(JSONError) in try entry.rejectUnknownKeys(allowed: members + dates) }
             let content = faults.attempt { () throws(JSONError) in try value(entry) }
-            let period = faults.attempt { () throws(JSONError) in
-                (
-                    from: try entry.required("from").day(), through: try entry.optional("through")?.day(),
-                    recorded: try entry.recorded()
-                )
-            }
+            let period = faults.attempt { () throws(JSONError) in try Dates(entry) }
             guard let content, let period else { continue }
             let fact = faults.attempt { () throws(JSONError) -> Fact<Value> in
-                if isOneAtATime, facts.contains(where: { $0.from == period.from && $0.recorded == period.recorded }) {
-                    throw list.invalid(
-                        "Två uppgifter gäller från \(period.from) och är registrerade samtidigt. Ange recorded på den som gäller, eller ta bort den andra."
-                    )
+                if isOneAtATime, facts.contains(where: { period.begin(with: $0) }) {
+                    throw list.invalid(together(period.from))
                 }
-                return try entry.checked { () throws(PayrollError) in
-                    try Fact(content, from: period.from, through: period.through, recorded: period.recorded, row: row)
-                }
+                return try entry.checked { () throws(PayrollError) in try period.fact(content, row) }
             }
             if let fact { facts.append(fact) }
         }

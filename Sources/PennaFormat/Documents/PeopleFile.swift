@@ -70,12 +70,15 @@ package enum PeopleFile {
 
     /// What should be looked at before pay is sent to the person's accounts.
     private static func accountFindings(_ person: Person, line: Int) -> [Finding] {
-        person.decisions.bankAccounts.flatMap { fact in
-            let place = Finding.Place(name, line: line, path: "$.account")
-            let warnings = fact.value.warnings.map {
+        let accounts =
+            person.decisions.bankAccounts.map { ("$.account", $0.value) }
+            + person.details.payParts.map { ("$.payParts", $0.value.account) }
+        return accounts.flatMap { path, account in
+            let place = Finding.Place(name, line: line, path: path)
+            let warnings = account.warnings.map {
                 Finding(.account, .look, at: place, person: "\(person.id)", $0.text)
             }
-            guard let refusal = fact.value.refusal else { return warnings }
+            guard let refusal = account.refusal else { return warnings }
             return [Finding(.accountUnusable, .look, at: place, person: "\(person.id)", refusal)]
         }
     }
@@ -85,8 +88,7 @@ package enum PeopleFile {
         _ node: JSONNode, _ names: EmployerNames, line: Int, _ faults: inout JSONFaults
     ) -> Person? {
         _ = faults.attempt { () throws(JSONError) in
-            try node.rejectUnknownKeys(
-                allowed: DecisionEntries.keys + ["personnummer", formerKey, "name", "employments"])
+            try node.rejectUnknownKeys(allowed: keys)
         }
         let row = SourceRow(file: 1, row: UInt32(clamping: line))
         let id = faults.attempt { () throws(JSONError) in
@@ -98,6 +100,7 @@ package enum PeopleFile {
         let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
         let tax = DecisionEntries.taxDecisions(node, row, &faults)
         let decisions = DecisionEntries.read(node, row, &faults)
+        let details = RecordReader.part(PersonDetails.self, of: node, names, row, &faults)
         var employments: [Employment] = []
         let list = faults.attempt { () throws(JSONError) in try node.optional("employments")?.elements() }
         if let elements = list ?? nil {
@@ -105,10 +108,16 @@ package enum PeopleFile {
                 if let employment = employment(element, names, row, &faults) { employments.append(employment) }
             }
         }
-        guard faults.found.isEmpty, let id, let formers, let name else { return nil }
+        guard faults.found.isEmpty, let id, let formers, let name, let details else { return nil }
         return Person(
-            id: id, formerIDs: formers, name: name, taxDecisions: tax, decisions: decisions, employments: employments)
+            id: id, formerIDs: formers, name: name, taxDecisions: tax, decisions: decisions, details: details,
+            employments: employments)
     }
+
+    private static let keys =
+        DecisionEntries.keys + PersonDetails.shape.keys + ["personnummer", formerKey, "name", "employments"]
+    private static let employmentKeys =
+        ["id", "start", "end", "terms", "supplements", "schedules", "registrations"] + EmploymentDetails.shape.keys
 
     /// The numbers that somebody had before: one, or several, the latest first.
     private static let formerKey = "formerPersonnummer"
@@ -128,9 +137,7 @@ package enum PeopleFile {
         _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
     ) -> Employment? {
         _ = faults.attempt { () throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: [
-                "id", "start", "end", "terms", "supplements", "schedules", "registrations",
-            ])
+            try node.rejectUnknownKeys(allowed: employmentKeys)
         }
         let id = faults.attempt { () throws(JSONError) in
             let member = try node.required("id")
@@ -155,6 +162,7 @@ package enum PeopleFile {
         let terms = FactEntries.read("terms", in: node, row, members: termsMembers, &faults, self.terms)
         let supplements = supplements(node, names, row, &faults)
         let schedules = schedules(node, names, row, &faults)
+        let details = RecordReader.part(EmploymentDetails.self, of: node, names, row, &faults)
         let registrations = faults.list("registrations", in: node) { (node: JSONNode) throws(JSONError) in
             let fields = try RegistrationFields(node)
             do throws(RegistrationFault) {
@@ -163,10 +171,10 @@ package enum PeopleFile {
                 throw (try node.optional(error.field.name) ?? node).invalid(error.error)
             }
         }
-        guard faults.found.isEmpty, let id, let days else { return nil }
+        guard faults.found.isEmpty, let id, let days, let details else { return nil }
         return Employment(
             id: id, start: days.start, end: days.end, terms: terms, supplements: supplements, schedules: schedules,
-            registrations: registrations)
+            details: details, registrations: registrations)
     }
 
     private static func supplements(
@@ -252,6 +260,7 @@ package enum PeopleFile {
             }
             writer.member("name", string: person.name)
             DecisionEntries.write(person, to: &writer)
+            RecordWriter.writeFields(of: person.details, names, to: &writer)
             writer.memberArray("employments") { (writer: inout JSONWriter) in
                 for employment in person.employments { write(employment, names, to: &writer) }
             }
@@ -275,6 +284,7 @@ package enum PeopleFile {
                     string: isKnown ? names.scheduleNames[assignment.schedule] : "\(assignment.schedule)")
                 writer.member("cycleStart", string: "\(assignment.cycleStart)")
             }
+            RecordWriter.writeFields(of: employment.details, names, to: &writer)
         }
     }
 

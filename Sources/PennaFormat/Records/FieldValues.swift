@@ -1,0 +1,163 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+package import PennaBasics
+package import PennaJSON
+internal import PennaLaw
+package import PennaModel
+
+/// A value that a field of a record may have.
+package protocol FieldValue: Equatable {
+    /// What it is, for schemas, columns and documentation.
+    static var form: FieldForm { get }
+
+    /// Reads it.
+    ///
+    /// - Parameter names: what texts that name schedules and pay items mean.
+    static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Self
+
+    /// Writes it so that it reads back.
+    func write(_ names: EmployerNames?, to writer: inout JSONWriter)
+
+    /// What limits of a field hold for: the number itself, or how many characters a text has.
+    var size: Int? { get }
+}
+
+extension FieldValue {
+    package var size: Int? { nil }
+}
+
+/// A value that is one of some words.
+package protocol WordValue: FieldValue, CaseIterable {
+    /// The word that files have.
+    var word: String { get }
+}
+
+extension WordValue {
+    package static var form: FieldForm { .words(allCases.map(\.word)) }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Self {
+        let text = try node.string()
+        for value in allCases where value.word == text { return value }
+        let words = allCases.map(\.word)
+        let key = node.path.split(separator: ".").last ?? ""
+        throw node.invalid(
+            "\(key) är \(text).\(NearestName.question(text, among: words)) Skriv \(words.joined(separator: ", ")).")
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string(word) }
+}
+
+extension WordValue where Self: RawRepresentable<String> {
+    package var word: String { rawValue }
+}
+
+extension String: FieldValue {
+    package static var form: FieldForm { .text }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> String {
+        try node.string()
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string(self) }
+
+    package var size: Int? { unicodeScalars.count }
+}
+
+extension Bool: FieldValue {
+    package static var form: FieldForm { .bool }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Bool { try node.bool() }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.bool(self) }
+}
+
+extension Int: FieldValue {
+    package static var form: FieldForm { .integer }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Int {
+        Int(clamping: try node.int64())
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.integer(self) }
+
+    package var size: Int? { self }
+}
+
+extension Amount: FieldValue {
+    package static var form: FieldForm { .amount }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Amount {
+        try node.amount()
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.decimal(ore, scale: 2) }
+}
+
+extension Percent: FieldValue {
+    package static var form: FieldForm { .percent }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Percent {
+        try node.percent()
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.decimal(millionths, scale: 4) }
+}
+
+extension Minutes: FieldValue {
+    package static var form: FieldForm { .hours }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Minutes {
+        try node.hours()
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) {
+        writer.string(OutputText.hours(self))
+    }
+}
+
+extension Day: FieldValue {
+    package static var form: FieldForm { .day }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Day { try node.day() }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string("\(self)") }
+}
+
+extension CountryCode: FieldValue {
+    package static var form: FieldForm { .country }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> CountryCode {
+        let text = try node.string()
+        return try node.checked { () throws(PayrollError) in try CountryCode(text) }
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string(letters) }
+}
+
+extension PayItemID: FieldValue {
+    package static var form: FieldForm { .item }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> PayItemID {
+        let key = try node.string()
+        guard let item = names?.items?[key] else {
+            throw node.invalid("Lönearten \(key) finns inte.\(names?.itemQuestion(key) ?? "") Rätta nyckeln.")
+        }
+        return item.id
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string(names?.key(self) ?? "") }
+}
+
+extension PayItemKind: WordValue {
+    package var word: String { "\(self)" }
+}
+
+extension ContributionClass: WordValue {
+    package var word: String {
+        for known in EmployerFile.ageClasses where known.ageClass == self { return known.word }
+        return ""
+    }
+}
