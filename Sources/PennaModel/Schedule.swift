@@ -77,18 +77,21 @@ public struct Schedule: Hashable, Sendable {
 
     /// A schedule.
     ///
-    /// - Throws: `invalidValue` when the cycle is empty or has no shift at all.
+    /// A cycle without shifts has only its exceptions, as for who is booked shift by shift; an empty cycle is a free day.
+    ///
+    /// - Throws: `invalidValue` when there is no shift at all.
     public init(name: String, cycle: [[Shift]], isFreeOnHolidays: Bool = false, exceptions: [Day: [Shift]] = [:])
         throws(PayrollError)
     {
-        guard cycle.contains(where: { !$0.isEmpty }) else {
-            throw PayrollError(.invalidValue, "Schemat \(name) har inget pass. Ange minst ett pass i cykeln.")
+        guard cycle.contains(where: { !$0.isEmpty }) || exceptions.contains(where: { !$0.value.isEmpty }) else {
+            throw PayrollError(
+                .invalidValue, "Schemat \(name) har inget pass. Ange minst ett pass, i cykeln eller som undantag.")
         }
         self.name = name
-        self.cycle = cycle
+        self.cycle = cycle.isEmpty ? [[]] : cycle
         self.isFreeOnHolidays = isFreeOnHolidays
         self.exceptions = exceptions
-        workdaysInCycle = cycle.count { !$0.isEmpty }
+        workdaysInCycle = self.cycle.count { !$0.isEmpty }
     }
 
 }

@@ -61,6 +61,41 @@ import Testing
         }
     }
 
+    @Test("Rows with the same day of order are one order, of whose working days the first two have more (A53)")
+    func rowsOfOneOrder() throws {
+        for (lastOrdered, expected) in [(monday - 3, "888.25"), (monday - 2, "1017.45")] {
+            var employee = try employee()
+            employee.schedule = try week(5, "08:00", "17:00")
+            let shifts = [("12:00", "20:00"), ("12:30", "20:30"), ("13:00", "21:00")]
+            for (offset, hours) in shifts.enumerated() {
+                try employee.register(
+                    .displacedShift([shift(hours.0, hours.1)], ordered: offset == 2 ? lastOrdered : monday - 3),
+                    monday + offset)
+            }
+            #expect(try employee.deviations(october).sum("forskjuten-arbetstid") == kr(expected))
+        }
+    }
+
+    @Test("Absence takes only its own hours of a displaced shift, or its share of them (A53)")
+    func absenceInOrder() throws {
+        for (extent, expected) in [
+            // Displaced 16–20; half an hour of it is away, then none of it, then a quarter.
+            (AbsenceExtent.clock(try ClockSpan(from: 19 * 60 + 30, to: 20 * 60)), "339.15"),
+            (.clock(try ClockSpan(from: 12 * 60, to: 13 * 60)), "387.60"),
+            (.percent(Percent(millionths: 250_000)), "290.70"), (.whole, "0"),
+        ] {
+            var employee = try employee()
+            try employee.register(.displacedShift([shift("12:00", "20:00")], ordered: monday - 1), monday)
+            try employee.register(.absence(.tjanstledig, extent), monday)
+            #expect(try employee.deviations(october).sum("forskjuten-arbetstid") == kr(expected), "\(extent)")
+        }
+        var unknown = try employee()
+        try unknown.register(.displacedShift([shift("08:00", "17:00")], ordered: monday - 1), monday)
+        try unknown.register(.absence(.tjanstledig, .time(Minutes(60))), monday)
+        let error = #expect(throws: PayrollError.self) { try unknown.deviations(october) }
+        #expect(error?.code == .invalidValue && error?.row?.row == 2)
+    }
+
     @Test("Minutes are summed over the month and rounded up to a half hour, or each day by choice (A36)")
     func rounding() throws {
         var employee = try employee()

@@ -82,12 +82,14 @@ import Testing
         }
     }
 
-    @Test("Doubled from 19:00 the evening before a Saturday or holiday to 07:00 the next weekday, and not beside it")
+    @Test(
+        "Doubled from 19:00 the evening before a Saturday or holiday to 06:00 the next weekday, and not beside it (A45)"
+    )
     func doubling() throws {
         let friday = Day(2026, 10, 9)
         for (day, from, to, hours) in [
             (friday, 18, 19, "28"), (friday, 19, 20, "56"), (friday + 1, 0, 1, "56"), (friday + 2, 23, 24, "56"),
-            (friday + 3, 6, 7, "56"), (friday + 3, 7, 8, "28"),
+            (friday + 3, 5, 6, "56"), (friday + 3, 6, 7, "28"),
         ] {
             var employee = employee()
             try employee.register(.standby(.beredskap, span(from, to)), day)
@@ -137,7 +139,7 @@ import Testing
         #expect(try part.deviations(october).sum("jour") == kr("120"))
     }
 
-    @Test("Jour in a shift, twice at once, or on a day of whole absence is an error with its row")
+    @Test("Jour in a shift, or twice at once, is an error with its row")
     func badInput() throws {
         var inShift = employee()
         inShift.schedule = try week(5)
@@ -145,13 +147,94 @@ import Testing
         var twice = employee()
         try twice.register(.standby(.jour, span(9, 12)), Day(2026, 10, 6))
         try twice.register(.standby(.beredskap, span(11, 13)), Day(2026, 10, 6))
-        var away = employee()
-        away.schedule = try week(5)
-        try away.register(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 7))
-        try away.register(.standby(.beredskap, span(17, 20)), Day(2026, 10, 6))
-        for var employee in [inShift, twice, away] {
+        for var employee in [inShift, twice] {
             let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
             #expect(error?.code == .overlap && error?.row != nil)
+        }
+    }
+
+    @Test(
+        "Standby that runs over into the first sick day is paid up to its first shift, however the rows are cut (A43)")
+    func runsOverIntoSickness() throws {
+        let friday = Day(2026, 10, 9)
+        let rows: [[(Int, Int, Int)]] = [
+            [(0, 17, 24), (1, 0, 24), (2, 0, 24), (3, 0, 7)], [(0, 17, 31), (1, 7, 31), (2, 7, 31)],
+        ]
+        for cut in rows {
+            for (first, expected) in [(friday + 3, "3388.00"), (friday + 2, "1680.00"), (friday + 4, "3388.00")] {
+                var employee = employee()
+                employee.schedule = try week(5)
+                for (offset, from, to) in cut {
+                    try employee.register(.standby(.beredskap, span(from, to)), friday + offset)
+                }
+                // Monday; Sunday, which has no shift, so that it is lost from midnight; Tuesday.
+                try employee.register(.absence(.sjuk, .whole), first, friday + 4)
+                let lines = try employee.deviations(october)
+                #expect(lines.sum("beredskap") == kr(expected), "\(first)")
+                #expect(lines.sum("sjukavdrag") < .zero)
+            }
+        }
+    }
+
+    @Test(
+        "Standby that begins on a sick day is lost to the end of the day; 80 % of it is sjuklön, and karens may take it"
+    )
+    func lostToSickness() throws {
+        let tuesday = Day(2026, 10, 6)
+        for (isSick, standby, sick) in [(true, "196.00", "156.80"), (false, "392.00", "0.00")] {
+            var employee = employee()
+            employee.schedule = try week(5)
+            employee.settings = [AgreementSetting(key: "ab.28.metod", from: Day(2026, 1, 1), value: 0, source: "-")]
+            try employee.register(.standby(.beredskap, span(17, 31)), tuesday)
+            if isSick { try employee.register(.absence(.sjuk, .whole), tuesday) }
+            let lines = try employee.deviations(october)
+            // Seven hours of 28.00 before midnight, seven after.
+            #expect(lines.sum("beredskap") == kr(standby))
+            let ofShift = isSick ? kr("1218.46") : .zero
+            #expect(try lines.sum("sjuklon") - ofShift == kr(sick))
+        }
+        var free = employee()
+        free.schedule = try week(5)
+        try free.register(.standby(.beredskap, span(8, 18)), tuesday + 4)
+        try free.register(.absence(.sjuk, .whole), tuesday + 4)
+        let lines = try free.deviations(october)
+        #expect(lines.sum("beredskap") == .zero && lines.sum("sjuklon") == kr("448.00"))
+        #expect(lines.sum("karensavdrag") == kr("-448.00"))
+    }
+
+    @Test(
+        "Standby is lost to other whole absence without pay, counts toward the limit, and is held in part absence (A43)"
+    )
+    func lostToLeave() throws {
+        for (extent, expected) in [
+            (AbsenceExtent.whole, "3500.00"), (.percent(Percent(millionths: 500_000)), "3780.00"),
+        ] {
+            var employee = employee()
+            employee.schedule = try week(5, "18:00", "19:00")
+            var left = 13
+            for day in DayRange(october) where left > 0 && !day.weekday.isWeekend && day.weekday != .friday {
+                try employee.register(.standby(.beredskap, span(8, 18)), day)
+                left -= 1
+            }
+            try employee.register(.absence(.tjanstledig, extent), Day(2026, 10, 1))
+            // Of 130 hours 125 are on the lower step; ten of them are lost.
+            let lines = try employee.deviations(october)
+            #expect(lines.sum("beredskap") == kr(expected))
+        }
+    }
+
+    @Test("Standby lost on day 15 and later has no sjuklön (A43)")
+    func lostOnDay15() throws {
+        for (day, sick) in [(Day(2026, 10, 14), "22.40"), (Day(2026, 10, 15), "0.00")] {
+            var employee = employee()
+            employee.schedule = try Schedule(
+                name: "få", cycle: [[], [], [], [], [], [], [try shift("08:00", "09:00")]])
+            try employee.register(.standby(.beredskap, span(9, 10)), day)
+            try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 1), Day(2026, 10, 16))
+            var arena = LineArena()
+            let lines = try employee.deviations(october, into: &arena)
+            let lost = lines.filter { $0.formula == Sickness.LostStandby.formula.id }
+            #expect(Amount(ore: lost.reduce(0) { $0 + $1.amount.ore }) == kr(sick))
         }
     }
 

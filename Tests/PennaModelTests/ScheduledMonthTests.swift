@@ -18,6 +18,10 @@ import Testing
         #expect(throws: PayrollError.self) { try ClockSpan(from: 120, to: 60) }
         #expect(throws: Never.self) { try shift(1439, 2879, (1440, 1470)) }
         #expect(throws: PayrollError.self) { try Schedule(name: "inga dagar", cycle: []) }
+        #expect(throws: PayrollError.self) { try Schedule(name: "fri", cycle: [], exceptions: [Day(2026, 5, 11): []]) }
+        let shifts = [try Shift(ClockSpan(from: 480, to: 960))]
+        let booked = try Schedule(name: "bokat", cycle: [], exceptions: [Day(2026, 5, 11): shifts])
+        #expect(booked.cycle == [[]] && booked.workdaysInCycle == 0)
         #expect(try Schedule(name: "två av tre", cycle: [[shift(0, 60)], [], [shift(0, 60)]]).workdaysInCycle == 2)
     }
 

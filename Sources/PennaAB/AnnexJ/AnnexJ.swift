@@ -61,9 +61,8 @@ enum AnnexJ {
         let rules = month.rules
         for index in month.work.stretches.indices where month.work.stretches[index].scope.annex == .jour {
             var minutes = OBMinutes.zero
-            for time in month.work.standby where time.kind == .jour {
-                guard let inside = time.interval.intersection(month.work.window) else { continue }
-                for part in month.work.parts(of: inside) where part.stretch == index {
+            for piece in StandbyMonth.pieces(month.work) where piece.time.kind == .jour && piece.fate == .held {
+                for part in month.work.parts(of: piece.interval) where part.stretch == index {
                     minutes = minutes &+ rules.classes.minutes(in: part.interval)
                 }
             }

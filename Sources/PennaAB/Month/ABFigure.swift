@@ -68,6 +68,13 @@ struct SegmentFigures: Sendable {
             ? FigureValue(value: base.value, confidence: base.confidence.weaker(derived)) : .unknown
     }
 
+    /// Whether all figures have the same values.
+    func isSame(as other: SegmentFigures) -> Bool {
+        values.indices.allSatisfy {
+            values[$0].value == other.values[$0].value && values[$0].isKnown == other.values[$0].isKnown
+        }
+    }
+
     /// A figure as it stands.
     ///
     /// It must be among those of its paragraph's rule; that all are is tested.

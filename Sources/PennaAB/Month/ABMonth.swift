@@ -21,8 +21,10 @@ public final class ABMonth: Sendable {
     /// The day of the month on which the hour from two to three comes twice, if any.
     let repeatedHourDay: Day?
     let segments: [DayRange]
-    /// The figures of each segment.
+    /// The figures of each segment, and after them those of the day after the month.
     let figures: [SegmentFigures]
+    /// Whether a figure changes with the month's end.
+    let changesAfter: Bool
     /// The figures of the day before the month, on which an occasion may begin.
     let figuresBefore: SegmentFigures
     let holidays: HolidayCalendar
@@ -60,7 +62,9 @@ public final class ABMonth: Sendable {
         withNightAfter = try WorkInterval(from: interval.start, to: SwedishClock.midnight(of: days.last + 2))
         repeatedHourDay = days.first { SwedishClock.change(on: $0) == .fallBack }
         segments = try days.segments(of: parts.figures, settings)
-        figures = segments.map { SegmentFigures(parts.figures, on: $0.first, settings) }
+        let after = SegmentFigures(parts.figures, on: days.last + 1, settings)
+        figures = segments.map { SegmentFigures(parts.figures, on: $0.first, settings) } + [after]
+        changesAfter = !(figures[segments.count - 1].isSame(as: after))
         figuresBefore = SegmentFigures(parts.figures, on: days.first - 1, settings)
         let classes = try parts.classes(
             DayRange(from: days.first - 1, through: days.last + 2), holidays, settings)

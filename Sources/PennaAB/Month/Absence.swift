@@ -6,55 +6,6 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// Absence from one shift: how many of its ordinary minutes, and which ones where that is known.
-struct ShiftAbsence: Sendable {
-    let cause: AbsenceCause
-    /// The index of the shift in the scheduled month.
-    let shift: Int
-    let minutes: Int64
-    /// The absent time; `nil` where only its length is known.
-    let interval: WorkInterval?
-    let row: SourceRow?
-}
-
-/// A day's absence of one cause, over all its shifts.
-struct AbsentDay: Sendable {
-    let cause: AbsenceCause
-    let day: Day
-    var minutes: Int64
-    /// The row of what was read first for the day.
-    let row: SourceRow?
-}
-
-/// Absence of one cause inside a stretch, counted as § 17 counts it.
-struct AbsenceTally {
-    struct PartDay {
-        let factor: Factor
-        let scheduled: Minutes
-        var absent: Minutes
-    }
-
-    /// Whole days off, by kalenderdagsfaktor.
-    var wholeDays = ShortList<(factor: Factor, days: Int64)>()
-    /// Days partly off, by kalenderdagsfaktor and scheduled time.
-    var partDays = ShortList<PartDay>()
-
-    /// Counts a day of absence.
-    mutating func count(_ absent: Int64, of scheduled: Int64, _ factor: Factor) {
-        if absent == scheduled {
-            if let index = wholeDays.firstIndex(where: { $0.factor == factor }) {
-                wholeDays[index].days += 1
-            } else {
-                wholeDays.append((factor, 1))
-            }
-        } else if let index = partDays.firstIndex(where: { $0.factor == factor && $0.scheduled.count == scheduled }) {
-            partDays[index].absent = partDays[index].absent + Minutes(absent)
-        } else {
-            partDays.append(PartDay(factor: factor, scheduled: Minutes(scheduled), absent: Minutes(absent)))
-        }
-    }
-}
-
 extension MonthWork {
     /// Spreads the registered absences over the shifts they take.
     mutating func readAbsences(_ question: borrowing EmploymentMonth, _ rules: ABMonth) throws(PayrollError) {
@@ -69,10 +20,11 @@ extension MonthWork {
             guard let days = all.intersection(rules.reach) else { continue }
             let isSetAside = cause.isHoliday && kinds.hasAny(.interruptingHoliday)
             for day in days where !(isSetAside && self.isSetAside(day)) {
-                try addAbsence(cause, extent, on: day, row, question.employment, rules)
+                try addAbsence(cause, extent, on: day, of: all, row, question, rules)
             }
         }
         try checkSum()
+        if kinds.contains(RegisteredKinds(.sjuk)) { readAfter(question, rules) }
     }
 
     private static func check(_ extent: AbsenceExtent, _ days: DayRange, _ row: SourceRow?) throws(PayrollError) {
@@ -92,26 +44,27 @@ extension MonthWork {
     }
 
     private mutating func addAbsence(
-        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ row: SourceRow?, _ employment: Employment,
-        _ rules: ABMonth
+        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, of all: DayRange, _ row: SourceRow?,
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) {
         let shifts = plan.shifts(on: day)
-        // Where there are shifts, there is a schedule.
-        guard !shifts.isEmpty || hasSchedule(on: day) else {
-            throw PayrollError(
-                .missingFact,
-                "Anställning \(employment.id) saknar schema \(day), så frånvaron kan inte räknas. Var ett pass bokat den dagen, registrera det som andratpass med start och slut; annars lägg till schema, eller ta bort frånvaron.",
-                day: day, row: row)
+        if shifts.isEmpty {
+            if try addOwn(cause, extent, on: day, row, rules) { return }
+            guard hasSchedule(on: day) || isBetweenShifts(day, of: all, question) else {
+                let isMonthly = stretches[stretchIndex(on: day)].terms.isMonthly
+                throw PayrollError(
+                    .missingFact,
+                    "Anställning \(question.employment.id) saknar schema \(day), så frånvaron kan inte räknas. Var ett pass bokat den dagen, registrera det som andratpass med start och slut\(isMonthly ? "" : ", eller ange timmarna på frånvarons rad"); annars lägg till schema, eller ta bort frånvaron.",
+                    day: day, row: row)
+            }
         }
         switch extent {
         case .whole:
             for index in shifts { append(cause, index, plan.shifts[index].minutes, plan.shifts[index].interval, row) }
+        case .percent(.whole):
+            for index in shifts { append(cause, index, plan.shifts[index].minutes, plan.shifts[index].interval, row) }
         case .percent(let percent):
-            for index in shifts {
-                let shift = plan.shifts[index]
-                let minutes = try (Exact(shift.minutes) * percent).wholeNumber(.halfAwayFromZero)
-                append(cause, index, minutes, percent == .whole ? shift.interval : nil, row)
-            }
+            for index in shifts { append(cause, index, 0, share: percent, nil, row) }
         case .time(let time):
             try addTime(cause, time, on: day, shifts, row)
         case .clock(let span):
@@ -150,25 +103,64 @@ extension MonthWork {
         }
     }
 
+    /// Adds hours of an hourly paid on a day without a shift, where the row says them.
+    private mutating func addOwn(
+        _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ row: SourceRow?, _ rules: ABMonth
+    ) throws(PayrollError) -> Bool {
+        guard !stretches[stretchIndex(on: day)].terms.isMonthly else { return false }
+        let interval: WorkInterval?
+        let minutes: Int64
+        switch extent {
+        case .whole, .percent: return false
+        case .time(let time): (interval, minutes) = (nil, time.count)
+        case .clock(let span):
+            let time = try rules.clock(day).interval(span, row: row)
+            (interval, minutes) = (time, time.minutes.count)
+        }
+        guard minutes <= 1_500 else {
+            throw PayrollError(
+                .invalidValue, "Frånvaron \(day) är längre än ett dygn. Rätta timmarna.", day: day, row: row)
+        }
+        ownAbsences.append(OwnAbsence(cause: cause, day: day, minutes: minutes, interval: interval))
+        count(cause, on: day, minutes, .zero, row)
+        return true
+    }
+
+    /// Whether an hourly paid who is booked shift by shift has a shift on another of an absence's days: then a day without
+    /// one is free, and nothing is lost on it.
+    private func isBetweenShifts(_ day: Day, of days: DayRange, _ question: borrowing EmploymentMonth) -> Bool {
+        guard !stretches[stretchIndex(on: day)].terms.isMonthly else { return false }
+        let knownAt = question.knownAt
+        return question.employment.registrations.of(.otherShifts).contains {
+            $0.recorded <= knownAt && $0.days.overlaps(days) && !($0.otherShifts ?? []).isEmpty
+        }
+    }
+
     private mutating func append(
-        _ cause: AbsenceCause, _ shift: Int, _ minutes: Int64, _ interval: WorkInterval?, _ row: SourceRow?
+        _ cause: AbsenceCause, _ shift: Int, _ minutes: Int64, share: Percent = .zero, _ interval: WorkInterval?,
+        _ row: SourceRow?
     ) {
-        absences.append(ShiftAbsence(cause: cause, shift: shift, minutes: minutes, interval: interval, row: row))
-        absentOfShift[shift] += minutes
-        count(cause, on: plan.shifts[shift].day, minutes, row)
+        absences.append(
+            ShiftAbsence(cause: cause, shift: shift, minutes: minutes, share: share, interval: interval, row: row))
+        absentOfShift[shift] += minutes * Minutes.millionths + share.millionths * plan.shifts[shift].minutes
+        count(cause, on: plan.shifts[shift].day, minutes, share, row)
     }
 
     /// Adds to the day's absence of a cause, which stands in order of days.
-    private mutating func count(_ cause: AbsenceCause, on day: Day, _ minutes: Int64, _ row: SourceRow?) {
+    private mutating func count(
+        _ cause: AbsenceCause, on day: Day, _ minutes: Int64, _ share: Percent, _ row: SourceRow?
+    ) {
         var place = absentDays.count
         while place > 0, absentDays[place - 1].day >= day {
             place -= 1
             if absentDays[place].day == day, absentDays[place].cause == cause {
                 absentDays[place].minutes += minutes
+                // All shifts of the day have the same share.
+                if share > .zero { absentDays[place].share = share }
                 return
             }
         }
-        let absent = AbsentDay(cause: cause, day: day, minutes: minutes, row: row)
+        let absent = AbsentDay(cause: cause, day: day, minutes: minutes, share: share, row: row)
         if place == absentDays.count { absentDays.append(absent) } else { absentDays.insert(absent, at: place) }
     }
 
@@ -199,7 +191,8 @@ extension MonthWork {
     }
 
     private func checkSum() throws(PayrollError) {
-        for absence in absences where absentOfShift[absence.shift] > plan.shifts[absence.shift].minutes {
+        for absence in absences
+        where absentOfShift[absence.shift] > plan.shifts[absence.shift].minutes * Minutes.millionths {
             let index = absence.shift
             let row = absences.last { $0.shift == index }?.row
             throw PayrollError(
@@ -209,26 +202,31 @@ extension MonthWork {
         }
     }
 
-    /// Minutes of a shift that are absence of any cause.
-    func absentMinutes(of shift: Int) -> Int64 { absentOfShift.isEmpty ? 0 : absentOfShift[shift] }
+    /// Whether some of a shift is absence of any cause.
+    func isAbsent(_ shift: Int) -> Bool { !absentOfShift.isEmpty && absentOfShift[shift] > 0 }
 
-    /// Minutes of a shift that are absence of a cause.
-    func absentMinutes(_ cause: AbsenceCause, of shift: Int) -> Int64 {
-        guard absentMinutes(of: shift) > 0 else { return 0 }
-        var minutes: Int64 = 0
-        for index in absences.indices where absences[index].shift == shift && absences[index].cause == cause {
-            minutes += absences[index].minutes
-        }
-        return minutes
+    /// Whether all of a shift is absence.
+    func isWhollyAbsent(_ shift: Int) -> Bool {
+        (absentOfShift.isEmpty ? 0 : absentOfShift[shift]) >= plan.shifts[shift].minutes * Minutes.millionths
     }
 
-    /// Minutes of a day's shifts that are absence of a cause.
-    func absentMinutes(_ cause: AbsenceCause, on day: Day) -> Int64 {
+    /// A day's absence of a cause; `nil` for none.
+    func absence(_ cause: AbsenceCause, on day: Day) -> AbsentDay? {
         for absent in absentDays {
-            if absent.day > day { return 0 }
-            if absent.day == day, absent.cause == cause { return absent.minutes }
+            if absent.day > day { return nil }
+            if absent.day == day, absent.cause == cause { return absent }
         }
-        return 0
+        return nil
+    }
+
+    /// A day's absence of a cause to the exact fraction, in millionths of a minute.
+    func absentMillionths(_ cause: AbsenceCause, on day: Day) -> Int64 {
+        absence(cause, on: day)?.millionths(of: plan.minutes(on: day)) ?? 0
+    }
+
+    /// A day's absence of a cause in whole minutes, to be shown.
+    func absentMinutes(_ cause: AbsenceCause, on day: Day) -> Int64 {
+        Minutes.nearest(millionths: absentMillionths(cause, on: day))
     }
 
     /// Counts absence of a cause inside a stretch: whole days and part days, each shift on the day it begins.
@@ -237,10 +235,10 @@ extension MonthWork {
     /// - Throws: `missingFact`, naming the row, where a day has a registered shift but the employment no schedule.
     func tally(_ cause: AbsenceCause, in days: DayRange, only: MonthDays? = nil) throws(PayrollError) -> AbsenceTally {
         var tally = AbsenceTally()
-        for absent in absentDays where absent.cause == cause && absent.minutes > 0 && days.contains(absent.day) {
-            guard only?.contains(absent.day) ?? true else { continue }
-            tally.count(
-                absent.minutes, of: plan.minutes(on: absent.day), try knownFactor(cause, on: absent.day))
+        for absent in absentDays where absent.cause == cause && days.contains(absent.day) {
+            let scheduled = plan.minutes(on: absent.day)
+            guard absent.millionths(of: scheduled) > 0, only?.contains(absent.day) ?? true else { continue }
+            tally.count(absent, of: scheduled, try knownFactor(cause, on: absent.day))
         }
         return tally
     }
@@ -253,7 +251,7 @@ extension MonthWork {
         let registration = registered.of(RegisteredKinds(cause)).first { $0.days.contains(day) }
         throw PayrollError(
             .missingFact,
-            "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett registrerat pass (andratpass) men inget schema, och faktorn följer av schemat. Lägg till schemat.",
+            "Kalenderdagsfaktorn för frånvaron \(day) kan inte räknas: anställningen har ett bokat pass men inget schema med pass i sin cykel, och faktorn följer av schemat. Lägg till schemat.",
             day: day, row: registration?.row)
     }
 

@@ -81,7 +81,7 @@ extension MonthWork {
             }
             return (.share(share), 1)
         }
-        let (absent, scheduled) = (absentMinutes(cause, on: day), plan.minutes(on: day))
+        let (absent, scheduled) = (absence(cause, on: day)?.minutes ?? 0, plan.minutes(on: day))
         return absent == scheduled ? (.share(.whole), 1) : (.hours(scheduled: Minutes(scheduled)), absent)
     }
 }

@@ -113,6 +113,12 @@ extension MonthWork {
                 hourlyWork.append(
                     WorkedHours(
                         day: shift.day, stretch: part.stretch, minutes: hourlyMinutes(of: index, in: part, rules)))
+                for absence in absences where absence.shift == index && absence.share > .zero {
+                    hourlyShares.append(
+                        ShareAway(
+                            day: shift.day, stretch: part.stretch, share: absence.share,
+                            minutes: paidMinutes(of: index, in: part.interval, rules.classes)))
+                }
             }
         }
     }
@@ -125,7 +131,8 @@ extension MonthWork {
         return parts
     }
 
-    /// The paid minutes of a part of a shift of an hourly paid, without absence.
+    /// The paid minutes of a part of a shift of an hourly paid, without absence; shares of it stand in
+    /// ``hourlyShares``, because they need not be whole minutes.
     func hourlyMinutes(of shift: Int, in part: StretchTime, _ rules: ABMonth) -> Int64 {
         var minutes = paidMinutes(of: shift, in: part.interval, rules.classes)
         for absence in absences where absence.shift == shift {
@@ -159,7 +166,7 @@ extension MonthWork {
         for piece in pieces {
             // A shift begins on its day, so only one that began the day before or on one of the piece's can meet it.
             for index in plan.shifts(near: day) where plan.shifts[index].interval.overlaps(piece) {
-                guard absentMinutes(of: index) < plan.shifts[index].minutes else { continue }
+                if isWhollyAbsent(index) { continue }
                 throw PayrollError(
                     .overlap,
                     "Extra arbete \(day) ligger inuti det ordinarie passet. Rätta tiden, eller registrera ändrat pass.",

@@ -50,7 +50,7 @@ extension MonthWork {
                 "Två registreringar av jour eller beredskap \(day) överlappar varandra. Ta bort eller korta den ena.",
                 day: day, row: row)
         }
-        for (index, shift) in plan.shifts.enumerated() where absentMinutes(of: index) < shift.minutes {
+        for (index, shift) in plan.shifts.enumerated() where !isWhollyAbsent(index) {
             for piece in plan.pieces[shift.pieces] where piece.interval.overlaps(interval) {
                 throw PayrollError(
                     .overlap,

@@ -6,12 +6,6 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// Some time that lies in one stretch of a month.
-struct StretchTime: Sendable {
-    let stretch: Int
-    let interval: WorkInterval
-}
-
 /// What an employment did in a month: its stretches, shifts, absences, hours and extra work, read once for all rules.
 ///
 /// The rules borrow it, so that no month pays for handing it on, and it is read again for the next employment, so that
@@ -52,6 +46,17 @@ struct MonthWork: Sendable {
         var allocation = PayLine.none
     }
 
+    /// The share of a shift's paid minutes that an hourly paid was absent.
+    struct ShareAway: Sendable {
+        let day: Day
+        let stretch: Int
+        let share: Percent
+        let minutes: Int64
+
+        /// The absent time in millionths of a minute.
+        var millionths: Int64 { share.millionths * minutes }
+    }
+
     /// Registered hours that the sender has classified.
     struct ClassifiedHours: Sendable {
         let item: PayItemID
@@ -72,10 +77,16 @@ struct MonthWork: Sendable {
     var absences: [ShiftAbsence] = []
     /// The absence of each day, in order of days.
     var absentDays: [AbsentDay] = []
-    /// The absent minutes of each shift; empty when no absence is registered.
+    /// The absence of each shift in millionths of a minute; empty when no absence is registered.
     var absentOfShift: [Int64] = []
+    /// The absence of hourly paid on days without a shift.
+    var ownAbsences: [OwnAbsence] = []
+    /// The stretch of the day after the month, where a sick night reaches into it and other terms or figures hold then.
+    var after: PayStretch?
     /// The hours that hourly paid are paid for, day by day.
     var hourlyWork: [WorkedHours] = []
+    /// What absence in percent takes of them.
+    var hourlyShares: [ShareAway] = []
     var extraWork: [ExtraWork] = []
     var classified: [ClassifiedHours] = []
     var ownHours: [OwnHours] = []
@@ -87,16 +98,18 @@ struct MonthWork: Sendable {
     private var factors: ShortList<ScheduleFactor> = []
     /// Registered shifts, the one recorded last at the end.
     private var changed: [Registration] = []
-    private var scopes = AgreementScopes()
+    var scopes = AgreementScopes()
     /// The book that the layout is of, where it is one that employments share.
     private var book: PlanBook?
     /// A layout that no other employment shares.
     private var ownPlan = ScheduledMonth()
 
     /// What schedules say of working days and calendar days.
+    ///
+    /// A schedule of exceptions alone has no working days to count, and so no factors.
     private struct ScheduleFactor: Sendable {
-        let kalenderdagsfaktor: Factor
-        let semesterkvot: Factor
+        var kalenderdagsfaktor: Factor?
+        var semesterkvot: Factor?
     }
 
     /// Reads the month in the place of what was read before.
@@ -129,7 +142,10 @@ struct MonthWork: Sendable {
         absences.clear()
         absentDays.clear()
         absentOfShift.clear()
+        ownAbsences.clear()
+        after = nil
         hourlyWork.clear()
+        hourlyShares.clear()
         extraWork.clear()
         classified.clear()
         ownHours.clear()
@@ -202,34 +218,16 @@ struct MonthWork: Sendable {
         stretches.firstIndex { day <= $0.days.last } ?? max(0, stretches.count - 1)
     }
 
-    /// The parts of some time by stretch: each minute has the terms and figures of its own calendar day (decision A54).
-    ///
-    /// The night before the first stretch belongs to it, and the night after the last to that.
-    func parts(of interval: WorkInterval) -> ShortList<StretchTime> {
-        guard stretches.count > 1 else { return ShortList(only: StretchTime(stretch: 0, interval: interval)) }
-        var parts = ShortList<StretchTime>()
-        var start = interval.start
-        for index in stretches.indices {
-            let isLast = index == stretches.count - 1
-            let end =
-                isLast ? interval.end : min(interval.end, SwedishClock.midnight(of: stretches[index].days.last + 1))
-            guard let part = WorkInterval(start, before: end) else { continue }
-            parts.append(StretchTime(stretch: index, interval: part))
-            start = end
-        }
-        return parts
-    }
-
     /// Whether the employment has a schedule, or a registered shift, that day.
     func hasSchedule(on day: Day) -> Bool {
         scheduleFacts.contains { $0.days.contains(day) } || changed.contains { $0.days.contains(day) }
     }
 
     /// Calendar days per working day by the schedule of a day.
-    func kalenderdagsfaktor(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].kalenderdagsfaktor } }
+    func kalenderdagsfaktor(on day: Day) -> Factor? { factorIndex(on: day).flatMap { factors[$0].kalenderdagsfaktor } }
 
     /// Holiday days per working day by the schedule of a day.
-    func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).map { factors[$0].semesterkvot } }
+    func semesterkvot(on day: Day) -> Factor? { factorIndex(on: day).flatMap { factors[$0].semesterkvot } }
 
     /// The places of the registrations of some kinds, by their first day.
     func places(of kinds: RegisteredKinds) -> Places {
@@ -280,6 +278,10 @@ struct MonthWork: Sendable {
             let schedule = question.schedules[question.employment.schedules[stretch.index].value.schedule]
             let days = schedule.cycle.count
             let workdays = schedule.workdaysInCycle
+            guard workdays > 0 else {
+                factors.append(ScheduleFactor())
+                continue
+            }
             factors.append(
                 ScheduleFactor(
                     kalenderdagsfaktor: try ScheduleFactors.kalenderdagsfaktor(

@@ -71,6 +71,21 @@ struct PayStretch: Sendable {
         AbsenceBasis(fullTimePay: fullTimePay, degree: terms.degree, supplements: supplements)
     }
 
+    /// The same days with the terms and figures of the day after the month; `nil` where they are the same, or where the
+    /// terms of that day are another agreement's.
+    func going(
+        on day: Day, _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ scopes: inout AgreementScopes
+    ) -> PayStretch? {
+        guard let index = question.employment.terms.fact(on: day, knownAt: question.knownAt),
+            index != termsIndex || rules.changesAfter,
+            let terms = try? StretchTerms(question.employment.terms, index), terms.isMonthly == self.terms.isMonthly,
+            let scope = try? scopes.scope(question.employment.terms[index].value.agreement, row: nil)
+        else { return nil }
+        return PayStretch(
+            days: days, termsIndex: index, terms: terms, supplements: supplements, figures: rules.segments.count,
+            scope: scope)
+    }
+
     func origin(_ question: borrowing EmploymentMonth, _ allocation: UInt16 = PayLine.none) -> LineOrigin {
         LineOrigin(employment: question.index, terms: UInt16(termsIndex), days: days, allocation: allocation)
     }

@@ -22,7 +22,10 @@ struct SchedulePeriod {
         let employment = question.employment
         guard let fact = employment.schedules.fact(on: day, knownAt: question.knownAt) else { return nil }
         let assignment = employment.schedules[fact].value
-        guard question.schedules.indices.contains(assignment.schedule) else { return nil }
+        // A schedule of exceptions alone has no turns.
+        guard question.schedules.indices.contains(assignment.schedule),
+            question.schedules[assignment.schedule].workdaysInCycle > 0
+        else { return nil }
         let count = question.schedules[assignment.schedule].cycle.count
         let position = (day - assignment.cycleStart) % count
         let first = day - (position < 0 ? position + count : position)

@@ -134,8 +134,13 @@ enum HourlyOvertime {
         }
         for (index, shift) in work.plan.shifts.enumerated() where shift.day <= rules.days.last {
             for part in work.hourlyParts(of: shift) {
-                let minutes = work.hourlyMinutes(of: index, in: part, rules)
-                if minutes == 0 { continue }
+                var minutes = work.hourlyMinutes(of: index, in: part, rules)
+                // What absence in percent leaves of a minute is not overtime.
+                for absence in work.absences where absence.shift == index && absence.share > .zero {
+                    let away = absence.share.millionths * work.paidMinutes(of: index, in: part.interval, rules.classes)
+                    minutes -= (away + Minutes.millionths - 1) / Minutes.millionths
+                }
+                if minutes <= 0 { continue }
                 entries.append(
                     Entry(
                         day: shift.day, stretch: part.stretch, minutes: minutes,

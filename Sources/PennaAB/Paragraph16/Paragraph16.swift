@@ -66,6 +66,29 @@ enum HourlyPay {
         }
     }
 
+    /// What absence in percent takes of scheduled hours; below zero.
+    struct ShareAway: Working {
+        static let formula = Formula(
+            FormulaID(2004), name: "Timlön, frånvaro i procent", expression: "−öre(timlön × omfattning × timmar)",
+            operands: [Operand("timlön", .krona), Operand("omfattning", .procent), Operand("timmar", .timme)],
+            paragraph: "AB § 16", source: .decision(.a52), confidence: .reported, quantity: "timmar",
+            paid: PaidMeasure("omfattning × timmar", .timme))
+
+        let pay: Amount
+        let share: Percent
+        let time: Minutes
+
+        func amount() throws(PayrollError) -> Amount {
+            try (Exact(pay) * share * time).rounded(.halfAwayFromZero).negated()
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.krona(pay)
+            operands.procent(share)
+            operands.timme(time)
+        }
+    }
+
     /// Hours on a pay item of the employer's own.
     struct OwnHours: Working {
         static let formula = Formula(
@@ -91,6 +114,7 @@ enum HourlyPay {
     ) throws(PayrollError) {
         for index in month.work.stretches.indices where !month.work.stretches[index].terms.isMonthly {
             try add(overtime.hourly, index, PayLine.none, to: &month, question)
+            try addSharesAway(index, to: &month, question)
             // Hours of each row that says where it is posted have lines of their own.
             for place in question.employment.allocations.indices {
                 try add(overtime.hourly, index, UInt16(clamping: place), to: &month, question)
@@ -104,6 +128,29 @@ enum HourlyPay {
                 LineOrigin(
                     employment: question.index, terms: UInt16(stretch.termsIndex), days: DayRange(hours.day),
                     allocation: hours.allocation))
+        }
+    }
+
+    /// Takes away what absence in percent leaves of the scheduled hours.
+    private static func addSharesAway(
+        _ index: Int, to month: inout MonthContext, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        var shares = ShortList<(share: Percent, minutes: Int64)>()
+        for away in month.work.hourlyShares where away.stretch == index {
+            month.lines.note(
+                PayItems.timlon.id, employment: question.index, day: away.day,
+                -Minutes.nearest(millionths: away.millionths), .timme)
+            if let known = shares.firstIndex(where: { $0.share == away.share }) {
+                shares[known].minutes += away.minutes
+            } else {
+                shares.append((away.share, away.minutes))
+            }
+        }
+        let stretch = month.work.stretches[index]
+        for away in shares where away.minutes > 0 {
+            try month.lines.add(
+                PayItems.timlon.id, ShareAway(pay: stretch.hourlyPay, share: away.share, time: Minutes(away.minutes)),
+                .confirmed, stretch.origin(question))
         }
     }
 
@@ -156,6 +203,6 @@ enum HourlyPay {
 
     static let rule = RuleDescription(
         paragraph: "AB § 16", name: "Timlön", text: text,
-        formulas: [Pay.formula, OwnHours.formula, Overtime.HourlyPaid.formula], figures: figures,
+        formulas: [Pay.formula, ShareAway.formula, OwnHours.formula, Overtime.HourlyPaid.formula], figures: figures,
         example: { () throws(PayrollError) in try example() })
 }

@@ -60,7 +60,9 @@ struct LeaveDeduction {
     /// What is deducted, and how it is calculated; the part of the month's pay with what takes all of it.
     enum Way {
         case days(UnpaidLeave.WholeDays)
+        case share(UnpaidLeave.ShareOfDays)
         case part(UnpaidLeave.PartOfDay)
+        case shareOfHours(UnpaidLeave.ShareOfHours)
         case hours(UnpaidLeave.Hours)
         case month(MonthPay.Part, UnpaidLeave.WholeMonth)
         case rest(MonthPay.Part, UnpaidLeave.RestOfMonth)
@@ -69,7 +71,9 @@ struct LeaveDeduction {
         func amount() throws(PayrollError) -> Amount {
             switch self {
             case .days(let working): try working.amount().negated()
+            case .share(let working): try working.amount().negated()
             case .part(let working): try working.amount().negated()
+            case .shareOfHours(let working): try working.amount().negated()
             case .hours(let working): try working.amount().negated()
             case .month(_, let working): try working.amount().negated()
             case .rest(_, let working): try working.amount().negated()
@@ -167,7 +171,19 @@ extension UnpaidLeave {
                 .days(
                     WholeDays(basis: pay, monthDays: monthDays, factor: whole.factor, days: whole.days, left: left)))
         }
-        if rules.figures[stretch.figures][partOfDay].isOn {
+        let isByHour = rules.figures[stretch.figures][partOfDay].isOn
+        for some in tally.shareDays {
+            let week = stretch.terms.fullTimeWeek
+            try take(
+                isByHour
+                    ? .shareOfHours(
+                        ShareOfHours(basis: pay, week: week, share: some.share, time: some.scheduled, left: left))
+                    : .share(
+                        ShareOfDays(
+                            basis: pay, monthDays: monthDays, factor: some.factor, share: some.share, days: some.days,
+                            left: left)))
+        }
+        if isByHour {
             let absent = Minutes(tally.partDays.reduce(Int64(0)) { $0 + $1.absent.count })
             guard absent > .zero else { return result }
             try take(.hours(Hours(basis: pay, week: stretch.terms.fullTimeWeek, absent: absent, left: left)))

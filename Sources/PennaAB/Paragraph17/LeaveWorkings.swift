@@ -42,6 +42,41 @@ extension UnpaidLeave {
         }
     }
 
+    /// A share of working days of one kalenderdagsfaktor (decision A52).
+    struct ShareOfDays: Working {
+        static let formula = Formula(
+            FormulaID(2025), name: "Ledighet utan lön, procent av dagar",
+            expression:
+                "−öre(min((heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor × omfattning × dagar; kvar_av_lönen))",
+            operands: AbsenceBasis.operands + [
+                Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor),
+                Operand("omfattning", .procent), Operand("dagar", .dag), Operand("kvar_av_lönen", .krona),
+            ],
+            paragraph: "AB § 17", source: UnpaidLeave.leaveSource + .decision(.a52), confidence: .reported,
+            quantity: "dagar", paid: PaidMeasure("omfattning × dagar × kalenderdagsfaktor", .dag))
+
+        let basis: AbsenceBasis
+        let monthDays: Int64
+        let factor: Factor
+        let share: Percent
+        let days: Int64
+        /// What was left of the month's pay before it.
+        let left: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            try (basis.pay / monthDays * factor * share * days).limited(to: left).rounded(.halfAwayFromZero).negated()
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            basis.write(to: &operands)
+            operands.dag(monthDays)
+            operands.faktor(factor)
+            operands.procent(share)
+            operands.dag(days)
+            operands.krona(left)
+        }
+    }
+
     /// Absent time of days of one kalenderdagsfaktor and one length.
     struct PartOfDay: Working {
         static let formula = Formula(
@@ -109,6 +144,40 @@ extension UnpaidLeave {
         }
     }
 
+    /// A share of scheduled hours, where the employer counts parts of days so (decisions A22, A52).
+    struct ShareOfHours: Working {
+        static let formula = Formula(
+            FormulaID(2026), name: "Ledighet utan lön, procent av timmar",
+            expression:
+                "−öre(min((heltidslön × grad + tillägg) × 12 ÷ (52 × veckotid × grad) × omfattning × timmar; kvar_av_lönen))",
+            operands: AbsenceBasis.operands + [
+                Operand("veckotid", .timme), Operand("omfattning", .procent), Operand("timmar", .timme),
+                Operand("kvar_av_lönen", .krona),
+            ],
+            paragraph: "AB § 17", source: [.local("ab.17.del-av-dag"), .decision(.a22, .a52)],
+            confidence: .reported, quantity: "timmar", paid: PaidMeasure("omfattning × timmar", .timme))
+
+        let basis: AbsenceBasis
+        let week: Minutes
+        let share: Percent
+        let time: Minutes
+        /// What was left of the month's pay before it.
+        let left: Amount
+
+        func amount() throws(PayrollError) -> Amount {
+            try (basis.pay * 12 / 52 / week / basis.degree * share * time).limited(to: left)
+                .rounded(.halfAwayFromZero).negated()
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            basis.write(to: &operands)
+            operands.timme(week)
+            operands.procent(share)
+            operands.timme(time)
+            operands.krona(left)
+        }
+    }
+
     /// Calendar days of a whole month.
     ///
     /// The month's pay is an operand, so that pay and deduction meet to the öre however the month is cut.
@@ -166,6 +235,7 @@ extension UnpaidLeave {
     }
 
     static let formulas = [
-        WholeDays.formula, PartOfDay.formula, Hours.formula, WholeMonth.formula, RestOfMonth.formula,
+        WholeDays.formula, ShareOfDays.formula, PartOfDay.formula, ShareOfHours.formula, Hours.formula,
+        WholeMonth.formula, RestOfMonth.formula,
     ]
 }

@@ -109,7 +109,9 @@ enum UnpaidLeave {
         }
         switch deduction.working {
         case .days(let working): try lines.add(item, working, factors, origin)
+        case .share(let working): try lines.add(item, working, factors, origin)
         case .part(let working): try lines.add(item, working, factors, origin)
+        case .shareOfHours(let working): try lines.add(item, working, .confirmed, origin)
         case .hours(let working): try lines.add(item, working, .confirmed, origin)
         case .month(let part, let working): try lines.add(item, working, .confirmed, whole(part))
         case .rest(let part, let working): try lines.add(item, working, .confirmed, whole(part))

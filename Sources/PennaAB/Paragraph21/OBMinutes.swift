@@ -40,6 +40,7 @@ extension InconvenientHours {
             guard let index = classIndex(of: hours.item) else { continue }
             ob.minutes[hours.stretch][index] += Int32(clamping: hours.minutes)
         }
+        ob.takeShares()
         return ob.minutes
     }
 
@@ -58,15 +59,18 @@ extension InconvenientHours {
         }
         for (index, shift) in month.work.plan.shifts.enumerated() where shift.day <= rules.days.last {
             guard let inside = shift.interval.intersection(month.work.window) else { continue }
-            let isAbsent = month.work.absentMinutes(of: index) > 0
             for part in month.work.parts(of: inside) {
                 let isMonthly = month.work.stretches[part.stretch].terms.isMonthly
                 let ofShift = month.work.plan.classMinutes(
                     of: index, in: part.interval, isMonthly: isMonthly, rules.classes)
                 if ofShift == .zero { continue }
-                let lost =
-                    isAbsent ? try lost(index, month.work, in: part.interval, isMonthly: isMonthly, rules) : .zero
-                ob.add(ofShift &- lost, shift.day, part.stretch, &month)
+                guard month.work.isAbsent(index) else {
+                    ob.add(ofShift, shift.day, part.stretch, &month)
+                    continue
+                }
+                let lost = try lost(index, month.work, in: part.interval, isMonthly: isMonthly, rules)
+                ob.add(ofShift &- lost.minutes, shift.day, part.stretch, &month)
+                ob.lose(lost.shares, shift.day, part.stretch, &month)
             }
         }
     }
@@ -80,65 +84,96 @@ extension InconvenientHours {
         for index in month.work.absences.indices {
             let absence = month.work.absences[index]
             let ofShift = rules.planned[layout].shifts[absence.shift]
-            if ofShift == .zero || absence.minutes == 0 { continue }
-            let day = month.work.plan.shifts[absence.shift].day
-            let isWhole = absence.interval == month.work.plan.shifts[absence.shift].interval
-            let lost =
-                isWhole ? ofShift : try lost(of: absence, month.work, in: rules.interval, isMonthly: true, rules)
-            ob.add(.zero &- lost, day, 0, &month)
+            // The absences of a shift are taken together: clock times go before shares.
+            guard ofShift != .zero,
+                month.work.absences.firstIndex(where: { $0.shift == absence.shift }) == index
+            else { continue }
+            let shift = month.work.plan.shifts[absence.shift]
+            if absence.interval == shift.interval {
+                ob.add(.zero &- ofShift, shift.day, 0, &month)
+                continue
+            }
+            let lost = try lost(absence.shift, month.work, in: rules.interval, isMonthly: true, rules)
+            ob.add(.zero &- lost.minutes, shift.day, 0, &month)
+            ob.lose(lost.shares, shift.day, 0, &month)
         }
     }
 
-    /// The OB of a shift's absent time.
-    ///
-    /// OB lost through sickness may be rounded up to half hours by class (decision A39).
+    /// OB that absence takes: minutes, and shares of what clock times leave (decision A51).
+    struct Lost {
+        var minutes = OBMinutes.zero
+        var shares = ShortList<(share: Percent, minutes: OBMinutes)>()
+    }
+
+    /// The OB of a shift's absent time inside an interval.
     ///
     /// - Throws: `invalidValue` when only the length of the absence is known and the shift has OB: then nobody can say
     ///   which minutes were worked.
     static func lost(
-        _ shift: Int, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool, _ rules: ABMonth,
-        cause: AbsenceCause? = nil
-    ) throws(PayrollError) -> OBMinutes {
-        let stretch = work.stretchIndex(on: work.plan.shifts[shift].day)
-        guard hasOB(work.stretches[stretch]) else { return .zero }
-        var sum = OBMinutes.zero
+        _ shift: Int, _ work: borrowing MonthWork, in window: WorkInterval, isMonthly: Bool, _ rules: ABMonth
+    ) throws(PayrollError) -> Lost {
+        guard hasOB(work.stretches[work.stretchIndex(on: work.plan.shifts[shift].day)]) else { return Lost() }
+        var lost = Lost()
         for index in work.absences.indices where work.absences[index].shift == shift {
-            if let cause, cause != work.absences[index].cause { continue }
-            sum = sum &+ (try lost(of: work.absences[index], work, in: window, isMonthly: isMonthly, rules))
+            guard let interval = work.absences[index].interval else {
+                try checkKnown(work.absences[index], work, isMonthly: isMonthly, rules)
+                continue
+            }
+            guard let inside = interval.intersection(window) else { continue }
+            lost.minutes =
+                lost.minutes &+ work.plan.classMinutes(of: shift, in: inside, isMonthly: isMonthly, rules.classes)
         }
-        guard cause == .sjuk, rules.figures[work.stretches[stretch].figures][lostHalfHours].isOn else {
-            return sum
+        for index in work.absences.indices
+        where work.absences[index].shift == shift && work.absences[index].share > .zero {
+            let ofShift = work.plan.classMinutes(of: shift, in: window, isMonthly: isMonthly, rules.classes)
+            lost.shares.append((work.absences[index].share, ofShift &- lost.minutes))
         }
-        for obClass in OBClass.allCases {
-            sum[obClass.lane] = Int32(clamping: Minutes(Int64(sum[obClass.lane])).roundedUpToHalfHour.count)
-        }
-        return sum
+        return lost
     }
 
-    /// The OB of what one absence takes of its shift.
+    /// The OB of what sickness takes of its shift inside an interval, or, of a share, the OB that it is a share of.
     ///
-    /// - Throws: `invalidValue` when only its length is known and the shift has OB.
-    private static func lost(
-        of absence: ShiftAbsence, _ work: borrowing MonthWork, in window: WorkInterval?, isMonthly: Bool,
-        _ rules: ABMonth
-    ) throws(PayrollError) -> OBMinutes {
-        guard let interval = absence.interval else {
-            if work.plan.classMinutes(of: absence.shift, in: nil, isMonthly: isMonthly, rules.classes) == .zero {
-                return .zero
+    /// It may be rounded up to half hours by shift and class (decision A39), a share before it is taken.
+    static func sickMinutes(
+        _ absence: ShiftAbsence, _ work: borrowing MonthWork, in time: WorkInterval, isMonthly: Bool, _ rules: ABMonth,
+        _ figures: borrowing SegmentFigures
+    ) -> OBMinutes {
+        let shift = work.plan.shifts[absence.shift]
+        guard hasOB(work.stretches[work.stretchIndex(on: shift.day)]) else { return .zero }
+        if time == shift.interval, absence.share == .zero, let layout = rules.sharedLayout(of: work) {
+            let whole = rules.planned[layout].whole[absence.shift]
+            return figures[lostHalfHours].isOn ? roundedUp(whole) : whole
+        }
+        var sum = work.plan.classMinutes(of: absence.shift, in: time, isMonthly: isMonthly, rules.classes)
+        if absence.share > .zero {
+            for other in work.absences where other.shift == absence.shift {
+                guard let away = other.interval?.intersection(time) else { continue }
+                sum = sum &- work.plan.classMinutes(of: absence.shift, in: away, isMonthly: isMonthly, rules.classes)
             }
-            let day = work.plan.shifts[absence.shift].day
-            throw PayrollError(
-                .invalidValue,
-                "Frånvaron \(day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
-                day: day, row: absence.row)
         }
-        if window == nil, let layout = rules.sharedLayout(of: work),
-            interval == work.plan.shifts[absence.shift].interval
-        {
-            return rules.planned[layout].whole[absence.shift]
+        return figures[lostHalfHours].isOn ? roundedUp(sum) : sum
+    }
+
+    private static func roundedUp(_ minutes: OBMinutes) -> OBMinutes {
+        var result = minutes
+        for obClass in OBClass.allCases {
+            result[obClass.lane] = Int32(clamping: Minutes(Int64(minutes[obClass.lane])).roundedUpToHalfHour.count)
         }
-        guard let inside = window.map({ $0.intersection(interval) }) ?? interval else { return .zero }
-        return work.plan.classMinutes(of: absence.shift, in: inside, isMonthly: isMonthly, rules.classes)
+        return result
+    }
+
+    /// Refuses an absence of which only the length is known, where the shift has OB.
+    static func checkKnown(
+        _ absence: ShiftAbsence, _ work: borrowing MonthWork, isMonthly: Bool, _ rules: ABMonth
+    ) throws(PayrollError) {
+        guard absence.interval == nil, absence.share == .zero, absence.minutes > 0,
+            work.plan.classMinutes(of: absence.shift, in: nil, isMonthly: isMonthly, rules.classes) != .zero
+        else { return }
+        let day = work.plan.shifts[absence.shift].day
+        throw PayrollError(
+            .invalidValue,
+            "Frånvaron \(day) gäller en del av ett pass med OB. Ange klockslag, så att rätt OB kan räknas.",
+            day: day, row: absence.row)
     }
 
     /// Whether OB is paid beside the pay: not to relatives who care under PAN.
@@ -148,6 +183,8 @@ extension InconvenientHours {
 /// The OB of an employment's month as it is gathered, stretch by stretch.
 private struct OBMonth {
     var minutes: ShortList<OBMinutes>
+    /// What absence in percent takes of them, in millionths of a minute; empty where there is none.
+    private var shares: [SIMD8<Int64>] = []
     /// Whether shifts are noted.
     let isNoted: Bool
     private let exchanged: ExchangedItems
@@ -158,6 +195,41 @@ private struct OBMonth {
         self.exchanged = exchanged
         self.employment = employment
         self.isNoted = isNoted
+    }
+
+    /// Takes away shares of minutes, to the exact fraction of a minute (decision A51).
+    mutating func lose(
+        _ lost: ShortList<(share: Percent, minutes: OBMinutes)>, _ day: Day, _ stretch: Int, _ month: inout MonthContext
+    ) {
+        if shares.isEmpty { shares = [SIMD8<Int64>](repeating: .zero, count: minutes.count) }
+        for part in lost {
+            let away = SIMD8<Int64>(truncatingIfNeeded: part.minutes) &* part.share.millionths
+            shares[stretch] = shares[stretch] &+ away
+            guard isNoted else { continue }
+            for obClass in OBClass.allCases where away[obClass.lane] != 0 && !exchanged.contains(obClass.item) {
+                month.lines.note(
+                    obClass.item, employment: employment, day: day,
+                    -Minutes.nearest(millionths: away[obClass.lane]), .timme)
+            }
+        }
+    }
+
+    /// Takes the shares from the minutes.
+    ///
+    /// What they leave of a minute counts as a minute, once a class and month: OB is rounded up to half hours after that,
+    /// which comes to the same as rounding the exact time.
+    mutating func takeShares() {
+        guard !shares.isEmpty else { return }
+        for lane in OBClass.allCases.map({ $0.lane }) {
+            var exact: Int64 = 0
+            var counted: Int64 = 0
+            for stretch in shares.indices {
+                exact += Int64(minutes[stretch][lane]) * Minutes.millionths - shares[stretch][lane]
+                let whole = (exact + Minutes.millionths - 1) / Minutes.millionths
+                minutes[stretch][lane] = Int32(clamping: whole - counted)
+                counted = whole
+            }
+        }
     }
 
     /// Adds minutes, and notes them save for classes that are exchanged for time off.

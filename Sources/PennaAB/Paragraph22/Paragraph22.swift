@@ -9,7 +9,7 @@ internal import PennaModel
 /// § 22 Jour och beredskap.
 ///
 /// Jour is 30 % of timlön for the first 50 hours of a calendar month and 59 % above; beredskap 14 % up to 130 hours
-/// (125 from AB 25) and 28 % above. On Saturdays, Sundays and holidays the amount is doubled (decision A8). Time that is
+/// (125 from AB 25) and 28 % above. On Saturdays, Sundays and holidays the amount is doubled (decision A45). Time that is
 /// worked meanwhile is overtime and has no standby pay. Each minute belongs to its own calendar month; minutes are exact.
 ///
 /// The page: what it says, when, how much from when, what may be chosen, how it is calculated, an example. The minutes
@@ -25,20 +25,23 @@ enum Standby {
         \(holidayFrom, .clock) kvällen före till klockan \(holidayUntil, .clock) nästa vardag.
 
         Den som måste arbeta får övertid för den tiden i stället för jour eller beredskap. Ett pass över ett månadsskifte \
-        delas vid midnatt. Den som är ledig eller sjuk hela dagen har varken jour eller beredskap.
+        delas vid midnatt. Hel frånvaro tar jour och beredskap som den möter, och den förlorade tiden räknas mot \
+        månadens gräns; bara sjukdom ersätter den (\(paragraph: 28)). Det som började kvällen före den första \
+        frånvarodagen betalas fram till den dagens första pass.
         """
 
     // MARK: When
 
     private static let burlov: Source = .agreement(.ab17, "§ 22", .burlovStandby)
-    private static let memory: Source = .decision(.a8)
 
     static let holidayFrom = ABFigure(
         "ab.22.helg-fran", name: "Helgersättningen börjar kvällen före, klockan", unit: .timme,
         rows: [FigureRow(from: AB.firstDay, 19 * 60, source: .page(.ka20180328), confidence: .reported)])
     static let holidayUntil = ABFigure(
         "ab.22.helg-till", name: "Helgersättningen slutar nästa vardag, klockan", unit: .timme,
-        rows: [FigureRow(from: AB.firstDay, 7 * 60, source: memory, confidence: .unconfirmed)])
+        rows: [
+            FigureRow(from: AB.firstDay, 6 * 60, source: [.page(.ka20180328), .decision(.a45)], confidence: .reported)
+        ])
 
     // MARK: How much, from when
 
@@ -168,22 +171,39 @@ enum Standby {
         to month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         guard !month.work.standby.isEmpty else { return }
-        try checkPresence(month.work)
-        let rules = month.rules
-        let worked = try StandbyWork.intervals(month.work)
-        for kind in StandbyKind.allCases {
-            var minutes = StandbyMonth(kind)
-            for time in month.work.standby where time.kind == kind {
-                guard let inside = time.interval.intersection(month.work.window) else { continue }
-                for part in month.work.parts(of: inside) {
-                    minutes.add(
-                        part.interval, worked, stretch: part.stretch, month.work.stretches[part.stretch], rules)
-                }
-                month.lines.note(
-                    minutes.item.id, employment: question.index, day: time.day, inside.minutes.count, .timme)
+        for minutes in try StandbyMonth.all(month.work, month.rules) {
+            for (day, held) in minutes.held {
+                month.lines.note(minutes.item.id, employment: question.index, day: day, held, .timme)
             }
-            for part in minutes.parts { try addLine(part, minutes.item, to: &month, question) }
+            for part in minutes.parts where part.fate == .held {
+                try addLine(part, minutes.item, to: &month, question)
+            }
         }
+    }
+
+    /// Standby that sickness took, day by day (decision A43).
+    static func lostToSickness(_ work: borrowing MonthWork, _ rules: ABMonth) throws(PayrollError) -> [StandbyMonth
+        .Part]
+    {
+        if work.standby.isEmpty { return [] }
+        var parts: [StandbyMonth.Part] = []
+        for minutes in try StandbyMonth.all(work, rules) {
+            for part in minutes.parts { if case .sick = part.fate { parts.append(part) } }
+        }
+        return parts
+    }
+
+    /// What an hour of a part gives, of the hourly pay.
+    static func price(
+        _ part: StandbyMonth.Part, _ stretch: PayStretch, _ figures: borrowing SegmentFigures
+    ) throws(PayrollError) -> (percent: Percent, factor: Factor, confidence: Confidence) {
+        let percent = figures[percent(part.kind, isAbove: part.isAbove)]
+        let share = StandbyShare(part.kind, stretch, figures)
+        let times = part.isDoubled ? figures[holidayFactor].value : 100
+        var confidence = percent.confidence.weaker(figures[holidayFrom].confidence)
+            .weaker(figures[holidayUntil].confidence).weaker(share.confidence)
+        if part.isDoubled { confidence = confidence.weaker(figures[holidayFactor].confidence) }
+        return (percent.percent, try share.factor(times, on: stretch.days.first), confidence)
     }
 
     private static func addLine(
@@ -192,38 +212,20 @@ enum Standby {
     ) throws(PayrollError) {
         let stretch = month.work.stretches[part.stretch]
         let figures = month.figures(of: stretch)
-        let percent = figures[percent(part.kind, isAbove: part.isAbove)]
-        let share = StandbyShare(part.kind, stretch, figures)
-        let times = part.isDoubled ? figures[holidayFactor].value : 100
-        let factor = try share.factor(times, on: stretch.days.first)
-        var confidence = percent.confidence.weaker(figures[holidayFrom].confidence)
-            .weaker(figures[holidayUntil].confidence).weaker(share.confidence)
-        if part.isDoubled { confidence = confidence.weaker(figures[holidayFactor].confidence) }
+        let price = try price(part, stretch, figures)
         let (time, origin) = (Minutes(part.minutes), stretch.origin(question))
         if stretch.terms.isMonthly {
             try month.lines.add(
                 item.id,
                 Pay(
                     fullTimePay: stretch.fullTimePay, divisor: figures[Overtime.divisor].value,
-                    percent: percent.percent, factor: factor, time: time),
-                confidence, origin)
+                    percent: price.percent, factor: price.factor, time: time),
+                price.confidence, origin)
         } else {
             try month.lines.add(
-                item.id, HourlyPaid(pay: stretch.hourlyPay, percent: percent.percent, factor: factor, time: time),
-                confidence, origin)
-        }
-    }
-
-    /// Nobody is at hand on a day that is wholly leave or sickness.
-    private static func checkPresence(_ work: borrowing MonthWork) throws(PayrollError) {
-        for time in work.standby {
-            for registration in work.registered.of(.absence) where registration.days.contains(time.day) {
-                guard case .absence(_, .whole) = registration.kind else { continue }
-                throw PayrollError(
-                    .overlap,
-                    "Jour eller beredskap \(time.day) ligger på en dag med hel frånvaro. Ta bort passet eller korta frånvaron.",
-                    day: time.day, row: time.row)
-            }
+                item.id,
+                HourlyPaid(pay: stretch.hourlyPay, percent: price.percent, factor: price.factor, time: time),
+                price.confidence, origin)
         }
     }
 

@@ -70,13 +70,25 @@ struct StandbyMonth {
     struct Part {
         let kind: StandbyKind
         let stretch: Int
+        let fate: Fate
         let isAbove: Bool
         let isDoubled: Bool
         var minutes: Int64
     }
 
+    /// What became of standby; all of it counts toward the month's limit (decision A43).
+    enum Fate: Hashable {
+        case held
+        /// Lost to sickness on a day.
+        case sick(Day)
+        /// Lost to other absence.
+        case away
+    }
+
     let kind: StandbyKind
     private(set) var parts = ShortList<Part>()
+    /// The minutes that were held, by the day on which the standby began; what was worked of them too.
+    var held: [(day: Day, minutes: Int64)] = []
     /// The time that counts towards the limit, in millionths of a minute: of a pass under Bilaga J a share is jour.
     private var counted: Int64 = 0
 
@@ -88,42 +100,47 @@ struct StandbyMonth {
 
     /// Adds a pass, less what is worked of it.
     mutating func add(
-        _ interval: WorkInterval, _ worked: [WorkInterval], stretch index: Int, _ stretch: PayStretch, _ rules: ABMonth
+        _ interval: WorkInterval, _ fate: Fate, _ worked: [WorkInterval], stretch index: Int, _ stretch: PayStretch,
+        _ rules: ABMonth
     ) {
         let figures = rules.figures[stretch.figures]
         let share = StandbyShare(kind, stretch, figures)
         StandbyMonth.forEachPiece(of: interval, figures, rules) { piece, isDoubled in
             var from = piece.start
             for other in worked where other.overlaps(piece) {
-                if from < other.start { add(from, other.start, isDoubled, index, share, figures) }
+                if from < other.start { add(from, other.start, fate, isDoubled, index, share, figures) }
                 if figures[Standby.workedCounts].isOn {
                     let inside = other.intersection(piece)?.minutes.count ?? 0
                     counted += inside * share.millionths
                 }
                 from = max(from, other.end)
             }
-            if from < piece.end { add(from, piece.end, isDoubled, index, share, figures) }
+            if from < piece.end { add(from, piece.end, fate, isDoubled, index, share, figures) }
         }
     }
 
     /// Adds minutes of one kind of day, cut where the month's limit is reached.
     private mutating func add(
-        _ start: Moment, _ end: Moment, _ isDoubled: Bool, _ stretch: Int, _ share: StandbyShare,
+        _ start: Moment, _ end: Moment, _ fate: Fate, _ isDoubled: Bool, _ stretch: Int, _ share: StandbyShare,
         _ figures: borrowing SegmentFigures
     ) {
         let minutes = end.minute - start.minute
         let below = share.below(figures[Standby.limit(kind)].value, after: counted, of: minutes)
         counted += minutes * share.millionths
-        if below > 0 { add(below, isAbove: false, isDoubled, stretch) }
-        if minutes > below { add(minutes - below, isAbove: true, isDoubled, stretch) }
+        if below > 0 { add(below, fate, isAbove: false, isDoubled, stretch) }
+        if minutes > below { add(minutes - below, fate, isAbove: true, isDoubled, stretch) }
     }
 
-    private mutating func add(_ minutes: Int64, isAbove: Bool, _ isDoubled: Bool, _ stretch: Int) {
-        let index = parts.firstIndex { $0.stretch == stretch && $0.isAbove == isAbove && $0.isDoubled == isDoubled }
+    private mutating func add(_ minutes: Int64, _ fate: Fate, isAbove: Bool, _ isDoubled: Bool, _ stretch: Int) {
+        let index = parts.firstIndex {
+            $0.stretch == stretch && $0.fate == fate && $0.isAbove == isAbove && $0.isDoubled == isDoubled
+        }
         if let index {
             parts[index].minutes += minutes
         } else {
-            parts.append(Part(kind: kind, stretch: stretch, isAbove: isAbove, isDoubled: isDoubled, minutes: minutes))
+            parts.append(
+                Part(
+                    kind: kind, stretch: stretch, fate: fate, isAbove: isAbove, isDoubled: isDoubled, minutes: minutes))
         }
     }
 

@@ -56,6 +56,45 @@ struct DisplacedMinutes {
             day: order.days.first, row: order.row)
     }
 
+    /// The minutes of a shift inside an interval that lie outside the hours of the old shifts.
+    private static func minutes(
+        of shift: Int, in interval: WorkInterval, beside earlier: Range<Int>, _ work: borrowing MonthWork
+    ) -> Int64 {
+        var minutes: Int64 = 0
+        for piece in work.plan.pieces[work.plan.shifts[shift].pieces] {
+            guard let inside = piece.interval.intersection(interval) else { continue }
+            minutes += inside.minutes.count
+            for old in earlier {
+                minutes -= work.planBeforeOrders.shifts[old].interval.intersection(inside)?.minutes.count ?? 0
+            }
+        }
+        return minutes
+    }
+
+    /// What absence takes of a shift's displaced minutes: its own hours (decision A53), or its share of what other absence
+    /// leaves; a share may leave part of a minute, which counts as a minute.
+    ///
+    /// - Throws: `invalidValue` when only the length of the absence is known.
+    private static func absent(
+        _ all: Int64, of shift: Int, beside earlier: Range<Int>, _ work: borrowing MonthWork
+    ) throws(PayrollError) -> Int64 {
+        var timed: Int64 = 0
+        var share = Percent.zero
+        for absence in work.absences where absence.shift == shift {
+            if let interval = absence.interval {
+                timed += minutes(of: shift, in: interval, beside: earlier, work)
+            } else if absence.share > .zero {
+                share = Percent(millionths: share.millionths + absence.share.millionths)
+            } else {
+                throw PayrollError(
+                    .invalidValue,
+                    "Frånvaron \(work.plan.shifts[shift].day) gäller en del av ett förskjutet pass. Ange klockslag, så att rätt tid kan räknas.",
+                    day: work.plan.shifts[shift].day, row: absence.row)
+            }
+        }
+        return timed + (try (Exact(max(0, all - timed)) * share).wholeNumber(.down))
+    }
+
     private mutating func add(
         _ day: Day, _ workdays: [Day], _ ordered: Day, _ month: inout MonthContext,
         _ question: borrowing EmploymentMonth
@@ -70,14 +109,10 @@ struct DisplacedMinutes {
         else { return }
         let earlier = month.work.planBeforeOrders.shifts(on: day)
         var minutes: Int64 = 0
-        for index in month.work.plan.shifts(on: day) where month.work.absentMinutes(of: index) == 0 {
-            for piece in month.work.plan.pieces[month.work.plan.shifts[index].pieces] {
-                minutes += piece.interval.minutes.count
-                for shift in earlier {
-                    let interval = month.work.planBeforeOrders.shifts[shift].interval
-                    minutes -= interval.intersection(piece.interval)?.minutes.count ?? 0
-                }
-            }
+        for index in month.work.plan.shifts(on: day) {
+            let shift = month.work.plan.shifts[index]
+            let all = DisplacedMinutes.minutes(of: index, in: shift.interval, beside: earlier, month.work)
+            if all > 0 { minutes += try all - DisplacedMinutes.absent(all, of: index, beside: earlier, month.work) }
         }
         guard minutes > 0 else { return }
         month.lines.note(DisplacedHours.item.id, employment: question.index, day: day, minutes, .timme)

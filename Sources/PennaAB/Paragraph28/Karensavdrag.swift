@@ -82,20 +82,39 @@ struct Karensavdrag {
     }
 }
 
+extension Employment {
+    /// The hours that sick rows of a day say themselves.
+    fileprivate func ownSickMinutes(on day: Day, _ knownAt: Instant) -> Int64 {
+        registrations.of(RegisteredKinds(.sjuk)).reduce(0) { sum, row in
+            guard row.recorded <= knownAt, row.days.contains(day), case .absence(_, let extent) = row.kind else {
+                return sum
+            }
+            switch extent {
+            case .whole, .percent: return sum
+            case .time(let time): return sum + time.count
+            case .clock(let span): return sum + Int64(span.count)
+            }
+        }
+    }
+}
+
 extension MonthWork {
-    /// The hours of the employment's shifts in the seven days that begin with a day of the month.
+    /// The hours of the employment's shifts in the seven days that begin with a day of the month; on a day without a shift
+    /// those that a sick row says itself.
     fileprivate func minutesOfSevenDays(
         from first: Day, _ question: borrowing EmploymentMonth, _ rules: ABMonth
     ) throws(PayrollError) -> Minutes {
         var minutes: Int64 = 0
         var next: ScheduledMonth?
         for day in try DayRange(from: first, through: first + 6) {
+            let scheduled: Int64
             if day <= rules.days.last {
-                minutes += plan.minutes(on: day)
+                scheduled = plan.minutes(on: day)
             } else {
                 if next == nil { next = try question.plan(of: day.month, rules.holidays) }
-                minutes += next?.minutes(on: day) ?? 0
+                scheduled = next?.minutes(on: day) ?? 0
             }
+            minutes += scheduled > 0 ? scheduled : question.employment.ownSickMinutes(on: day, question.knownAt)
         }
         return Minutes(minutes)
     }

@@ -24,7 +24,7 @@ enum Sickness {
     private static let text: RuleText = """
         De första \(periodDays, .number) kalenderdagarna i en sjukperiod betalar arbetsgivaren sjuklön. Varje \
         frånvarotimme dras av med månadslönen gånger tolv delat med femtiotvå veckors arbetstid, och \(sickPayShare) \
-        betalas tillbaka som sjuklön; förlorad OB ersätts också med \(sickPayShare). Ett karensavdrag på \(karensShare) \
+        betalas tillbaka som sjuklön; förlorad OB, jour och beredskap ersätts också med \(sickPayShare). Ett karensavdrag på \(karensShare) \
         av en genomsnittlig veckas sjuklön görs en gång i perioden, aldrig mer än periodens sjuklön; det som inte får \
         plats följer med till nästa månad. För timavlönade är den genomsnittliga veckan den som står i villkoren, annars \
         timmarna i anställningens pass de sju dagar som börjar med första sjukdagen.
@@ -88,13 +88,13 @@ enum Sickness {
         let week: Minutes
         let time: Minutes
 
-        fileprivate static let operands =
+        static let operands =
             AbsenceBasis.operands + [Operand("veckotid", .timme), Operand("timmar", .timme)]
 
         /// What they cost, unrounded.
-        fileprivate var loss: Exact { basis.pay * 12 / 52 / week / basis.degree * time }
+        var loss: Exact { basis.pay * 12 / 52 / week / basis.degree * time }
 
-        fileprivate func write(to operands: inout some OperandWriter) {
+        func write(to operands: inout some OperandWriter) {
             basis.write(to: &operands)
             operands.timme(week)
             operands.timme(time)
@@ -214,10 +214,11 @@ enum Sickness {
         }
     }
 
-    static let formulas = [
-        HoursDeduction.formula, HoursPay.formula, HourlyPaid.formula, LostOB.formula, LostOBHalfHours.formula,
-        DaysDeduction.formula, DaysPay.formula, PartDaysDeduction.formula, PartDaysPay.formula,
-    ]
+    static let formulas =
+        [
+            HoursDeduction.formula, HoursPay.formula, HourlyPaid.formula, LostOB.formula, LostOBHalfHours.formula,
+            DaysDeduction.formula, DaysPay.formula, PartDaysDeduction.formula, PartDaysPay.formula,
+        ] + shareFormulas + standbyFormulas
 
     // MARK: Pay items
 

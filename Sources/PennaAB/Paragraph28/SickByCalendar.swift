@@ -15,15 +15,15 @@ extension Sickness {
         let factor: Factor
         let days: Int64
 
-        fileprivate static let operands =
+        static let operands =
             AbsenceBasis.operands + [
                 Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor), Operand("dagar", .dag),
             ]
 
         /// What they cost, unrounded.
-        fileprivate var loss: Exact { basis.pay / monthDays * factor * days }
+        var loss: Exact { basis.pay / monthDays * factor * days }
 
-        fileprivate func write(to operands: inout some OperandWriter) {
+        func write(to operands: inout some OperandWriter) {
             basis.write(to: &operands)
             operands.dag(monthDays)
             operands.faktor(factor)

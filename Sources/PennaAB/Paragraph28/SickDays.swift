@@ -41,7 +41,8 @@ extension Sickness {
         let days = shared.days(in: rules.days, ownDays, of: place)
         var period = SickPeriod(
             shared.opening(month.carry.sickness, before: rules.days, days, of: place),
-            stretches: month.work.stretches.count, left: left)
+            left: left)
+        let standby = try Standby.lostToSickness(month.work, rules)
         for day in days {
             if let counted, day <= counted { continue }
             try count(day, &period, in: &month, question, isOwn: ownDays.contains(day))
@@ -49,7 +50,10 @@ extension Sickness {
             if !shared.isAlone {
                 try period.state.takeOver(shared.karensLeft(on: day, period.state, of: place))
             }
-            guard let number = try addDay(day, &period, in: &month, question) else { continue }
+            guard let number = try addDay(day, &period, in: &month, question) else {
+                for part in standby where part.fate == .sick(day) { period.add(part) }
+                continue
+            }
             if month.work.stretches[month.work.stretchIndex(on: day)].terms.isMonthly {
                 if settled.long.isEmpty { settled.long.reserveCapacity(rules.days.count) }
                 settled.long.append(LongSickness.SickDay(number: number, day: day))
@@ -95,22 +99,57 @@ extension Sickness {
         let figures = rules.figures[month.work.stretches[index].figures]
         let number = period.state.dayNumber
         if number > figures[periodDays].value { return number }
-        for shift in month.work.plan.shifts(on: day) {
-            let minutes = month.work.absentMinutes(.sjuk, of: shift)
-            guard minutes > 0 else { continue }
-            let lost = try InconvenientHours.lost(
-                shift, month.work, in: nil, isMonthly: isMonthly, rules, cause: .sjuk)
-            period.add(minutes, lost, stretch: index)
-            month.lines.note(items.pay, employment: question.index, day: day, minutes, .timme)
+        for absence in month.work.absences
+        where absence.cause == .sjuk && month.work.plan.shifts[absence.shift].day == day {
+            try addShift(absence, &period, month.work, isMonthly: isMonthly, stretch: index, rules)
         }
-        guard isMonthly, figures.isSickByCalendar else { return nil }
-        let absent = month.work.absentMinutes(.sjuk, on: day)
-        if absent > 0 {
-            period.addDay(
-                absent, of: month.work.plan.minutes(on: day), try month.work.knownFactor(.sjuk, on: day),
-                stretch: index)
+        for own in month.work.ownAbsences where own.cause == .sjuk && own.day == day {
+            let hasOB = InconvenientHours.hasOB(month.work.stretches[index])
+            let lost = own.interval.map { hasOB ? rules.classes.minutes(in: $0) : .zero } ?? .zero
+            period.add(SickPeriod.Absent(stretch: index, minutes: own.minutes, lostOB: lost))
+        }
+        guard let absent = month.work.absence(.sjuk, on: day) else { return nil }
+        let scheduled = month.work.plan.minutes(on: day)
+        let millionths = absent.millionths(of: scheduled)
+        guard millionths > 0 else { return nil }
+        month.lines.note(
+            items.pay, employment: question.index, day: day, Minutes.nearest(millionths: millionths), .timme)
+        if isMonthly, figures.isSickByCalendar {
+            period.addDay(absent, of: scheduled, try month.work.knownFactor(.sjuk, on: day), stretch: index)
         }
         return nil
+    }
+
+    /// Adds what an absence takes of a shift: OB, and the hours of hourly paid, with the terms and figures of each minute's
+    /// own day (decision A54); the hours of monthly paid with those of the shift's.
+    private static func addShift(
+        _ absence: ShiftAbsence, _ period: inout SickPeriod, _ work: borrowing MonthWork, isMonthly: Bool,
+        stretch: Int, _ rules: ABMonth
+    ) throws(PayrollError) {
+        let shift = work.plan.shifts[absence.shift]
+        if absence.interval == nil, absence.share == .zero {
+            try InconvenientHours.checkKnown(absence, work, isMonthly: isMonthly, rules)
+            period.add(SickPeriod.Absent(stretch: stretch, minutes: absence.minutes))
+            return
+        }
+        guard let time = absence.interval.map({ $0.intersection(shift.interval) }) ?? shift.interval else { return }
+        let share = absence.share == .zero ? Percent.whole : absence.share
+        let figures = rules.figures[work.stretches[stretch].figures]
+        if isMonthly {
+            let minutes = absence.share == .zero ? absence.minutes : shift.minutes
+            period.add(SickPeriod.Absent(stretch: stretch, share: share, minutes: minutes))
+        }
+        let parts =
+            figures[InconvenientHours.lostHalfHours].isOn
+            ? [StretchTime(stretch: stretch, interval: time)] : work.sickParts(of: time)
+        for part in parts {
+            let hourly = isMonthly ? 0 : work.paidMinutes(of: absence.shift, in: part.interval, rules.classes)
+            let lost = InconvenientHours.sickMinutes(
+                absence, work, in: part.interval, isMonthly: isMonthly, rules, figures)
+            period.add(
+                SickPeriod.Absent(
+                    stretch: part.stretch, share: share, minutes: hourly, lostOB: lost))
+        }
     }
 
     /// Begins a period; only an employment that is ill on its first day has a karensavdrag of its own.

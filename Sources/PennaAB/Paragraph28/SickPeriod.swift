@@ -9,11 +9,21 @@ internal import PennaModel
 
 /// A sick pay period as it is gathered through a month, and its lines.
 struct SickPeriod {
+    /// Lost time of one stretch and one share.
+    struct Absent {
+        let stretch: Int
+        /// The share of the minutes that is lost.
+        var share = Percent.whole
+        var minutes: Int64 = 0
+        var lostOB = OBMinutes.zero
+    }
+
     var state: SickPeriodState
     /// What absence has left of the month's pay.
     private(set) var left: Amount
-    private var minutes: ShortList<Int64>
-    private var lostOB: ShortList<OBMinutes>
+    private var absent = ShortList<Absent>()
+    /// Standby that is lost.
+    private var standby = ShortList<StandbyMonth.Part>()
     /// Sick working days by stretch, where they are deducted by the calendar day.
     private var days = ShortList<(stretch: Int, tally: AbsenceTally)>()
     /// The karensavdrag of the period, when it began this month.
@@ -21,11 +31,9 @@ struct SickPeriod {
     /// Karensavdrag taken over in the periods before this one.
     private(set) var takenOver = ShortList<SharedSickness.TakenOver>()
 
-    init(_ state: SickPeriodState, stretches: Int, left: Amount) {
+    init(_ state: SickPeriodState, left: Amount) {
         self.state = state
         self.left = left
-        minutes = ShortList(repeating: 0, count: stretches)
-        lostOB = ShortList(repeating: .zero, count: stretches)
     }
 
     mutating func begin(on day: Day, _ karens: Karensavdrag, occasions: Int, isProtected: Bool) {
@@ -36,12 +44,25 @@ struct SickPeriod {
         self.karens = karens
     }
 
-    mutating func add(_ count: Int64, _ lost: OBMinutes, stretch: Int) {
-        minutes[stretch] += count
-        lostOB[stretch] = lostOB[stretch] &+ lost
+    mutating func add(_ more: Absent) {
+        guard let index = absent.firstIndex(where: { $0.stretch == more.stretch && $0.share == more.share }) else {
+            absent.append(more)
+            return
+        }
+        absent[index].minutes += more.minutes
+        absent[index].lostOB = absent[index].lostOB &+ more.lostOB
     }
 
-    mutating func addDay(_ absent: Int64, of scheduled: Int64, _ factor: Factor, stretch: Int) {
+    /// Adds standby that is lost (decision A43).
+    mutating func add(_ lost: StandbyMonth.Part) {
+        let index = standby.firstIndex {
+            $0.kind == lost.kind && $0.stretch == lost.stretch && $0.isAbove == lost.isAbove
+                && $0.isDoubled == lost.isDoubled
+        }
+        if let index { standby[index].minutes += lost.minutes } else { standby.append(lost) }
+    }
+
+    mutating func addDay(_ absent: AbsentDay, of scheduled: Int64, _ factor: Factor, stretch: Int) {
         let index = days.firstIndex { $0.stretch == stretch } ?? days.count
         if index == days.count { days.append((stretch, AbsenceTally())) }
         days[index].tally.count(absent, of: scheduled, factor)
@@ -51,41 +72,62 @@ struct SickPeriod {
     mutating func close(
         _ month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        var last: Int?
-        for index in minutes.indices where minutes[index] > 0 {
-            try addLines(index, to: &month, question)
-            last = index
+        guard let last = absent.map({ $0.stretch }).max() ?? standby.map({ $0.stretch }).max() else { return }
+        // The lines stand in order of days, and those of whole time before those of shares.
+        absent.sort { ($0.stretch, $1.share) < ($1.stretch, $0.share) }
+        for (place, some) in absent.enumerated() {
+            let isFirst = place == 0 || absent[place - 1].stretch != some.stretch
+            try addLines(some, isFirst: isFirst, to: &month, question)
         }
-        guard let last else { return }
-        try addKarens(last, to: &month, question)
-        for index in minutes.indices {
-            minutes[index] = 0
-            lostOB[index] = .zero
-        }
+        for part in standby { try addStandby(part, to: &month, question) }
+        try addKarens(min(last, month.work.stretches.count - 1), to: &month, question)
+        absent = []
+        standby = []
         days = []
         karens = .none
     }
 
     private mutating func addLines(
-        _ index: Int, to month: inout MonthContext, _ question: borrowing EmploymentMonth
+        _ some: Absent, isFirst: Bool, to month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
-        let stretch = month.work.stretches[index]
+        let stretch = month.work.stretch(at: some.stretch)
         let share = month.figures(of: stretch)[Sickness.sickPayShare].percent
         let origin = stretch.origin(question)
-        if let counted = days.first(where: { $0.stretch == index })?.tally {
-            try addDays(counted, stretch, share, origin, to: &month)
-        } else if stretch.terms.isMonthly {
-            let absent = Sickness.AbsentHours(
-                basis: stretch.absenceBasis(month.rules), week: stretch.terms.fullTimeWeek,
-                time: Minutes(minutes[index]))
+        if let counted = days.first(where: { $0.stretch == some.stretch })?.tally {
+            if isFirst { try addDays(counted, stretch, share, origin, to: &month) }
+        } else if some.minutes > 0 {
+            try addHours(some, stretch, share, origin, to: &month)
+        }
+        for obClass in OBClass.allCases where some.lostOB[obClass.lane] > 0 {
+            let lost = Minutes(Int64(some.lostOB[obClass.lane]))
+            try addLostOB(obClass, lost, some.share, stretch, share, origin, to: &month)
+        }
+    }
+
+    private mutating func addHours(
+        _ some: Absent, _ stretch: PayStretch, _ share: Percent, _ origin: LineOrigin, to month: inout MonthContext
+    ) throws(PayrollError) {
+        let (time, extent) = (Minutes(some.minutes), some.share)
+        guard stretch.terms.isMonthly else {
+            if extent == .whole {
+                let hourly = Sickness.HourlyPaid(share: share, pay: stretch.hourlyPay, time: time)
+                return try pay(hourly, .confirmed, origin, &month.lines)
+            }
+            let hourly = Sickness.HourlyShare(share: share, pay: stretch.hourlyPay, extent: extent, time: time)
+            return try pay(hourly, .confirmed, origin, &month.lines)
+        }
+        let absent = Sickness.AbsentHours(
+            basis: stretch.absenceBasis(month.rules), week: stretch.terms.fullTimeWeek, time: time)
+        if extent == .whole {
             try deduct(Sickness.HoursDeduction(absent: absent, left: left), .confirmed, origin, &month.lines)
             try pay(Sickness.HoursPay(share: share, absent: absent), .confirmed, origin, &month.lines)
         } else {
-            let hourly = Sickness.HourlyPaid(share: share, pay: stretch.hourlyPay, time: Minutes(minutes[index]))
-            try pay(hourly, .confirmed, origin, &month.lines)
-        }
-        for obClass in OBClass.allCases where lostOB[index][obClass.lane] > 0 {
-            try addLostOB(obClass, Minutes(Int64(lostOB[index][obClass.lane])), stretch, share, origin, to: &month)
+            try deduct(
+                Sickness.HoursShareDeduction(absent: absent, extent: extent, left: left), .confirmed, origin,
+                &month.lines)
+            try pay(
+                Sickness.HoursSharePay(share: share, absent: absent, extent: extent), .confirmed, origin,
+                &month.lines)
         }
     }
 
@@ -102,6 +144,16 @@ struct SickPeriod {
             try deduct(Sickness.DaysDeduction(absent: absent, left: left), confidence, origin, &month.lines)
             try pay(Sickness.DaysPay(share: share, absent: absent), confidence, origin, &month.lines)
         }
+        for some in tally.shareDays {
+            let absent = Sickness.AbsentDays(
+                basis: basis, monthDays: monthDays, factor: some.factor, days: some.days)
+            try deduct(
+                Sickness.ShareDaysDeduction(absent: absent, extent: some.share, left: left), confidence, origin,
+                &month.lines)
+            try pay(
+                Sickness.ShareDaysPay(share: share, absent: absent, extent: some.share), confidence, origin,
+                &month.lines)
+        }
         for part in tally.partDays {
             let absent = Sickness.AbsentPartDays(
                 basis: basis, monthDays: monthDays, factor: part.factor, absent: part.absent,
@@ -112,17 +164,46 @@ struct SickPeriod {
     }
 
     private mutating func addLostOB(
-        _ obClass: OBClass, _ lost: Minutes, _ stretch: PayStretch, _ share: Percent, _ origin: LineOrigin,
-        to month: inout MonthContext
+        _ obClass: OBClass, _ lost: Minutes, _ extent: Percent, _ stretch: PayStretch, _ share: Percent,
+        _ origin: LineOrigin, to month: inout MonthContext
     ) throws(PayrollError) {
         let figures = month.figures(of: stretch)
         let figure = try figures.obRate(obClass, on: stretch.days.first)
-        if figures[Sickness.lostOBRounding].isOn {
+        let isRounded = figures[Sickness.lostOBRounding].isOn
+        if extent != .whole {
+            let some = Sickness.LostOBOfShare(share: share, rate: figure.amount, extent: extent, time: lost)
+            if isRounded {
+                try pay(Sickness.LostOBHalfHoursOfShare(lost: some), figure.confidence, origin, &month.lines)
+            } else {
+                try pay(some, figure.confidence, origin, &month.lines)
+            }
+        } else if isRounded {
             let halfHours = Sickness.LostOBHalfHours(share: share, rate: figure.amount, time: lost)
             try pay(halfHours, figure.confidence, origin, &month.lines)
         } else {
             let minutes = Sickness.LostOB(share: share, rate: figure.amount, time: lost)
             try pay(minutes, figure.confidence, origin, &month.lines)
+        }
+    }
+
+    private mutating func addStandby(
+        _ part: StandbyMonth.Part, to month: inout MonthContext, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        let stretch = month.work.stretches[part.stretch]
+        let figures = month.figures(of: stretch)
+        let share = figures[Sickness.sickPayShare].percent
+        let lost = try Standby.price(part, stretch, figures)
+        let origin = stretch.origin(question)
+        if stretch.terms.isMonthly {
+            let working = Sickness.LostStandby(
+                share: share, fullTimePay: stretch.fullTimePay, divisor: figures[Overtime.divisor].value,
+                percent: lost.percent, factor: lost.factor, time: Minutes(part.minutes))
+            try pay(working, lost.confidence, origin, &month.lines)
+        } else {
+            let working = Sickness.LostStandbyHourly(
+                share: share, pay: stretch.hourlyPay, percent: lost.percent, factor: lost.factor,
+                time: Minutes(part.minutes))
+            try pay(working, lost.confidence, origin, &month.lines)
         }
     }
 

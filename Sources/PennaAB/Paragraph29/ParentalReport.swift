@@ -22,9 +22,9 @@ extension ParentalLeave {
                 (AbsenceCause.foraldraledig, ParentalAbsenceKind.foraldrapenning),
                 (.vab, .tillfalligForaldrapenning),
             ] {
-                let minutes = work.absentMinutes(cause, on: day)
-                guard minutes > 0 else { continue }
-                let hundredths = try (Exact(minutes) * 100 / 60).wholeNumber(.halfAwayFromZero)
+                let millionths = work.absentMillionths(cause, on: day)
+                guard millionths > 0 else { continue }
+                let hundredths = try (Exact(millionths) * 100 / 60 / Minutes.millionths).wholeNumber(.halfAwayFromZero)
                 reported.append(
                     ReportedAbsence(
                         day: day, kind: kind, extent: try ParentalAbsenceExtent(hourHundredths: max(1, hundredths))))

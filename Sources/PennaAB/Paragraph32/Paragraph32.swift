@@ -47,11 +47,12 @@ enum PrivateLeave {
         guard month.work.hasRegistered(.enskild) else { return }
         let rules = month.rules
         for day in rules.days {
-            let minutes = month.work.absentMinutes(.enskild, on: day)
-            guard minutes > 0 else { continue }
+            let absent = month.work.absentMillionths(.enskild, on: day)
+            guard absent > 0 else { continue }
             let stretch = month.work.stretches[month.work.stretchIndex(on: day)]
             guard stretch.terms.isMonthly else { throw hourlyPaid(day, row(on: day, month.work)) }
-            let part = try (Exact(minutes) * 100 / month.work.plan.minutes(on: day)).wholeNumber(.halfAwayFromZero)
+            let part = try (Exact(absent) * 100 / Minutes.millionths / month.work.plan.minutes(on: day))
+                .wholeNumber(.halfAwayFromZero)
             try month.carry.privateLeave.add(part, in: day.year)
             let most = min(rules.figures[rules.figuresIndex(on: day)][mostDays].value, 366)
             guard month.carry.privateLeave.count <= most * 100 else {

@@ -117,9 +117,12 @@ enum TimeOff {
             guard month.rules.days.contains(day) else { continue }
             let stretch = month.work.stretchIndex(on: day)
             guard month.work.stretches[stretch].terms.isMonthly else { throw MonthWork.noTimeOff(day, absence.row) }
-            taken[stretch] += absence.minutes
+            taken[stretch] +=
+                absence.minutes * Minutes.millionths
+                + absence.share.millionths * month.work.plan.shifts[absence.shift].minutes
         }
-        return taken
+        // The balance is whole minutes: what is taken in percent is rounded once a month.
+        return taken.map { Minutes.nearest(millionths: $0) }
     }
 
     /// Adds the lines of saved time that is paid out, and gives its minutes.

@@ -190,7 +190,8 @@ package enum EmployerFile {
         try node.rejectUnknownKeys(allowed: ["name", "cycle", "freeOnHolidays", "exceptions"])
         let name = try node.required("name").string()
         var cycle: [[Shift]] = []
-        for day in try node.required("cycle").elements() { cycle.append(try shifts(day)) }
+        // Who is booked shift by shift has a schedule of exceptions alone.
+        if let days = try node.optional("cycle") { for day in try days.elements() { cycle.append(try shifts(day)) } }
         var exceptions: [Day: [Shift]] = [:]
         for entry in try node.list("exceptions", { (node: JSONNode) throws(JSONError) in node }) {
             try entry.rejectUnknownKeys(allowed: ["date", "shifts"])

@@ -66,10 +66,6 @@ enum DecisionTexts {
             "Samma andel av delen över taket som vid lång sjukdom.",
             "Som beslut A6."),
         DecisionText(
-            .a8, "Under vilka timmar är jour och beredskap dubbel?",
-            "Från kvällen före lördag, söndag och helgdag till morgonen nästa vardag.",
-            "När det bestämdes var bara själva fördubblingen känd. Beslut A45 ersätter klockslagen."),
-        DecisionText(
             .a9, "Ingår semesterlön redan i beloppen i §§ 20–24?",
             "Ja, de ger ingen semesterlön enligt mom. 16.",
             "Minnet av avtalet; texten måste läsas."),
@@ -177,6 +173,14 @@ enum DecisionTexts {
             "Av en kalenderdags lön, för varje kalenderdag med föräldrapenning, i ledighetens omfattning.",
             "Föräldrapenning betalas för kalenderdagar."),
         DecisionText(
+            .a43, "Den som är sjuk skulle ha haft jour eller beredskap. Är den förlorade ersättningen sjuklön?",
+            "Ja, åttio procent av den under dagarna med sjuklön. Hel frånvaro av annan orsak tar också jour och beredskap, men ersätter den inte. Det som går över i den första sjukdagen betalas fram till dagens första pass.",
+            "Sjuklönelagens 6 § gäller lön och andra förmåner; Läkarförbundet läser den så."),
+        DecisionText(
+            .a45, "Från när och till när är jour och beredskap dubbel på lördag, söndag och helgdag?",
+            "Från klockan nitton kvällen före till klockan sex nästa vardag.",
+            "Båda klockslagen står i Kommunalarbetaren 2018-03-28."),
+        DecisionText(
             .a46, "Höjdes procentsatserna i § 22 den 2021-04-01?",
             "Nej, de fortsätter som före den dagen.",
             "Två fackliga sidor nämner en höjning utan att säga av vad; ingen sida trycker andra procentsatser."),
@@ -188,6 +192,14 @@ enum DecisionTexts {
             .a49, "Vilken är den genomsnittliga veckan för en timavlönad vid karensavdrag?",
             "Villkorens timmar där de finns, annars de egna passen under sju dagar från första sjukdagen. Aldrig en heltidsvecka för att inget annat är känt.",
             "Sjuklönelagens 6 § frågar efter den här personens vecka."),
+        DecisionText(
+            .a51, "Frånvaro i procent gäller ett pass med OB. Vilka OB-minuter går förlorade?",
+            "Samma andel av passets minuter i varje OB-klass. Finns klockslag för en del av frånvaron går de före.",
+            "Det mesta av frånvaro på deltid registreras i procent, och ingen ska bli utan lön för det."),
+        DecisionText(
+            .a52, "Avrundas frånvaro i procent till hela minuter?",
+            "Nej, den är en exakt andel av passet.",
+            "Bara löneraden avrundas, en gång."),
         DecisionText(
             .a58, "Ett tillfälle med övertid går över ett månadsskifte. I vilken månad betalas det?",
             "Varje minut i sin egen månad, som OB; de två timmarnas fönster ser hela tillfället. Arbetsgivaren kan välja månaden där det börjar.",
