@@ -35,9 +35,31 @@ import Testing
     }
 
     @Test(
-        "Karensavdrag by the calendar day follows the schedule's factor: 19 shifts in four weeks give 0.8 × 1.47 days")
+        "Who says nothing has the calendar day and the fixed factor 1.40: a municipality's example and Hultsfred's (A3, A4)"
+    )
+    func defaultMethod() throws {
+        var four = Employee()
+        four.isSickByHour = false
+        four.schedule = try week(4, "08:00", "18:00")
+        try four.register(.absence(.sjuk, .whole), Day(2026, 4, 7))
+        let april = try four.deviations(Month(year: 2026, month: 4))
+        #expect(april.sum("sjukavdrag") == kr("-1750.00") && april.sum("sjuklon") == kr("1400.00"))
+        #expect(april.sum("karensavdrag") == kr("-1120.00"))
+        var five = try employee()
+        five.isSickByHour = false
+        try five.register(.absence(.sjuk, .whole), Day(2026, 10, 6))
+        #expect(try five.deviations(october).sum("karensavdrag") == kr("-1120.00"))
+        five.carry = EmploymentCarry(employment: "1")
+        five.settings = [
+            AgreementSetting(key: "ab.28.karens-faktor", from: Day(2026, 1, 1), value: 120, source: "Lokalt")
+        ]
+        #expect(try five.deviations(october).sum("karensavdrag") == kr("-960.00"))
+    }
+
+    @Test(
+        "Karensavdrag by the schedule's factor, by choice: 19 shifts in four weeks give 0.8 × 1.47 days")
     func ownFactor() throws {
-        var employee = try employee(["ab.28.metod": 1])
+        var employee = try employee(["ab.28.metod": 1, "ab.28.karens-metod": 2])
         let day = [try shift("08:00", "16:00")]
         employee.schedule = try Schedule(
             name: "fyra veckor", cycle: (0..<28).map { $0 % 7 < 5 && $0 != 27 - 3 ? day : [] })
@@ -78,13 +100,14 @@ import Testing
         #expect(try weekly.deviations(october).sum("karensavdrag") == kr("-1144.62"))
     }
 
-    @Test("The method holds by the day: by the hour before its first day, by the calendar day from it")
+    @Test("The method holds by the day: by the calendar day before its first day, by the hour from it")
     func methodChanges() throws {
-        var employee = try employee(["ab.28.metod": 1], from: Day(2026, 10, 7))
+        var employee = try employee(["ab.28.metod": 0], from: Day(2026, 10, 7))
         try employee.register(.absence(.sjuk, .whole), Day(2026, 10, 6), Day(2026, 10, 7))
         let lines = try employee.deviations(october)
+        // 1 400.00 and 1 430.77.
         #expect(lines.sum("sjukavdrag") == kr("-2830.77"))
-        #expect(lines.sum("karensavdrag") == kr("-1144.62"))
+        #expect(lines.sum("karensavdrag") == kr("-1120.00"))
     }
 
     @Test("A choice that is not there is refused when the agreement is made")

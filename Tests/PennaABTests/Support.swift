@@ -56,10 +56,18 @@ struct Employee {
     var supplements: [Fact<Supplement>] = []
     var registrations: [Registration] = []
     var settings: [AgreementSetting] = []
+    /// Whether sickness is deducted by the hour, as most examples here are written; an employer who says nothing has the
+    /// calendar day.
+    var isSickByHour = true
     var ownItems: [PayItem] = []
     var decisions = Decisions()
     var agreement = "AB"
     var carry = EmploymentCarry(employment: "1")
+
+    private var allSettings: [AgreementSetting] {
+        if !isSickByHour || settings.contains(where: { $0.key == "ab.28.metod" }) { return settings }
+        return settings + [AgreementSetting(key: "ab.28.metod", from: Day(2014, 1, 1), value: 0, source: "Exempel")]
+    }
 
     mutating func register(_ kind: Registration.Kind, _ first: Day, _ last: Day? = nil, child: Day? = nil) throws {
         registrations.append(
@@ -93,7 +101,7 @@ struct Employee {
     /// The lines of a month's fixed pay.
     func fixedPay(_ month: Month) throws -> [PayLine] {
         var arena = LineArena()
-        let agreement = try AB(settings: KnownSettings(settings))
+        let agreement = try AB(settings: KnownSettings(allSettings))
         try agreement.addFixedPay(question(), agreement.monthRules(WorkedMonth(month)), to: &arena)
         return arena.lines
     }
@@ -106,7 +114,7 @@ struct Employee {
 
     /// The days of a month that the AGI reports.
     func reportedAbsences(_ month: Month) throws -> [ReportedAbsence] {
-        let agreement = try AB(settings: KnownSettings(settings))
+        let agreement = try AB(settings: KnownSettings(allSettings))
         return try agreement.reportedAbsences(question(), agreement.monthRules(WorkedMonth(month)))
     }
 
@@ -119,7 +127,7 @@ struct Employee {
     ///
     /// - Parameter before: what the month before left.
     func agreementFindings(_ month: Month, before: EmploymentCarry) throws -> [AgreementFinding] {
-        let agreement = try AB(settings: KnownSettings(settings))
+        let agreement = try AB(settings: KnownSettings(allSettings))
         return try agreement.findings(
             question(), agreement.monthRules(WorkedMonth(month)), before: before, carry: carry)
     }
@@ -127,7 +135,7 @@ struct Employee {
     /// The holiday debt at the end of a day.
     func holidayDebt(_ day: Day) throws -> [PayLine] {
         var arena = LineArena()
-        let agreement = try AB(settings: KnownSettings(settings))
+        let agreement = try AB(settings: KnownSettings(allSettings))
         try agreement.addHolidayDebt(
             question(), on: day, agreement.monthRules(WorkedMonth(day.month)), carry: carry, to: &arena)
         return arena.lines
@@ -135,7 +143,7 @@ struct Employee {
 
     /// The lines of a month's deviations, whose operands lie in an arena; the carry moves on.
     mutating func deviations(_ month: Month, into arena: inout LineArena) throws -> [PayLine] {
-        let agreement = try AB(settings: KnownSettings(settings))
+        let agreement = try AB(settings: KnownSettings(allSettings))
         try agreement.addDeviations(question(), agreement.monthRules(WorkedMonth(month)), carry: &carry, to: &arena)
         return arena.lines
     }

@@ -71,17 +71,28 @@ extension Karensavdrag {
         func whole() throws(PayrollError) -> Amount {
             try (basis.pay / monthDays * factor * share).rounded(.halfAwayFromZero)
         }
+
+        fileprivate func write(to operands: inout some OperandWriter) {
+            operands.procent(share)
+            basis.write(to: &operands)
+            operands.dag(monthDays)
+            operands.faktor(factor)
+        }
+
+        fileprivate static func formula(_ id: FormulaID, _ name: String, _ factor: String) -> Formula {
+            Formula(
+                id, name: name,
+                expression:
+                    "−(min(öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × \(factor)); sjuklön_i_perioden) − tidigare_avdrag)",
+                operands: [Operand("andel", .procent)] + AbsenceBasis.operands + [
+                    Operand("kalenderdagar", .dag), Operand(factor, .faktor),
+                ] + SoFar.operands,
+                paragraph: "SjLL 6 §; AB § 17 mom. 4", source: Sickness.byCalendar, confidence: .reported)
+        }
     }
 
     struct OfDay: Working {
-        static let formula = Formula(
-            FormulaID(2069), name: "Karensavdrag, en dag",
-            expression:
-                "−(min(öre(andel × (heltidslön × grad + tillägg) ÷ kalenderdagar × kalenderdagsfaktor); sjuklön_i_perioden) − tidigare_avdrag)",
-            operands: [Operand("andel", .procent)] + AbsenceBasis.operands + [
-                Operand("kalenderdagar", .dag), Operand("kalenderdagsfaktor", .faktor),
-            ] + SoFar.operands,
-            paragraph: "SjLL 6 §; AB § 17 mom. 4", source: Sickness.byCalendar, confidence: .reported)
+        static let formula = OneDay.formula(FormulaID(2069), "Karensavdrag, en dag", "kalenderdagsfaktor")
 
         let day: OneDay
         let soFar: SoFar
@@ -89,10 +100,21 @@ extension Karensavdrag {
         func amount() throws(PayrollError) -> Amount { try soFar.deduction(of: day.whole()) }
 
         func write(to operands: inout some OperandWriter) {
-            operands.procent(day.share)
-            day.basis.write(to: &operands)
-            operands.dag(day.monthDays)
-            operands.faktor(day.factor)
+            day.write(to: &operands)
+            soFar.write(to: &operands)
+        }
+    }
+
+    struct OfFixedDay: Working {
+        static let formula = OneDay.formula(FormulaID(2179), "Karensavdrag, fast faktor", "karensfaktor")
+
+        let day: OneDay
+        let soFar: SoFar
+
+        func amount() throws(PayrollError) -> Amount { try soFar.deduction(of: day.whole()) }
+
+        func write(to operands: inout some OperandWriter) {
+            day.write(to: &operands)
             soFar.write(to: &operands)
         }
     }
@@ -195,6 +217,7 @@ extension Karensavdrag {
     }
 
     static let formulas = [
-        OfWeek.formula, OfAgreedHours.formula, OfShiftHours.formula, OfDay.formula, Rest.formula, TakenOver.formula,
+        OfWeek.formula, OfAgreedHours.formula, OfShiftHours.formula, OfDay.formula, OfFixedDay.formula, Rest.formula,
+        TakenOver.formula,
     ]
 }

@@ -8,14 +8,15 @@ internal import PennaModel
 
 /// The whole karensavdrag of a period that begins, and what it is calculated from.
 ///
-/// Monthly paid: a share of the sjuklön of an average week, or the sjuklön of one day by the calendar-day method. Hourly
-/// paid: the same share of the sjuklön of an average week, whose hours stand in the terms; where they do not, the hours of
-/// the employment's shifts in the seven days that begin with the first sick day stand for them, and never a full-time
-/// week (decision A49).
+/// Monthly paid: the sjuklön of one day with a fixed factor, or with the schedule's own, or a share of the sjuklön of an
+/// average week (decision A3). Hourly paid: the same share of the sjuklön of an average week, whose hours stand in the
+/// terms; where they do not, the hours of the employment's shifts in the seven days that begin with the first sick day
+/// stand for them, and never a full-time week (decision A49).
 struct Karensavdrag {
     private enum Way {
         case week(Week)
         case day(OneDay)
+        case fixedDay(OneDay)
         case agreed(Hours)
         case shifts(Hours)
     }
@@ -59,9 +60,10 @@ struct Karensavdrag {
         } else if figures.isKarensByCalendar {
             let one = OneDay(
                 share: share, basis: terms.absenceBasis(rules), monthDays: Int64(rules.days.count),
-                factor: try month.work.knownFactor(.sjuk, on: day))
+                factor: figures.isKarensByOwnFactor
+                    ? try month.work.knownFactor(.sjuk, on: day) : figures[Sickness.karensFactor].factor)
             amount = try one.whole()
-            way = .day(one)
+            way = figures.isKarensByOwnFactor ? .day(one) : .fixedDay(one)
         } else {
             let week = Week(karensShare: karensShare, share: share, basis: terms.absenceBasis(rules))
             amount = try week.whole()
@@ -75,6 +77,7 @@ struct Karensavdrag {
         switch way {
         case .week(let week): try lines.add(item, OfWeek(week: week, soFar: soFar), .confirmed, origin)
         case .day(let day): try lines.add(item, OfDay(day: day, soFar: soFar), .confirmed, origin)
+        case .fixedDay(let day): try lines.add(item, OfFixedDay(day: day, soFar: soFar), .confirmed, origin)
         case .agreed(let hours): try lines.add(item, OfAgreedHours(hours: hours, soFar: soFar), .confirmed, origin)
         case .shifts(let hours): try lines.add(item, OfShiftHours(hours: hours, soFar: soFar), .confirmed, origin)
         case nil: break

@@ -9,11 +9,11 @@ internal import PennaModel
 
 /// § 28 Sjukfrånvaro, dag 1–14, on the Sick Pay Act (SjLL 6–7 §§; decisions A3, A4, A30, A38, A39, A40, L3, L11).
 ///
-/// Monthly paid lose månadslön × 12 ÷ (52 × weekly hours) for each absent hour and get the share of sjuklön of it back,
-/// and that of the OB they lost. Karensavdrag takes a share of an average week's sjuklön, never more than the period's
-/// sjuklön; what is left follows the period into the next month. By the calendar-day method the deduction is that of
-/// § 17 for each sick working day, and karensavdrag is the sjuklön of one such day. The deduction stops where the month's
-/// pay is used up; sjuklön does not.
+/// Monthly paid lose for each sick working day what § 17 takes for it and get the share of sjuklön of it back, and that of
+/// the OB they lost. Karensavdrag is the sjuklön of one day with a fixed factor, never more than the period's sjuklön; what
+/// is left follows the period into the next month. By the hour, if the employer so chooses, the deduction is månadslön × 12
+/// ÷ (52 × weekly hours), and karensavdrag a share of an average week's sjuklön, as hourly paid have it. The deduction
+/// stops where the month's pay is used up; sjuklön does not.
 ///
 /// The page: what it says, when and how much by law, what may be chosen, how it is calculated, an example. The
 /// calendar-day method is in `SickByCalendar.swift`, karensavdrag in `Karensavdrag.swift` and `KarensWorkings.swift`; days
@@ -22,19 +22,23 @@ enum Sickness {
     // MARK: What it says
 
     private static let text: RuleText = """
-        De första \(periodDays, .number) kalenderdagarna i en sjukperiod betalar arbetsgivaren sjuklön. Varje \
-        frånvarotimme dras av med månadslönen gånger tolv delat med femtiotvå veckors arbetstid, och \(sickPayShare) \
-        betalas tillbaka som sjuklön; förlorad OB, jour och beredskap ersätts också med \(sickPayShare). Ett karensavdrag på \(karensShare) \
-        av en genomsnittlig veckas sjuklön görs en gång i perioden, aldrig mer än periodens sjuklön; det som inte får \
-        plats följer med till nästa månad. För timavlönade är den genomsnittliga veckan den som står i villkoren, annars \
-        timmarna i anställningens pass de sju dagar som börjar med första sjukdagen.
+        De första \(periodDays, .number) kalenderdagarna i en sjukperiod betalar arbetsgivaren sjuklön. Varje sjuk \
+        arbetsdag dras av som en ledig dag enligt \(paragraph: 17), och \(sickPayShare) betalas tillbaka som sjuklön; \
+        förlorad OB, jour och beredskap ersätts också med \(sickPayShare). Ett karensavdrag på \(sickPayShare) av den \
+        fasta kontanta lönen delad med månadens kalenderdagar, gånger \(karensFactor) vilket schemat än är, görs en gång \
+        i perioden, aldrig mer än periodens sjuklön; det som inte får plats följer med till nästa månad.
+
+        Timavlönade har \(sickPayShare) av timlönen för förlorade timmar, och karensavdraget är \(karensShare) av en \
+        genomsnittlig veckas sjuklön. Den genomsnittliga veckan är den som står i villkoren, annars timmarna i \
+        anställningens pass de sju dagar som börjar med första sjukdagen. Den som inte har något pass får sjuklön för de \
+        timmar som står på frånvarons rad.
 
         Sjukperioden är personens, över alla anställningar hos arbetsgivaren: dagarna räknas ihop, och den anställning \
         där personen blir sjuk senare i perioden har inget eget karensavdrag. Det som en avslutad anställning inte har \
         använt av sitt görs i den som fortsätter.
 
-        Arbetsgivaren kan i stället räkna per kalenderdag: varje sjuk arbetsdag kostar då som en ledig dag enligt \
-        \(paragraph: 17), och karensavdraget är \(sickPayShare) av en sådan dag.
+        Arbetsgivaren kan i stället räkna per timme: varje frånvarotimme kostar då månadslönen gånger tolv delat med \
+        femtiotvå veckors arbetstid, och karensavdraget är \(karensShare) av en genomsnittlig veckas sjuklön.
 
         Blir någon sjuk igen inom \(continuationDays) fortsätter perioden. Efter \(karensOccasions) karensavdrag på tolv \
         månader görs inga fler, och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
@@ -56,14 +60,17 @@ enum Sickness {
     static let method = ABFigure(
         "ab.28.metod", name: "Sjukavdrag dag 1–14 för månadsavlönade räknas", unit: .tal,
         choices: ["per frånvarotimme", "per kalenderdag, sjuka arbetsdagar × kalenderdagsfaktor"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a4), confidence: .reported)])
+        rows: [FigureRow(from: AB.firstDay, 1, source: byCalendar, confidence: .reported)])
     static let karensMethod = ABFigure(
         "ab.28.karens-metod", name: "Karensavdrag för månadsavlönade räknas", unit: .tal,
         choices: [
-            "som sjukavdraget", "20 procent av en genomsnittlig veckas sjuklön",
-            "80 procent av en dag enligt kalenderdagsfaktorn",
+            "som sjukavdraget, per kalenderdag med fast faktor", "20 procent av en genomsnittlig veckas sjuklön",
+            "80 procent av en dag enligt schemats kalenderdagsfaktor",
         ],
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a3), confidence: .reported)])
+    static let karensFactor = ABFigure(
+        "ab.28.karens-faktor", name: "Karensavdrag per kalenderdag, fast faktor", unit: .faktor,
+        rows: [FigureRow(from: AB.firstDay, 140, source: byCalendar, confidence: .reported)])
     static let lostOBRounding = ABFigure(
         "ab.28.ob-avrundning", name: "Sjuklön för förlorad OB räknas på", unit: .tal,
         choices: ["exakta minuter", "halvtimmar uppåt, per klass och sjukperiod i månaden"],
@@ -234,7 +241,7 @@ enum Sickness {
 
     // MARK: The rule
 
-    static let figures = ofLaw + [method, karensMethod, lostOBRounding, sameDate]
+    static let figures = ofLaw + [method, karensMethod, karensFactor, lostOBRounding, sameDate]
 
     static let rule = RuleDescription(
         paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14", text: text,

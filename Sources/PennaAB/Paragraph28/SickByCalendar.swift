@@ -6,7 +6,7 @@
 internal import PennaBasics
 internal import PennaModel
 
-/// The workings of § 28, day 1–14, where the employer counts by the calendar day.
+/// The workings of § 28, day 1–14, by the calendar day, which is how it is done unless the employer chooses the hour.
 extension Sickness {
     /// Whole sick working days of one kalenderdagsfaktor, and what they cost.
     struct AbsentDays {

@@ -187,6 +187,9 @@ extension SegmentFigures {
     /// Whether sick days are deducted by the calendar day.
     fileprivate var isSickByCalendar: Bool { self[Sickness.method].isOn }
 
+    /// Whether karensavdrag by the calendar day has the schedule's own factor.
+    var isKarensByOwnFactor: Bool { self[Sickness.karensMethod].value == 2 }
+
     /// Whether karensavdrag is calculated by the calendar day.
     var isKarensByCalendar: Bool {
         let method = self[Sickness.karensMethod].value
