@@ -56,7 +56,9 @@ let package = Package(
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaAgreementKit", "PennaJSON"]),
         .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),
         .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
-        .target(name: "PennaFiles", dependencies: ["Penna", "PennaFormat", "PennaJSON"]),
+        .target(
+            name: "PennaFiles",
+            dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaLedger", "PennaSQLite", "PennaStore"]),
         .executableTarget(
             name: "PennaCommand",
             dependencies: [
@@ -113,7 +115,10 @@ let package = Package(
             ]),
         .testTarget(
             name: "PennaFilesTests",
-            dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON", "PennaTestSupport"]),
+            dependencies: [
+                "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON", "PennaLedger", "PennaSQLite",
+                "PennaStore", "PennaTestSupport",
+            ]),
         .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),
     ],
     swiftLanguageModes: [.v6]

@@ -83,8 +83,10 @@ struct Arguments {
 }
 
 /// A command line that cannot be understood, or an input that cannot be read: exit code 1.
-struct UsageError: Error {
+struct UsageError: Error, CustomStringConvertible {
     let message: String
+
+    var description: String { message }
 
     init(_ message: String) {
         self.message = message

@@ -9,7 +9,7 @@ import PennaFiles
 import PennaLedger
 import PennaStore
 
-/// The command `penna`: reads arguments, calls the rooms, prints what they answer.
+/// The command `penna`: reads arguments, calls the modules, prints what they answer.
 @main
 struct PennaCommand {
     static func main() async {
@@ -17,16 +17,9 @@ struct PennaCommand {
         do {
             exit(try await run(words))
         } catch let error as UsageError {
-            Terminal.note("penna: \(error.message)\nSe penna --help.")
-        } catch let error as FileFailure {
-            Terminal.note("penna: \(error.place): \(error.message)")
-        } catch let error as LedgerError {
-            Terminal.note("penna: \(error.message)")
-        } catch let error as StoreError {
-            Terminal.note("penna: \(error.message)")
-        } catch let error as PayrollError {
-            Terminal.note("penna: \(error.message)")
+            Terminal.note("penna: \(error)\nSe penna --help.")
         } catch {
+            // Every error of Penna prints itself: what, where, what to do.
             Terminal.note("penna: \(error)")
         }
         exit(1)

@@ -58,6 +58,16 @@ public struct PayrollError: Error, Hashable, Sendable {
     }
 }
 
+extension PayrollError: CustomStringConvertible {
+    /// The message, with the input row in front where one is known: `rad 12: …`.
+    ///
+    /// The message names the day and what to do itself.
+    public var description: String {
+        guard let row, row.row > 0 else { return message }
+        return "rad \(row.row): \(message)"
+    }
+}
+
 extension PayrollError {
     /// A sum or product that does not fit in 64 bits; `what` names the quantity, in Swedish.
     public static func overflow(_ what: String) -> PayrollError {

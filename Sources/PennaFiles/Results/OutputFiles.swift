@@ -20,6 +20,11 @@ public struct FileFailure: Error, Hashable, Sendable {
     }
 }
 
+extension FileFailure: CustomStringConvertible {
+    /// The place and the message.
+    public var description: String { "\(place): \(message)" }
+}
+
 /// Makes folders and writes files; each file appears whole or not at all.
 public enum OutputFiles {
     /// Makes a folder and those above it.
