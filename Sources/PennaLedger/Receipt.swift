@@ -67,6 +67,7 @@ public struct Receipt: Hashable, Sendable {
     public var bytes: [UInt8] {
         var writer = JSONWriter(style: .pretty)
         writer.object { (writer: inout JSONWriter) in
+            writer.member("format", string: ResultFiles.format)
             writer.member("engine", string: engine)
             writer.member("rules", string: rules)
             if !years.isEmpty {

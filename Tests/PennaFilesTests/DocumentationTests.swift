@@ -50,7 +50,8 @@ import Testing
         let page = try text("Documentation/Underlag.md")
         let folder = Self.root.appendingPathComponent("Documentation/Schemas")
         var names = Set(RegistrationField.names + RegistrationFields.kinds)
-        for schema in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+        for schema in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        where schema.pathExtension == "json" {
             names.formUnion(Self.keys(try JSONSerialization.jsonObject(with: Data(contentsOf: schema))))
         }
         #expect(names.filter { !page.contains("`\($0)`") }.sorted() == [])

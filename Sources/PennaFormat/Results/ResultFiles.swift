@@ -24,6 +24,12 @@ public enum ResultFiles {
         case payslips, lines, people, carry, agi, errors, summary, formulas, taxTable, oneOffTable
     }
 
+    /// The version of all results together, which their JSON names as `format`.
+    ///
+    /// A key or column that is taken away, renamed or given another meaning raises it; a new one does not. Their form
+    /// stands in Documentation/Results.md.
+    public static let format = "penna-results/1"
+
     /// What somebody must look at.
     public static let errorsName = "errors.csv"
 
@@ -87,6 +93,7 @@ public enum ResultFiles {
         for payslip in report.result.payslips {
             writer.object { (writer: inout JSONWriter) in
                 let person = report.facts.people[payslip.person]
+                writer.member("format", string: format)
                 writer.member("personnummer", string: "\(person.id)")
                 writer.member("name", string: person.name)
                 writer.member("payDate", string: payDate)

@@ -16,6 +16,7 @@ public enum SummaryFile {
     public static func bytes(_ reports: [RunReport]) throws(PayrollError) -> [UInt8] {
         var writer = JSONWriter(style: .pretty)
         try writer.object { (writer: inout JSONWriter) throws(PayrollError) in
+            writer.member("format", string: ResultFiles.format)
             writer.member("people", integer: Int64(reports.reduce(0) { $0 + $1.people }))
             writer.member("payslips", integer: Int64(reports.reduce(0) { $0 + $1.result.payslips.count }))
             writer.member("errors", integer: Int64(reports.reduce(0) { $0 + $1.peopleInError }))
