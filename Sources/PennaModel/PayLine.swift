@@ -234,17 +234,17 @@ public struct LineArena: Hashable, Sendable {
                 amount: proof.amount, operandStart: first, operandCount: UInt8(count)))
     }
 
-    /// Gives a line the amount of another working, which proves it.
-    ///
-    /// - Throws: what the working throws.
-    public mutating func replace<Some: Working>(
-        _ index: Int, with working: Some, _ confidence: Confidence
-    ) throws(PayrollError) {
+    /// Gives a line another amount with its proof; its confidence is the weaker of the two.
+    public mutating func replace(_ index: Int, with proof: Proof) {
         let line = storedLines[index]
-        let origin = LineOrigin(
-            employment: line.employment, terms: line.terms, days: line.days, allocation: line.allocation)
-        try add(line.item, working, confidence.weaker(line.confidence), origin)
-        storedLines[index] = storedLines.removeLast()
+        let first = UInt32(stored.values.count)
+        if keepsProofs { stored.values += proof.operands }
+        storedLines[index] = PayLine(
+            item: line.item, formula: proof.formula,
+            origin: LineOrigin(
+                employment: line.employment, terms: line.terms, days: line.days, allocation: line.allocation),
+            confidence: proof.confidence.weaker(line.confidence), amount: proof.amount, operandStart: first,
+            operandCount: keepsProofs ? UInt8(proof.operands.count) : 0)
     }
 
     /// Notes a shift or day behind a line, if this arena notes them.

@@ -169,6 +169,23 @@ import Testing
         #expect(try sum(PayItems.kvittning, in: run([anna], employer())) == kr("1000.00"))
     }
 
+    @Test("The employer's corrections come before what rests on consent, in whatever order they are given (L10)")
+    func claimsInOrder() throws {
+        func made(_ id: String, _ amount: String, _ kind: SetOffClaim.Kind) throws -> EmployerClaim {
+            EmployerClaim(
+                id: id,
+                claim: try SetOffClaim(
+                    kr(amount), kind, origin: Day(2026, 3, 2), due: Day(2026, 4, 1), consent: Day(2026, 3, 2)),
+                recorded: recorded)
+        }
+        let claims = try [made("lån", "20000.00", .claim), made("rättelse", "10000.00", .correction)]
+        for given in [claims, claims.reversed()] {
+            let result = try run([person { $0.claims = given }], employer())
+            let taken = Dictionary(uniqueKeysWithValues: result.carries[0].claims.map { ($0.id, $0.taken) })
+            #expect(taken == ["rättelse": kr("10000.00"), "lån": kr("14122.00")])
+        }
+    }
+
     @Test("What the employer has advanced is a debt where the pay does not reach; what was paid for costs is paid out")
     func negative() throws {
         let union = PayItem(PayItemID(1001), key: "avdrag", name: "Avdrag", kind: .deduction, flags: [.advance])

@@ -51,25 +51,13 @@ struct HeldAttachments {
         }
     }
 
-    /// The decisions with what earlier payments of the month have left of them (decision L16).
-    func left(after earlier: AttachedInMonth) throws(PayrollError) -> HeldAttachments {
-        HeldAttachments(maintenance: try maintenance?.left(after: earlier), other: try other?.left(after: earlier))
-    }
-
-    private init(maintenance: AttachmentDecision?, other: AttachmentDecision?) {
-        self.maintenance = maintenance
-        self.other = other
-    }
-
-    /// What the employer's own claims must leave: the highest förbehållsbelopp.
-    var protected: Amount {
-        max(maintenance?.protectedAmount ?? .zero, other?.protectedAmount ?? .zero)
-    }
+    /// The decisions, the one for maintenance first.
+    var all: [AttachmentDecision] { [maintenance, other].compactMap { $0 } }
 }
 
 extension PayrollRun {
-    /// What is taken of the net, in the order of decision L10: attachment for maintenance, other attachment, debts from
-    /// earlier months, claims that may be set off, and at last voluntary deductions.
+    /// What is taken of the net, in the order of decision L10, which ``NetDeductions`` knows: attachment, debts from earlier
+    /// months, claims that may be set off, what is paid for benefits or was advanced, and at last voluntary deductions.
     ///
     /// What is negative, or is not reached for of payments for benefits and the employer's advances, becomes a debt that
     /// the carry holds. Reimbursements are outside: they are for costs, and are neither attached nor set off (UB 7 kap.
@@ -82,95 +70,61 @@ extension PayrollRun {
         to arena: inout LineArena
     ) throws(PayrollError) {
         let net = try totals.cash() - totals.tax
-        var taken = Amount.zero
-        var protected = Amount.zero
-        if !person.decisions.maintenanceAttachments.isEmpty || !person.decisions.attachments.isEmpty {
-            protected = try addAttachments(person, net: net, earlier, &taken, origin, to: &arena)
+        let isOrdered =
+            carry.receivable > .zero || !person.decisions.maintenanceAttachments.isEmpty
+            || !person.decisions.attachments.isEmpty || !person.decisions.claims.isEmpty
+        // Most pay reaches for all that is deducted, and then there is no order to keep.
+        if isOrdered || totals.deductions > net {
+            try divide(net, person, firstLine: firstLine, earlier, &totals, &carry, origin, to: &arena)
         }
-        if carry.receivable > .zero {
-            let settled = try SetOff.correction(
-                carry.receivable, net: net, earlier: taken, protected: protected)
-            try take(PayItems.skuldreglering.id, settled.proof, &taken, origin, to: &arena)
-            carry.receivable = try carry.receivable - settled.taken
-        }
-        try addClaims(person, net: net, protected, earlier, &taken, &carry, origin, to: &arena)
-        try limitVoluntary(firstLine: firstLine, net: net, taken, &totals, in: &arena)
-        try totals.deductions += taken
         try addDebt(&totals, &carry, origin, to: &arena)
     }
 
-    /// Attachment, that for maintenance first; gives what the employer's own claims must leave.
-    private func addAttachments(
-        _ person: Person, net: Amount, _ earlier: AttachedInMonth, _ taken: inout Amount, _ origin: LineOrigin,
-        to arena: inout LineArena
-    ) throws(PayrollError) -> Amount {
-        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt).left(after: earlier)
-        if let decision = held.maintenance {
-            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
-            try take(PayItems.utmatningUnderhall.id, proof, &taken, origin, to: &arena)
-        }
-        if let decision = held.other {
-            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
-            try take(PayItems.utmatning.id, proof, &taken, origin, to: &arena)
-        }
-        return held.protected
-    }
-
-    private func addClaims(
-        _ person: Person, net: Amount, _ protected: Amount, _ inMonth: AttachedInMonth, _ taken: inout Amount,
+    private func divide(
+        _ net: Amount, _ person: Person, firstLine: Int, _ earlier: AttachedInMonth, _ totals: inout PayslipTotals,
         _ carry: inout Carry, _ origin: LineOrigin, to arena: inout LineArena
     ) throws(PayrollError) {
-        if person.decisions.claims.isEmpty { return }
-        let kept = try inMonth.kept()
-        for employerClaim in person.decisions.claims where employerClaim.recorded <= knownAt {
-            let known = carry.claims.firstIndex { $0.id == employerClaim.id }
-            let earlier = known.map { carry.claims[$0].taken } ?? .zero
-            guard let claim = try employerClaim.claim.remaining(after: earlier),
-                case .allowed(let deduction) = try SetOff.allowed(
-                    claim, net: net, earlier: taken, protected: protected, kept: kept, on: payDate),
-                deduction.taken > .zero
-            else { continue }
-            try take(PayItems.kvittning.id, deduction.proof, &taken, origin, to: &arena)
-            let sum = try earlier + deduction.taken
-            if let known {
-                carry.claims[known].taken = sum
-            } else {
-                carry.claims.append(ClaimCarry(id: employerClaim.id, taken: sum))
-            }
-        }
-    }
-
-    private func take(
-        _ item: PayItemID, _ proof: Proof, _ taken: inout Amount, _ origin: LineOrigin,
-        to arena: inout LineArena
-    ) throws(PayrollError) {
-        guard proof.amount != .zero else { return }
-        arena.add(item, proof, origin)
-        try taken += proof.amount
-    }
-
-    /// Voluntary deductions are made as far as the net reaches, in the order of the lines; the rest is let go, and no debt
-    /// (decision L22).
-    private func limitVoluntary(
-        firstLine: Int, net: Amount, _ taken: Amount, _ totals: inout PayslipTotals, in arena: inout LineArena
-    ) throws(PayrollError) {
-        // Most pay reaches for all of them.
-        guard totals.deductions > .zero, try net - taken < totals.deductions else { return }
+        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
+        let claims = try openClaims(person, carry)
         let voluntary = (firstLine..<arena.lines.count).filter { index in
             PayItems.isVoluntary(arena.lines[index], items.weight(of: arena.lines[index].item))
         }
-        var before = try taken + totals.deductions
-        for index in voluntary { before = try before - arena.lines[index].amount }
-        for index in voluntary {
-            let wanted = arena.lines[index].amount
-            let made = min(wanted, max(.zero, try net - before))
-            if made < wanted {
-                try arena.replace(
-                    index, with: VoluntaryDeduction(wanted: wanted, net: net, earlier: before), .confirmed)
-                totals.deductions = try totals.deductions - (wanted - made)
-            }
-            try before += made
+        var owed = totals.deductions
+        for index in voluntary { owed = try owed - arena.lines[index].amount }
+        let division = try NetDeductions(
+            net: net, on: payDate, decisions: held.all, receivable: max(.zero, carry.receivable),
+            claims: claims.map(\.claim), owed: owed, voluntary: voluntary.map { arena.lines[$0].amount },
+            earlier: earlier)
+        for outcome in division.attachments where outcome.withheld != .zero {
+            let item = outcome.decision.rank == .maintenance ? PayItems.utmatningUnderhall : PayItems.utmatning
+            arena.add(item.id, outcome.proof, origin)
         }
+        if let settled = division.receivable, settled.taken != .zero {
+            arena.add(PayItems.skuldreglering.id, settled.proof, origin)
+            carry.receivable = try carry.receivable - settled.taken
+        }
+        for (claim, outcome) in zip(claims, division.claims) {
+            guard case .allowed(let deduction) = outcome, deduction.taken > .zero else { continue }
+            arena.add(PayItems.kvittning.id, deduction.proof, origin)
+            try carry.take(deduction.taken, ofClaim: claim.id)
+        }
+        // A voluntary deduction that is not reached for whole is let go, and no debt (decision L22).
+        for (index, deduction) in zip(voluntary, division.voluntary) where deduction.short != .zero {
+            arena.replace(index, with: deduction.proof)
+        }
+        totals.deductions = division.taken
+    }
+
+    /// The employer's claims with what is left of them, in their order.
+    private func openClaims(
+        _ person: Person, _ carry: Carry
+    ) throws(PayrollError) -> [(id: String, claim: SetOffClaim)] {
+        var open: [(id: String, claim: SetOffClaim)] = []
+        for claim in person.decisions.claims where claim.recorded <= knownAt {
+            let taken = carry.claims.first { $0.id == claim.id }?.taken ?? .zero
+            if let left = try claim.claim.remaining(after: taken) { open.append((claim.id, left)) }
+        }
+        return open
     }
 
     /// What the pay does not reach for becomes a debt.
@@ -185,6 +139,17 @@ extension PayrollRun {
             [cash.ore, totals.tax.ore, totals.deductions.ore])
         try totals.deductions += left
         carry.receivable = try carry.receivable - left
+    }
+}
+
+extension Carry {
+    /// Notes what has been taken of a claim.
+    fileprivate mutating func take(_ amount: Amount, ofClaim id: String) throws(PayrollError) {
+        guard let known = claims.firstIndex(where: { $0.id == id }) else {
+            claims.append(ClaimCarry(id: id, taken: amount))
+            return
+        }
+        try claims[known].taken += amount
     }
 }
 

@@ -94,19 +94,15 @@ extension PayrollRun {
         guard !person.decisions.maintenanceAttachments.isEmpty || !person.decisions.attachments.isEmpty else {
             return pay
         }
-        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt).left(after: earlier.attached)
-        let decisions = [held.maintenance, held.other].compactMap { $0 }
-        if decisions.isEmpty { return pay }
+        let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
+        if held.all.isEmpty { return pay }
         let totals = try PayslipBases(arena, from: firstLine, items).totals()
         var net = try totals.cash()
         if totals.taxBase > .zero {
             net = try net - tax.withheld(question(person, carry.year, earlier.tax, totals)).total()
         }
-        var taken = Amount.zero
-        for decision in decisions {
-            try taken += AttachmentRules.withheld(decision: decision, net: net, earlier: taken).amount
-        }
-        return min(pay, max(.zero, try net - taken - held.protected))
+        let division = try NetDeductions(net: net, on: payDate, decisions: held.all, earlier: earlier.attached)
+        return min(pay, max(.zero, try net - division.taken - division.protected))
     }
 }
 

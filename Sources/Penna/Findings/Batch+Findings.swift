@@ -170,17 +170,10 @@ extension PayrollRun {
         var texts: [String] = []
         let held = try HeldAttachments(person.decisions, on: payDate, knownAt: knownAt)
         let net = try payslip.totals.cash() - payslip.totals.tax
-        var (earlier, earlierInMonth) = (Amount.zero, Amount.zero)
-        for decision in [held.maintenance, held.other] {
-            guard let decision else { continue }
-            let withheld = try AttachmentRules.withheld(
-                decision: decision.left(after: inMonth), net: net, earlier: earlier
-            ).amount
-            let all = try withheld + inMonth.withheld(decision.rank)
-            let deviation = AttachmentDeviation(
-                decision: decision, withheld: all, net: try net + inMonth.net, earlier: earlierInMonth)
-            if let deviation { texts.append(deviation.text) }
-            try earlierInMonth += all
+        let division = try NetDeductions(net: net, on: payDate, decisions: held.all, earlier: inMonth)
+        for outcome in division.attachments {
+            let decision = outcome.decision
+            if let deviation = outcome.deviation { texts.append(deviation.text) }
             // For plausibility only: a year whose normalbelopp is not known has nothing to compare with.
             if let finding = try? Normalbelopp.finding(on: decision, at: payDate, years: years) {
                 texts.append(finding.text)
@@ -188,7 +181,6 @@ extension PayrollRun {
             if let lastDay = person.lastDay, lastDay <= payDate.day.month.last {
                 texts.append(AttachmentEnd(decision: decision, lastDay: lastDay).text)
             }
-            try earlier += withheld
         }
         return texts.map { person.look(.attachment, $0) }
     }

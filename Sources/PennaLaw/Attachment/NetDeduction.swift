@@ -57,13 +57,13 @@ public struct NetDeduction: Sendable {
 
 /// What one decision of attachment took of a pay.
 public struct AttachmentOutcome: Sendable {
-    /// The decision.
+    /// The decision, as it holds for the whole month.
     public let decision: AttachmentDecision
 
     /// What was withheld for Kronofogden, with its proof; whole kronor.
     public let proof: Proof
 
-    /// What to report to Kronofogden, when it is not what the decision says.
+    /// What to report to Kronofogden, when what was withheld in the month is not what the decision says.
     public let deviation: AttachmentDeviation?
 
     /// What was withheld.

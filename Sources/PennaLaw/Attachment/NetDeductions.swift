@@ -12,20 +12,22 @@ public import PennaBasics
 /// 3. Attachment for other claims.
 /// 4. The employer's corrections and advances: first the debt from earlier months, then the claims as given.
 /// 5. Set-off with consent, or by Kronofogden's word, as given.
-/// 6. Voluntary deductions, as given.
+/// 6. What is owed for the month itself: payments for benefits, and what the employer has paid for the employee.
+/// 7. Voluntary deductions, as given.
 ///
 /// The employer's own claims, 4 and 5, never take what the highest protected amount in force covers. Voluntary
-/// deductions may (decision L14): they are the employee's own use of the pay. Reimbursements free of tax are no part of
+/// deductions may (decision L14): they are the employee's own use of the pay. What is owed is taken whole, also where
+/// the pay does not reach: it then becomes a debt. Reimbursements free of tax are no part of
 /// this; they are paid on top of what is left.
 ///
 /// A voluntary deduction that the pay does not cover is taken as far as the money reaches, and ``NetDeduction/short``
 /// tells what was not; that is let go and no debt (decision L22). A negative one is money given back; such come before
-/// the others of step 6, so that their place in the list does not matter.
+/// the others of step 7, so that their place in the list does not matter.
 ///
 /// What is taken and what is left is the net pay exactly:
 /// `net = taken + left − belowZero`.
 ///
-/// With no decision, debt or claim, and voluntary deductions that the net pay covers, each of them is taken whole: a
+/// With no decision, debt or claim, and deductions that the net pay covers, each of them is taken whole: a
 /// caller who sees that needs none of this. Empty arrays allocate nothing.
 ///
 /// ```swift
@@ -61,7 +63,8 @@ public struct NetDeductions: Sendable {
 
     /// How far below zero the pay is, as a positive amount: a debt to carry to the next pay (decision L5).
     ///
-    /// Only a net pay that is negative to begin with, from late absence or the like, gives one; no deduction does.
+    /// Only a net pay that is negative to begin with, from late absence or the like, or what is owed, gives one; no other
+    /// deduction does.
     public let belowZero: Amount
 
     /// Divides a net pay.
@@ -73,12 +76,15 @@ public struct NetDeductions: Sendable {
     ///   - decisions: the attachments in force on that day, at most one of each rank.
     ///   - receivable: what the employee owes from earlier months.
     ///   - claims: the employer's other claims.
+    ///   - owed: payments for benefits and what the employer has advanced; negative for money given back.
     ///   - voluntary: the amounts of the deductions that the employee has asked for.
+    ///   - earlier: what earlier payments of the calendar month left of what is attached and protected (decision L16).
     /// - Throws: `overlap` for two decisions of one rank; `invalidValue` for a negative tax or debt; `overflow` when a
     ///   sum does not fit in 64 bits.
     public init(
         gross: Amount, tax: Amount, on payDate: PayDate, decisions: [AttachmentDecision] = [],
-        receivable: Amount = .zero, claims: [SetOffClaim] = [], voluntary: [Amount] = []
+        receivable: Amount = .zero, claims: [SetOffClaim] = [], owed: Amount = .zero, voluntary: [Amount] = [],
+        earlier: AttachedInMonth = AttachedInMonth()
     ) throws(PayrollError) {
         guard !tax.isNegative else {
             throw PayrollError(
@@ -86,16 +92,32 @@ public struct NetDeductions: Sendable {
                 "Skatten är \(tax.swedish) kr. Ange den som ett positivt belopp; skatt som ska tillbaka rättas i den "
                     + "månad den drogs.", day: payDate.day)
         }
-        var balance = NetBalance(net: try gross - tax)
+        try self.init(
+            net: try gross - tax, on: payDate, decisions: decisions, receivable: receivable, claims: claims, owed: owed,
+            voluntary: voluntary, earlier: earlier)
+    }
+
+    /// Divides a net pay whose tax may be money given back, as in a correction.
+    ///
+    /// - Parameter net: gross cash pay less tax; the other parameters are those of the initialiser that takes both.
+    /// - Throws: `overlap` for two decisions of one rank; `invalidValue` for a negative debt; `overflow` when a sum does
+    ///   not fit in 64 bits.
+    public init(
+        net: Amount, on payDate: PayDate, decisions: [AttachmentDecision] = [], receivable: Amount = .zero,
+        claims: [SetOffClaim] = [], owed: Amount = .zero, voluntary: [Amount] = [],
+        earlier: AttachedInMonth = AttachedInMonth()
+    ) throws(PayrollError) {
+        var balance = NetBalance(net: net, earlier: earlier)
         attachments = try balance.attach(decisions, on: payDate)
         self.receivable = receivable == .zero ? nil : try balance.settle(receivable)
         self.claims = try NetDeductions.each(
             of: claims, first: { $0.kind.isOutsideTheAct },
             take: { (claim) throws(PayrollError) in try balance.setOff(claim, on: payDate) })
+        try balance.taken += owed
         self.voluntary = try NetDeductions.each(
             of: voluntary, first: { $0.isNegative },
             take: { (amount) throws(PayrollError) in try balance.deduct(amount) })
-        net = balance.net
+        self.net = net
         protected = balance.protected
         taken = balance.taken
         let rest = try net - taken
@@ -125,11 +147,13 @@ public struct NetDeductions: Sendable {
 /// A net pay while it is divided.
 private struct NetBalance {
     let net: Amount
+    let earlier: AttachedInMonth
     var taken: Amount = .zero
     var protected: Amount = .zero
 
-    init(net: Amount) {
+    init(net: Amount, earlier: AttachedInMonth) {
         self.net = net
+        self.earlier = earlier
     }
 
     mutating func attach(
@@ -137,16 +161,21 @@ private struct NetBalance {
     ) throws(PayrollError) -> [AttachmentOutcome] {
         var outcomes: [AttachmentOutcome] = []
         if decisions.isEmpty { return outcomes }
+        // Kronofogden is told of the month, over all its payments.
+        var takenInMonth = Amount.zero
         for rank in AttachmentRank.allCases {
             guard let decision = try NetBalance.decision(of: rank, among: decisions, on: payDate) else { continue }
-            let proof = try AttachmentRules.withheld(decision: decision, net: net, earlier: taken)
+            let left = try decision.left(after: earlier)
+            let proof = try AttachmentRules.withheld(decision: left, net: net, earlier: taken)
+            let inMonth = try proof.amount + earlier.withheld(rank)
             outcomes.append(
                 AttachmentOutcome(
                     decision: decision, proof: proof,
                     deviation: AttachmentDeviation(
-                        decision: decision, withheld: proof.amount, net: net, earlier: taken)))
+                        decision: decision, withheld: inMonth, net: try net + earlier.net, earlier: takenInMonth)))
             try taken += proof.amount
-            protected = max(protected, decision.protectedAmount)
+            try takenInMonth += inMonth
+            protected = max(protected, left.protectedAmount)
         }
         return outcomes
     }
@@ -175,7 +204,8 @@ private struct NetBalance {
     }
 
     mutating func setOff(_ claim: SetOffClaim, on payDate: PayDate) throws(PayrollError) -> SetOffOutcome {
-        let outcome = try SetOff.allowed(claim, net: net, earlier: taken, protected: protected, on: payDate)
+        let outcome = try SetOff.allowed(
+            claim, net: net, earlier: taken, protected: protected, kept: earlier.kept(), on: payDate)
         try taken += outcome.taken
         return outcome
     }

@@ -70,6 +70,43 @@ struct NetDeductionsTests {
         }
     }
 
+    @Test("what is owed is taken whole before voluntary deductions, and is a debt where the pay does not reach")
+    func owed() throws {
+        func result(_ owed: Int64) throws -> NetDeductions {
+            try NetDeductions(
+                gross: kronor(1_000), tax: .zero, on: payDate, receivable: kronor(300), owed: kronor(owed),
+                voluntary: [kronor(200)])
+        }
+        let cases: [(owed: Int64, voluntary: Int64, left: Int64, below: Int64)] = [
+            (0, 200, 500, 0), (500, 200, 0, 0), (501, 199, 0, 0), (700, 0, 0, 0), (701, 0, 0, 1), (-100, 200, 600, 0),
+        ]
+        for (owed, voluntary, left, below) in cases {
+            let result = try result(owed)
+            #expect(result.voluntary.map(\.taken) == [kronor(voluntary)], "\(owed)")
+            #expect(result.left == kronor(left) && result.belowZero == kronor(below), "\(owed)")
+            #expect(result.receivable?.taken == kronor(300))
+        }
+    }
+
+    @Test("a later payment of the month withholds what the earlier one left, and Kronofogden is told of the month")
+    func laterInMonth() throws {
+        let decision = try AttachmentCase.decision(10_000, 3_000, caseNumber: "U-1")
+        var earlier = AttachedInMonth()
+        earlier.net = kronor(11_000)
+        earlier.other = kronor(1_000)
+        func later(_ net: Int64) throws -> NetDeductions {
+            try NetDeductions(
+                gross: kronor(net), tax: .zero, on: payDate, decisions: [decision], claims: [claim(5_000, .correction)],
+                earlier: earlier)
+        }
+        // The whole protected amount was kept of the earlier payment, so all of this one is open.
+        let short = try later(1_999)
+        #expect(short.attachments.map(\.withheld) == [kronor(1_999)] && short.deviations.count == 1)
+        let whole = try later(2_500)
+        #expect(whole.attachments.map(\.withheld) == [kronor(2_000)] && whole.deviations.isEmpty)
+        #expect(whole.claims.map(\.taken) == [kronor(500)] && whole.protected == .zero)
+    }
+
     @Test("two decisions of different rank each keep their own protected amount, and maintenance goes first")
     func twoRanks() throws {
         func withheld(_ maintenance: Int64, _ other: Int64) throws -> NetDeductions {
