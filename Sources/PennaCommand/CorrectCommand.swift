@@ -115,7 +115,7 @@ enum VerifyCommand {
             let verification = try then.verify(run.record.key) { batch throws(PayrollError) in try batch.calculate() }
             print(verification)
             isRight = isRight && verification.isRight
-            isWhole = isWhole && verification.otherRules == nil
+            isWhole = isWhole && verification.otherRules == nil && verification.isSealRight != nil
         }
         return isRight ? isWhole ? 0 : 3 : 2
     }
@@ -134,6 +134,14 @@ enum VerifyCommand {
             Terminal.note("fel: \(person): den lagrade lönespecifikationen är ändrad")
         }
         for person in verification.different { Terminal.note("fel: \(person): blir något annat när den räknas om") }
+        for name in verification.differentInReceipt {
+            Terminal.note("fel: kvittots \(name) blir något annat när körningen räknas om")
+        }
+        switch verification.isSealRight {
+        case true: break
+        case false: Terminal.note("fel: kvittot eller stegen (vem och när) är ändrade efter att de togs")
+        case nil: Terminal.note("körningen är lagrad före sigillen: vem som tog stegen och när kan inte prövas")
+        }
         if !verification.isRootRight { Terminal.note("fel: lönespecifikationerna har inte kvittots rot") }
         if !verification.isChainRight { Terminal.note("fel: kvittot följer inte på den låsta körningen före") }
     }

@@ -35,7 +35,7 @@ struct LedgerRun {
         let employer = input.facts.employer
         let ledger = store.ledger(of: employer.id)
         let key = try store.key(employer)
-        let now = try store.now()
+        let now = try store.now(for: key)
         let withdrawals = try withdrawals()
         let only = try people("--only", input.facts, ledger)
         let exclude = try people("--exclude", input.facts, ledger) ?? []

@@ -23,25 +23,32 @@ enum PersonCommand: String {
             """
         case .erase:
             """
-            penna erase ARBETSGIVARE PERSON --store FIL --yes [--agreement FIL]...
+            penna erase ARBETSGIVARE PERSON --store FIL (--yes | --readmit) [--agreement FIL]...
 
             Gallrar en person: alla uppgifter och allt som lönespecifikationerna säger. Hasharna blir kvar, så att
             kvittona fortfarande kan prövas. Det går inte att ångra. PERSON är personnummer eller anställningsnummer.
+            Avbröts en gallring: gör om den.
+
+              --readmit   släpper in en gallrad person igen, som en som har anställts på nytt; inget gallrat kommer åter
             """
         }
     }
 
     func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
-            words, options: ["--store"], flags: ["--yes"], repeatable: YearArguments.repeatable)
+            words, options: ["--store"], flags: ["--yes", "--readmit"], repeatable: YearArguments.repeatable)
         guard arguments.values.count == 2 else {
             throw UsageError(
                 "Ange arbetsgivare och person, t.ex. penna \(rawValue) MAPP 19800101-1230 --store FIL.")
         }
-        let ledger = try StoreArguments(arguments).ledger(arguments.values[0])
+        let store = try StoreArguments(arguments)
+        let ledger = try store.ledger(arguments.values[0])
         let person = try ledger.person(arguments.values[1])
         switch self {
         case .extract: Terminal.print(String(decoding: try ledger.extract(person), as: UTF8.self))
+        case .erase where arguments.has("--readmit"):
+            try ledger.readmit(person, at: try store.now())
+            Terminal.print("\(person) kan läsas in igen.")
         case .erase:
             guard arguments.has("--yes") else {
                 throw UsageError("Gallring av \(person) går inte att ångra. Lägg till --yes.")

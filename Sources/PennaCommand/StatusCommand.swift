@@ -93,7 +93,7 @@ enum StepCommand: String {
         let store = try StoreArguments(arguments)
         let ledger = try store.ledger(employer)
         let key = try store.key(try ledger.employer())
-        let now = try store.now()
+        let now = try store.now(for: key)
         if self != .takeBack { try tell(ledger, key) }
         let run =
             switch self {

@@ -35,7 +35,11 @@ struct StoreArguments {
         declared = try AgreementArguments.declared(arguments)
         agreements = try .declaring(declared)
         book = RuleBook(of: agreements)
+        let isNew = create && !FileManager.default.fileExists(atPath: path)
         store = try SQLiteStore(path: path, create: create)
+        if isNew {
+            Terminal.note("Lagret \(path) fanns inte och är gjort nytt. Finns det ett förut: kontrollera --store.")
+        }
     }
 
     /// The ledger of an employer, given as a folder or as organisationsnummer.
@@ -86,7 +90,25 @@ struct StoreArguments {
 
     /// What time it is: as given, or the computer's.
     func now() throws -> Instant {
-        guard let text = arguments["--now"] else { return Instant(seconds: Int64(Date().timeIntervalSince1970)) }
+        guard let text = arguments["--now"] else { return computerClock }
         return try Instant(text)
     }
+
+    /// What time it is when a run is made or takes a step.
+    ///
+    /// What a store was told in the future it cannot be told anew before then: a time that lies far after the pay date,
+    /// and has not come, is taken for a typing mistake.
+    func now(for key: RunKey) throws -> Instant {
+        let now = try now()
+        let last = Instant(seconds: Int64((key.payDate + StoreArguments.latest).number) * 86_400)
+        guard now > last, now > computerClock else { return now }
+        throw UsageError(
+            "--now \(now.swedish) är mer än \(StoreArguments.latest) dagar efter utbetalningsdagen \(key.payDate), och "
+                + "har inte varit än. Rätta tiden: lagret kan inte glömma det som är registrerat i framtiden.")
+    }
+
+    /// Runs are made, approved and locked about their pay date; none is longer after it than a quarter.
+    private static let latest = 92
+
+    private var computerClock: Instant { Instant(seconds: Int64(Date().timeIntervalSince1970)) }
 }

@@ -65,13 +65,22 @@ struct Aliases {
 /// All facts of an employer: its own, and each person's, with the people in the order in which they came.
 struct AllFacts {
     var own = SubjectFacts()
+    /// Those who have been erased; no part of what the employer's months are calculated from.
+    private var erased = SubjectFacts()
+    /// The last of all.
+    private(set) var last: FactNumber = 0
     private(set) var people: [Personnummer: SubjectFacts] = [:]
     private(set) var order: [Personnummer] = []
+
+    /// The people who have been erased.
+    var erasures: Erasures { Erasures(erased) }
 
     /// Whether anything of a person is stored under the number itself.
     func has(_ person: Personnummer) -> Bool { people[person] != nil }
 
     mutating func append(_ fact: StoredFact) {
+        last = fact.number
+        if fact.record.identity.kind == FactKind.erased { return erased.append(fact) }
         guard let person = fact.record.identity.subject.person else { return own.append(fact) }
         if people[person] == nil { order.append(person) }
         people[person, default: SubjectFacts()].append(fact)

@@ -56,6 +56,8 @@ enum FactKind {
             ("terms", ""), ("supplements", "item"), ("schedules", ""),
         ] + EmploymentDetails.shape.lists
     static let registration = "registration"
+    /// That somebody has been erased, under a hash.
+    static let erased = "erased"
 }
 
 extension JSONNode {

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
+internal import PennaLaw
 public import PennaModel
 public import PennaStore
 
@@ -41,10 +42,11 @@ extension PayrollLedger {
     /// The registrations that a run pays for the first time.
     ///
     /// - Parameter isComplete: whether what is recorded has all of them.
-    /// - Throws: `store`.
+    /// - Throws: `calculation` for a pay date before 1900; `store`.
     public func openPeriod(of key: RunKey, _ employer: Employer, isComplete: Bool = false) throws(LedgerError)
         -> OpenPeriod
     {
+        try checkCalendar(key)
         let locked = try stored { () throws(StoreError) in try store.runs(of: self.employer) }.filter {
             $0.state == .locked
         }
@@ -52,5 +54,11 @@ extension PayrollLedger {
         return OpenPeriod(
             month: key.kind == .ordinary ? month : nil, through: month.last, seen: locked.last?.factsThrough ?? 0,
             isComplete: isComplete)
+    }
+
+    /// Refuses a run before facts can apply: the months before it may not be in the calendar.
+    func checkCalendar(_ key: RunKey) throws(LedgerError) {
+        guard key.payDate < FactEntry.always else { return }
+        throw LedgerError(years.withoutTables(of: PayDate(key.payDate).incomeYear))
     }
 }

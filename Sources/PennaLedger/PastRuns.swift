@@ -28,8 +28,8 @@ final class PastRuns {
     let rules: String?
     /// The years beside the built-in ones that the last run was calculated with, each with its hash.
     let years: [String]
-    /// The root of the last run; empty when there is none.
-    let root: String
+    /// What a run that follows names of the last one; empty when there is none.
+    let link: String
 
     /// - Parameter own: the month of the run at hand, with which the history begins when there is none before it.
     init(
@@ -51,7 +51,7 @@ final class PastRuns {
         let receipt = try runs.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
         rules = receipt?.rules
         years = receipt?.years ?? []
-        root = receipt?.root ?? ""
+        link = try runs.last.map { (run: RunRecord) throws(LedgerError) in try RunSeal.link(of: run) } ?? ""
         try readStates(ledger)
         for run in runs where run.key.payDate.month == own && run.key.kind != .opening {
             try readAccounts(ledger, run.key)

@@ -84,8 +84,8 @@ extension PayrollLedger {
         let prepared = run.prepared
         let record = RunRecord(
             key: prepared.request.key, revision: prepared.seen + 1, knownAt: prepared.knowledge.knownAt,
-            factsThrough: prepared.knowledge.through, receipt: run.receipt.bytes,
-            steps: [RunStep(.preliminary, by: who, at: now)])
+            factsThrough: prepared.knowledge.through, receipt: run.receipt.bytes, steps: []
+        ).beginning(.preliminary, by: who, at: now)
         try stored { () throws(StoreError) in try store.commit(record, run.records) }
     }
 }

@@ -63,7 +63,8 @@ extension PayrollLedger {
             failures: 0, excluded: 0, isSelection: false, totals: PayslipTotals())
         let run = RunRecord(
             key: RunKey(employer: employer, payDate: payDay, kind: .opening), revision: 1, knownAt: now,
-            factsThrough: knowledge.through, receipt: receipt.bytes, steps: [RunStep(.locked, by: who, at: now)])
+            factsThrough: knowledge.through, receipt: receipt.bytes, steps: []
+        ).beginning(.locked, by: who, at: now)
         try stored { () throws(StoreError) in try store.commit(run, records) }
     }
 }

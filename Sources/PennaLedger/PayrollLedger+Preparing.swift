@@ -57,6 +57,7 @@ extension PayrollLedger {
     func prepare(_ request: RunRequest, _ knowledge: Knowledge, _ before: [RunRecord], seen: Int64)
         throws(LedgerError) -> PreparedRun<Rules>
     {
+        try checkCalendar(request.key)
         var all = try readAll()
         let aliases = all.aliases { knowledge.contains($0) }
         try stored { () throws(StoreError) in try all.merge(aliases) }
@@ -204,7 +205,7 @@ extension Preparation {
             batch: Batch(run, facts, correcting: plans, earlier: earlier),
             findings: findings, unreadable: unreadable,
             excluded: excluded, states: states, calculatedThrough: calculated, inputs: inputs,
-            employerInputs: employerInputs, follows: past.root, seen: seen, historyStart: past.historyStart)
+            employerInputs: employerInputs, follows: past.link, seen: seen, historyStart: past.historyStart)
     }
 }
 

@@ -89,15 +89,18 @@ extension PayrollLedger {
 
     /// Erases a person (gallring): all facts and all that the payslips say.
     ///
-    /// The hashes stay, so that the receipts of the runs can still be verified.
+    /// The hashes stay, so that the receipts of the runs can still be verified, and so does a salted hash of the number:
+    /// ``record(_:withdrawals:period:now:)`` refuses the person until ``readmit(_:at:)``. An erasure that was cut short is
+    /// finished by erasing again.
     ///
-    /// - Throws: `notFound` when nothing is stored of the person; `wrongState` while the person has an employment that
+    /// - Throws: `notFound` when nothing is stored of the person and the person has not been erased; `wrongState` while the person has an employment that
     ///   goes on or a payslip in a run that is not locked; `store`.
     public func erase(_ person: Personnummer) throws(LedgerError) {
-        let numbers = try aliases().numbers(person)
+        let everything = try readAll()
+        let (numbers, erasures) = (everything.aliases().numbers(person), everything.erasures)
         let facts = try facts(of: numbers)
         let runs = try stored { () throws(StoreError) in try store.runs(of: employer) }
-        var isStored = !facts.isEmpty
+        var isStored = !facts.isEmpty || erasures.contains(person)
         for run in runs {
             guard try record(of: person, in: run.key) != nil else { continue }
             isStored = true
@@ -115,9 +118,23 @@ extension PayrollLedger {
             subject.known { _ in true }.contains { $0.kind == FactKind.employment && $0.through == nil }
         }
         if goesOn { throw LedgerError(.wrongState, "\(person) har en anställning som pågår och kan inte gallras.") }
+        // The host's clock is not asked for: it is remembered with what was last known of the person.
+        let recorded = facts.map(\.record.recorded).max() ?? runs.map(\.knownAt).max() ?? Instant(seconds: 0)
         try stored { () throws(StoreError) in
+            let records = try erasures.records(of: numbers, at: employer, recorded: recorded)
+            if !records.isEmpty { try store.append(records, now: recorded) }
             for number in numbers.reversed() { try store.erase(number, at: employer) }
         }
+    }
+
+    /// Lets somebody who has been erased be recorded again, such as when the person is employed anew.
+    ///
+    /// - Throws: `notFound` when the person has not been erased; `store`.
+    public func readmit(_ person: Personnummer, at now: Instant) throws(LedgerError) {
+        let erasures = try readAll().erasures
+        guard let record = try stored({ () throws(StoreError) in try erasures.withdrawal(of: person, recorded: now) })
+        else { throw LedgerError(.notFound, "\(person) är inte gallrad.") }
+        try stored { () throws(StoreError) in _ = try store.append([record], now: now) }
     }
 
     /// All that is stored of a person, as JSON (registerutdrag): every fact that was ever recorded, also those that have

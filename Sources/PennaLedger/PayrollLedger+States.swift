@@ -33,7 +33,8 @@ extension PayrollLedger {
             let known = Knowledge(through: run.factsThrough, knownAt: run.knownAt)
             status.append(
                 RunStatus(
-                    record: run, receipt: try Receipt.read(run.receipt), newFacts: facts.count { !known.contains($0) }))
+                    record: run, receipt: try Receipt.read(run.receipt),
+                    newFacts: facts.count { !known.contains($0) && $0.record.identity.kind != FactKind.erased }))
         }
         return status
     }
@@ -112,7 +113,7 @@ extension PayrollLedger {
         if to != .preliminary { try checkTurn(of: run, among: runs) }
         return try stored { () throws(StoreError) in
             try store.advance(
-                key, RunStep(to, by: who, at: now), seen: run.revision,
+                key, RunSeal.next(to, by: who, at: now, after: run), seen: run.revision,
                 lockedRuns: runs.count { $0.state == .locked })
         }
     }
@@ -145,8 +146,8 @@ extension PayrollLedger {
     /// Whether everything before a run is locked, and is what the run was calculated from.
     private func checkTurn(of run: RunRecord, among runs: [RunRecord]) throws(LedgerError) {
         let before = try PastRuns.before(run.key, runs)
-        let root = try before.last.map { (last: RunRecord) throws(LedgerError) in try Receipt.read(last.receipt).root }
-        guard try Receipt.read(run.receipt).follows == root ?? "" else {
+        let link = try before.last.map { (last: RunRecord) throws(LedgerError) in try RunSeal.link(of: last) }
+        guard try Receipt.read(run.receipt).follows == link ?? "" else {
             throw LedgerError(
                 .stale, "En annan körning har låsts sedan \(run.key.swedish) räknades. Räkna om den och attestera igen."
             )

@@ -23,8 +23,15 @@ public struct Verification: Hashable, Sendable {
     /// Whether the root of the hash tree over the payslips is the receipt's.
     public var isRootRight = true
 
-    /// Whether the receipt names the root of the locked run before it.
+    /// Whether the receipt names the last seal of the locked run before it.
     public var isChainRight = true
+
+    /// Whether the seals of the steps are those of what is stored: the receipt, who took the steps, and when; `nil` for a
+    /// run that was stored before there were seals.
+    public var isSealRight: Bool? = true
+
+    /// What the receipt says that comes out otherwise, such as `gross`: the names that it has in the receipt.
+    public var differentInReceipt: [String] = []
 
     /// The rules of the receipt, or documents of agreements, years or figures, when they are not those at hand; the run
     /// cannot then be calculated again.
@@ -41,12 +48,14 @@ public struct Verification: Hashable, Sendable {
 
     /// Whether everything is as it was.
     public var isRight: Bool {
-        altered.isEmpty && isRootRight && isChainRight && different.isEmpty
+        altered.isEmpty && isRootRight && isChainRight && isSealRight != false && different.isEmpty
+            && differentInReceipt.isEmpty
     }
 }
 
 extension PayrollLedger {
-    /// Looks at a stored run again: every hash, the chain, and every payslip calculated anew from the facts that were known.
+    /// Looks at a stored run again: every hash, the seals, the chain, and every payslip and the receipt's sums calculated
+    /// anew from the facts that were known.
     ///
     /// - Parameter calculate: calculates the batch, on the threads that the host likes.
     /// - Throws: `notFound`; `calculation` when the run cannot be calculated at all; `corrupt`; `store`.
@@ -67,8 +76,9 @@ extension PayrollLedger {
         }
         verification.isRootRight = "\(HashTree(records.map(\.digest)).root)" == receipt.root
         let before = runs.filter { $0.key < key && $0.state == .locked }
-        let previous = try before.last.map { (run: RunRecord) throws(LedgerError) in try Receipt.read(run.receipt) }
-        verification.isChainRight = receipt.follows == previous?.root ?? ""
+        let link = try before.last.map { (run: RunRecord) throws(LedgerError) in try RunSeal.link(of: run) }
+        verification.isChainRight = receipt.follows == link ?? ""
+        verification.isSealRight = RunSeal.isRight(run)
         guard key.kind != .opening else { return verification }
         if let missing = missingDocuments(of: receipt) {
             verification.otherRules = missing
@@ -129,7 +139,11 @@ extension PayrollLedger {
         let prepared = try prepareAgain(run, receipt, records, before, altered: Set(verification.altered))
         let result = try calculation { () throws(PayrollError) in try calculate(prepared.batch) }
         var anew: [Personnummer: SHA256.Digest] = [:]
-        for record in try finish(prepared, result).records {
+        let again = try finish(prepared, result)
+        // The employer's facts as they are now; the findings are the host's own, and only sealed.
+        verification.differentInReceipt = again.receipt.differences(
+            from: receipt, isWhole: verification.erased == 0)
+        for record in again.records {
             if let person = record.person { anew[person] = record.digest }
         }
         for record in records {

@@ -77,6 +77,29 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
                 .employer,
                 "Uppgifterna är \(facts.employer.id)s, men boken är \(employer)s. Öppna rätt arbetsgivares bok.")
         }
+        return try repeated { () throws(LedgerError) in
+            try recordOnce(facts, withdrawals: withdrawals, period: period, now: now)
+        }
+    }
+
+    /// Does something again that was overtaken by somebody who recorded at the same time.
+    private func repeated(_ work: () throws(LedgerError) -> Recorded) throws(LedgerError) -> Recorded {
+        for _ in 1..<PayrollLedger.mostTries {
+            do throws(LedgerError) {
+                return try work()
+            } catch {
+                guard error.storeCode == .conflict else { throw error }
+            }
+        }
+        return try work()
+    }
+
+    /// How often recording is tried; each time somebody else has recorded something.
+    private static var mostTries: Int { 20 }
+
+    private func recordOnce(
+        _ facts: EmployerFacts, withdrawals: [Withdrawal], period: OpenPeriod?, now: Instant
+    ) throws(LedgerError) -> Recorded {
         var all = try readAll()
         var aliases = all.aliases()
         var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
@@ -93,7 +116,12 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         var parser = JSONParser()
         let names = EmployerNames(facts.employer, book)
         let owners = owners(all, without: Set(facts.people.map(\.id)))
+        let erasures = all.erasures
         for person in facts.people where !recorder.result.blocked.contains(person.id) {
+            if ([person.id] + person.formerIDs).contains(where: erasures.contains) {
+                recorder.refuse(erased: person)
+                continue
+            }
             if let taken = person.employments.first(where: { owners[$0.id] != nil }), let owner = owners[taken.id] {
                 recorder.refuse(person, employment: taken.id, of: owner)
                 continue
@@ -107,7 +135,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
                 try recorder.add(entries.without(withdrawals), person.id, known: known)
             }
         }
-        return try add(recorder, all.people, withdrawals, now: now)
+        return try add(recorder, all, withdrawals, now: now)
     }
 
     /// Whose employments are known of people who are not recorded now.
@@ -125,16 +153,20 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     /// - Throws: `store`; nothing is then added.
     @discardableResult
     public func withdraw(_ withdrawals: [Withdrawal], now: Instant) throws(LedgerError) -> Recorded {
-        var all = try readAll()
-        let aliases = all.aliases()
-        try stored { () throws(StoreError) in try all.merge(aliases) }
-        return try add(Recorder(employer, now: now), all.people, withdrawals, now: now)
+        try repeated { () throws(LedgerError) in
+            var all = try readAll()
+            let aliases = all.aliases()
+            try stored { () throws(StoreError) in try all.merge(aliases) }
+            return try add(Recorder(employer, now: now), all, withdrawals, now: now)
+        }
     }
 
+    /// Adds what was found, unless somebody else has recorded since everything was read.
     private func add(
-        _ recorder: Recorder, _ people: [Personnummer: SubjectFacts], _ withdrawals: [Withdrawal], now: Instant
+        _ recorder: Recorder, _ all: AllFacts, _ withdrawals: [Withdrawal], now: Instant
     ) throws(LedgerError) -> Recorded {
         var recorder = recorder
+        let people = all.people
         var owners: [String: Personnummer] = [:]
         for (person, facts) in people {
             for fact in facts.facts { owners[fact.record.identity.subject.employment] = person }
@@ -148,7 +180,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         }
         if !recorder.records.isEmpty {
             let records = recorder.records
-            try stored { () throws(StoreError) in _ = try store.append(records, now: now) }
+            try stored { () throws(StoreError) in _ = try store.append(records, now: now, seen: all.last) }
         }
         return recorder.result
     }
@@ -177,8 +209,15 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     ///
     /// - Throws: `employer` when it is not known or cannot be read; `store`.
     public func employer(knownAt instant: Instant = .endOfTime) throws(LedgerError) -> Employer {
-        let facts = try stored { () throws(StoreError) in
-            try store.facts(of: employer, recordedBy: instant).filter { $0.record.identity.subject.person == nil }
+        let all = try stored { () throws(StoreError) in
+            try store.facts(of: employer).filter { $0.record.identity.subject.person == nil }
+        }
+        let facts = all.filter { $0.record.recorded <= instant }
+        if facts.isEmpty, let first = all.map(\.record.recorded).min() {
+            throw LedgerError(
+                .employer,
+                "Arbetsgivarens uppgifter i lagret är registrerade först \(first.swedish), efter \(instant.swedish). Var "
+                    + "klockan fel då: läs in mappen i ett nytt lager. Är den fel nu: rätta den.")
         }
         return try EmployerDocument.employer(SubjectFacts(facts).known { _ in true }, employer, book)
     }

@@ -35,7 +35,7 @@ public struct Receipt: Hashable, Sendable {
     /// The root of the hash tree over the payslips, in their order.
     public let root: String
 
-    /// The root of the locked run before it; empty for the first.
+    /// The last seal of the locked run before it; empty for the first.
     public let follows: String
 
     /// The first of the months paid by another system that are corrected here; only in an opening.
@@ -103,6 +103,25 @@ public struct Receipt: Hashable, Sendable {
             SummaryFile.write(totals, to: &writer)
         }
         return writer.bytes
+    }
+
+    /// The names of what another receipt of the same run says otherwise.
+    ///
+    /// - Parameter isWhole: whether nobody has been erased since; counts and sums cannot be made again without them.
+    func differences(from other: Receipt, isWhole: Bool) -> [String] {
+        var names: [String] = []
+        func compare(_ name: String, _ isSame: Bool) { if !isSame { names.append(name) } }
+        compare("employerFacts", employerFacts == other.employerFacts)
+        compare("provisional", provisionalYear == other.provisionalYear)
+        compare("isSelection", isSelection == other.isSelection)
+        guard isWhole else { return names }
+        compare("payslips", payslips == other.payslips)
+        compare("failures", failures == other.failures)
+        compare("excluded", excluded == other.excluded)
+        for ((name, amount), (_, before)) in zip(SummaryFile.sums(totals), SummaryFile.sums(other.totals)) {
+            compare(name, amount == before)
+        }
+        return names
     }
 
     /// Reads a receipt.

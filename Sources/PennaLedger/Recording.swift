@@ -101,6 +101,21 @@ struct Recorder {
                 ]))
     }
 
+    /// Leaves out a person who has been erased; somebody who is still employed is an error, and not paid in silence.
+    mutating func refuse(erased person: Person) {
+        let goesOn = person.employments.contains { $0.end == nil }
+        if goesOn { result.blocked.insert(person.id) }
+        result.findings.append(
+            Finding(
+                .erasedPerson, goesOn ? .stopsPerson : .look, at: Finding.Place("people.ndjson"),
+                person: "\(person.id)",
+                "Personen är gallrad ur lagret. Ingenting om personen läses in.",
+                waysOut: [
+                    "Är anställningen slut: ta bort personens rad ur mappen.",
+                    "Är personen anställd igen: penna erase MAPP \(person.id) --store FIL --readmit.",
+                ]))
+    }
+
     /// Adds what differs between entries and what is known of their subject.
     ///
     /// Everything but registrations is a register: what the entries do not say no longer holds. Registrations are

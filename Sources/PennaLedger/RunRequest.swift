@@ -81,7 +81,7 @@ public struct PreparedRun<Rules: Agreement>: Sendable {
     /// The hash of the employer's own facts.
     let employerInputs: SHA256.Digest
 
-    /// The root of the last locked run, which this one follows on.
+    /// The last seal of the last locked run, which this one follows on.
     let follows: String
 
     /// The revision of the stored run that this one replaces; 0 when there is none.

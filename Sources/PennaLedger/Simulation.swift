@@ -27,8 +27,8 @@ public struct SimulationStore<Base: PayrollStore>: PayrollStore {
     }
 
     /// Keeps records beside those of the store.
-    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
-        shift + (try added.append(records, now: now))
+    public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
+        shift + (try added.append(records, now: now, seen: seen.map { max(0, $0 - shift) }))
     }
 
     /// The last record, with the added ones.

@@ -35,7 +35,7 @@ public struct Allocation: Hashable, Sendable {
             }
         }
         guard !(account.isEmpty && costAccount.isEmpty && dimensions.isEmpty) else { return nil }
-        parts = [account, costAccount, dimensions]
+        parts = [account.visible, costAccount.visible, dimensions]
     }
 
     /// The cost account of a line: the row's own or else the terms', and after it the row's further dimensions.

@@ -45,7 +45,7 @@ public struct Employer: Hashable, Sendable {
         paxCodes: [CodeMapping] = [], overheads: [PayrollOverhead.Row] = []
     ) {
         self.id = id
-        self.name = name
+        self.name = name.visible
         self.payCalendar = payCalendar
         self.schedules = schedules
         self.settings = settings

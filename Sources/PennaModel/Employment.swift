@@ -200,7 +200,7 @@ public struct Terms: Hashable, Sendable {
         self.fullTimeWeek = fullTimeWeek
         self.weeklyHours = weeklyHours
         self.agreement = agreement
-        self.costAccount = costAccount
+        self.costAccount = costAccount.visible
         self.workYearDays = workYearDays
         self.isVocational = isVocational
         self.own = own.sorted { $0.name < $1.name }

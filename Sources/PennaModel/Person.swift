@@ -52,7 +52,7 @@ public final class Person: Sendable {
         self.id = id
         self.formerIDs = formerIDs
         birthYear = id.birthYear
-        self.name = name
+        self.name = name.visible
         self.taxDecisions = taxDecisions
         self.decisions = decisions
         self.details = details

@@ -9,9 +9,9 @@ public import PennaStore
 extension PostgreSQLStore {
     /// Adds records at the end, all or none.
     ///
-    /// - Throws: `recordedInFuture`; `invalidFact` for a text that has the character NUL; `unavailable`.
+    /// - Throws: `recordedInFuture`; `conflict` when an employer of the records has a record after the one seen; `invalidFact` for a text that has the character NUL; `unavailable`.
     @discardableResult
-    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
         if records.isEmpty { return try lastFact() }
         return try transaction(.change) { connection throws(StoreError) in
@@ -20,6 +20,7 @@ extension PostgreSQLStore {
                 connection.run(
                     "UPDATE \(schema("fact_counter")) SET last = last + $1 RETURNING last",
                     [.int(Int64(records.count))]))
+            if let seen { try checkNothing(after: seen, of: records, connection) }
             let first = last - Int64(records.count) + 1
             try connection.copy(
                 records.enumerated(),
@@ -36,6 +37,18 @@ extension PostgreSQLStore {
                 ]
             }
             return last
+        }
+    }
+
+    /// Refuses records that were made without knowing of a later one of the same employer.
+    private func checkNothing(after seen: FactNumber, of records: [FactRecord], _ connection: Connection)
+        throws(StoreError)
+    {
+        for employer in Set(records.map(\.identity.subject.employer)) {
+            let later = try connection.run(
+                "SELECT number FROM \(schema("facts")) WHERE employer = $1 AND number > $2 LIMIT 1",
+                [.int(employer.number), .int(seen)])
+            for _ in later.rows(of: schema("facts")) { throw StoreRules.overtaken(employer) }
         }
     }
 

@@ -19,11 +19,11 @@ extension PostgreSQLStore {
             try StoreRules.check(run, follows: stored?.record)
             let id = try put(run, stored?.id, connection)
             try connection.copy(
-                run.steps.enumerated(), into: schema("run_steps") + " (run, position, state, by, at)"
+                run.steps.enumerated(), into: schema("run_steps") + " (run, position, state, by, at, seal)"
             ) { position, step in
                 [
                     .int(id), .int(Int64(position)), .text(step.state.rawValue), .text(step.by),
-                    .int(step.at.seconds),
+                    .int(step.at.seconds), .optional(step.seal?.bytes),
                 ]
             }
             try connection.copy(
@@ -56,10 +56,10 @@ extension PostgreSQLStore {
                 "UPDATE \(schema("runs")) SET revision = $2, state = $3 WHERE id = $1",
                 [.int(id), .int(run.revision), .text(run.state.rawValue)])
             try connection.run(
-                "INSERT INTO \(schema("run_steps")) (run, position, state, by, at) VALUES ($1, $2, $3, $4, $5)",
+                "INSERT INTO \(schema("run_steps")) (run, position, state, by, at, seal) VALUES ($1, $2, $3, $4, $5, $6)",
                 [
                     .int(id), .int(Int64(run.steps.count - 1)), .text(step.state.rawValue), .text(step.by),
-                    .int(step.at.seconds),
+                    .int(step.at.seconds), .optional(step.seal?.bytes),
                 ])
             return run
         }
@@ -124,7 +124,7 @@ extension PostgreSQLStore {
             """, values)
         let steps = try connection.run(
             """
-            SELECT s.run, s.position, s.state, s.by, s.at FROM \(schema("run_steps")) s
+            SELECT s.run, s.position, s.state, s.by, s.at, s.seal FROM \(schema("run_steps")) s
             JOIN \(schema("runs")) r ON r.id = s.run WHERE \(condition) ORDER BY s.run, s.position
             """, values)
         var stepsOfRun: [Int64: [RunStep]] = [:]
@@ -134,7 +134,9 @@ extension PostgreSQLStore {
                 throw row.corrupt("följer inte på steget före")
             }
             stepsOfRun[run, default: []].append(
-                RunStep(try state(row, 2), by: try row.text(3), at: try row.instant(4)))
+                RunStep(
+                    try state(row, 2), by: try row.text(3), at: try row.instant(4),
+                    seal: row.isNull(5) ? nil : try row.digest(5)))
         }
         var stored: [(id: Int64, record: RunRecord)] = []
         for row in runs.rows(of: schema("runs")) {

@@ -91,7 +91,7 @@ struct Migration {
     let statements: (Schema) -> [String]
 
     /// All of them; the first makes version 1.
-    static var all: [Migration] { [facts, runs] }
+    static var all: [Migration] { [facts, runs, seals] }
 
     /// Days are counted from 1970-01-01 and instants are seconds since then, as in `Day` and `Instant`.
     ///
@@ -120,6 +120,10 @@ struct Migration {
                 "CREATE INDEX facts_person ON \(schema("facts")) (employer, person, number)",
             ]
         }
+    }
+
+    private static var seals: Migration {
+        Migration(name: "seals") { schema in ["ALTER TABLE \(schema("run_steps")) ADD COLUMN seal bytea"] }
     }
 
     private static var runs: Migration {

@@ -24,11 +24,16 @@ internal import PennaStore
     private let handle: OpaquePointer
     private var statements: [String: Statement] = [:]
 
-    /// Opens the file, or makes it when it is not there and may be made.
-    init(_ path: String, create: Bool = false, patience: Int32) throws(StoreError) {
+    /// Refuses what is no name of a file.
+    static func check(_ path: String) throws(StoreError) {
         guard !path.isEmpty, path != ":memory:", !path.utf8.contains(0) else {
             throw StoreError(.unavailable, "Lagret har inget giltigt filnamn. Ange en fil, som lon.penna.")
         }
+    }
+
+    /// Opens the file.
+    init(_ path: String, patience: Int32) throws(StoreError) {
+        try Connection.check(path)
         if let problem = unsafe penna_sqlite3_load() {
             throw StoreError(
                 .unavailable,
@@ -36,7 +41,7 @@ internal import PennaStore
                     + "biblioteket, version 3.37 eller senare; i Debian heter det libsqlite3-0.")
         }
         // Without a lock of SQLite's own, for nobody shares a connection. A path that begins with file: is a path.
-        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (create ? SQLITE_OPEN_CREATE : 0)
+        let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX
         var opened: OpaquePointer?
         let code = unsafe penna_sqlite3_open_v2(path, &opened, flags, nil)
         guard let handle = unsafe opened else {
@@ -49,7 +54,7 @@ internal import PennaStore
         unsafe penna_sqlite3_busy_timeout(handle, patience)
         guard code == SQLITE_OK else {
             // 2 is the system's word for a file that is not there.
-            guard !create, unsafe penna_sqlite3_system_errno(handle) == 2 else { throw fault() }
+            guard unsafe penna_sqlite3_system_errno(handle) == 2 else { throw fault() }
             throw StoreError(
                 .notFound,
                 "Lagret \(path) finns inte. Ange rätt fil, eller gör ett nytt lager först, med penna run MAPP --store FIL."

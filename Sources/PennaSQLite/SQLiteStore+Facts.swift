@@ -9,12 +9,14 @@ public import PennaStore
 extension SQLiteStore {
     /// Adds records at the end, all or none.
     ///
-    /// - Throws: `recordedInFuture`; `unavailable`.
+    /// - Throws: `recordedInFuture`; `conflict` when an employer of the records has a record after the one seen;
+    ///   `unavailable`.
     @discardableResult
-    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
         if records.isEmpty { return try lastFact() }
         return try change { connection throws(StoreError) in
+            if let seen { try checkNothing(after: seen, of: records, connection) }
             var number = try lastFact(connection)
             guard number <= .max - Int64(records.count) else { throw counterFault(connection) }
             for record in records {
@@ -36,6 +38,18 @@ extension SQLiteStore {
             }
             try connection.run("UPDATE fact_counter SET last = ?", [.int(number)])
             return number
+        }
+    }
+
+    /// Refuses records that were made without knowing of a later one of the same employer.
+    private func checkNothing(after seen: FactNumber, of records: [FactRecord], _ connection: Connection)
+        throws(StoreError)
+    {
+        for employer in Set(records.map(\.identity.subject.employer)) {
+            let later = try connection.number(
+                "SELECT count(*) FROM (SELECT 1 FROM facts WHERE employer = ? AND number > ? LIMIT 1)",
+                [.int(employer.number), .int(seen)])
+            guard later == 0 else { throw StoreRules.overtaken(employer) }
         }
     }
 

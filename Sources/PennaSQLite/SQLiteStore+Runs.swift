@@ -88,9 +88,10 @@ extension SQLiteStore {
 
     private func put(_ step: RunStep, _ position: Int, _ run: Int64, _ connection: Connection) throws(StoreError) {
         try connection.run(
-            "INSERT INTO run_steps (run, position, state, by, at) VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO run_steps (run, position, state, by, at, seal) VALUES (?, ?, ?, ?, ?, ?)",
             [
                 .int(run), .int(Int64(position)), .text(step.state.rawValue), .text(step.by), .int(step.at.seconds),
+                .optional(step.seal?.bytes),
             ])
     }
 
@@ -141,11 +142,12 @@ extension SQLiteStore {
     private func steps(of run: Int64, _ connection: Connection) throws(StoreError) -> [RunStep] {
         var steps: [RunStep] = []
         try connection.each(
-            "SELECT run, position, state, by, at FROM run_steps WHERE run = ? ORDER BY position", [.int(run)]
+            "SELECT run, position, state, by, at, seal FROM run_steps WHERE run = ? ORDER BY position", [.int(run)]
         ) { row throws(StoreError) in
             guard try row.int(1) == steps.count else { throw row.corrupt("saknar ett steg") }
             guard let state = RunState(rawValue: try row.text(2)) else { throw row.corrupt("har ett okänt läge") }
-            steps.append(RunStep(state, by: try row.text(3), at: try row.instant(4)))
+            let seal = row.isNull(5) ? nil : try row.digest(5)
+            steps.append(RunStep(state, by: try row.text(3), at: try row.instant(4), seal: seal))
         }
         return steps
     }

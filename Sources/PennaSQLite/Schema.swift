@@ -16,18 +16,31 @@ enum Schema {
     /// The first makes version 1.
     ///
     /// Days are counted from 1970-01-01 and instants are seconds since then.
-    static let migrations: [[String]] = [facts + runs]
+    static let migrations: [[String]] = [facts + runs, seals]
 
     /// Takes the file to the newest version, one process at a time, or says why it cannot be.
     static func prepare(_ connection: Connection) throws(StoreError) {
         try connection.insist { () throws(StoreError) in
             // A look first: nothing is to be changed in a file that is not ours.
             let found = try connection.transaction(.snapshot) { () throws(StoreError) in try version(connection) }
+            guard found > 0 else {
+                throw StoreError(
+                    .corrupt,
+                    "Filen \(connection.path) är tom och inget lager. Ange rätt fil, eller återställ den från en "
+                        + "säkerhetskopia; ett nytt lager görs bara där det inte finns någon fil.")
+            }
             try useLog(connection)
             if found < version {
                 try connection.transaction(.change) { () throws(StoreError) in try migrate(connection) }
             }
         }
+    }
+
+    /// Makes the tables in an empty file that nobody else knows of, and closes it.
+    static func make(_ path: String, _ patience: Int32) throws(StoreError) {
+        let connection = try Connection(path, patience: patience)
+        try useLog(connection)
+        try connection.transaction(.change) { () throws(StoreError) in try migrate(connection) }
     }
 
     private static func migrate(_ connection: Connection) throws(StoreError) {
@@ -103,6 +116,8 @@ enum Schema {
         "CREATE INDEX facts_employer ON facts (employer)",
         "CREATE INDEX facts_person ON facts (employer, person)",
     ]
+
+    private static let seals = ["ALTER TABLE run_steps ADD COLUMN seal BLOB"]
 
     private static let runs = [
         """

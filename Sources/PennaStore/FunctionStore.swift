@@ -9,7 +9,7 @@ public import PennaBasics
 ///
 /// ```swift
 /// let store = FunctionStore(
-///     append: { records, now throws(StoreError) in try host.add(records) },
+///     append: { records, now, seen throws(StoreError) in try host.add(records, seen) },
 ///     lastFact: { () throws(StoreError) in try host.lastNumber() },
 ///     readFacts: { employer, person, instant, number, body throws(StoreError) in
 ///         for fact in try host.select(employer, person, instant, number) { body(fact) }
@@ -32,7 +32,7 @@ public struct FunctionStore: PayrollStore {
     /// Takes a payslip, one after the other.
     public typealias PayslipBody = (PayslipRecord) -> Void
 
-    private let append: @Sendable ([FactRecord], Instant) throws(StoreError) -> FactNumber
+    private let append: @Sendable ([FactRecord], Instant, FactNumber?) throws(StoreError) -> FactNumber
     private let lastNumber: @Sendable () throws(StoreError) -> FactNumber
     private let read:
         @Sendable (Organisationsnummer, Personnummer?, Instant?, FactNumber, FactBody) throws(StoreError) -> Void
@@ -45,7 +45,7 @@ public struct FunctionStore: PayrollStore {
 
     /// A store of these functions, one for each of ``PayrollStore``.
     public init(
-        append: @escaping @Sendable ([FactRecord], Instant) throws(StoreError) -> FactNumber,
+        append: @escaping @Sendable ([FactRecord], Instant, FactNumber?) throws(StoreError) -> FactNumber,
         lastFact: @escaping @Sendable () throws(StoreError) -> FactNumber,
         readFacts:
             @escaping @Sendable (Organisationsnummer, Personnummer?, Instant?, FactNumber, FactBody)
@@ -70,9 +70,9 @@ public struct FunctionStore: PayrollStore {
 
     /// Adds records at the end, all or none; records from the future are refused before the host sees them.
     @discardableResult
-    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
-        let last = try append(records, now)
+        let last = try append(records, now, seen)
         guard last >= records.count else {
             throw lie("append", "sista numret \(last) efter \(records.count) uppgifter")
         }

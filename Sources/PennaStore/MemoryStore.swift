@@ -30,9 +30,16 @@ public final class MemoryStore: PayrollStore {
 
     /// Adds records at the end, all or none.
     @discardableResult
-    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
-        return content.withLock { content in
+        let result: Result<FactNumber, StoreError> = content.withLock { content in
+            if let seen,
+                let employer = records.map(\.identity.subject.employer).first(where: { employer in
+                    (content.facts[employer]?.last?.number ?? 0) > seen
+                })
+            {
+                return .failure(StoreRules.overtaken(employer))
+            }
             for record in records {
                 content.last += 1
                 let fact = StoredFact(number: content.last, record: record)
@@ -41,8 +48,9 @@ public final class MemoryStore: PayrollStore {
                 let person = FactSubject(employer: subject.employer, person: subject.person)
                 content.people[person, default: []].append(fact)
             }
-            return content.last
+            return .success(content.last)
         }
+        return try result.get()
     }
 
     /// The number of the last record.

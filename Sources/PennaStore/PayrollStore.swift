@@ -14,11 +14,15 @@ public import PennaBasics
 public protocol PayrollStore: Sendable {
     /// Adds records at the end, all or none.
     ///
-    /// - Parameter now: the host's clock; a record that says it was recorded later is refused.
+    /// - Parameters:
+    ///   - now: the host's clock; a record that says it was recorded later is refused.
+    ///   - seen: the last record of the employer that was seen when these were made, so that two who record the same do
+    ///     not record it twice; `nil` for records that are right whatever else is known.
     /// - Returns: the number of the last record in the store.
-    /// - Throws: `recordedInFuture`; `unavailable`.
+    /// - Throws: `recordedInFuture`; `conflict` when an employer of the records has a record after the one seen;
+    ///   `unavailable`.
     @discardableResult
-    func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber
+    func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber
 
     /// The number of the last record in the store; 0 when there is none.
     ///
@@ -84,6 +88,14 @@ public protocol PayrollStore: Sendable {
 }
 
 extension PayrollStore {
+    /// Adds records at the end, all or none, whatever has been recorded before.
+    ///
+    /// - Throws: `recordedInFuture`; `unavailable`.
+    @discardableResult
+    public func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+        try append(records, now: now, seen: nil)
+    }
+
     /// Erases several people at an employer, one after the other.
     ///
     /// - Throws: `unavailable`.
@@ -143,6 +155,13 @@ public enum StoreRules {
         throw StoreError(
             .recordedInFuture,
             "Uppgiften \(record.identity.kind) sägs vara registrerad \(record.recorded), efter nu (\(now)). Rätta tiden eller klockan."
+        )
+    }
+
+    /// That an employer has facts that whoever records has not seen.
+    public static func overtaken(_ employer: Organisationsnummer) -> StoreError {
+        StoreError(
+            .conflict, "Någon annan har registrerat uppgifter hos \(employer) under tiden. Läs dem och registrera igen."
         )
     }
 

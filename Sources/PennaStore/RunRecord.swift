@@ -72,11 +72,15 @@ public struct RunStep: Hashable, Sendable {
     /// When.
     public let at: Instant
 
+    /// The hash of the run, the steps before and this one, which whoever takes the step makes; the store keeps it.
+    public let seal: SHA256.Digest?
+
     /// A step.
-    public init(_ state: RunState, by: String, at: Instant) {
+    public init(_ state: RunState, by: String, at: Instant, seal: SHA256.Digest? = nil) {
         self.state = state
         self.by = by
         self.at = at
+        self.seal = seal
     }
 }
 

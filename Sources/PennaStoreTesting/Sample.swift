@@ -50,7 +50,7 @@ enum Sample {
     }
 
     static func step(_ state: RunState, by: String = "Test") -> RunStep {
-        RunStep(state, by: by, at: Instant(seconds: 1_789_500_000))
+        RunStep(state, by: by, at: Instant(seconds: 1_789_500_000), seal: SHA256.hash(of: Array(by.utf8)))
     }
 
     static func payslip(_ number: Int) -> PayslipRecord {

@@ -63,6 +63,20 @@ extension StoreConformance {
         expect.hold(try store.facts(of: Sample.employer).count == 1, "a record from now is accepted")
     }
 
+    func overtaking(_ store: Store, _ expect: Expectation) throws {
+        let first = try store.append([try Sample.fact(1)], now: Sample.now, seen: 0)
+        try store.append([try Sample.fact(1, employer: Sample.other)], now: Sample.now, seen: 0)
+        expect.fail(with: .conflict, "records that were made without a later one are refused") {
+            try store.append([try Sample.fact(2), try Sample.fact(3)], now: Sample.now, seen: first - 1)
+        }
+        expect.hold(try store.facts(of: Sample.employer).count == 1, "nothing of them is kept")
+        try store.append([try Sample.fact(2)], now: Sample.now, seen: first)
+        expect.hold(
+            try store.facts(of: Sample.employer).count == 2, "what another employer has recorded is in nobody's way")
+        try store.append([try Sample.fact(3)], now: Sample.now, seen: nil)
+        expect.hold(try store.facts(of: Sample.employer).count == 3, "who has not looked is not asked")
+    }
+
     func erasure(_ store: Store, _ expect: Expectation) throws {
         let last = try store.append(
             [try Sample.fact(1), try Sample.fact(2), try Sample.fact(1, kind: "skatt")], now: Sample.now)

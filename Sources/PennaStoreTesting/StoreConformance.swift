@@ -45,6 +45,7 @@ public struct StoreConformance<Store: PayrollStore> {
             ("facts come back as they were recorded", facts),
             ("facts are found by person, instant and number", selection),
             ("a fact from the future is refused, and nothing of its batch is kept", future),
+            ("of two who record the same facts at once, one is told", overtaking),
             ("a run is stored with all its payslips, in order", commit),
             ("a run replaces only the revision that was seen", revisions),
             ("a person has one payslip of a run", onePayslip),

@@ -36,8 +36,9 @@ static penna_status no_payslips(void *context, penna_text whose, penna_text key,
   (void)key, (void)who;
   return nothing(context, whose, answer);
 }
-static penna_status no_append(void *context, const penna_fact *facts, size_t count, penna_answer *answer) {
-  (void)facts, (void)count;
+static penna_status no_append(void *context, const penna_fact *facts, size_t count, int64_t seen,
+                              penna_answer *answer) {
+  (void)facts, (void)count, (void)seen;
   return no_last(context, answer);
 }
 static penna_status no_commit(void *context, const penna_stored_run *run, const penna_stored_payslip *payslips,

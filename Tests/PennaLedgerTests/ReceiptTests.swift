@@ -3,6 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
+import Dispatch
 import Penna
 import PennaFormat
 import PennaLedger
@@ -98,9 +99,91 @@ import Testing
         }
         error = try #require(throws: LedgerError.self) { try world.ledger.extract(id) }
         #expect(error.code == .notFound)
-        error = try #require(throws: LedgerError.self) { try world.ledger.erase(id) }
-        #expect(error.code == .notFound)
+        try world.ledger.erase(id)
+        error = try #require(throws: LedgerError.self) { try world.ledger.erase(personnummer(9)) }
+        #expect(error.code == .notFound, "who was never there cannot be erased")
         #expect(try world.pay(Month(year: 2026, month: 12)).count == 2)
+    }
+
+    @Test("Somebody erased is not recorded again, before somebody says that the person is back")
+    func remembered() throws {
+        let world = try world()
+        try world.pay(month(9))
+        let left = try person([employment("0", end: Day(2026, 10, 10))])
+        try world.record(left)
+        try world.pay(month(10))
+        let id = try personnummer()
+        try world.ledger.erase(id)
+        var recorded = try world.record(left)
+        #expect(recorded.facts == 0 && recorded.blocked.isEmpty)
+        #expect(recorded.findings.map(\.code) == [.erasedPerson] && recorded.findings.map(\.severity) == [.look])
+        recorded = try world.record(person([employment("0")]))
+        #expect(recorded.facts == 0 && recorded.blocked == [id], "who is still employed is an error, not a remark")
+        #expect(try world.record(person([employment("1")], serial: 1)).findings.isEmpty)
+        try world.ledger.readmit(id, at: world.tick())
+        recorded = try world.record(person([employment("0")]))
+        #expect(recorded.facts > 0 && recorded.findings.isEmpty)
+        let error = try #require(throws: LedgerError.self) { try world.ledger.readmit(id, at: world.tick()) }
+        #expect(error.code == .notFound)
+    }
+
+    /// A stored run with its receipt, or its steps, changed by hand.
+    private func changed(_ receipt: (String) -> String = { $0 }, steps: ([RunStep]) -> [RunStep] = { $0 }) throws
+        -> Verification
+    {
+        let world = try world()
+        let key = world.key(month(9))
+        try world.ledger.commit(world.calculate(key), by: "Anna", at: world.tick())
+        try world.ledger.approve(key, by: "Anna", at: world.tick())
+        let record = try #require(try world.ledger.store.run(key))
+        try world.ledger.store.commit(
+            RunRecord(
+                key: key, revision: record.revision + 1, knownAt: record.knownAt, factsThrough: record.factsThrough,
+                receipt: Array(receipt(String(decoding: record.receipt, as: UTF8.self)).utf8),
+                steps: steps(record.steps)),
+            try world.ledger.store.payslips(of: key))
+        return try verify(world, key)
+    }
+
+    @Test(
+        "A number that somebody changed in the receipt is found by name, and by its seal",
+        arguments: ["gross", "tax", "net", "payslips", "failures", "excluded", "pensionCost"])
+    func changedReceipt(_ name: String) throws {
+        let found = try changed { receipt in
+            receipt.split(separator: "\n").map { line in
+                line.contains("\"\(name)\":") ? "  \"\(name)\": 7," : String(line)
+            }.joined(separator: "\n").replacing(",\n}", with: "\n}")
+        }
+        #expect(found.differentInReceipt == [name] && found.isSealRight == false && !found.isRight)
+    }
+
+    @Test("Who took a step and when is sealed, and so is the order of the steps")
+    func changedSteps() throws {
+        #expect(try changed().isRight)
+        let other = try changed(steps: { $0.map { RunStep($0.state, by: "Bo", at: $0.at, seal: $0.seal) } })
+        #expect(other.isSealRight == false && !other.isRight)
+        let earlier = try changed(steps: { steps in
+            steps.map { RunStep($0.state, by: $0.by, at: Instant(seconds: $0.at.seconds - 1), seal: $0.seal) }
+        })
+        #expect(earlier.isSealRight == false)
+        #expect(try changed(steps: { [$0[0], $0[0]] }).isSealRight == false)
+        let unsealed = try changed(steps: { $0.map { RunStep($0.state, by: $0.by, at: $0.at) } })
+        #expect(unsealed.isSealRight == nil, "a run of before there were seals is told apart from a sealed one")
+    }
+
+    @Test("Two who record the same at once record it once")
+    func together() throws {
+        let world = try world(people: 1)
+        let before = world.ledger.store.lastFact()
+        let facts = try EmployerFacts(employer: world.employer, people: [person([employment("1")], serial: 1)])
+        let alone = try World()
+        try alone.record(person([employment("0")]))
+        let one = alone.ledger.store.lastFact()
+        try alone.ledger.record(facts, now: alone.tick())
+        let expected = alone.ledger.store.lastFact() - one
+        let (ledger, now) = (world.ledger, world.tick())
+        DispatchQueue.concurrentPerform(iterations: 8) { _ in _ = try? ledger.record(facts, now: now) }
+        #expect(world.ledger.store.lastFact() - before == expected)
     }
 }
 

@@ -39,9 +39,26 @@ extension SQLiteStoreTests {
         }
     }
 
-    @Test("An empty file is made a store, and a place without a name, or with an impossible one, is refused")
+    @Test("A new store can be read by its owner alone, whatever the process gives its files")
+    func rights() throws {
+        let before = umask(0)
+        defer { umask(before) }
+        let store = try SQLiteStore(path: path)
+        try store.append([try fact(person)], now: now)
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder.path + "/" + name)
+            #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
+        }
+    }
+
+    @Test("An empty file is no store and stays empty; a place without a name, or with an impossible one, is refused")
     func paths() throws {
-        #expect(FileManager.default.createFile(atPath: path, contents: Data()))
+        let empty = folder.path + "/empty.penna"
+        #expect(FileManager.default.createFile(atPath: empty, contents: Data()))
+        for create in [true, false] {
+            #expect(code { _ = try SQLiteStore(path: empty, create: create) } == .corrupt)
+        }
+        #expect(FileManager.default.contents(atPath: empty) == Data())
         #expect(try open().lastFact() == 0)
         for path in ["", ":memory:", path + "\0", folder.path, folder.path + "/none/lon.penna", "/proc/lon.penna"] {
             let error = #expect(throws: StoreError.self) { try SQLiteStore(path: path) }

@@ -36,7 +36,11 @@ import Testing
     /// Runs a statement beside the store.
     @discardableResult
     func sql(_ statement: String) throws -> Int64 {
-        try Connection(path, create: true, patience: 1000).number(statement)
+        // SQLite makes a database of an empty file; a connection of ours makes no files.
+        if !FileManager.default.fileExists(atPath: path) {
+            #expect(FileManager.default.createFile(atPath: path, contents: nil))
+        }
+        return try Connection(path, patience: 1000).number(statement)
     }
 
     /// The bytes of all the store's files.

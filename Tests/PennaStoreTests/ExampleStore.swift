@@ -30,9 +30,13 @@ final class ExampleStore: PayrollStore {
         }
     }
 
-    func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)
         return try transaction { tables throws(StoreError) in
+            for employer in Set(records.map(\.identity.subject.employer)) {
+                let last = tables.facts.last { $0.record.identity.subject.employer == employer }?.number ?? 0
+                if let seen, last > seen { throw StoreRules.overtaken(employer) }
+            }
             for record in records {
                 tables.lastFact += 1
                 tables.facts.append(StoredFact(number: tables.lastFact, record: record))

@@ -164,7 +164,7 @@ import Testing
 private final class ForgetfulStore: PayrollStore {
     private let inner = MemoryStore()
 
-    func append(_ records: [FactRecord], now: Instant) throws(StoreError) -> FactNumber {
+    func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try inner.append(records, now: .endOfTime)
     }
     func lastFact() throws(StoreError) -> FactNumber { inner.lastFact() }

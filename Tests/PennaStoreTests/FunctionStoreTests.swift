@@ -35,7 +35,9 @@ import Testing
 
     private static func store(over memory: MemoryStore, _ twist: Twist = Twist()) -> FunctionStore {
         FunctionStore(
-            append: { records, now throws(StoreError) in twist.last(try memory.append(records, now: now)) },
+            append: { records, now, seen throws(StoreError) in
+                twist.last(try memory.append(records, now: now, seen: seen))
+            },
             lastFact: { () throws(StoreError) in twist.last(memory.lastFact()) },
             readFacts: { employer, person, instant, number, body throws(StoreError) in
                 var facts: [StoredFact] = []

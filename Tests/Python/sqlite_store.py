@@ -26,8 +26,12 @@ class SQLiteStore(penna.Store):
         self.base = sqlite3.connect(path)
         self.base.executescript(SCHEMA)
 
-    def append(self, facts: Sequence[penna.Fact]) -> int:
+    def append(self, facts: Sequence[penna.Fact], seen: int | None) -> int:
         with self.base:
+            if facts and seen is not None:
+                later = "SELECT count(*) FROM facts WHERE employer = ? AND number > ?"
+                if self.base.execute(later, (facts[0].employer, seen)).fetchone()[0]:
+                    raise penna.Conflict("Någon annan har registrerat under tiden.")
             for fact in facts:
                 through = fact.through_day and fact.through_day.isoformat()
                 self.base.execute(

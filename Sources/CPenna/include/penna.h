@@ -489,8 +489,13 @@ typedef struct penna_store {
   /** Handed to every function as it is. */
   void *context;
 
-  /** Adds facts at the end, all or none, and answers the number of the last fact of the store. */
-  penna_status (*append)(void *context, const penna_fact *facts, size_t count, penna_answer *answer);
+  /**
+   * Adds facts of one employer at the end, all or none, and answers the number of the last fact of the store.
+   *
+   * `seen`: the last fact of the employer that was seen when these were made, or -1. PENNA_CONFLICT, unless it is -1, when
+   * the employer has a fact after it: somebody else has recorded meanwhile, and Penna reads and tries again.
+   */
+  penna_status (*append)(void *context, const penna_fact *facts, size_t count, int64_t seen, penna_answer *answer);
 
   /** Answers the number of the last fact of the store, of any employer; 0 when there is none. */
   penna_status (*last_fact)(void *context, penna_answer *answer);

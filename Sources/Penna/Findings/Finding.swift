@@ -87,7 +87,7 @@ public struct Finding: Hashable, Sendable {
         self.place = place
         self.person = person
         self.employment = employment
-        self.message = message
+        self.message = message.visible
         self.waysOut = waysOut ?? [code.wayOut]
     }
 

@@ -13,6 +13,7 @@ extension FindingCode {
         case .unknownEmployment, .unknownPerson, .blocked, .unusableStored, .duplicatePerson, .duplicateEmployment,
             .repeatedInFiles, .outsideEmployment, .missingFact, .clockTime:
             [.stopsPerson]
+        case .erasedPerson: [.stopsPerson, .look]
         case .account, .noBankingDay, .roundedAmount, .unusedWithdrawal, .withdrawnInFolder, .replacedInStore,
             .missingInFolder, .beforeThePeriod,
             .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth,

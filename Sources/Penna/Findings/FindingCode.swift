@@ -129,6 +129,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case blocked
     /// Det som lagret har om personen kan inte läsas.
     case unusableStored
+    /// Personen är gallrad.
+    case erasedPerson
     /// Kontot bör kontrolleras.
     case account
     /// Lönen kan inte skickas till kontot.
@@ -294,6 +296,11 @@ extension FindingCode {
         case .unknownEmployment: ("Anställningen finns inte", "Rätta anställningsnumret, eller lägg till personen.")
         case .unknownPerson: ("Personen finns inte", "Rätta personnumret, eller lägg till personen.")
         case .blocked: ("Personen väntar på att underlaget rättas", "Rätta raden och kör igen.")
+        case .erasedPerson:
+            (
+                "Personen är gallrad ur lagret",
+                "Ta bort personens rad ur mappen, eller släpp in personen igen med penna erase --readmit."
+            )
         case .unusableStored:
             ("Det som lagret har om personen kan inte läsas", "Registrera personens uppgifter på nytt.")
         case .account: ("Kontot bör kontrolleras", "Kontrollera kontot med personen.")

@@ -52,7 +52,7 @@ public struct PayrollError: Error, Hashable, Sendable {
     /// Makes an error.
     public init(_ code: Code, _ message: String, day: Day? = nil, row: SourceRow? = nil) {
         self.code = code
-        self.message = message
+        self.message = message.visible
         self.day = day
         self.row = row
     }

@@ -121,7 +121,7 @@ extension PayslipRecord {
 
 extension SHA256.Digest {
     /// The digest with these 64 digits; `nil` when they are not.
-    fileprivate init?(hexadecimal digits: [UInt8]) {
+    init?(hexadecimal digits: [UInt8]) {
         guard digits.count == 64 else { return nil }
         var bytes: [UInt8] = []
         for place in stride(from: 0, to: 64, by: 2) {

@@ -32,7 +32,7 @@ struct HostStore: Sendable {
     /// The store as Penna sees it.
     var store: FunctionStore {
         FunctionStore(
-            append: { records, now throws(StoreError) in try append(records, now) },
+            append: { records, _, seen throws(StoreError) in try append(records, seen) },
             lastFact: { () throws(StoreError) in try lastFact() },
             readFacts: { employer, person, instant, number, body throws(StoreError) in
                 for fact in try facts(employer, person, instant, number) { body(fact) }
@@ -76,18 +76,22 @@ struct HostStore: Sendable {
         return number
     }
 
-    private func append(_ records: [FactRecord], _ now: Instant) throws(StoreError) -> FactNumber {
+    private func append(_ records: [FactRecord], _ seen: FactNumber?) throws(StoreError) -> FactNumber {
         var texts = LentTexts()
         let rows = records.map { FactRow($0, in: &texts) }
-        let answer = try unsafe ask("append") { functions, answer in
-            unsafe texts.lend { text in
-                let facts = unsafe rows.map { unsafe $0.lent(text) }
-                return unsafe facts.withUnsafeBufferPointer {
-                    unsafe functions.append?(functions.context, $0.baseAddress, $0.count, answer)
+        do throws(StoreError) {
+            let answer = try unsafe ask("append") { functions, answer in
+                unsafe texts.lend { text in
+                    let facts = unsafe rows.map { unsafe $0.lent(text) }
+                    return unsafe facts.withUnsafeBufferPointer {
+                        unsafe functions.append?(functions.context, $0.baseAddress, $0.count, seen ?? -1, answer)
+                    }
                 }
             }
+            return try number("append", answer)
+        } catch  where error.code == .conflict {
+            throw records.first.map { StoreRules.overtaken($0.identity.subject.employer) } ?? error
         }
-        return try number("append", answer)
     }
 
     private func lastFact() throws(StoreError) -> FactNumber {

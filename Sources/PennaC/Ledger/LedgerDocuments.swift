@@ -85,6 +85,10 @@ enum LedgerDocuments {
             writer.member("isRight", bool: found.isRight)
             writer.member("isRootRight", bool: found.isRootRight)
             writer.member("isChainRight", bool: found.isChainRight)
+            if let isRight = found.isSealRight { writer.member("isSealRight", bool: isRight) }
+            writer.memberArray("differentInReceipt") { (writer: inout JSONWriter) in
+                for name in found.differentInReceipt { writer.string(name) }
+            }
             if let rules = found.otherRules { writer.member("otherRules", string: rules) }
             writer.member("same", integer: found.same)
             writer.member("erased", integer: found.erased)

@@ -23,6 +23,7 @@ enum StoredRunDocument {
                         writer.member("state", string: step.state.rawValue)
                         writer.member("by", string: step.by)
                         writer.member("at", integer: step.at.seconds)
+                        if let seal = step.seal { writer.member("seal", string: "\(seal)") }
                     }
                 }
             }
@@ -44,7 +45,10 @@ enum StoredRunDocument {
             for step in try node.required("steps").elements() {
                 guard let state = RunState(rawValue: try step.required("state").string()) else { return nil }
                 let at = Instant(seconds: try step.required("at").int64())
-                steps.append(RunStep(state, by: try step.required("by").string(), at: at))
+                let seal = try step.optional("seal")?.string()
+                let digest = seal.flatMap { SHA256.Digest(hexadecimal: Array($0.utf8)) }
+                guard (seal == nil) == (digest == nil) else { return nil }
+                steps.append(RunStep(state, by: try step.required("by").string(), at: at, seal: digest))
             }
             return RunRecord(
                 key: RunKey(employer: employer, payDate: payDate, kind: kind, number: number), revision: revision,

@@ -56,7 +56,7 @@ public enum ResultFolder {
             let aside = folder + "/" + earlier
             do {
                 try? FileManager.default.removeItem(atPath: aside)
-                try FileManager.default.createDirectory(atPath: aside, withIntermediateDirectories: true)
+                try OutputFiles.makeFolder(aside)
                 for name in names {
                     try FileManager.default.moveItem(atPath: folder + "/" + name, toPath: aside + "/" + name)
                 }
@@ -73,6 +73,7 @@ public enum ResultFolder {
     /// Makes the folder, without what an earlier run has set aside: the results that are about to be written replace it.
     private static func begin(_ folder: String) throws(FileFailure) {
         try OutputFiles.makeFolder(folder)
+        OutputFiles.removePieces(in: folder)
         try? FileManager.default.removeItem(atPath: folder + "/" + earlier)
     }
 

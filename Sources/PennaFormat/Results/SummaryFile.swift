@@ -72,16 +72,17 @@ public enum SummaryFile {
 
     /// The sums of a payslip or of many, as members of the object at hand.
     package static func write(_ totals: PayslipTotals, to writer: inout JSONWriter) {
-        writer.member("gross", decimal: totals.gross.ore, scale: 2)
-        writer.member("tax", decimal: totals.tax.ore, scale: 2)
-        writer.member("deductions", decimal: totals.deductions.ore, scale: 2)
-        writer.member("reimbursements", decimal: totals.reimbursements.ore, scale: 2)
-        writer.member("net", decimal: totals.net.ore, scale: 2)
-        writer.member("benefits", decimal: totals.benefits.ore, scale: 2)
-        writer.member("taxBase", decimal: totals.taxBase.ore, scale: 2)
-        writer.member("contributionBase", decimal: totals.contributionBase.ore, scale: 2)
-        writer.member("contributions", decimal: totals.contributions.ore, scale: 2)
-        writer.member("pensionBase", decimal: totals.pensionBase.ore, scale: 2)
-        writer.member("pensionCost", decimal: totals.pensionCost.ore, scale: 2)
+        for (name, amount) in sums(totals) { writer.member(name, decimal: amount.ore, scale: 2) }
+    }
+
+    /// The sums of a payslip or of many, by the names that they have in files.
+    package static func sums(_ totals: PayslipTotals) -> [(name: String, amount: Amount)] {
+        [
+            ("gross", totals.gross), ("tax", totals.tax), ("deductions", totals.deductions),
+            ("reimbursements", totals.reimbursements), ("net", totals.net), ("benefits", totals.benefits),
+            ("taxBase", totals.taxBase), ("contributionBase", totals.contributionBase),
+            ("contributions", totals.contributions), ("pensionBase", totals.pensionBase),
+            ("pensionCost", totals.pensionCost),
+        ]
     }
 }

@@ -17,7 +17,7 @@ public struct UnreadPerson: Hashable, Sendable {
     /// Somebody who is not calculated.
     public init(number: String, name: String) {
         self.number = number
-        self.name = name
+        self.name = name.visible
     }
 
     /// What stands for a name where there is neither name nor number.

@@ -19,20 +19,43 @@ package struct CSVBuffer {
         self.returnsCarriage = returnsCarriage
     }
 
-    /// Adds a field to the row.
+    /// Adds a field to the row; one that a spreadsheet would take for a formula with an apostrophe before it, which
+    /// ``CSVTable`` takes away again.
     package mutating func field(_ text: String) {
+        if CSVBuffer.isFormula(text) { return quoted("'" + text) }
         separate()
         // Copied whole and looked at afterwards, because few fields need quotes.
         let start = bytes.count
         bytes.append(contentsOf: text.utf8)
         guard CSVBuffer.needsQuotes(bytes.span.extracting(start...)) else { return }
         bytes.removeSubrange(start...)
+        quote(text)
+    }
+
+    /// Adds a field in quotes.
+    private mutating func quoted(_ text: String) {
+        separate()
+        quote(text)
+    }
+
+    private mutating func quote(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             if byte == UInt8(ascii: "\"") { bytes.append(byte) }
             bytes.append(byte)
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// Whether a spreadsheet calculates with a text instead of showing it: one that begins as a formula and is no number.
+    static func isFormula(_ text: String) -> Bool {
+        switch text.utf8.first {
+        case UInt8(ascii: "="), UInt8(ascii: "@"): true
+        case UInt8(ascii: "+"), UInt8(ascii: "-"):
+            // Signed numbers, dates and clock times have nothing else in them.
+            text.utf8.dropFirst().contains { !($0 < 0x3B && $0 >= 0x30 || $0 == 0x2C || $0 == 0x2E || $0 == 0x20) }
+        default: false
+        }
     }
 
     /// Adds whole numbers, apart by spaces, as one field.

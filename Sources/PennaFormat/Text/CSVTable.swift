@@ -47,7 +47,8 @@ package struct CSVTable {
         var fields: [String] = []
         let start = line
         while true {
-            fields.append(position < bytes.count && bytes[position] == quote ? quotedField(start) : plainField())
+            let isQuoted = position < bytes.count && bytes[position] == quote
+            fields.append(CSVTable.text(isQuoted ? quotedField(start) : plainField()))
             guard position < bytes.count else { return fields }
             let byte = bytes[position]
             position += 1
@@ -97,6 +98,15 @@ package struct CSVTable {
         }
         brokenLine = brokenLine ?? start
         return String(decoding: field, as: UTF8.self)
+    }
+
+    /// A field without the apostrophe that keeps a spreadsheet from calculating with it.
+    private static func text(_ field: String) -> String {
+        let rest = field.utf8.dropFirst()
+        guard field.utf8.first == UInt8(ascii: "'"), let first = rest.first, "=@+-".utf8.contains(first) else {
+            return field
+        }
+        return String(rest) ?? field
     }
 
     private var quote: UInt8 { UInt8(ascii: "\"") }

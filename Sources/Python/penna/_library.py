@@ -108,7 +108,7 @@ class StoredPayslip(ctypes.Structure):
 
 
 STORE_FUNCTIONS: dict[str, Any] = {
-    "append": ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(Fact), c_size_t, c_void_p),
+    "append": ctypes.CFUNCTYPE(c_int32, c_void_p, POINTER(Fact), c_size_t, c_int64, c_void_p),
     "last_fact": ctypes.CFUNCTYPE(c_int32, c_void_p, c_void_p),
     "read_facts": ctypes.CFUNCTYPE(c_int32, c_void_p, Text, Text, c_int64, c_int64, c_void_p),
     "commit": ctypes.CFUNCTYPE(

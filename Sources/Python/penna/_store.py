@@ -75,8 +75,12 @@ class Store(ABC):
     """
 
     @abstractmethod
-    def append(self, facts: Sequence[Fact]) -> int:
-        """Adds facts at the end, all or none; the number of the last fact of the store."""
+    def append(self, facts: Sequence[Fact], seen: int | None) -> int:
+        """Adds facts of one employer at the end, all or none; the number of the last fact of the store.
+
+        :param seen: the last fact of the employer that was seen when these were made; None when it does not matter.
+        :raises Conflict: when the employer has a fact after ``seen``; Penna then reads and tries again.
+        """
 
     @abstractmethod
     def last_fact(self) -> int:
@@ -159,8 +163,9 @@ class StoreFunctions:
 
         return called
 
-    def _append(self, facts: Any, count: int, answer: int) -> None:
-        library.penna_answer_number(answer, self._store.append([_fact(facts[place]) for place in range(count)]))
+    def _append(self, facts: Any, count: int, seen: int, answer: int) -> None:
+        rows = [_fact(facts[place]) for place in range(count)]
+        library.penna_answer_number(answer, self._store.append(rows, seen if seen >= 0 else None))
 
     def _last_fact(self, answer: int) -> None:
         library.penna_answer_number(answer, self._store.last_fact())

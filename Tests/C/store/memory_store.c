@@ -102,11 +102,15 @@ static penna_status end(memory_store *store, penna_status status) {
   return status;
 }
 
-static penna_status append(void *context, const penna_fact *facts, size_t count, penna_answer *answer) {
+static penna_status append(void *context, const penna_fact *facts, size_t count, int64_t seen, penna_answer *answer) {
   memory_store *store = context;
   if (!begin(store, answer)) return end(store, PENNA_STORE_FAILED);
   row **place = &store->facts;
-  while (*place != NULL) place = &(*place)->next;
+  for (; *place != NULL; place = &(*place)->next) {
+    const penna_fact *known = &(*place)->fact;
+    if (seen >= 0 && count > 0 && known->number > seen && same(known->employer, facts[0].employer))
+      return end(store, PENNA_CONFLICT);
+  }
   for (size_t i = 0; i < count; i++) {
     row *fact = made(sizeof *fact);
     fact->fact = facts[i];
