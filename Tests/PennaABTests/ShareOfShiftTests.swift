@@ -12,11 +12,11 @@ import Testing
     private let april = Month(year: 2026, month: 4)
     private let quarter = AbsenceExtent.percent(Percent(millionths: 250_000))
 
-    /// 07:30–16:00 with half an hour's break, Monday to Friday: 450 minutes, a quarter of which is 112.5.
+    /// 07:30–15:30 with half an hour's break, Monday to Friday: 450 minutes, a quarter of which is 112.5.
     private func office(_ pay: String = "43400.00") throws -> Employee {
         var employee = Employee()
         employee.pay = .monthly(fullTime: kr(pay))
-        let day = [try shift("07:30", "16:00", breaks: ("11:30", "12:00"))]
+        let day = [try shift("07:30", "15:30", breaks: ("11:30", "12:00"))]
         employee.schedule = try Schedule(
             name: "kontor", cycle: (0..<7).map { $0 < 5 ? day : [] }, isFreeOnHolidays: true)
         return employee
@@ -65,7 +65,7 @@ import Testing
         employee.pay = .hourly(kr("160.00"))
         employee.schedule = nil
         let day = Day(2026, 4, 7)
-        try employee.register(.changedShift([shift("07:30", "16:00", breaks: ("11:30", "12:00"))]), day)
+        try employee.register(.changedShift([shift("07:30", "15:30", breaks: ("11:30", "12:00"))]), day)
         var leave = employee
         try leave.register(.absence(.tjanstledig, quarter), day)
         #expect(try leave.deviations(april).sum("timlon") == kr("900.00"))

@@ -26,7 +26,7 @@ extension Sickness {
         let left: Amount
 
         func amount() throws(PayrollError) -> Amount {
-            try (absent.loss * extent).limited(to: left).rounded(.halfAwayFromZero).negated()
+            try (absent.loss.reduced * extent).limited(to: left).rounded(.halfAwayFromZero).negated()
         }
 
         func write(to operands: inout some OperandWriter) {
@@ -51,7 +51,7 @@ extension Sickness {
         let extent: Percent
 
         func amount() throws(PayrollError) -> Amount {
-            try (absent.loss * extent * share).rounded(.halfAwayFromZero)
+            try (absent.loss.reduced * extent * share).rounded(.halfAwayFromZero)
         }
 
         func write(to operands: inout some OperandWriter) {

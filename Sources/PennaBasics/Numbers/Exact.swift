@@ -150,6 +150,17 @@ public struct Exact: Sendable {
         return result
     }
 
+    /// The same value in lowest terms, so that a long product stays within 128 bits.
+    public var reduced: Exact {
+        var (divisor, rest) = (numerator.magnitude, denominator.magnitude)
+        while rest > 0 { (divisor, rest) = (rest, divisor % rest) }
+        guard !isBroken, divisor > 1 else { return self }
+        var result = self
+        result.numerator = numerator / Int128(divisor)
+        result.denominator = denominator / Int128(divisor)
+        return result
+    }
+
     /// The lesser of this and an amount in öre.
     @inlinable
     @inline(__always)

@@ -73,6 +73,18 @@ struct ExactTests {
         #expect(try (Exact(1) / 2 + Amount(ore: 2)).rounded(.halfAwayFromZero) == Amount(ore: 3))
     }
 
+    @Test("In lowest terms a value is the same, and its products have room")
+    func reduced() throws {
+        for (top, bottom) in [(6, 4), (-6, 4), (0, 7), (5, 1)] as [(Int64, Int64)] {
+            let value = Exact(top) / bottom
+            #expect(try (value.reduced * bottom).wholeNumber(.down) == top)
+        }
+        let long = (0..<6).reduce(Exact(1)) { value, _ in value * Percent(millionths: 500_000) }
+        #expect(throws: PayrollError.self) { try (long * Percent(millionths: 500_000)).wholeNumber(.up) }
+        #expect(try (long.reduced * Percent(millionths: 500_000) * 128).wholeNumber(.down) == 1)
+        #expect(throws: PayrollError.self) { try (Exact(1) / 0).reduced.wholeNumber(.up) }
+    }
+
     @Test("a limit takes hold above it and not at it")
     func limited() throws {
         let limit = Amount(ore: 100)
