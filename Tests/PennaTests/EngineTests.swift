@@ -199,6 +199,25 @@ import Testing
         #expect(try sum(PayItems.tjanstledighet, in: batch.calculate()) == kr("-1354.84"))
     }
 
+    @Test("Last evening's work is not told as unused: what is after midnight is paid now, and the rest was paid before")
+    func nightBefore() throws {
+        // Until midnight, and a minute past it.
+        for (end, expected) in [(1_440, [Notice.Reason.beforeThePeriod]), (1_441, [])] {
+            let extra = try registration(.extraWork(Shift(ClockSpan(from: 1_200, to: end))), Day(2026, 9, 30), row: 1)
+            let facts = try EmployerFacts(
+                employer: employer(), people: [person([employment(registrations: [extra])])])
+            let october = try Batch(
+                StandardRun(employer: facts.employer, payDate: PayDate(Day(2026, 10, 27)), knownAt: .endOfTime), facts)
+            let carries = try october.notedCarries(october.calculate())
+            let known = try EmployerFacts(employer: facts.employer, people: facts.people, carries: carries)
+            let batch = try Batch(StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), known)
+            #expect(batch.notices().map(\.reason) == expected, "\(end)")
+            // Where no earlier run is known, the hours before midnight are told.
+            let alone = try Batch(StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            #expect(alone.notices().map(\.reason) == (end == 1_440 ? [.beforeThePeriod] : [.partlyBefore]))
+        }
+    }
+
     @Test("The order of registrations never changes a result")
     func orderOfRegistrations() throws {
         var registrations = [

@@ -105,7 +105,9 @@ extension PayrollRun {
             if registration.days.last < window.first { return .beforeThePeriod }
             return registration.days.last > window.last ? .afterThePeriod : nil
         }
-        if registration.days.last < window.first { return .beforeThePeriod }
+        // The night after the last day before the month is the month's; what of it is not is told as a part.
+        let isNightBefore = registration.days.last + 1 == window.first && registration.goesPastMidnight
+        if registration.days.last < window.first, !isNightBefore { return .beforeThePeriod }
         if registration.days.first > window.last { return .afterThePeriod }
         if case .hours(PayItems.timlon.id, _) = registration.kind,
             let terms = employment.terms.fact(on: registration.days.first, knownAt: knownAt),
@@ -155,6 +157,18 @@ extension PayrollRun {
             return nil
         }
         return days
+    }
+}
+
+extension Registration {
+    /// Whether its last time by the clock goes on into the day after.
+    fileprivate var goesPastMidnight: Bool {
+        switch kind {
+        case .extraWork(let shift, _): shift.span.end > 1440
+        case .changedShift(let shifts), .displacedShift(let shifts, _): shifts.contains { $0.span.end > 1440 }
+        case .standby(_, let span): span.map { $0.end > 1440 } ?? false
+        default: false
+        }
     }
 }
 
