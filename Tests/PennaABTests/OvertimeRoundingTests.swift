@@ -43,12 +43,41 @@ import Testing
         }
     }
 
-    @Test("What rounding adds is of the highest kind that the occasion has")
-    func highestKind() throws {
-        var employee = try employee(("ab.20.avrundning", 1))
-        try employee.register(.extraWork(try shift("16:00", "18:10")), wednesday)
-        try employee.register(.extraWork(try shift("05:50", "08:00")), wednesday + 1)
-        #expect(try minutes(employee) == [0, 240, 60])
+    @Test("What rounding adds is of the kind of the last minute, or of the dearest by choice (A65)")
+    func addedKind() throws {
+        for (choice, expected) in [(0, [Int64(0), 260, 40]), (1, [0, 240, 60])] as [(Int64, [Int64])] {
+            var employee = try employee(("ab.20.avrundning", 1))
+            employee.settings.append(
+                AgreementSetting(key: "ab.20.avrundning-slag", from: Day(2024, 1, 1), value: choice, source: "lokalt"))
+            // Two hours of enkel and ten minutes more; ten minutes before two hours of enkel.
+            try employee.register(.extraWork(try shift("16:00", "18:10")), wednesday)
+            try employee.register(.extraWork(try shift("05:50", "08:00")), wednesday + 1)
+            #expect(try minutes(employee) == expected)
+            // The last minute of the two hours, and the first one after them.
+            var edge = employee
+            edge.registrations = []
+            try edge.register(.extraWork(try shift("16:10", "18:00")), wednesday)
+            try edge.register(.extraWork(try shift("16:10", "18:01")), wednesday + 1)
+            #expect(try minutes(edge) == [0, 110 + 10 + 110, 10])
+        }
+    }
+
+    @Test("Occasions on both sides of the month's end are rounded together, with the last of them (A11, A58)")
+    func sameHalfHourOverMonthEnd() throws {
+        let last = Day(2026, 10, 31)
+        for (second, expected) in [
+            // Eight minutes and ten are 18: October has its eight, November the rest of the half hour.
+            (try shift("00:05", "00:15"), [Int64(8), 22]),
+            // Half an hour after the first one began: each by itself.
+            (try shift("00:20", "00:30"), [30, 30]),
+        ] as [(Shift, [Int64])] {
+            var employee = try employee(("ab.20.avrundning", 1))
+            employee.schedule = nil
+            try employee.register(.extraWork(try shift("23:50", "23:58")), last)
+            try employee.register(.extraWork(second), last + 1)
+            #expect(try minutes(employee)[2] == expected[0])
+            #expect(try minutes(employee, october.next)[2] == expected[1])
+        }
     }
 
     @Test(

@@ -6,6 +6,13 @@
 internal import PennaBasics
 internal import PennaModel
 
+/// The kinds of extra work.
+enum OvertimeKind: Sendable {
+    case fyllnad
+    case simple
+    case qualified
+}
+
 /// Minutes of extra work by kind.
 struct OvertimeMinutes: Hashable, Sendable {
     var fyllnad: Int64 = 0
@@ -13,6 +20,9 @@ struct OvertimeMinutes: Hashable, Sendable {
     var qualified: Int64 = 0
 
     var isAny: Bool { fyllnad != 0 || simple != 0 || qualified != 0 }
+
+    /// The dearest kind there is; fyllnadstid where there is none.
+    var dearest: OvertimeKind { qualified > 0 ? .qualified : simple > 0 ? .simple : .fyllnad }
 
     mutating func add(_ other: OvertimeMinutes) {
         fyllnad += other.fyllnad

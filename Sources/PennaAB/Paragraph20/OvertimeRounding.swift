@@ -9,8 +9,9 @@ internal import PennaModel
 /// § 20: overtime that counts by started half hours (decision A11).
 ///
 /// Work during jour or beredskap whose first or last minute lies between 22 and 06 does, and all overtime where the
-/// employer says so. Occasions that begin within the same 30 minutes are added together before they are rounded. The
-/// minutes that rounding adds are of the highest kind that the occasions have.
+/// employer says so. Occasions that begin within the same 30 minutes are added together before they are rounded, also over
+/// a month's end. The minutes that rounding adds are of the kind of the last minute worked, or of the dearest kind that the
+/// occasions have where the employer says so (decision A65); they are paid with the last occasion (decision A58).
 enum OvertimeRounding {
     private static let period: Int64 = 30
 
@@ -34,22 +35,21 @@ enum OvertimeRounding {
         _ group: ShortList<Int>, _ sorted: inout [SortedExtraWork], _ month: borrowing MonthContext
     ) {
         guard let last = group.last, group.contains(where: { isRounded(sorted[$0], month) }) else { return }
+        // What is added belongs to the end of the work: an occasion that goes on in the next month is rounded there.
+        guard sorted[last].end <= month.work.window.end, !sorted[last].isOfOtherMonth else { return }
         var kinds = OvertimeMinutes()
         for index in group { kinds.add(sorted[index].minutes) }
-        // What is added belongs to the end of the work: an occasion that goes on in the next month is rounded there.
-        guard sorted[last].end <= month.work.window.end else { return }
         let outside = group.indices.reduce(Int64(0)) { sum, place in
             let isOther = place == 0 || sorted[group[place]].start != sorted[group[place - 1]].start
             return isOther ? sum + sorted[group[place]].outside : sum
         }
         let worked = Minutes(kinds.fyllnad + kinds.simple + kinds.qualified + outside)
         let more = (worked.roundedUpToHalfHour - worked).count
-        if kinds.qualified > 0 {
-            sorted[last].minutes.qualified += more
-        } else if kinds.simple > 0 {
-            sorted[last].minutes.simple += more
-        } else {
-            sorted[last].minutes.fyllnad += more
+        let isDearest = month.figures(of: month.work.stretches[sorted[last].stretch])[Overtime.roundingKind].isOn
+        switch isDearest ? kinds.dearest : sorted[last].lastKind {
+        case .qualified: sorted[last].minutes.qualified += more
+        case .simple: sorted[last].minutes.simple += more
+        case .fyllnad: sorted[last].minutes.fyllnad += more
         }
     }
 

@@ -17,6 +17,8 @@ struct SortedExtraWork: Sendable {
     let end: Moment
     /// Minutes of the occasion that another month pays.
     let outside: Int64
+    /// The kind of the last minute.
+    var lastKind = OvertimeKind.fyllnad
     /// The minutes of each kind, rounded where the agreement rounds them.
     var minutes = OvertimeMinutes()
     /// The pieces that count as fyllnadstid, which has OB like ordinary time.
@@ -24,9 +26,47 @@ struct SortedExtraWork: Sendable {
     /// The pieces that are overtime.
     var overtimePieces = ShortList<WorkInterval>()
 
+    /// Whether another month pays all of it: then it only stands here to be rounded together with its neighbours.
+    var isOfOtherMonth: Bool { fyllnadPieces.isEmpty && overtimePieces.isEmpty }
+
     /// The minutes really worked.
     var workedMinutes: Int64 {
         fyllnadPieces.reduce(0) { $0 + $1.minutes.count } + overtimePieces.reduce(0) { $0 + $1.minutes.count }
+    }
+}
+
+extension SortedExtraWork {
+    /// What a stretch pays of an occasion, before anything of it has been sorted.
+    fileprivate init(_ extra: MonthWork.ExtraWork, stretch: Int? = nil) {
+        day = extra.day
+        self.stretch = stretch ?? extra.stretch
+        asTimeOff = extra.asTimeOff
+        start = extra.start
+        end = extra.pieces.last?.end ?? extra.start
+        outside =
+            extra.pieces.reduce(0) { $0 + $1.minutes.count }
+            - extra.parts.reduce(0) { $0 + $1.interval.minutes.count }
+    }
+
+    /// Adds fyllnadstid.
+    fileprivate mutating func add(_ fyllnad: WorkInterval) {
+        note(.fyllnad, until: fyllnad.end)
+        minutes.fyllnad += fyllnad.minutes.count
+        fyllnadPieces.append(fyllnad)
+    }
+
+    /// Adds overtime, so much of which is enkel.
+    fileprivate mutating func add(_ overtime: WorkInterval, simple: Int64, _ last: OvertimeKind) {
+        note(last, until: overtime.end)
+        minutes.simple += simple
+        minutes.qualified += overtime.minutes.count - simple
+        overtimePieces.append(overtime)
+    }
+
+    /// Notes the kind of what is worked last.
+    private mutating func note(_ kind: OvertimeKind, until end: Moment) {
+        let isLast = !fyllnadPieces.contains { $0.end > end } && !overtimePieces.contains { $0.end > end }
+        if isLast { lastKind = kind }
     }
 }
 
@@ -47,6 +87,7 @@ enum OvertimeSorter {
         for extra in month.work.extraWork where month.work.stretches[extra.stretch].terms.isMonthly {
             let figures = month.figures(of: month.work.stretches[extra.stretch])
             // What another month pays as fyllnadstid is that month's alone.
+            if extra.parts.isEmpty { result.append(SortedExtraWork(extra)) }
             if extra.parts.isEmpty, FyllnadSorter.hasFyllnad(month.work.stretches[extra.stretch], figures) { continue }
             let split = try fyllnad.split(extra, month, question, figures)
             let length = try figures.known(Overtime.window, on: extra.day).value
@@ -54,7 +95,28 @@ enum OvertimeSorter {
             let cap = figures[Overtime.bothSides].value == 0 ? length : .max
             try sort(extra, split.fyllnad, split.overtime, cap, &windows, into: &result)
         }
+        try addNextMonth(month, question, to: &result)
         OvertimeRounding.round(&result, month)
+        result.removeAll { $0.isOfOtherMonth }
+    }
+
+    /// Adds the occasions right after the month, which may be rounded together with its last.
+    private static func addNextMonth(
+        _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth, to result: inout [SortedExtraWork]
+    ) throws(PayrollError) {
+        let next = month.rules.days.last + 1
+        var found: [MonthWork.ExtraWork] = []
+        for row in question.employment.registrations.of(.extraWork)
+        where row.days.first == next && row.recorded <= question.knownAt {
+            guard case .extraWork(let shift, let asTimeOff) = row.kind else { continue }
+            let pieces = try DayClock(next).pieces(of: shift, row: row.row)
+            found.append(
+                MonthWork.ExtraWork(
+                    day: next, stretch: month.work.stretches.count - 1, pieces: pieces, parts: [],
+                    asTimeOff: asTimeOff, row: row.row))
+        }
+        found.sort { $0.start < $1.start }
+        result += found.map { SortedExtraWork($0) }
     }
 
     /// Sorts one occasion: the windows see all of it, also what another month pays (decisions A34, A54, A58).
@@ -62,24 +124,17 @@ enum OvertimeSorter {
         _ extra: MonthWork.ExtraWork, _ fyllnad: ShortList<WorkInterval>, _ overtime: ShortList<WorkInterval>,
         _ cap: Int64, _ windows: inout OvertimeWindows, into result: inout [SortedExtraWork]
     ) throws(PayrollError) {
-        guard let first = extra.pieces.first, let last = extra.pieces.last else { return }
-        let all = extra.pieces.reduce(Int64(0)) { $0 + $1.minutes.count }
-        let paid = extra.parts.reduce(Int64(0)) { $0 + $1.interval.minutes.count }
         let begin = result.count
         func place(_ stretch: Int) -> Int {
             if let known = result[begin...].firstIndex(where: { $0.stretch == stretch }) { return known }
-            result.append(
-                SortedExtraWork(
-                    day: extra.day, stretch: stretch, asTimeOff: extra.asTimeOff, start: first.start, end: last.end,
-                    outside: all - paid))
+            result.append(SortedExtraWork(extra, stretch: stretch))
             return result.count - 1
         }
         for piece in fyllnad {
             for part in extra.parts {
                 guard let inside = piece.intersection(part.interval) else { continue }
                 let index = place(part.stretch)
-                result[index].minutes.fyllnad += inside.minutes.count
-                result[index].fyllnadPieces.append(inside)
+                result[index].add(inside)
             }
         }
         for piece in overtime {
@@ -89,11 +144,13 @@ enum OvertimeSorter {
                 if let before = WorkInterval(reached, before: inside.start) {
                     _ = windows.simpleMinutes(of: before, cap: cap)
                 }
-                let simple = windows.simpleMinutes(of: inside, cap: cap)
-                let index = place(part.stretch)
-                result[index].minutes.simple += simple
-                result[index].minutes.qualified += inside.minutes.count - simple
-                result[index].overtimePieces.append(inside)
+                // The last minute by itself: it says of what kind the minutes are that rounding adds.
+                let border = Moment(minute: inside.end.minute - 1)
+                var simple =
+                    WorkInterval(inside.start, before: border).map { windows.simpleMinutes(of: $0, cap: cap) } ?? 0
+                let last = WorkInterval(border, before: inside.end).map { windows.simpleMinutes(of: $0, cap: cap) } ?? 0
+                simple += last
+                result[place(part.stretch)].add(inside, simple: simple, last == 1 ? .simple : .qualified)
                 reached = inside.end
             }
             if let rest = WorkInterval(reached, before: piece.end) { _ = windows.simpleMinutes(of: rest, cap: cap) }

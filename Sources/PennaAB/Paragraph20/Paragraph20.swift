@@ -129,6 +129,11 @@ enum Overtime {
         choices: ["exakta minuter", "påbörjad halvtimme per tillfälle"],
         rows: [FigureRow(from: AB.firstDay, 1, source: [.page(.ab20Text), .decision(.a11)], confidence: .reported)])
 
+    static let roundingKind = ABFigure(
+        "ab.20.avrundning-slag", name: "Minuter som avrundningen lägger till är av slaget som", unit: .tal,
+        choices: ["den sista arbetade minuten har", "är dyrast i tillfället"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a65), confidence: .unconfirmed)])
+
     // MARK: How it is calculated
 
     /// Overtime or fyllnadstid on monthly pay; the percentage is the whole pay of the hour.
@@ -243,7 +248,7 @@ enum Overtime {
 
     static let figures = [
         divisor, simple, qualified, fyllnad, window, bothSides, partTimeAsFullTime, operationShift, monthEnd, rounding,
-        standbyRounding, nightFrom, nightUntil,
+        standbyRounding, roundingKind, nightFrom, nightUntil,
     ]
 
     static let rule = RuleDescription(

@@ -179,7 +179,7 @@ enum DecisionTexts {
         DecisionText(
             .a45, "Från när och till när är jour och beredskap dubbel på lördag, söndag och helgdag?",
             "Från klockan nitton kvällen före till klockan sex nästa vardag.",
-            "Båda klockslagen står i Kommunalarbetaren 2018-03-28."),
+            "Båda klockslagen står i en artikel i Kommunalarbetaren."),
         DecisionText(
             .a46, "Höjdes procentsatserna i § 22 den 2021-04-01?",
             "Nej, de fortsätter som före den dagen.",
@@ -204,6 +204,10 @@ enum DecisionTexts {
             .a58, "Ett tillfälle med övertid går över ett månadsskifte. I vilken månad betalas det?",
             "Varje minut i sin egen månad, som OB; de två timmarnas fönster ser hela tillfället. Arbetsgivaren kan välja månaden där det börjar.",
             "Som beslut A26 om OB, så att samma natt inte delas på två sätt."),
+        DecisionText(
+            .a65, "Övertid avrundas uppåt till halvtimmar. Av vilket slag är minuterna som avrundningen lägger till?",
+            "Av samma slag som den sista arbetade minuten.",
+            "De tillagda minuterna följer efter den sista. En oberoende beräkning läser det så."),
         DecisionText(
             .l12, "När är semesterdagstillägg ett engångsbelopp för skatten?",
             "När fler dagar än gränsen betalas på en gång.",
