@@ -56,8 +56,9 @@ public struct Registration: Hashable, Sendable {
         case hours(PayItemID, Minutes)
         /// Other shifts than the schedule's on those days; none means free.
         case changedShift([Shift])
-        /// Förskjuten arbetstid: other shifts than the schedule's on those days, by an order given on a day.
-        case displacedShift([Shift], ordered: Day)
+        /// Förskjuten arbetstid: other shifts than the schedule's on those days, by an order given on a day; `nil` where the
+        /// day is not known.
+        case displacedShift([Shift], ordered: Day?)
         /// Jour or beredskap by the clock on each of the days; without a clock interval all round the clock.
         case standby(StandbyKind, ClockSpan?)
         /// Färdtid: travel in service by the clock, on one day.

@@ -76,6 +76,26 @@ import Testing
         }
     }
 
+    @Test("Rows without a day of order are one where only days off lie between, and two where a working day does (A53)")
+    func rowsWithoutDay() throws {
+        // Two hours after 16 each: on the first two working days 48.45 % of 200, then 32.3 %.
+        for (days, expected) in [
+            ([0, 1, 2], "516.80"), ([2, 3, 4, 7], "646.00"), ([0, 1, 3, 4], "775.20"), ([1, 2, 4], "581.40"),
+        ] {
+            var employee = try employee()
+            for day in days {
+                try employee.register(.displacedShift([shift("10:00", "18:00")], ordered: nil), monday + day)
+            }
+            #expect(try employee.deviations(october).sum("forskjuten-arbetstid") == kr(expected), "\(days)")
+        }
+        // Over the month's end: the order begins on 29 September, so 1 October is its third working day.
+        var over = try employee()
+        for day in [Day(2026, 9, 29), Day(2026, 9, 30), Day(2026, 10, 1)] {
+            try over.register(.displacedShift([shift("10:00", "18:00")], ordered: nil), day)
+        }
+        #expect(try over.deviations(october).sum("forskjuten-arbetstid") == kr("129.20"))
+    }
+
     @Test("Absence takes only its own hours of a displaced shift, or its share of them (A53)")
     func absenceInOrder() throws {
         for (extent, expected) in [

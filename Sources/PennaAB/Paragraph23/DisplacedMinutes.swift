@@ -18,25 +18,80 @@ struct DisplacedMinutes {
 
     private(set) var parts = ShortList<Part>()
 
+    /// The working days of an order.
+    private struct Order {
+        let ordered: Day?
+        var days: [Day]
+    }
+
     init(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
-        for order in month.work.registered.of(.displacedShift) {
-            guard case .displacedShift(_, let ordered) = order.kind else { continue }
-            try DisplacedMinutes.check(order, ordered)
-            guard let days = order.days.intersection(month.rules.days) else { continue }
-            let workdays = DisplacedMinutes.workdays(ordered, question)
-            for day in days { try add(day, workdays, ordered, &month, question) }
+        let orders = try DisplacedMinutes.orders(question, month.rules)
+        for row in month.work.registered.of(.displacedShift) {
+            guard case .displacedShift(_, let ordered) = row.kind else { continue }
+            if let ordered { try DisplacedMinutes.check(row, ordered) }
+            guard let days = row.days.intersection(month.rules.days) else { continue }
+            for day in days {
+                guard let order = orders.first(where: { $0.ordered == ordered && $0.days.contains(day) }) else {
+                    continue
+                }
+                try add(day, order, &month, question)
+            }
         }
     }
 
-    /// The working days of an order in order of time: rows with the same day of order are one (decision A53).
-    private static func workdays(_ ordered: Day, _ question: borrowing EmploymentMonth) -> [Day] {
+    /// The orders: rows with the same day of order are one, and so are rows without one that follow each other over days
+    /// off (decision A53).
+    private static func orders(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> [Order] {
         let knownAt = question.knownAt
-        var days: Set<Day> = []
+        var orders: [Order] = []
         for row in question.employment.registrations.of(.displacedShift) where row.recorded <= knownAt {
-            guard case .displacedShift(let shifts, ordered) = row.kind, !shifts.isEmpty else { continue }
-            days.formUnion(row.days)
+            guard case .displacedShift(let shifts, let ordered) = row.kind, !shifts.isEmpty else { continue }
+            let known = orders.firstIndex { $0.ordered == ordered } ?? orders.count
+            if known == orders.count { orders.append(Order(ordered: ordered, days: [])) }
+            orders[known].days += row.days
         }
-        return days.sorted()
+        var result: [Order] = []
+        for order in orders {
+            let days = Array(Set(order.days)).sorted()
+            guard order.ordered == nil else {
+                result.append(Order(ordered: order.ordered, days: days))
+                continue
+            }
+            result += try runs(days, question, rules).map { Order(ordered: nil, days: $0) }
+        }
+        return result
+    }
+
+    /// Cuts days where a working day lies between two of them.
+    private static func runs(
+        _ days: [Day], _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> [[Day]] {
+        var runs: [[Day]] = []
+        for day in days {
+            if let last = runs.last?.last, try areDaysOff(after: last, before: day, question, rules) {
+                runs[runs.count - 1].append(day)
+            } else {
+                runs.append([day])
+            }
+        }
+        return runs
+    }
+
+    /// Whether nobody works between two days, which are at most a month apart.
+    private static func areDaysOff(
+        after first: Day, before last: Day, _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> Bool {
+        if last - first == 1 { return true }
+        if last - first > 31 { return false }
+        var month = first.month
+        while month <= last.month {
+            let plan = try question.plan(of: month, rules.holidays)
+            if plan.shifts.contains(where: { first < $0.day && $0.day < last }) { return false }
+            month = month.next
+        }
+        return true
     }
 
     /// The minutes of the same rate in the parts before one.
@@ -96,17 +151,16 @@ struct DisplacedMinutes {
     }
 
     private mutating func add(
-        _ day: Day, _ workdays: [Day], _ ordered: Day, _ month: inout MonthContext,
-        _ question: borrowing EmploymentMonth
+        _ day: Day, _ order: Order, _ month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let stretch = month.work.stretchIndex(on: day)
         let figures = month.figures(of: month.work.stretches[stretch])
         for figure in DisplacedHours.figures { _ = try figures.known(figure, on: day) }
-        guard let first = workdays.first, let place = workdays.firstIndex(of: day) else { return }
+        guard let first = order.days.first, let place = order.days.firstIndex(of: day) else { return }
         let number = Int64(place + 1)
-        guard number <= figures[DisplacedHours.mostDays].value,
-            Int64(first - ordered) <= figures[DisplacedHours.notice].value
-        else { return }
+        guard number <= figures[DisplacedHours.mostDays].value else { return }
+        // Where nobody says when it was ordered, it was in time.
+        if let ordered = order.ordered, Int64(first - ordered) > figures[DisplacedHours.notice].value { return }
         let earlier = month.work.planBeforeOrders.shifts(on: day)
         var minutes: Int64 = 0
         for index in month.work.plan.shifts(on: day) {

@@ -22,8 +22,10 @@ enum DisplacedHours {
         Den som på arbetsgivarens order arbetar på andra tider än schemats får ersättning för den tid som ligger utanför \
         de tider som var schemalagda: \(onFreeDay) av timlönen på en dag som skulle ha varit ledig, annars \(otherTime). \
         De \(firstDays, .number) första arbetsdagarna är den \(firstDaysFactor) gånger så stor. En beordring ersätts i \
-        högst \(mostDays); det som beordrades samma dag är en beordring, hur många rader det än är. Den som fick veta det mer än \(notice) i förväg får ingen ersättning, och en order samma dag är \
-        övertid.
+        högst \(mostDays); det som beordrades samma dag är en beordring, hur många rader det än är. Rader utan dag för \
+        ordern som följer på varandra över lediga dagar är också en. Frånvaro tar bara sina egna timmar. Den som fick veta \
+        det mer än \(notice) i förväg får ingen ersättning, och en order samma dag är övertid; rader utan dag räknas som \
+        beordrade i tid.
 
         Tiden läggs ihop och avrundas uppåt till halv timme \(rounding).
         """
@@ -163,5 +165,5 @@ enum DisplacedHours {
 
     static let rule = RuleDescription(
         paragraph: "AB § 23", name: "Förskjuten arbetstid", text: text, formulas: [Pay.formula], figures: figures,
-        example: { () throws(PayrollError) in try example() })
+        revision: 2, example: { () throws(PayrollError) in try example() })
 }

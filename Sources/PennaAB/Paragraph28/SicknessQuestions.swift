@@ -130,19 +130,3 @@ extension MonthDays {
         if let days = registration.days.intersection(month) { insert(days) }
     }
 }
-
-extension EmploymentMonth {
-    /// The employment's shifts in another month than the one that is calculated, as they are known.
-    ///
-    /// - Throws: as laying out the month does.
-    func plan(of month: Month, _ holidays: HolidayCalendar) throws(PayrollError) -> ScheduledMonth {
-        var changed: [Registration] = []
-        if employment.kinds.hasAny(.otherShifts) {
-            changed += employment.registrations.of(.otherShifts).filter { $0.recorded <= knownAt }
-            changed.sort { $0.recorded < $1.recorded }
-        }
-        return try ScheduledMonth(
-            month: month, employment: employment, schedules: schedules, plans: plans, holidays: holidays,
-            knownAt: knownAt, changed: changed)
-    }
-}

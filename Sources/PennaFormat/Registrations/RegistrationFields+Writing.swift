@@ -37,7 +37,7 @@ extension RegistrationFields {
             put(shifts)
         case .displacedShift(let shifts, let ordered):
             self[.kind] = "forskjuten"
-            self[.ordered] = "\(ordered)"
+            if let ordered { self[.ordered] = "\(ordered)" }
             put(shifts)
         case .standby(let kind, let span):
             self[.kind] = kind.rawValue

@@ -188,7 +188,8 @@ package struct RegistrationFields {
             return .changedShift(try shifts())
         case "forskjuten":
             try rejectAll(but: [.to, .start, .end, .pause, .ordered])
-            return .displacedShift(try shifts(), ordered: try day(.ordered, "Beordrad den (ordered)"))
+            let ordered = self[.ordered].isEmpty ? nil : try day(.ordered, "Beordrad den (ordered)")
+            return .displacedShift(try shifts(), ordered: ordered)
         case "jour", "beredskap":
             try rejectAll(but: [.to, .start, .end])
             let kind = word == "jour" ? StandbyKind.jour : .beredskap
