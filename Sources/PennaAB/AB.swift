@@ -141,10 +141,12 @@ public struct AB: Agreement {
         _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let firstLine = month.lines.lines.count
+        // What there is no right to is leave without pay, so these come before § 17.
+        try PrivateLeave.count(&month)
+        try Holiday.count(&month, question)
         try UnpaidLeave.add(to: &month, question)
         try Sickness.add(sickness, to: &month, question)
         try ParentalLeave.add(to: &month, question)
-        try PrivateLeave.add(to: &month, question)
         try Holiday.addTaken(to: &month, question)
         overtime.hourly = try HourlyOvertime.parts(month, question)
         try HourlyPay.add(overtime, to: &month, question)
@@ -173,8 +175,8 @@ public struct AB: Agreement {
         return try ParentalLeave.reported(work, question, rules)
     }
 
-    /// Full-time measure, lowest pay, holiday that was not earned or cannot be saved, sickness that may be one, and what
-    /// was registered and is not paid or drawn.
+    /// Full-time measure, lowest pay, holiday that was not earned or cannot be saved, sickness that may be one, what was
+    /// registered and is not paid or drawn, and what there was no right to.
     public func findings(
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, before: EmploymentCarry, carry: EmploymentCarry
     ) throws(PayrollError) -> [AgreementFinding] {
@@ -184,6 +186,8 @@ public struct AB: Agreement {
         return try texts.map { AgreementFinding($0) }
             + SicknessQuestions.findings(question, rules, before: before, carry: carry)
             + TravelTime.findings(question, rules) + FreeDays.findings(question, rules)
+            + PrivateLeave.findings(question, rules, before: before, carry: carry)
+            + Holiday.beyondRight(question, rules, before: before, carry: carry)
     }
 
     /// The holiday debt by § 27.

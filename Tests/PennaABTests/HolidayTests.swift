@@ -91,17 +91,40 @@ import Testing
         #expect(employee.carry.holiday.taken == 2_100)
     }
 
-    @Test("Part of a day, and hourly paid on holiday, are errors with their row")
+    @Test("Holiday for part of a day is refused for its own row only (A64); two halves of a day are a day")
+    func partOfDay() throws {
+        let october = Month(year: 2026, month: 10)
+        for extent in [AbsenceExtent.time(Minutes(479)), .percent(Percent(millionths: 500_000))] {
+            var employee = Employee()
+            employee.schedule = try week(5)
+            let before = employee.carry
+            try employee.register(.absence(.semester, extent), Day(2026, 10, 5))
+            try employee.register(.absence(.semester, .whole), Day(2026, 10, 6))
+            #expect(try employee.deviations(october).sum("semesterdagstillagg") == kr("181.50"))
+            #expect(employee.carry.holiday.taken == 100)
+            let findings = try employee.agreementFindings(october, before: before).filter { $0.row != nil }
+            #expect(findings.map { $0.row?.row } == [1])
+            #expect(findings.first?.text.contains("hela dagar") == true)
+        }
+        for hours in [[480], [240, 240]] {
+            var employee = Employee()
+            employee.schedule = try week(5)
+            let before = employee.carry
+            for time in hours {
+                try employee.register(.absence(.semester, .time(Minutes(Int64(time)))), Day(2026, 10, 5))
+            }
+            #expect(try employee.deviations(october).sum("semesterdagstillagg") == kr("181.50"))
+            #expect(try employee.agreementFindings(october, before: before).allSatisfy { $0.row == nil })
+        }
+    }
+
+    @Test("Hourly paid on holiday are an error with its row")
     func badInput() throws {
         var employee = Employee()
         employee.schedule = try week(5)
-        try employee.register(.absence(.semester, .time(Minutes(60))), Day(2026, 10, 5))
-        var error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
-        #expect(error?.code == .invalidValue && error?.row?.row == 1)
-        employee.registrations = []
         employee.pay = .hourly(kr("150.00"))
         try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
-        error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
+        let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
         #expect(error?.code == .invalidValue && error?.row?.row == 1)
     }
 }

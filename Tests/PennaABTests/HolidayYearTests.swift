@@ -76,20 +76,61 @@ import Testing
         #expect(try paidDays(employee, 2026, absences: employee.carry.holiday.absences) == 19)
     }
 
-    @Test("The last day of the right can be taken, the one after is refused with its row")
+    @Test(
+        "The last day of the right can be taken; then saved days, then leave without pay, the last day by its share (A63)"
+    )
     func wholeRight() throws {
         let october = Month(year: 2026, month: 10)
-        var employee = try employee()
-        employee.carry.holiday.year = 2026
-        employee.carry.holiday.taken = 2_400
-        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
-        _ = try employee.deviations(october)
-        #expect(employee.carry.holiday.taken == 2_500)
-        let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
-        #expect(error?.code == .invalidValue && error?.row?.row == 1)
+        // Two days of 181.50 on holiday; leave costs 30 000 ÷ 31 × 1.4 = 1 354.84 a day.
+        for (taken, saved, supplement, leave, left, told) in [
+            (2_300, 0, "363.00", "0", 0, nil), (2_400, 100, "363.00", "0", 0, "1,00 dag är tagen av de sparade"),
+            (2_400, 0, "181.50", "-1354.84", 0, "1,00 dag är räknad som tjänstledighet"),
+            (2_450, 0, "90.75", "-2032.26", 0, "1,50 dagar är räknade som tjänstledighet"),
+            (2_450, 100, "272.25", "-677.42", 0, "0,50 dagar är räknade som tjänstledighet"),
+            (2_500, 0, "0", "-2709.68", 0, "2,00 dagar är räknade som tjänstledighet"),
+            (2_500, 300, "363.00", "0", 100, "2,00 dagar är tagna av de sparade"),
+        ] as [(Int64, Int64, String, String, Int64, String?)] {
+            var employee = try employee()
+            employee.carry.holiday.year = 2026
+            employee.carry.holiday.taken = taken
+            if saved > 0 { employee.carry.holiday.saved = [SavedDays(year: 2024, days: saved)] }
+            let before = employee.carry
+            try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 6))
+            let lines = try employee.deviations(october)
+            #expect(lines.sum("semesterdagstillagg") == kr(supplement), "\(taken) \(saved)")
+            #expect(lines.sum("tjanstledighet") == kr(leave), "\(taken) \(saved)")
+            #expect(employee.carry.holiday.taken == min(2_500, taken + 200))
+            #expect(employee.carry.holiday.saved.reduce(0) { $0 + $1.days } == left)
+            let findings = try employee.agreementFindings(october, before: before).filter { $0.row?.row == 1 }
+            #expect(findings.count == (told == nil ? 0 : 1))
+            if let told { #expect(findings.first?.text.contains(told) == true, "\(findings)") }
+        }
     }
 
-    @Test("Saved days go first in, first out; more than there are is refused")
+    @Test(
+        "Days beyond the right do not earn holiday, as leave does not; the days of a kvot of two decimals are a whole right"
+    )
+    func beyondEarns() throws {
+        let october = Month(year: 2026, month: 10)
+        var beyond = try employee()
+        beyond.carry.holiday.year = 2026
+        beyond.carry.holiday.taken = 2_400
+        try beyond.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 11))
+        _ = try beyond.deviations(october)
+        let leave = try DayRange(from: Day(2026, 10, 6), through: Day(2026, 10, 11))
+        #expect(beyond.carry.holiday.absences.map { $0.days } == [leave])
+        // Three days a week: fifteen shifts of 1.67 are 25.05 days.
+        for (taken, leave) in [(2_338, false), (2_345, false), (2_346, true)] as [(Int64, Bool)] {
+            var three = try employee()
+            three.schedule = try week(3)
+            three.carry.holiday.year = 2026
+            three.carry.holiday.taken = taken
+            try three.register(.absence(.semester, .whole), Day(2026, 10, 5))
+            #expect((try three.deviations(october).sum("tjanstledighet") < .zero) == leave, "\(taken)")
+        }
+    }
+
+    @Test("Saved days go first in, first out; then the year's days, then leave without pay")
     func savedDays() throws {
         let october = Month(year: 2026, month: 10)
         var employee = try employee()
@@ -98,7 +139,15 @@ import Testing
         #expect(try employee.deviations(october).sum("semesterdagstillagg") == kr("544.50"))
         #expect(employee.carry.holiday.saved == [SavedDays(year: 2024, days: 200)])
         #expect(employee.carry.holiday.taken == 0)
-        #expect(throws: PayrollError.self) { try employee.deviations(october) }
+        let before = employee.carry
+        #expect(try employee.deviations(october).sum("semesterdagstillagg") == kr("544.50"))
+        #expect(employee.carry.holiday.saved.isEmpty && employee.carry.holiday.taken == 100)
+        #expect(
+            try employee.agreementFindings(october, before: before).contains {
+                $0.text.contains("1,00 dag är tagen av årets dagar")
+            })
+        employee.carry.holiday.taken = 2_500
+        #expect(try employee.deviations(october).sum("tjanstledighet") == kr("-4064.52"))
     }
 
     @Test("A day without pay costs 4.6 % of månadslönen, or by kalenderdagsfaktor where the employer says so (A15)")

@@ -252,6 +252,7 @@ import Testing
         employee.settings = [AgreementSetting(key: "ab.32.dagar", from: Day(2026, 1, 1), value: 7, source: "Lokalt")]
         employee.registrations = []
         try employee.register(.absence(.enskild, .time(Minutes(60))), Day(2026, 11, 2))
-        #expect(throws: PayrollError.self) { try employee.deviations(october.next) }
+        // An hour of eight, of 31 000 ÷ 30 × 1.4.
+        #expect(try employee.deviations(october.next).sum("tjanstledighet") == kr("-180.83"))
     }
 }

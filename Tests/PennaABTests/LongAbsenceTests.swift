@@ -147,19 +147,35 @@ import Testing
         #expect(absences.map(\.kind) == [.tillfalligForaldrapenning, .foraldrapenning])
     }
 
-    @Test("Ten working days for enskilda angelägenheter in a year; the eleventh is refused with its row")
+    @Test("Ten working days for enskilda angelägenheter in a year; what is beyond is leave without pay, and told (A64)")
     func privateLeave() throws {
         var employee = try employee()
         try employee.register(.absence(.enskild, .whole), Day(2026, 10, 5), Day(2026, 10, 16))
+        let fresh = employee.carry
         #expect(try employee.deviations(october).total == .zero)
         #expect(employee.carry.privateLeave == YearCount(year: 2026, count: 1_000))
-        var more = try self.employee()
-        more.carry.privateLeave = YearCount(year: 2026, count: 1_000)
-        try more.register(.absence(.enskild, .time(Minutes(60))), Day(2026, 10, 6))
-        let error = #expect(throws: PayrollError.self) { try more.deviations(october) }
-        #expect(error?.code == .invalidValue && error?.row?.row == 1)
-        more.carry.privateLeave = YearCount(year: 2025, count: 1_000)
-        #expect(throws: Never.self) { try more.deviations(october) }
+        #expect(try employee.agreementFindings(october, before: fresh).allSatisfy { $0.row == nil })
+        for (used, extent, expected, told) in [
+            // An hour of eight of 1 400 kr; the whole of a day; half of it.
+            (1_000, AbsenceExtent.time(Minutes(60)), "-175.00", "0,13 arbetsdagar mer"),
+            (1_000, .whole, "-1400.00", "1,00 arbetsdag mer"), (950, .whole, "-700.00", "0,50 arbetsdagar mer"),
+            (900, .whole, "0", nil),
+        ] as [(Int64, AbsenceExtent, String, String?)] {
+            var more = try self.employee()
+            more.carry.privateLeave = YearCount(year: 2026, count: used)
+            let before = more.carry
+            try more.register(.absence(.enskild, extent), Day(2026, 10, 6))
+            let lines = try more.deviations(october)
+            #expect(lines.sum("tjanstledighet") == kr(expected) && lines.total == kr(expected))
+            #expect(more.carry.privateLeave.count == 1_000)
+            let findings = try more.agreementFindings(october, before: before).filter { $0.row != nil }
+            #expect(findings.map { $0.row?.row } == (told == nil ? [] : [1]))
+            if let told { #expect(findings.first?.text.contains(told) == true, "\(findings)") }
+        }
+        var newYear = try self.employee()
+        newYear.carry.privateLeave = YearCount(year: 2025, count: 1_000)
+        try newYear.register(.absence(.enskild, .whole), Day(2026, 10, 6))
+        #expect(try newYear.deviations(october).total == .zero)
     }
 
     @Test("Illness in a holiday sets the holiday aside; two other whole absences, or one twice, are errors")

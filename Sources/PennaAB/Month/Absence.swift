@@ -24,6 +24,7 @@ extension MonthWork {
             }
         }
         try checkSum()
+        if kinds.hasAny(.holiday) { refusePartsOfHoliday() }
         if kinds.contains(RegisteredKinds(.sjuk)) { readAfter(question, rules) }
     }
 

@@ -81,6 +81,10 @@ struct MonthWork: Sendable {
     var absentOfShift: [Int64] = []
     /// The absence of hourly paid on days without a shift.
     var ownAbsences: [OwnAbsence] = []
+    /// Parts of days that were registered as holiday and are not used (decision A64).
+    var refusedHoliday: [AbsentDay] = []
+    /// The days that are leave without pay from morning to evening, because there was no right to what was registered.
+    var daysBeyond: [AbsentDay] = []
     /// The stretch of the day after the month, where a sick night reaches into it and other terms or figures hold then.
     var after: PayStretch?
     /// The hours that hourly paid are paid for, day by day.
@@ -143,6 +147,8 @@ struct MonthWork: Sendable {
         absentDays.clear()
         absentOfShift.clear()
         ownAbsences.clear()
+        refusedHoliday.clear()
+        daysBeyond.clear()
         after = nil
         hourlyWork.clear()
         hourlyShares.clear()
@@ -212,6 +218,9 @@ struct MonthWork: Sendable {
         guard let plans = question.plans, plans.month == rules.month else { return nil }
         return plans.number(of: question.employment, knownAt: question.knownAt)
     }
+
+    /// Notes that there is absence of a cause, which need not have been registered as that.
+    mutating func note(_ cause: AbsenceCause) { kinds.formUnion(RegisteredKinds(cause)) }
 
     /// The index of the stretch that a day belongs to; a night shift from the month before belongs to the first.
     func stretchIndex(on day: Day) -> Int {

@@ -327,6 +327,5 @@ enum InconvenientHours {
     static let rule = RuleDescription(
         paragraph: "AB § 21", name: "Obekväm arbetstid (OB)", text: text,
         formulas: [HalfHours.formula, ExactMinutes.formula], figures: figures,
-        clock: clock,
-        example: { () throws(PayrollError) in try example() })
+        revision: 2, clock: clock, example: { () throws(PayrollError) in try example() })
 }

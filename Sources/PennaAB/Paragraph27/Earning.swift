@@ -102,6 +102,13 @@ extension Holiday {
             let child = kind == .foraldrapenning ? registration.childBorn.map { $0 - Day(1970, 1, 1) } ?? 0 : 0
             month.carry.holiday.remember(HolidayAbsence(days, kind, child: child))
         }
+        // What there was no right to is leave from there to the end of its row.
+        for absent in month.work.daysBeyond {
+            let row = month.work.registered.of(RegisteredKinds(absent.cause)).first { $0.days.contains(absent.day) }
+            let last = min(row?.days.last ?? absent.day, rules.days.last)
+            guard let days = try? DayRange(from: absent.day, through: last) else { continue }
+            month.carry.holiday.remember(HolidayAbsence(days, .annan, child: 0))
+        }
     }
 
     /// What holiday pay is calculated on: fast kontant lön, by the degree of the day or the year's average.

@@ -35,6 +35,9 @@ enum Holiday {
         \(percentPerDay, times: rightHighest) i de två högre åldrarna. Blir man sjuk under semestern är de dagarna inte \
         semester.
 
+        Semester utöver årets dagar tar de sparade, och utöver dem är den tjänstledighet utan lön. Semester tas ut i hela \
+        dagar; en del av en dag räknas inte.
+
         Semesterväxling gäller bara där arbetsgivaren har angett hur många dagar årets dagstillägg byts mot.
         """
 
@@ -212,5 +215,5 @@ enum Holiday {
 
     static let rule = RuleDescription(
         paragraph: "AB § 27", name: "Semester", text: text, formulas: formulas, figures: figures,
-        example: { () throws(PayrollError) in try example() })
+        revision: 2, example: { () throws(PayrollError) in try example() })
 }

@@ -22,21 +22,19 @@ extension Holiday {
         var consumed: Int64 { kvot.hundredths * Int64(days.count) }
     }
 
-    /// Adds the lines of the month's holiday, and counts its days.
+    /// Adds the lines of the month's holiday, whose days ``count(_:_:)`` has counted.
     static func addTaken(to month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
-        try begin(&month, question)
         guard month.work.kinds.hasAny(.holiday) else { return }
         var parts = ShortList<Part>()
         for stretch in month.work.stretches.indices {
-            try addTaken(.semester, month.work, stretch, month.rules, to: &parts)
-            try addTaken(.sparadSemester, month.work, stretch, month.rules, to: &parts)
-            try addTaken(.obetaldSemester, month.work, stretch, month.rules, to: &parts)
+            addTaken(.semester, month.work, stretch, month.rules, to: &parts)
+            addTaken(.sparadSemester, month.work, stretch, month.rules, to: &parts)
+            addTaken(.obetaldSemester, month.work, stretch, month.rules, to: &parts)
         }
         let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
         let item = try item(forDays: paid, month.rules)
         for part in parts {
             let stretch = month.work.stretches[part.stretch]
-            try take(part, month.figures(of: stretch), question, &month.carry.holiday)
             if part.cause == .obetaldSemester {
                 try addDeduction(part, stretch, to: &month, question)
             } else {
@@ -46,37 +44,6 @@ extension Holiday {
                 try addTopUp(part, stretch, to: &month, question)
             }
         }
-    }
-
-    /// Counts days against what there is of their kind.
-    ///
-    /// - Throws: `invalidValue` when the year's right, or what was saved, is used up before them.
-    private static func take(
-        _ part: Part, _ figures: SegmentFigures, _ question: borrowing EmploymentMonth, _ carry: inout HolidayCarry
-    ) throws(PayrollError) {
-        switch part.cause {
-        case .sparadSemester:
-            let left = carry.saved.reduce(Int64(0)) { $0 + $1.days }
-            // A fraction less than a shift may be taken with the last shift.
-            guard part.consumed < left + part.kvot.hundredths else {
-                throw used(up: "De sparade dagarna", left, part)
-            }
-            carry.takeSaved(min(left, part.consumed))
-        case .obetaldSemester: carry.unpaidTaken += part.consumed
-        default:
-            let right = try right(question, carry, figures, on: part.first) * 100
-            guard carry.taken + part.consumed < right + part.kvot.hundredths else {
-                throw used(up: "Årets semesterdagar", max(0, right - carry.taken), part)
-            }
-            carry.taken += part.consumed
-        }
-    }
-
-    private static func used(up what: String, _ left: Int64, _ part: Part) -> PayrollError {
-        PayrollError(
-            .invalidValue,
-            "\(what) räcker inte: \(DecimalText.swedish(part.consumed, scale: 2)) dagar tas ut, \(DecimalText.swedish(max(0, left), scale: 2)) finns kvar. Registrera obetald semester eller tjänstledighet för resten.",
-            day: part.first, row: part.row)
     }
 
     private static func addDays(
@@ -142,25 +109,15 @@ extension Holiday {
     private static func addTaken(
         _ cause: AbsenceCause, _ work: borrowing MonthWork, _ stretch: Int, _ rules: ABMonth,
         to parts: inout ShortList<Part>
-    ) throws(PayrollError) {
+    ) {
         guard work.hasRegistered(cause) else { return }
         let before = parts.count
         for absent in work.absentDays
         where absent.cause == cause && work.stretches[stretch].days.contains(absent.day) {
             let day = absent.day
-            guard work.stretches[stretch].terms.isMonthly else {
-                throw PayrollError(
-                    .invalidValue,
-                    "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
-                    day: day, row: absent.row)
-            }
-            guard absent.minutes == work.plan.minutes(on: day),
-                let kvot = work.semesterkvot(on: day)
-            else {
-                throw PayrollError(
-                    .invalidValue, "Semester tas ut i hela dagar. Ändra registreringen \(day) till hel dag.", day: day,
-                    row: absent.row)
-            }
+            guard let whole = work.semesterkvot(on: day) else { continue }
+            // Of a day that is partly beyond the right, only its share is holiday.
+            let kvot = work.isWholeDay(absent) ? whole : Factor(hundredths: absent.holidayDays(whole))
             let known = (before..<parts.count).last { parts[$0].kvot == kvot }
             if known == nil {
                 parts.append(
@@ -179,15 +136,9 @@ extension Holiday {
     }
 }
 
-extension HolidayCarry {
-    /// Takes saved days, the oldest first.
-    mutating func takeSaved(_ days: Int64) {
-        var left = days
-        for index in saved.indices {
-            let part = min(left, saved[index].days)
-            saved[index].days -= part
-            left -= part
-        }
-        saved.removeAll { $0.days == 0 }
+extension AbsentDay {
+    /// The holiday days of a share of a day, in hundredths.
+    fileprivate func holidayDays(_ kvot: Factor) -> Int64 {
+        (share.millionths * kvot.hundredths + Percent.whole.millionths / 2) / Percent.whole.millionths
     }
 }

@@ -76,7 +76,7 @@ enum TimeOff {
 
     static let rule = RuleDescription(
         paragraph: "AB §§ 20–21", name: "Ledighet i stället för betalning", text: text, formulas: [Payout.formula],
-        figures: figures,
+        figures: figures, revision: 2,
         example: { () throws(PayrollError) in
             var carry = EmploymentCarry(employment: "1")
             carry.timeOff = Minutes(10 * 60)
