@@ -23,6 +23,7 @@ let package = Package(
         .library(name: "PennaAgreementKit", targets: ["PennaAgreementKit"]),
         .library(name: "PennaAgreementTesting", targets: ["PennaAgreementTesting"]),
         .library(name: "PennaFormat", targets: ["PennaFormat"]),
+        .library(name: "PennaFiling", targets: ["PennaFiling"]),
         .library(name: "PennaFiles", targets: ["PennaFiles"]),
         .library(name: "PennaDemo", targets: ["PennaDemo"]),
         .library(name: "PennaLedger", targets: ["PennaLedger"]),
@@ -56,13 +57,17 @@ let package = Package(
         .target(name: "PennaFormat", dependencies: ["Penna", "PennaAgreementKit", "PennaJSON"]),
         .target(name: "PennaAgreementTesting", dependencies: ["Penna", "PennaFormat"]),
         .target(name: "PennaLedger", dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaStore"]),
+        .target(name: "PennaFiling", dependencies: ["Penna", "PennaFormat"]),
         .target(
             name: "PennaFiles",
-            dependencies: ["Penna", "PennaFormat", "PennaJSON", "PennaLedger", "PennaSQLite", "PennaStore"]),
+            dependencies: [
+                "Penna", "PennaFiling", "PennaFormat", "PennaJSON", "PennaLedger", "PennaSQLite", "PennaStore",
+            ]),
         .executableTarget(
             name: "PennaCommand",
             dependencies: [
-                "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaLedger", "PennaSQLite", "PennaStore",
+                "Penna", "PennaDemo", "PennaFiles", "PennaFiling", "PennaFormat", "PennaLedger", "PennaSQLite",
+                "PennaStore",
             ]),
         .target(
             name: "CPenna", exclude: ["build", "penna.map", "penna.pc.in", "PennaConfig.cmake.in"]),
@@ -119,6 +124,9 @@ let package = Package(
                 "Penna", "PennaDemo", "PennaFiles", "PennaFormat", "PennaJSON", "PennaLedger", "PennaSQLite",
                 "PennaStore", "PennaTestSupport",
             ]),
+        .testTarget(
+            name: "PennaFilingTests",
+            dependencies: ["Penna", "PennaDemo", "PennaFiles", "PennaFiling", "PennaFormat"]),
         .testTarget(name: "PennaCommandTests", dependencies: ["Penna", "PennaFiles", "PennaJSON"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,18 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import Penna
+public import PennaFormat
+
+/// The lists that every run writes.
+public enum RunLists {
+    /// What must be paid to Kronofogden: see ``AttachmentList``.
+    ///
+    /// - Throws: `overflow` when a sum does not fit.
+    public static func attachments(_ report: RunReport) throws(PayrollError) -> FilingDocument {
+        let name = AttachmentList.name
+        return FilingDocument(name, FilingFindings(name), bytes: try AttachmentList.bytes(report))
+    }
+}

@@ -1,0 +1,106 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+public import Penna
+internal import PennaFormat
+
+extension RunFiling {
+    private var known: KnownFacts { KnownFacts(day: report.payDate.day, knownAt: report.knownAt) }
+
+    /// What is paid to each person: the parts that go to accounts of their own, and the rest to the account that holds on
+    /// the pay date.
+    public var payments: [SalaryPayment] {
+        report.result.payslips.flatMap { payslip in
+            let person = report.facts.people[payslip.person]
+            var left = payslip.totals.net
+            var parts: [SalaryPayment] = []
+            func pay(_ amount: Amount, to account: PaymentAccount?, _ part: Int) {
+                parts.append(
+                    SalaryPayment(
+                        person: "\(person.id)", name: person.name, account: account, amount: amount, part: part))
+            }
+            for (place, part) in payParts(of: person).enumerated() {
+                let amount = min(part.share.amount(of: payslip.totals.net), left)
+                guard amount > .zero, let rest = try? left - amount else { continue }
+                left = rest
+                pay(amount, to: part.account, place + 2)
+            }
+            pay(left, to: account(of: person), 1)
+            return parts
+        }
+    }
+
+    /// The parts that hold, one of each name, in the order in which they were given.
+    private func payParts(of person: Person) -> [PayPart] {
+        let facts = person.details.payParts
+        if facts.isEmpty { return [] }
+        var names: [String] = []
+        for fact in facts where !names.contains(fact.value.name) { names.append(fact.value.name) }
+        return names.compactMap { name in known.value(in: facts) { $0.name == name } }
+    }
+
+    /// What stands in individuppgifter beside their values: the workplace, and who it is for those without Swedish number
+    /// or taxed by SINK.
+    ///
+    /// Who works at several places has none of their addresses, and who has protected identity neither.
+    public var agiTexts: [AGIPayee: [AGIValue]] {
+        var texts: [AGIPayee: [AGIValue]] = [:]
+        for payslip in report.result.payslips {
+            let person = report.facts.people[payslip.person]
+            let values = workplace(of: person, payslip) + identity(of: person)
+            guard !values.isEmpty else { continue }
+            for number in [person.id] + person.formerIDs { texts[.person(number)] = values }
+        }
+        return texts
+    }
+
+    private func workplace(of person: Person, _ payslip: Payslip) -> [AGIValue] {
+        let paid = Set(report.result.arena.lines[payslip.lines].map { Int($0.employment) })
+        let places = person.employments.indices.filter(paid.contains).compactMap { place in
+            known.value(in: person.employments[place].details.workplaces) { _ in true }
+        }
+        guard let first = places.first else { return [] }
+        var values: [AGIValue] = []
+        if let number = first.number { values.append(AGIValue(field: 60, .text(RunFiling.padded(number)))) }
+        let isProtected = person.details.protection(on: report.payDate.day, knownAt: report.knownAt) != nil
+        guard !isProtected, !first.street.isEmpty,
+            places.allSatisfy({ $0.street == first.street && $0.city == first.city })
+        else { return values }
+        return values + [AGIValue(field: 245, .text(first.street)), AGIValue(field: 246, .text(first.city))]
+    }
+
+    /// Five digits, as SCB writes the number.
+    private static func padded(_ number: Int) -> String {
+        let digits = "\(number)"
+        return String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
+    }
+
+    private func identity(of person: Person) -> [AGIValue] {
+        guard let identity = known.value(in: person.details.foreignIdentities, where: { _ in true }) else { return [] }
+        let name = known.value(in: person.details.names) { _ in true }
+        let address = known.value(in: person.details.addresses) { _ in true }
+        let citizenship = known.value(in: person.details.citizenships) { _ in true }
+        let texts: [(Int, String?)] = [
+            (216, name?.first), (217, name?.last), (218, address?.street), (219, address?.postcode),
+            (220, address?.city),
+            (221, address?.country.letters), (76, identity.taxCountry?.letters), (252, identity.taxNumber),
+            (77, identity.birthPlace), (78, identity.birthCountry?.letters), (81, citizenship?.country.letters),
+        ]
+        return texts.compactMap { field, text in
+            guard let text, !text.isEmpty else { return nil }
+            return AGIValue(field: field, .text(text))
+        }
+    }
+}
+
+extension PayPart.Share {
+    /// How much of a net pay it is.
+    fileprivate func amount(of net: Amount) -> Amount {
+        switch self {
+        case .amount(let amount): amount
+        case .percent(let percent): (try? (Exact(net) * percent).rounded(.halfAwayFromZero)) ?? .zero
+        }
+    }
+}

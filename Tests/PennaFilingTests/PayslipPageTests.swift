@@ -1,0 +1,98 @@
+//===----------------------------------------------------------------------===//
+// This source file is part of Penna.
+// Licensed under the Apache License, Version 2.0. See LICENSE.
+//===----------------------------------------------------------------------===//
+
+import Foundation
+import Penna
+import PennaDemo
+import PennaFormat
+import Testing
+
+@testable import PennaFiling
+
+@Suite("Payslips as pages")
+struct PayslipPageTests {
+    private func pages() throws -> PayslipPages {
+        let centre = try DemoCentre(payslips: 60, seed: 5)
+        let facts = try #require(centre.employers.first)
+        let run = try StandardRun(
+            employer: facts.employer, agreements: .standard, payDate: centre.payDate, knownAt: .endOfTime)
+        let batch = Batch(run, facts)
+        return PayslipPages(RunFiling(RunReport(batch, try batch.calculate())))
+    }
+
+    @Test("Every tag that begins ends, each page has its language and headings, and nothing is fetched from outside")
+    func structure() throws {
+        let pages = try pages()
+        #expect(pages.count > 2)
+        for place in 0..<pages.count {
+            let text = String(decoding: pages.page(place), as: UTF8.self)
+            #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"sv\"><head><meta charset=\"utf-8\">"))
+            for what in ["<h1>", "<caption>", "scope=\"col\"", "scope=\"row\"", "<title>"] {
+                #expect(text.contains(what))
+            }
+            for what in ["http:", "https:", "<script", "<link", "<img", "url("] { #expect(!text.contains(what)) }
+            #expect(PayslipPageTests.open(text) == [])
+        }
+    }
+
+    /// The elements that are not ended, in order; the first that is ended wrongly ends the list.
+    private static func open(_ text: String) -> [String] {
+        var open: [String] = []
+        for part in text.components(separatedBy: "<").dropFirst(2) {
+            let tag = part.components(separatedBy: ">")[0]
+            if tag.hasPrefix("/") {
+                guard open.last == String(tag.dropFirst()) else { return open + [tag] }
+                open.removeLast()
+            } else {
+                let name = tag.components(separatedBy: " ")[0]
+                if name != "meta" { open.append(name) }
+            }
+        }
+        return open
+    }
+
+    @Test("A page says what is paid, every line with its formula, and every value that was reported")
+    func content() throws {
+        let pages = try pages()
+        let report = pages.filing.report
+        for place in 0..<pages.count {
+            let payslip = report.result.payslips[place]
+            let person = report.facts.people[payslip.person]
+            let text = String(decoding: pages.page(place), as: UTF8.self)
+            #expect(text.contains("<strong>\(payslip.totals.net.swedish) kr</strong>"))
+            #expect(text.contains("\(person.id)"))
+            #expect(text.components(separatedBy: "<details>").count - 1 == payslip.lines.count)
+            let statements = report.agi?.individuals.additions.filter { $0.key.payee == .person(person.id) } ?? []
+            #expect(!statements.isEmpty)
+            for value in statements.flatMap(\.values) {
+                let code = try AGIField.numbered(value.field).code
+                let row = text.components(separatedBy: "<tr><td>\(code)</td>")
+                #expect(row.count == 2, "\(code)")
+                #expect(row[1].contains(value.content == .cross ? ">X<" : ">\(value.text)<"))
+            }
+        }
+    }
+
+    @Test("The same run gives the same pages under the same names, which tell nobody whose they are")
+    func sameAgain() throws {
+        let (first, second) = (try pages(), try pages())
+        let names = (0..<first.count).map { first.name(of: $0) }
+        #expect(names == (0..<second.count).map { second.name(of: $0) })
+        #expect(Set(names).count == first.count)
+        #expect((0..<first.count).allSatisfy { first.page($0) == second.page($0) })
+        let index = String(decoding: try #require(first.index().bytes), as: UTF8.self)
+        let rows = index.split(separator: "\n").dropFirst().map { $0.split(separator: ";").map(String.init) }
+        #expect(rows.map { $0[1] } == names)
+        #expect(rows[0][2] == "\(SHA256.hash(of: first.page(0)))")
+        #expect(zip(rows, names).allSatisfy { !$1.contains($0[0]) })
+    }
+
+    @Test("Marks in a name are text, and not HTML")
+    func marks() {
+        var html = XMLText(prolog: "")
+        html.element("p", text: "<b>Å & \"Ö\"</b>\u{7}")
+        #expect(String(decoding: html.bytes, as: UTF8.self) == "<p>&lt;b&gt;Å &amp; &quot;Ö&quot;&lt;/b&gt; </p>")
+    }
+}
