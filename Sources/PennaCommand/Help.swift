@@ -20,6 +20,7 @@ enum Help {
         case "status": StatusCommand.help
         case "approve", "take-back", "lock": StepCommand(rawValue: command ?? "")?.help ?? all
         case "agi": AGICommand.help
+        case "file": FileCommand.help
         case "correct": CorrectCommand.help
         case "verify": VerifyCommand.help
         case "simulate": SimulateCommand.help
@@ -40,6 +41,7 @@ enum Help {
           why        säger varför två lönespecifikationer skiljer
           simulate   räknar med uppgifter som ingen har registrerat, och jämför
           explain    visar en lönespecifikation med varje rad uträknad
+          file       skriver filer till Skatteverket, banken och bokföringen, och listor
           tax        slår upp preliminär skatt
           tax-table  skriver eller jämför ett års skattetabeller
           year       gör, fyller och prövar ett årsdokument: tabeller och uppgifter för ett nytt år
@@ -78,7 +80,7 @@ enum Help {
 
     private static let run = """
         penna run MAPP... --month ÅÅÅÅ-MM [--pay-date DATUM] [--output MAPP] [--known-at TID] [--threads N]
-            [--year FIL]... [--agreement FIL]... [--provisional]
+            [--year FIL]... [--agreement FIL]... [--provisional] [--files]
         penna run MAPP --month ÅÅÅÅ-MM --store FIL ...
 
         Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
@@ -98,6 +100,7 @@ enum Help {
                              december. Varje lönespecifikation säger det, och körningen kan inte attesteras
 
           --agreement FIL    avtal som ett dokument deklarerar (Documentation/DeclareAnAgreement.md); kan stå flera gånger
+          --files            skriv också filerna till andra, i mappen filer bland resultaten; se penna file
 
         --year och --agreement finns i alla kommandon som räknar, läser ett lager eller listar regler. Ett dokument anges en
         gång; utan det som en körning är räknad med kan den varken attesteras, låsas eller räknas om.

@@ -6,6 +6,7 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaFiling
 import PennaFormat
 import PennaLedger
 import PennaSQLite
@@ -170,6 +171,13 @@ struct LedgerRun {
         try await ResultFolder.write(report, to: output, threads: threads)
         try OutputFiles.write(run.receipt.bytes, to: output + "/receipt.json")
         times.add(\.writing, since: writing)
+        var isStopped = false
+        if store.arguments.has(RunCommand.files) {
+            let key = run.prepared.request.key
+            let isAlone = try store.ledger(of: key.employer).earlierAGI(before: key) == nil
+            let filing = RunFiling(report, kind: key.kind.rawValue, number: key.number, isAlone: isAlone)
+            isStopped = try RunCommand.writeFiles(filing, to: output) != 0
+        }
         let summary = Summary(reports: [report], times: times, threads: threads)
         let request = run.prepared.request
         Terminal.print("\(report.facts.employer.name), körningen \(request.key.swedish), preliminär")
@@ -179,6 +187,6 @@ struct LedgerRun {
         try summary.print()
         Terminal.print("Resultat: \(output)")
         summary.printRemarks(errorFile: output + "/errors.csv")
-        return try summary.exitCode()
+        return isStopped ? 2 : try summary.exitCode()
     }
 }

@@ -42,6 +42,7 @@ struct PennaCommand {
         case "demo": return try await DemoCommand.run(rest)
         case "run": return try await RunCommand.run(rest)
         case "explain": return try ExplainCommand.run(rest)
+        case "file": return try await FileCommand.run(rest)
         case "tax": return try TaxCommand.run(rest)
         case "tax-table": return try TaxTableCommand.run(rest)
         case "year": return try YearCommand.run(rest)

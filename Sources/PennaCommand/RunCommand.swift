@@ -6,15 +6,19 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaFiling
 
 /// `penna run`: the month of one or more employers, each from a folder.
 enum RunCommand {
     static let options: Set<String> = Set(["--output", "--known-at", "--threads"]).union(StoreArguments.options)
         .union(LedgerRun.options)
 
+    /// Also writes the files for others.
+    static let files = "--files"
+
     static func run(_ words: some Sequence<String>) async throws -> Int32 {
         let arguments = try Arguments(
-            words, options: options, flags: YearArguments.flags.union([LedgerRun.complete]),
+            words, options: options, flags: YearArguments.flags.union([LedgerRun.complete, files]),
             repeatable: YearArguments.repeatable)
         let folders = arguments.values
         guard let folder = folders.first else {
@@ -45,11 +49,16 @@ enum RunCommand {
         let outputs = try outputs(folders, arguments["--output"])
         for output in outputs + [arguments["--output"]].compactMap({ $0 }) { try OutputFiles.rejectInput(in: output) }
         var failed = 0
+        var isStopped = false
         let twice = try SameEmployer.check(folders)
         for (folder, output) in zip(folders, outputs) {
             do {
                 if let found = twice[folder] { throw UsageError(found) }
                 try await jobs.run(folder, output: output, payMonth: arguments.payMonth) { try payDate(arguments, $0) }
+                if arguments.has(files), let report = jobs.reports.last {
+                    let filing = RunFiling(report)
+                    isStopped = try writeFiles(filing, to: output) != 0 || isStopped
+                }
             } catch let error as UsageError where folders.count > 1 {
                 Terminal.note("fel: \(error.message)")
                 failed += 1
@@ -69,7 +78,16 @@ enum RunCommand {
         Terminal.print("Resultat: \(arguments["--output"] ?? (isOne ? outputs[0] : "results i varje mapp"))")
         let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
         summary.printRemarks(errorFile: errors)
-        return failed > 0 ? 1 : try summary.exitCode()
+        return failed > 0 ? 1 : isStopped ? 2 : try summary.exitCode()
+    }
+
+    /// All files of a run.
+    ///
+    /// - Returns: 2 when one of them is stopped.
+    static func writeFiles(_ filing: RunFiling, to output: String) throws -> Int32 {
+        let employer = FilingEmployer(filing)
+        let documents = try FilingKind.allCases.flatMap { try filing.documents($0, of: employer) }
+        return try FileCommand.write(documents, to: output)
     }
 
     /// Where the results of each folder are written: beside its files, or where the command says; there each of several

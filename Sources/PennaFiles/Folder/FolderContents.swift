@@ -35,7 +35,7 @@ struct FolderContents {
 
     private static let resultFiles: Set<String> = [
         "payslips.ndjson", "lines.csv", "agi.csv", "agi-changes.csv", "errors.csv", "summary.json", "formulas.json",
-        "receipt.json", "personer.csv",
+        "receipt.json", "personer.csv", "utmatning.csv",
     ]
 
     /// Whether a file of that name is a result, where results lie.

@@ -6,6 +6,7 @@
 internal import Foundation
 public import Penna
 internal import PennaBasics
+public import PennaFiling
 public import PennaFormat
 
 /// Writes the results of a run as files.
@@ -18,6 +19,7 @@ public enum ResultFolder {
         try OutputFiles.rejectInput(in: folder)
         try begin(folder)
         for kind in ResultFiles.Kind.allCases { try write(kind, report, to: folder) }
+        try writeAttachments(report, to: folder)
     }
 
     /// Writes all files into a folder, several at a time.
@@ -34,6 +36,35 @@ public enum ResultFolder {
             }
             try await group.waitForAll()
         }
+        try writeAttachments(report, to: folder)
+    }
+
+    /// The folder in the results where the files for others lie.
+    public static let files = "filer"
+
+    /// Writes files for others into ``files``; those that are stopped are not there, nor what an earlier run left of them.
+    ///
+    /// - Throws: `FileFailure`, as ``write(_:to:)``.
+    public static func write(_ documents: [FilingDocument], to folder: String) throws(FileFailure) {
+        let place = folder + "/" + files
+        try OutputFiles.makeFolder(place)
+        for document in documents {
+            if let bytes = document.bytes {
+                try OutputFiles.write(bytes, to: place + "/" + document.name)
+            } else {
+                try? FileManager.default.removeItem(atPath: place + "/" + document.name)
+            }
+        }
+    }
+
+    private static func writeAttachments(_ report: RunReport, to folder: String) throws(FileFailure) {
+        let attachments: FilingDocument
+        do throws(PayrollError) {
+            attachments = try RunLists.attachments(report)
+        } catch {
+            throw FileFailure(place: folder, message: error.message)
+        }
+        if let bytes = attachments.bytes { try OutputFiles.write(bytes, to: folder + "/" + attachments.name) }
     }
 
     /// The folder in the results where those of the run before lie, when the employer could not be calculated after it.
@@ -47,7 +78,7 @@ public enum ResultFolder {
     /// - Throws: `FileFailure`, naming the file or folder and what to do.
     public static func setAside(_ folder: String, because problems: [Finding]) throws(FileFailure) {
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).filter {
-            FolderContents.isResult($0) || $0 == CarryFile.name
+            FolderContents.isResult($0) || $0 == CarryFile.name || $0 == files
         }
         guard !names.isEmpty else { return }
         try OutputFiles.rejectInput(in: folder)
@@ -70,11 +101,13 @@ public enum ResultFolder {
         try OutputFiles.write(ResultFiles.errors(problems), to: folder + "/" + ResultFiles.errorsName)
     }
 
-    /// Makes the folder, without what an earlier run has set aside: the results that are about to be written replace it.
+    /// Makes the folder, without what an earlier run has set aside, and without files that were made of it: the results
+    /// that are about to be written replace them.
     private static func begin(_ folder: String) throws(FileFailure) {
         try OutputFiles.makeFolder(folder)
         OutputFiles.removePieces(in: folder)
         try? FileManager.default.removeItem(atPath: folder + "/" + earlier)
+        try? FileManager.default.removeItem(atPath: folder + "/" + files)
     }
 
     private static func write(_ kind: ResultFiles.Kind, _ report: RunReport, to folder: String) throws(FileFailure) {
