@@ -60,12 +60,13 @@ final class Engine: Sendable {
         let payDate = try options.payDate(employer)
         let knownAt = options.knownAt
         let found = resolved.withLock { known in
-            known.first { $0.payDate == payDate && $0.knownAt == knownAt }?.run
+            known.first { $0.payDate == payDate && $0.run.payMonth == options.month && $0.knownAt == knownAt }?.run
         }
         if let found { return found }
         let run = try checked { () throws(PayrollError) in
             try StandardRun(
-                employer: employer, agreements: agreements, payDate: payDate, knownAt: knownAt, years: years)
+                employer: employer, agreements: agreements, payDate: payDate, payMonth: options.month,
+                knownAt: knownAt, years: years)
         }
         resolved.withLock { known in
             known.insert(ResolvedRun(payDate: payDate, knownAt: knownAt, run: run), at: 0)

@@ -34,6 +34,9 @@ struct Options {
         knownAt = unsafe Instant(seconds: given.known_at)
     }
 
+    /// The month of the pay calendar; a pay date in it has been found first.
+    var month: Month { Month(year: Int(payYear), month: Int(payMonth)) }
+
     /// The pay date: as given, or the employer's ordinary day of the month.
     func payDate(_ employer: Employer) throws(Failure) -> PayDate {
         try PennaC.payDate(payYear, payMonth, payDay, employer, "options")

@@ -89,7 +89,7 @@ struct EmployerJobs {
         let years = try years(for: payDate, folder)
         try PastResults(folder: folder, results: output).check(input.facts, payDate)
         let check = try proofCheck(payDate.incomeYear, years)
-        let report = try await calculate(input, payDate, years, check)
+        let report = try await calculate(input, payDate, payMonth, years, check)
         let writing = ContinuousClock.now
         try await ResultFolder.write(report, to: output, threads: threads)
         times.add(\.writing, since: writing)
@@ -121,13 +121,13 @@ struct EmployerJobs {
     }
 
     private mutating func calculate(
-        _ input: FolderInput, _ payDate: PayDate, _ years: PayYears, _ proof: ProofCheck
+        _ input: FolderInput, _ payDate: PayDate, _ payMonth: Month?, _ years: PayYears, _ proof: ProofCheck
     ) async throws -> RunReport {
         let start = ContinuousClock.now
         let batch = Batch(
             try StandardRun(
-                employer: input.facts.employer, agreements: agreements, payDate: payDate, knownAt: knownAt,
-                years: years), input.facts)
+                employer: input.facts.employer, agreements: agreements, payDate: payDate, payMonth: payMonth,
+                knownAt: knownAt, years: years), input.facts)
         var bar = ProgressBar("Räknar \(input.facts.employer.name)", total: input.facts.people.count)
         let result = try await batch.calculate(threads: threads) { bar.show($0) }
         bar.clear()

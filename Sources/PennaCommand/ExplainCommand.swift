@@ -31,7 +31,7 @@ enum ExplainCommand {
         let years = try YearArguments.years(arguments, for: payDate)
         let run = try StandardRun(
             employer: input.facts.employer, agreements: agreements, payDate: payDate,
-            knownAt: RunCommand.knownAt(arguments), years: years)
+            payMonth: arguments.payMonth, knownAt: RunCommand.knownAt(arguments), years: years)
         let batch = Batch(run, input.facts)
         let (outcome, arena) = batch.traced(person)
         switch outcome {

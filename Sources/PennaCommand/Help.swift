@@ -17,6 +17,7 @@ enum Help {
         case "rules": rules
         case "rulebook": RuleBookCommand.help
         case "holiday-debt": HolidayDebtCommand.help
+        case "calendar": CalendarCommand.help
         case "status": StatusCommand.help
         case "approve", "take-back", "lock": StepCommand(rawValue: command ?? "")?.help ?? all
         case "agi": AGICommand.help
@@ -46,6 +47,7 @@ enum Help {
           tax-table  skriver eller jämför ett års skattetabeller
           year       gör, fyller och prövar ett årsdokument: tabeller och uppgifter för ett nytt år
           holiday-debt  visar semesterskulden en dag
+          calendar   visar de närmaste utbetalningsdagarna
           rules      listar alla regler med källa och säkerhet
           rulebook   skriver avtalets regelbok, paragraf för paragraf
 
@@ -89,7 +91,7 @@ enum Help {
         person som Excel öppnar, lines.csv med varje lönerad och errors.csv med allt som ska ses över.
 
           --month ÅÅÅÅ-MM    utbetalningens månad
-          --pay-date DATUM   utbetalningsdag (arbetsgivarens ordinarie dag i månaden)
+          --pay-date DATUM   utbetalningsdag (arbetsgivarens ordinarie dag i månaden, eller närmaste bankdag före)
           --output MAPP      var resultatet skrivs (MAPP/results); av flera mappar får var och en en egen där, och
                              summary.json har alla tillsammans
           --known-at TID     räkna med det som var känt då, t.ex. 2026-11-20T12:00 (allt i mappen)

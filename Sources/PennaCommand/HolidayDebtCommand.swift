@@ -33,7 +33,7 @@ enum HolidayDebtCommand {
         let employer = input.facts.employer
         let run = try StandardRun(
             employer: employer, agreements: agreements, payDate: employer.payCalendar.payDate(in: day.month),
-            knownAt: .endOfTime, years: YearArguments.years(arguments))
+            payMonth: day.month, knownAt: .endOfTime, years: YearArguments.years(arguments))
         let batch = Batch(run, input.facts)
         let report = try batch.holidayDebt(on: day)
         let reader = LineReader(facts: input.facts, items: run.items, rules: book.rules)

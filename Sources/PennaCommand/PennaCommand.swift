@@ -48,6 +48,7 @@ struct PennaCommand {
         case "year": return try YearCommand.run(rest)
         case "rules": return try RulesCommand.run(rest)
         case "holiday-debt": return try HolidayDebtCommand.run(rest)
+        case "calendar": return try CalendarCommand.run(rest)
         case "rulebook": return try RuleBookCommand.run(rest)
         case "status": return try StatusCommand.run(rest)
         case "approve", "take-back", "lock":

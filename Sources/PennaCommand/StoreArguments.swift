@@ -81,6 +81,7 @@ struct StoreArguments {
             }
             payDate = day
         }
+        guard payDate.month == month else { throw UsageError(RunKey.otherMonth(payDate, month)) }
         let number = try arguments.number("--number", in: 1...999, default: 1)
         return RunKey(employer: employer.id, payDate: payDate, kind: kind, number: number)
     }

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
+package import PennaBasics
 internal import PennaLaw
 public import PennaModel
 public import PennaStore
@@ -35,6 +35,13 @@ public struct OpenPeriod: Sendable {
         if fact.from < month.first, fact.through == nil || isOfEveryMonth { return nil }
         let (from, end) = (max(fact.from, month.first), min(fact.through ?? month.last, month.last))
         return from <= end ? (from, end) : nil
+    }
+}
+
+extension RunKey {
+    /// Why a ledger does not calculate a month that is paid in the month before it, and what to do.
+    package static func otherMonth(_ payDate: Day, _ month: Month) -> String {
+        "Den ordinarie lönen för \(month) betalas \(payDate), i månaden före, och ett lager räknar bara månader som betalas i sin egen månad. Ange en annan dag med --pay-date, eller en senare payDay i employer.json."
     }
 }
 

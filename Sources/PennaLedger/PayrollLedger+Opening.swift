@@ -35,9 +35,9 @@ extension PayrollLedger {
         let aliases = all.aliases()
         try stored { () throws(StoreError) in try all.merge(aliases) }
         let (own, people, order) = (all.own, all.people, all.order)
-        let payDay = try EmployerDocument.employer(own.known { _ in true }, employer, book).payCalendar.payDate(
-            in: last
-        ).day
+        let ordinary = try EmployerDocument.employer(own.known { _ in true }, employer, book).payCalendar
+            .ordinaryPayDate(in: last)
+        let payDay = ordinary.payDate.month == last ? ordinary.payDate.day : ordinary.calendarDay
         var byPerson: [Personnummer: Carry] = [:]
         for record in carries {
             let person = aliases.current(record.person)

@@ -63,6 +63,10 @@ extension PayrollLedger {
         try stored { () throws(StoreError) in try all.merge(aliases) }
         let own = all.own
         let employer = try EmployerDocument.employer(own.known(knowledge), employer, book)
+        let carried = employer.payCalendar.payMonth(of: request.key.payDate)
+        guard request.key.kind != .ordinary || carried == request.key.payDate.month else {
+            throw LedgerError(.calculation, RunKey.otherMonth(request.key.payDate, carried))
+        }
         let past = try PastRuns(self, before, own: request.key.payDate.month, aliases)
         if let base = past.knowledge, knowledge.knownAt < base.knownAt {
             throw LedgerError(

@@ -133,7 +133,7 @@ struct PlanMaker<Rules: Agreement> {
         let run = try calculation { () throws(PayrollError) in
             try PayrollRun(
                 employer: employer, agreements: agreements, payDate: employer.payCalendar.payDate(in: month),
-                knownAt: knownAt, years: years)
+                payMonth: month, knownAt: knownAt, years: years)
         }
         runs[place] = run
         return run

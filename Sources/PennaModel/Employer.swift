@@ -91,10 +91,10 @@ public struct PayCalendar: Hashable, Sendable {
     /// Payment on the 27th: fixed pay of the same month, deviations of the month before.
     public static let standard = PayCalendar()
 
-    /// The pay date of a month, moved back from weekends and holidays by the caller where the bank needs it.
-    public func payDate(in month: Month) -> PayDate {
-        PayDate(month.first + (min(payDay, month.dayCount) - 1))
-    }
+    /// The pay date of a month: its pay day, or the nearest banking day before (decision L26).
+    ///
+    /// A pay day early in the month may so come in the month before; the tax year and the AGI are those of the payment.
+    public func payDate(in month: Month) -> PayDate { ordinaryPayDate(in: month).payDate }
 
     /// The month whose fixed pay a month of payment carries: its own.
     public func fixedPayMonth(of payMonth: Month) -> WorkedMonth { WorkedMonth(payMonth) }

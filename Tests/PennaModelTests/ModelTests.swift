@@ -30,7 +30,7 @@ import Testing
         #expect(standard.deviationMonth(of: november.day.month).month == Month(year: 2026, month: 10))
         let last = try PayCalendar(payDay: 31, deviations: .sameMonth)
         let february = last.payDate(in: Month(year: 2026, month: 2))
-        #expect(february.day == Day(2026, 2, 28))
+        #expect(february.day == Day(2026, 2, 27))
         #expect(last.deviationMonth(of: february.day.month).month == Month(year: 2026, month: 2))
         for day in [0, 32, -1] {
             #expect(throws: PayrollError.self) { try PayCalendar(payDay: day, deviations: .sameMonth) }

@@ -47,7 +47,8 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     ///
     /// - Parameters:
     ///   - agreements: those that the employments' terms may name, without local settings.
-    ///   - payMonth: the month of the pay calendar that it carries; that of the pay date when not given.
+    ///   - payMonth: the month of the pay calendar that it carries; when not given, the one whose ordinary pay comes on
+    ///     the pay date, else that of the pay date.
     ///   - years: the built-in years, and those given at run time; everything is looked up in them once, here.
     /// - Throws: `yearNotCovered`, naming all that is lacking, when nobody can be paid in the income year; `unknownName`
     ///   or `invalidValue` when the employer's settings or items are wrong.
@@ -60,7 +61,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         self.years = years
         self.employer = employer
         self.payDate = payDate
-        let payMonth = payMonth ?? payDate.month
+        let payMonth = payMonth ?? employer.payCalendar.payMonth(of: payDate.day)
         self.payMonth = payMonth
         self.knownAt = knownAt
         items = try PayItemRegister(agreement: agreements.payItems, own: employer.ownItems)

@@ -54,11 +54,8 @@ extension PayrollRun {
     /// That the banks do not pay on the day.
     fileprivate var payDateFinding: Finding? {
         let day = payDate.day
-        // No fortnight is without a banking day.
-        guard let fortnight = try? DayRange(from: day - 14, through: day),
-            let calendar = try? HolidayCalendar(covering: fortnight), !calendar.isWorkday(day),
-            let before = fortnight.reversed().first(where: calendar.isWorkday)
-        else { return nil }
+        guard let banking = BankingDay(onOrBefore: day), banking.day != day else { return nil }
+        let before = banking.day
         return Finding(
             .noBankingDay, .look,
             "Utbetalningsdagen \(day) är ingen bankdag. Närmaste bankdag före är \(before); skatteår och AGI-period följer den dag då lönen betalas.",

@@ -81,7 +81,8 @@ final class Ledger: Sendable {
 
     /// Begins where another system ends.
     func open(_ last: HostRunKey, _ carry: [UInt8], by who: String, now: Instant) throws(Failure) {
-        let month = try runKey(last).payDate.month
+        let employer = try booked { () throws(LedgerError) in try ledger.employer() }
+        let month = employer.payCalendar.payMonth(of: try runKey(last).payDate)
         let reading = CarryFile.read(carry)
         if let problem = reading.problems.first(where: \.isError) { throw Failure(problem, isAlone: true) }
         try booked { () throws(LedgerError) in

@@ -11,7 +11,8 @@ public enum TravelCar: Hashable, Sendable {
     case own
     /// A benefit car, with petrol, diesel, gas or both petrol and mains.
     ///
-    /// Tax-free only when the employee paid for all the fuel.
+    /// Tax-free only when the employee paid for all the fuel; from 2026-07-01 the employer's electricity in a laddhybrid is
+    /// not counted as fuel (decision L25).
     case benefitCar(employeePaidAllFuel: Bool)
     /// A benefit car that runs on electricity alone.
     ///

@@ -167,7 +167,9 @@ public struct Gava: Sendable {
     }
 }
 
-/// Laddning: electricity for a car at the place of work, free of tax while a law of its own applied.
+/// Laddning: electricity for a car at the place of work, free of tax without an end date (decision L25).
+///
+/// The mileage of a laddhybrid that is a benefit car stays the higher one when it is charged so.
 public enum Laddning {
     /// Charging on a day; nothing is taxed or reported.
     ///
@@ -195,12 +197,12 @@ public enum Laddning {
         "forman.laddning.fri", name: "Laddning på arbetsplatsen, skattefri andel", unit: .procent,
         rows: [
             FigureRow(
-                from: Day(2023, 7, 1), through: Day(2026, 6, 30), 1_000_000, source: .secondHand("Skattefriheten"),
+                from: Day(2023, 7, 1), 1_000_000, source: [.decision(.l25), .secondHand("Skattefriheten")],
                 confidence: .reported)
         ])
 
     private static var knownDays: String {
-        free.rows.map { "\($0.from)–\($0.through.map { "\($0)" } ?? "")" }.joined(separator: ", ")
+        free.rows.map { row in row.through.map { "\(row.from)–\($0)" } ?? "från \(row.from)" }.joined(separator: ", ")
     }
 }
 

@@ -114,19 +114,17 @@ import Testing
         }
     }
 
-    @Test("Charging at work is free between its dates and refused outside them")
+    @Test("Charging at work is free from its day on, without an end (decision L25), and refused before it")
     func charging() throws {
-        for day in [Day(2023, 7, 1), Day(2026, 6, 30)] {
+        for day in [Day(2023, 7, 1), Day(2026, 6, 30), Day(2026, 7, 1)] {
             let outcome = try Laddning.outcome(marketValue: kronor(120), on: day)
             #expect(outcome.split == TaxFreeSplit(taxFree: kronor(120), taxable: .zero))
             #expect(outcome.taxBase == nil)
             #expect(outcome.taxableLine == nil)
             #expect(reported(outcome) == "")
         }
-        for day in [Day(2023, 6, 30), Day(2026, 7, 1)] {
-            expectError(.missingFigure, naming: "Laddning", "\(day)", "2023-07-01–2026-06-30") {
-                () throws(PayrollError) in _ = try Laddning.outcome(marketValue: kronor(120), on: day)
-            }
+        expectError(.missingFigure, naming: "Laddning", "2023-06-30", "från 2023-07-01") {
+            () throws(PayrollError) in _ = try Laddning.outcome(marketValue: kronor(120), on: Day(2023, 6, 30))
         }
     }
 
