@@ -56,6 +56,11 @@ public struct AB: Agreement {
     /// Hours of OB, overtime and standby that the sender has sorted.
     public func takesHours(_ item: PayItemID) -> Bool { AB.classifies(item) }
 
+    /// What the agreement pays at its own amounts when it is registered: holiday that the employer moved or interrupted.
+    public func prices(_ item: PayItemID, under terms: Terms) -> Bool {
+        Holiday.movedItems.contains { $0.id == item }
+    }
+
     /// The pay items that AB adds to the common ones.
     public static let payItems: [PayItem] =
         InconvenientHours.payItems + Overtime.payItems + TimeOff.payItems + TwoHundredHours.payItems + Standby.payItems
@@ -161,6 +166,7 @@ public struct AB: Agreement {
         try InconvenientHours.add(overtime, to: &month, question)
         try TimeOff.add(overtime, to: &month, question)
         try TwoHundredHours.add(overtime, to: &month, question)
+        try TimeOff.close(&month, question)
         try Holiday.addCompensation(to: &month, question, linesFrom: firstLine)
         try Holiday.close(&month, question)
     }
@@ -182,7 +188,7 @@ public struct AB: Agreement {
     ) throws(PayrollError) -> [AgreementFinding] {
         let texts =
             try FullTimeMeasure.findings(question, rules) + LowestPay.findings(question, rules)
-            + Holiday.findings(question, rules, carry)
+            + Holiday.findings(question, rules, carry) + TimeOff.findings(question, rules, carry)
         return try texts.map { AgreementFinding($0) }
             + SicknessQuestions.findings(question, rules, before: before, carry: carry)
             + TravelTime.findings(question, rules) + FreeDays.findings(question, rules)

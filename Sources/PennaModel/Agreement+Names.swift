@@ -13,7 +13,7 @@ extension Agreement {
     ///   choices; what ``with(_:)`` throws.
     public func resolved(with settings: KnownSettings) throws(PayrollError) -> Self {
         if settings.all.isEmpty { return try with(settings) }
-        let figures = rules.flatMap { $0.figures } + [AGIRules.correction]
+        let figures = rules.flatMap { $0.figures } + LawChoices.figures
         for setting in settings.all {
             guard let figure = figures.first(where: { $0.key == setting.key }) else {
                 throw PayrollError(

@@ -14,6 +14,9 @@ public struct Carry: Hashable, Sendable {
     /// What was paid too much before tax, and is taken from the gross pay to come (decision L15).
     public var grossReceivable: Amount = .zero
 
+    /// Öre that whole kronor have left of the net, paid when they make a krona (decision A29).
+    public var netRest: Amount = .zero
+
     /// What has been paid and withheld so far in the income year.
     public var year: YearTotals
 
@@ -134,17 +137,27 @@ public struct PensionCarry: Hashable, Sendable {
     /// The last day of the period; `nil` before the first payment.
     public var through: Day?
 
-    /// The pay so far.
+    /// The pay so far that a fee was charged on.
     public var pay: Amount = .zero
+
+    /// Pay below zero that waits for the period's pay to come; zero or negative (decision L19).
+    public var unsettled: Amount = .zero
+
+    /// What of the fee has been paid as pay, because it is small (decision L19).
+    public var paidAsPay: Amount = .zero
 
     /// Nothing paid yet.
     public init() {}
 
     /// The pay so far in a period.
-    public init(plan: PensionPlan, through: Day, pay: Amount) {
+    public init(
+        plan: PensionPlan, through: Day, pay: Amount, unsettled: Amount = .zero, paidAsPay: Amount = .zero
+    ) {
         self.plan = plan
         self.through = through
         self.pay = pay
+        self.unsettled = unsettled
+        self.paidAsPay = paidAsPay
     }
 
     /// The pay so far under an agreement in a period that ends on a day; none when another was the last.
@@ -251,6 +264,12 @@ public struct HolidayCarry: Hashable, Sendable {
 
     /// Whether the year's semesterdagstillägg are exchanged for days.
     public var isExchanged = false
+
+    /// Days given in the year beside the right, for holiday that the employer moved or interrupted, in hundredths.
+    public var extra: Int64 = 0
+
+    /// The first month calculated here, where nobody has said what was taken and saved before it; `nil` when that is known.
+    public var unknownBefore: Day?
 
     /// Nothing earned, taken or saved.
     public init() {}

@@ -280,6 +280,13 @@ public enum PayItems {
     /// Särskild inkomstskatt för utomlands bosatta artister.
     public static let asink = PayItem(
         PayItemID(84), key: "asink", name: "Särskild inkomstskatt (A-SINK)", kind: .tax, flags: [], agiField: 275)
+    /// What whole kronor leave of the net, or take from what they left before (decision A29).
+    public static let oresavrundning = PayItem(
+        PayItemID(63), key: "oresavrundning", name: "Öresavrundning", kind: .deduction, flags: [])
+    /// A small pension fee that is paid as pay (decision L19).
+    public static let pensionSomLon = PayItem(
+        PayItemID(24), key: "pensionsavgift-som-lon", name: "Pensionsavgift som betalas som lön",
+        flags: [.taxable, .contributions, .oneOff], agiField: 11)
     /// A negative pay that becomes the employee's debt; a negative deduction.
     public static let nettoloneskuld = PayItem(
         PayItemID(85), key: "nettoloneskuld", name: "Skuld till nästa lön", kind: .deduction, flags: [])
@@ -309,6 +316,7 @@ public enum PayItems {
     /// Those that only the calculation itself makes; a registration cannot order them.
     public static let calculated: [PayItem] = [
         utmatningUnderhall, utmatning, kvittning, nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
+        oresavrundning, pensionSomLon,
     ]
 
     /// Whether a line is a deduction that the employee has asked for: it stops where the net does (decision L22).
@@ -326,7 +334,7 @@ public enum PayItems {
         bilforman, friskvardsforman, kostavdrag, drivmedelsavdrag, bilavdrag, milersattning, milersattningLon,
         traktamente, traktamenteLon, friskvard, friskvardLon, utmatningUnderhall, utmatning, kvittning, preliminarSkatt,
         engangsskatt, extraSkatt, sink,
-        asink,
+        asink, oresavrundning, pensionSomLon,
         nettoloneskuld, skuldreglering, bruttoskuld, bruttoskuldreglering,
         arbetsgivaravgift, pensionsavgift, sarskildLoneskatt, pensionspremie, poPalagg,
     ]

@@ -198,11 +198,11 @@ import Testing
         }
     }
 
-    @Test("At the year's end paid days above 20 are saved, at most 30 in all; what cannot be is a finding")
+    @Test("At the year's end paid days above 20 are saved; those that cannot be are a finding, those above 30 are paid")
     func saving() throws {
         let december = Month(year: 2026, month: 12)
         for (taken, before, saved, lost) in [
-            (2_000, 0, 500, 0), (1_800, 0, 500, 200), (2_000, 2_700, 300, 200), (2_500, 0, 0, 0),
+            (2_000, 0, 500, 0), (1_800, 0, 500, 200), (2_000, 2_700, 300, 0), (2_500, 0, 0, 0),
         ]
             as [(Int64, Int64, Int64, Int64)]
         {
@@ -217,6 +217,100 @@ import Testing
             _ = try employee.deviations(december.next)
             #expect(employee.carry.holiday.year == 2027 && employee.carry.holiday.taken == 0)
             #expect(employee.carry.holiday.saved.reduce(Int64(0)) { $0 + $1.days } == total)
+        }
+    }
+
+    @Test(
+        "Saved days above 30 are paid at 5.205 % a day, the oldest first, or stay where the employer says so (A44)",
+        arguments: [(2_500, "0"), (2_600, "1561.50"), (3_200, "10930.50")] as [(Int64, String)])
+    func aboveTheLimit(_ before: Int64, _ paid: String) throws {
+        let december = Month(year: 2026, month: 12)
+        var employee = try employee()
+        employee.carry.holiday.year = 2026
+        employee.carry.holiday.taken = 2_000
+        employee.carry.holiday.saved = [SavedDays(year: 2025, days: before)]
+        var kept = employee
+        let lines = try employee.deviations(december)
+        #expect(lines.sum("semesterersattning-sparade") == kr(paid))
+        #expect(employee.carry.holiday.saved.reduce(Int64(0)) { $0 + $1.days } == 3_000)
+        #expect(employee.carry.holiday.saved.last == SavedDays(year: 2026, days: 500))
+        #expect(Holiday.surplusItem.flags.contains(.oneOff))
+        kept.settings = [AgreementSetting(key: "ab.27.sparade-over", from: Day(2026, 1, 1), value: 1, source: "Lokalt")]
+        #expect(try kept.deviations(december).sum("semesterersattning-sparade") == .zero)
+        #expect(kept.carry.holiday.saved.reduce(Int64(0)) { $0 + $1.days } == before + 500)
+    }
+
+    @Test(
+        "The pay of December, with November's deviations, tells of days that New Year brings above 30 (A44)",
+        arguments: [(2_500, false), (2_501, true)] as [(Int64, Bool)])
+    func toldBefore(_ before: Int64, _ isTold: Bool) throws {
+        let november = Month(year: 2026, month: 11)
+        var employee = try employee()
+        employee.carry.holiday.year = 2026
+        employee.carry.holiday.taken = 2_000
+        employee.carry.holiday.saved = [SavedDays(year: 2025, days: before)]
+        _ = try employee.deviations(november)
+        #expect(try employee.findings(november).contains { $0.hasPrefix("0,01 sparade") } == isTold)
+    }
+
+    @Test("An unpaid day is of fast kontant lön, or of månadslönen where the employer says so (A60)")
+    func unpaidOfAllPay() throws {
+        let october = Month(year: 2026, month: 10)
+        var employee = try employee()
+        employee.supplements = [try Fact(Supplement(amount: kr("1000")), from: Day(2014, 1, 1), recorded: recorded)]
+        try employee.register(.absence(.obetaldSemester, .whole), Day(2026, 10, 5))
+        #expect(try employee.deviations(october).total == kr("-1426"))
+        employee.settings = [
+            AgreementSetting(key: "ab.27.obetald-metod", from: Day(2026, 1, 1), value: 2, source: "Lokalt")
+        ]
+        #expect(try employee.deviations(october).total == kr("-1380"))
+    }
+
+    @Test("What nobody knows of the time before waits to be paid where the employer says so, until it is known")
+    func unknownBefore() throws {
+        let june = Month(year: 2026, month: 6)
+        var employee = try employee()
+        employee.end = Day(2026, 6, 30)
+        var known = employee
+        #expect(try employee.deviations(june).sum("semesterersattning-slut") == kr("20299.50"))
+        known.settings = [
+            AgreementSetting(key: "ab.27.okand-semester", from: Day(2026, 1, 1), value: 1, source: "Lokalt")
+        ]
+        var waiting = known
+        #expect(try waiting.deviations(june).sum("semesterersattning-slut") == .zero)
+        #expect(waiting.carry.holiday.unknownBefore == Day(2026, 6, 1))
+        known.carry.holiday.year = 2026
+        #expect(try known.deviations(june).sum("semesterersattning-slut") == kr("20299.50"))
+        // Somebody who began with the month has nothing before it.
+        var new = try self.employee()
+        new.start = Day(2026, 6, 1)
+        _ = try new.deviations(june)
+        #expect(new.carry.holiday.unknownBefore == nil)
+    }
+
+    @Test("Moved holiday adds days that can be taken in the year; interrupted at most five, and no money (A47)")
+    func moved() throws {
+        let july = Month(year: 2026, month: 7)
+        let interrupted = try #require(AB.payItems.first { $0.key == "semester-avbruten" })
+        for (times, days) in [(1, 100), (5, 500), (6, 500)] as [(Int64, Int64)] {
+            var employee = try employee()
+            try employee.register(
+                .payLine(PayLineOrder(item: interrupted.id, quantity: times * 10_000)), Day(2026, 7, 1))
+            #expect(try employee.deviations(july).isEmpty)
+            #expect(employee.carry.holiday.extra == days)
+            employee.carry.holiday.taken = 2_500
+            employee.registrations = []
+            try employee.register(.absence(.semester, .whole), Day(2026, 8, 3))
+            _ = try employee.deviations(july.next)
+            #expect(employee.carry.holiday.taken == 2_600)
+        }
+        for bad in [
+            PayLineOrder(item: interrupted.id, quantity: 5_000), PayLineOrder(item: interrupted.id, amount: kr("1")),
+        ] {
+            var employee = try employee()
+            try employee.register(.payLine(bad), Day(2026, 7, 1))
+            let error = #expect(throws: PayrollError.self) { try employee.deviations(july) }
+            #expect(error?.code == .invalidValue && error?.row?.row == 1)
         }
     }
 

@@ -32,6 +32,23 @@ import Testing
         #expect(employee.carry.timeOff == Minutes(90 + 122))
     }
 
+    @Test("What is saved when the employment ends is paid; the day after its last day there is nothing")
+    func leaving() throws {
+        for (end, paid) in [(Day(2026, 10, 31), "1818.18"), (Day(2026, 11, 1), "0")] {
+            var employee = try employee(balance: 10)
+            employee.end = end
+            employee.carry.holiday.year = 2026
+            #expect(try employee.deviations(october).sum("kompersattning") == kr(paid))
+            #expect(employee.carry.timeOff == Minutes(paid == "0" ? 600 : 0))
+            #expect(try employee.findings(october).contains { $0.hasPrefix("Kompsaldot") } == false)
+        }
+        var hourly = try employee(balance: 10)
+        hourly.pay = .hourly(Amount(ore: 150_00))
+        hourly.end = Day(2026, 10, 31)
+        _ = try hourly.deviations(october)
+        #expect(try hourly.findings(october).contains { $0.hasPrefix("Kompsaldot är 10") })
+    }
+
     @Test("An odd minute of enkel is rounded half up to whole minutes")
     func halfMinute() throws {
         var employee = try employee()

@@ -191,7 +191,11 @@ struct LawProofTests {
         var kapKL = KapKLYear(terms: try KapKLTerms(year: year), pensionsgrundandeLon: earlier)
         let vaxling = try Lonevaxling(lon, of: lon)
         let share = percent(&random)
+        let small = SmallPensionFee.AsPay(half.terms, pay: lon, paidAsPay: earlier)
+        let net = WholeKronor.Difference(net: lon, earlier: ore(0...99, &random))
         return [
+            try Proof(of: small, .confirmed), try Proof(of: SmallPensionFee.TakenBack(small), .confirmed),
+            try Proof(of: net, .confirmed), try Proof(of: WholeKronor.Rest(earlier: earlier), .confirmed),
             try half.add(lon, paid: payDate), try half.fee(), try kapKL.add(lon, paid: payDate), try kapKL.fee(),
             try SarskildLoneskatt.tax(on: lon, in: year), try vaxling.deduction(),
             try vaxling.contribution(tillagg: share), try vaxling.costNeutralContribution(avgift: share, in: year),

@@ -101,4 +101,79 @@ import Testing
         #expect(result.totals.gross == kr("30000.00") && result.failures.isEmpty)
         #expect(try batch.findings(result).contains { $0.message.contains("30\u{A0}000,01") })
     }
+
+    // MARK: Decision L19
+
+    /// December's run, in which the half-year is settled; its deviations, of November, have no holidays with OB.
+    private func december(
+        _ pay: String, born: Int, _ carry: Carry = .empty, day: Day = Day(2026, 12, 23)
+    ) throws -> BatchResult {
+        try run([person(pay, .akapKR, born: born)], employer(), PayDate(day), carries: [carry])
+    }
+
+    @Test("The month of turning 69 has the higher fee, the month after the lower of everything")
+    func age() throws {
+        for (day, above) in [(Day(2026, 1, 27), 315_000), (Day(2026, 2, 27), 60_000)] as [(Day, Int64)] {
+            let terms = try AkapKRTerms(HalfYear(payDate: PayDate(day)))
+                .of(bornIn: Month(year: 1957, month: 1), paid: PayDate(day))
+            #expect(terms.rateAbove.millionths == above)
+        }
+        var carry = Carry.empty
+        carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 12, 31), pay: kr("312750.00"))
+        #expect(try sum(PayItems.pensionsavgift, in: december("10000.00", born: 1958, carry)) == kr("3150.00"))
+        #expect(try sum(PayItems.pensionsavgift, in: december("10000.00", born: 1957, carry)) == kr("600.00"))
+        // Above fifteen inkomstbasbelopp in the half-year there is none.
+        carry.pension.pay = kr("1251000.00")
+        #expect(try sum(PayItems.pensionsavgift, in: december("10000.00", born: 1957, carry)) == .zero)
+    }
+
+    @Test("A half-year's fee below 625.50 is paid as pay with December's run, and its preliminary part is taken back")
+    func small() throws {
+        for (earlier, isSmall) in [("424.80", true), ("424.99", false), ("425.00", false)] {
+            var carry = Carry.empty
+            carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 12, 31), pay: kr(earlier))
+            let result = try december("10000.00", born: 1990, carry)
+            #expect(sum(PayItems.pensionSomLon, in: result) == (isSmall ? kr("625.49") : .zero), "\(earlier)")
+            let share = try (Exact(kr(earlier)) * Percent(millionths: 60_000)).rounded(.halfAwayFromZero)
+            let premium = try isSmall ? share.negated() : kr("600.00")
+            #expect(sum(PayItems.pensionsavgift, in: result) == premium)
+            #expect(result.totals.gross == (isSmall ? kr("10625.49") : kr("10000.00")))
+            #expect(result.carries[0].pension.paidAsPay == (isSmall ? kr("625.49") : .zero))
+        }
+    }
+
+    @Test("Somebody who has left by then gets it too, once; in the month before there is nothing to pay")
+    func smallWithoutPay() throws {
+        var decisions = Decisions()
+        decisions.pensions = [try Fact(.akapKR, from: Day(2026, 1, 1), recorded: recorded)]
+        let left = Person(
+            id: try personnummer(born: 1990), name: "Prov",
+            taxDecisions: [try Fact(.table(number: 33, column: nil), from: Day(2026, 1, 1), recorded: recorded)],
+            decisions: decisions, employments: [try employment("1", "10000.00", end: Day(2026, 7, 31))])
+        var carry = Carry.empty
+        carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 12, 31), pay: kr("5000.00"))
+        let day = PayDate(Day(2026, 12, 23))
+        let result = try run([left], employer(), day, carries: [carry])
+        #expect(sum(PayItems.pensionSomLon, in: result) == kr("300.00") && result.payslips.count == 1)
+        #expect(sum(PayItems.pensionsavgift, in: result) == kr("-300.00"))
+        #expect(try run([left], employer(), day, carries: result.carries).payslips.isEmpty)
+        #expect(try run([left], employer(), PayDate(Day(2026, 11, 27)), carries: [carry]).payslips.isEmpty)
+    }
+
+    @Test("A month below zero counts as zero, and is settled against the pay that comes or when the half-year ends")
+    func belowZero() throws {
+        var carry = Carry.empty
+        carry.pension = PensionCarry(
+            plan: .akapKR, through: Day(2026, 12, 31), pay: kr("100000.00"), unsettled: kr("-12000.00"))
+        let november = try december("10000.00", born: 1990, carry, day: Day(2026, 11, 27))
+        #expect(sum(PayItems.pensionsavgift, in: november) == .zero)
+        #expect(
+            november.carries[0].pension.unsettled == kr("-2000.00")
+                && november.carries[0].pension.pay == kr("100000.00"))
+        let next = try december("10000.00", born: 1990, november.carries[0])
+        #expect(sum(PayItems.pensionsavgift, in: next) == kr("480.00"))
+        let last = try december("10000.00", born: 1990, carry)
+        #expect(sum(PayItems.pensionsavgift, in: last) == kr("-120.00"))
+        #expect(last.carries[0].pension.pay == kr("98000.00") && last.carries[0].pension.unsettled == .zero)
+    }
 }

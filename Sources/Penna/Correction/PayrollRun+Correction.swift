@@ -34,7 +34,7 @@ extension PayrollRun {
             var next = carry
             beginYear(now.person, &next.year, first: now.runs.first?.firstDay ?? firstDay)
             next = next.with(earned: earned.carry, in: payDate.incomeYear)
-            if arena.lines.count == firstLine, next.receivable == .zero {
+            if arena.lines.count == firstLine, next.receivable == .zero, try !isRestDue(now.person, next) {
                 carry = next
                 return .idle
             }

@@ -20,6 +20,7 @@ extension PayrollRun {
         let origin = LineOrigin(payslip: fixedMonth.days)
         beginYear(person, &carry.year, first: firstDay)
         try addSalaryExchange(person, firstLine: firstLine, earlier, origin, to: &arena)
+        try addSmallPension(person, firstLine: firstLine, carry.pension, origin, to: &arena)
         let isShort = try settleGross(person, firstLine: firstLine, earlier, &past, &carry, origin, to: &arena)
         let bases = try PayslipBases(arena, from: firstLine, items)
         let calculated = arena.lines.count
@@ -32,6 +33,7 @@ extension PayrollRun {
         try addOverhead(person, totals, origin, to: &arena)
         try addPension(person, &totals, &carry, origin, to: &arena)
         try addDeductions(person, firstLine: firstLine, earlier.attached, &totals, &carry, origin, to: &arena)
+        try roundNet(person, &totals, &carry, origin, to: &arena)
         totals.net = try totals.gross + totals.reimbursements - totals.tax - totals.deductions
         guard try totals.balances(), !totals.net.isNegative else {
             throw PayrollError(

@@ -56,7 +56,7 @@ extension PayrollRun {
         var past: Past<Rules>?
         do throws(PayrollError) {
             try earn(person, in: &workspace, carry: &carry, employment: &employment, to: &arena)
-            if arena.lines.count == firstLine, carry.receivable == .zero { return .idle }
+            if arena.lines.count == firstLine, carry.receivable == .zero, try !isRestDue(person, carry) { return .idle }
             return .payslip(
                 try close(
                     person, index: index, firstLine: firstLine, earlier, past: &past, carry: &carry, arena: &arena)

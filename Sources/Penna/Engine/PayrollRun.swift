@@ -42,6 +42,8 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     let contributions: ContributionRates
     let pensionTerms: PensionTerms
     let overhead: OverheadRates?
+    /// Whether the net is paid in whole kronor (decision A29).
+    let paysWholeKronor: Bool
 
     /// Resolves figures, tables and items for a pay date.
     ///
@@ -75,6 +77,8 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         tax = try PreliminaryTax(payDate: payDate, years: years)
         contributions = try ContributionRates(payDate: payDate, years: years)
         pensionTerms = try PensionTerms(payDate: payDate, years: years)
+        let known = KnownSettings(employer.settings, knownAt: knownAt, years: years)
+        paysWholeKronor = known.setting(WholeKronor.choice.key, on: payDate.day)?.value == 1
         overhead = employer.overheads.isEmpty ? nil : try PayrollOverhead(employer.overheads).rates(on: payDate.day)
     }
 

@@ -21,12 +21,14 @@ extension PayrollRun {
             let state = before.employments.first { $0.employment == employment.id }
             let isFirst = state.map { $0.settledThrough == nil && $0.holiday.year == 0 } ?? true
             let isEarlier = before.year.since.map { employment.start < $0.first } ?? false
-            guard isFirst || isEarlier,
+            let unknown = state?.holiday.unknownBefore
+            guard isFirst || isEarlier || unknown != nil,
                 let counted = after.employments.first(where: { $0.employment == employment.id }),
                 counted.holiday.year != 0, isMonthly(employment, on: first)
             else { continue }
-            let known = isFirst ? first : before.year.since.map { $0.first } ?? first
-            findings.append(employment.unknownHoliday(before: known, of: person))
+            let known = unknown ?? (isFirst ? first : before.year.since.map { $0.first } ?? first)
+            findings.append(
+                employment.unknownHoliday(before: known, of: person, isHeld: counted.holiday.unknownBefore != nil))
         }
         return findings
     }
@@ -56,8 +58,20 @@ extension PayrollRun {
 
 extension Employment {
     /// That holiday before a day is not known.
-    func unknownHoliday(before first: Day, of person: Person) -> Finding {
-        Finding(
+    ///
+    /// - Parameter isHeld: whether what is left of it waits to be paid until it is.
+    func unknownHoliday(before first: Day, of person: Person, isHeld: Bool = false) -> Finding {
+        if isHeld {
+            return Finding(
+                .unknownHoliday, .look, person: "\(person.id)", employment: id,
+                "Semesterersättningen när anställningen slutar är inte betald: anställningen började \(start), men räknas först från \(first), och semester som togs och sparades före dess är inte känd.",
+                waysOut: [
+                    "Lägg in saldot i carry.ndjson: holiday med year, taken och saved.",
+                    "Betala som om inget var taget eller sparat: ab.27.okand-semester 0 i settings.",
+                    "Betala för hand med lönearten semesterersattning-slut.",
+                ])
+        }
+        return Finding(
             .unknownHoliday, .look, person: "\(person.id)", employment: id,
             "Anställningen började \(start), men räknas först från \(first) och har inget ingående läge. Semester som togs i år och dagar som sparades före \(first) är inte kända, så semesterdagarna räknas som om inget var taget eller sparat."
         )

@@ -76,6 +76,8 @@ extension Holiday {
             var next = HolidayCarry()
             next.year = year
             next.saved = month.carry.holiday.saved
+            next.unknownBefore = month.carry.holiday.unknownBefore
+            if next.unknownBefore == nil { next.unknownBefore = firstUnknown(month, question) }
             next.absences = month.carry.holiday.absences.filter { $0.days.last.year >= year - 1 }
             month.carry.holiday = next
         }
@@ -83,6 +85,23 @@ extension Holiday {
             month.carry.holiday.isExchanged = true
             _ = try right(question, month.carry.holiday, rules.figures[0], on: rules.days.first)
         }
+    }
+
+    /// The first day of the month, where the employment is older and nobody has said what was taken and saved before.
+    private static func firstUnknown(_ month: borrowing MonthContext, _ question: borrowing EmploymentMonth) -> Day? {
+        let isNew = month.carry.holiday.year == 0 && month.carry.settledThrough == nil
+        guard isNew, question.employment.start < month.rules.days.first,
+            month.work.stretches.first?.terms.isMonthly ?? false
+        else { return nil }
+        return month.rules.days.first
+    }
+
+    /// The paid days of the year through a day with those given beside them, in hundredths.
+    static func earned(
+        through day: Day, _ question: borrowing EmploymentMonth, _ carry: HolidayCarry,
+        _ figures: borrowing SegmentFigures
+    ) throws(PayrollError) -> Int64 {
+        try paidDays(through: day, question, carry, figures).count * 100 + (carry.year == day.year ? carry.extra : 0)
     }
 
     /// Remembers the whole-day absence without pay, as the law counts it (SemL 17–17 b §§): the month's, and that of

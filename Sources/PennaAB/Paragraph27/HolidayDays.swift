@@ -24,7 +24,7 @@ extension Holiday {
         var first: AbsentDay?
     }
 
-    /// Begins the month's holiday and counts its days.
+    /// Begins the month's holiday, adds the lines of days that the employer moved, and counts the days taken.
     ///
     /// - Throws: `invalidValue` for hourly paid; `missingFact` where there is no schedule.
     @discardableResult
@@ -32,6 +32,7 @@ extension Holiday {
         _ month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) -> Beyond {
         try begin(&month, question)
+        try addMoved(to: &month, question)
         var beyond = Beyond()
         guard month.work.kinds.hasAny(.holiday) else { return beyond }
         for absent in month.work.absentDays where absent.cause.isHoliday {
@@ -44,6 +45,7 @@ extension Holiday {
             }
             let figures = month.figures(of: month.work.stretches[index])
             let right = try right(question, month.carry.holiday, figures, on: absent.day) * 100
+                + month.carry.holiday.extra
             let taken = month.carry.holiday.take(kvot, absent.cause, of: right, slack: slack)
             let other: AbsenceCause = absent.cause == .semester ? .sparadSemester : .semester
             let unpaid = kvot - taken.own - taken.other
@@ -118,7 +120,7 @@ extension Holiday {
         // The last pay of an employment has emptied the counts.
         if let end = question.employment.end, end <= days.last { return true }
         let right = try right(question, carry, rules.figures[rules.figuresIndex(on: days.last)], on: days.last)
-        let isUsedUp = carry.taken + slack >= right * 100
+        let isUsedUp = carry.taken + slack >= right * 100 + carry.extra
         return question.employment.registrations.of(.holiday).contains {
             guard $0.recorded <= knownAt, $0.days.overlaps(days), case .absence(let cause, let extent) = $0.kind else {
                 return false

@@ -31,7 +31,7 @@ enum HolidayDebt {
         else { return }
         let holiday = carry.holiday
         let figures = rules.figures[stretch.figures]
-        let earned = try Holiday.paidDays(through: day, question, holiday, figures).count * 100
+        let earned = try Holiday.earned(through: day, question, holiday, figures)
         // What December saved of this year is among the earned.
         let saved = holiday.saved.reduce(Int64(0)) { $1.year == day.year ? $0 : $0 + $1.days }
         let taken = holiday.year == day.year ? holiday.taken : 0

@@ -46,28 +46,27 @@ extension Holiday {
     struct UnpaidDays: Working {
         static let formula = Formula(
             FormulaID(2053), name: "Obetald semesterdag",
-            expression: "−öre(procent × heltidslön × grad × semesterkvot × arbetsdagar)",
-            operands: [
-                Operand("procent", .procent), Operand("heltidslön", .krona), Operand("grad", .procent),
+            expression: "−öre(procent × (heltidslön × grad + tillägg) × semesterkvot × arbetsdagar)",
+            operands: [Operand("procent", .procent)] + AbsenceBasis.operands + [
                 Operand("semesterkvot", .faktor), Operand("arbetsdagar", .dag),
             ],
-            paragraph: "AB § 27", source: .decision(.a15), confidence: .unconfirmed, quantity: "arbetsdagar",
+            paragraph: "AB § 27", source: [.decision(.a15), .decision(.a60)], confidence: .unconfirmed,
+            quantity: "arbetsdagar",
             paid: PaidMeasure("arbetsdagar × semesterkvot", .dag))
 
         let percent: Percent
-        let fullTimePay: Amount
-        let degree: Percent
+        /// Fast kontant lön, or månadslön without supplements where the employer says so.
+        let basis: AbsenceBasis
         let kvot: Factor
         let days: Int64
 
         func amount() throws(PayrollError) -> Amount {
-            try (Exact(fullTimePay) * degree * percent * kvot * days).rounded(.halfAwayFromZero).negated()
+            try (basis.pay * percent * kvot * days).rounded(.halfAwayFromZero).negated()
         }
 
         func write(to operands: inout some OperandWriter) {
             operands.procent(percent)
-            operands.krona(fullTimePay)
-            operands.procent(degree)
+            basis.write(to: &operands)
             operands.faktor(kvot)
             operands.dag(days)
         }
@@ -144,6 +143,37 @@ extension Holiday {
         func amount() throws(PayrollError) -> Amount { try left.amount() }
 
         func write(to operands: inout some OperandWriter) { left.write(to: &operands) }
+    }
+
+    /// Saved days above the limit at the turn of the year, each worth what a day is worth when the employment ends.
+    struct Surplus: Working {
+        static let formula = Formula(
+            FormulaID(2057), name: "Sparade semesterdagar över gränsen",
+            expression: "öre((procent_lön + procent_tillägg) × (heltidslön × grad + tillägg) × (sparade − gräns))",
+            operands: [Operand("procent_lön", .procent), Operand("procent_tillägg", .procent)] + AbsenceBasis.operands
+                + [Operand("sparade", .semesterdag), Operand("gräns", .semesterdag)],
+            paragraph: "AB § 27", source: [.page(.sulf), .decision(.a44)], confidence: .unconfirmed, quantity: nil,
+            price: nil)
+
+        let dayPay: Percent
+        let daySupplement: Percent
+        let basis: AbsenceBasis
+        /// In hundredths, as the limit.
+        let saved: Int64
+        let limit: Int64
+
+        func amount() throws(PayrollError) -> Amount {
+            let percent = Percent(millionths: dayPay.millionths + daySupplement.millionths)
+            return try (basis.pay * percent * (saved - limit) / 100).rounded(.halfAwayFromZero)
+        }
+
+        func write(to operands: inout some OperandWriter) {
+            operands.procent(dayPay)
+            operands.procent(daySupplement)
+            basis.write(to: &operands)
+            operands.semesterdag(hundredths: saved)
+            operands.semesterdag(hundredths: limit)
+        }
     }
 
     /// What the employer owes in holiday.

@@ -23,12 +23,18 @@ extension Holiday {
     }
 
     /// Pays what is left when the employment ends; when more was taken than earned, it is paid back.
+    ///
+    /// Where the employer says so, nothing is paid and nothing taken back on a balance that nobody knows; a finding tells.
     private static func addFinalPay(
         _ stretch: PayStretch, _ end: Day, to month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let figures = month.figures(of: stretch)
+        if month.carry.holiday.unknownBefore != nil {
+            if figures[unknownFinal].isOn { return }
+            month.carry.holiday.unknownBefore = nil
+        }
         let holiday = month.carry.holiday
-        let earned = try paidDays(through: end, question, holiday, figures).count * 100
+        let earned = try earned(through: end, question, holiday, figures)
         let saved = holiday.saved.reduce(Int64(0)) { $0 + $1.days }
         guard earned + saved != holiday.taken else { return }
         let left = try left(
@@ -50,51 +56,33 @@ extension Holiday {
             basis: try basis(stretch, question, rules), earned: earned, saved: saved, taken: taken)
     }
 
-    /// Saves paid days above those that must be taken, as far as there is room for saved ones; a year that was exchanged
-    /// saves none.
+    /// The paid days of a year that may be saved at its end, in hundredths.
+    ///
+    /// Those above the days that must be taken, as far as they are left; a year that was exchanged saves none.
+    static func savable(_ paid: Int64, _ holiday: HolidayCarry, _ figures: borrowing SegmentFigures) -> Int64 {
+        if holiday.isExchanged { return 0 }
+        return max(0, min(paid - holiday.taken, paid - figures[unsavable].value * 100))
+    }
+
+    /// Saves what may be saved of the year, and pays what is then above the limit, the oldest days first (decision A44).
     private static func save(
         _ stretch: PayStretch, _ month: inout MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
         let holiday = month.carry.holiday
         let rules = month.rules
-        guard !holiday.isExchanged, !holiday.saved.contains(where: { $0.year == rules.month.year }) else { return }
+        guard !holiday.saved.contains(where: { $0.year == rules.month.year }) else { return }
         let figures = month.figures(of: stretch)
-        let paid = try paidDays(through: rules.days.last, question, holiday, figures).count * 100
-        let room = figures[mostSaved].value * 100 - holiday.saved.reduce(Int64(0)) { $0 + $1.days }
-        let days = min(paid - holiday.taken, paid - figures[unsavable].value * 100, room)
+        let days = savable(try earned(through: rules.days.last, question, holiday, figures), holiday, figures)
         if days > 0 { month.carry.holiday.saved.append(SavedDays(year: rules.month.year, days: days)) }
-    }
-
-    /// Holiday that was taken and not earned, days that cannot be saved, and a threshold that is not known.
-    static func findings(
-        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: EmploymentCarry
-    ) throws(PayrollError) -> [String] {
-        let holiday = carry.holiday
-        guard holiday.year == rules.month.year, let days = question.employment.days(in: rules.days),
-            let index = question.employment.terms.fact(on: days.last, knownAt: question.knownAt),
-            question.employment.terms[index].value.isMonthly
-        else { return [] }
-        let isDecember =
-            rules.month.monthOfYear == 12 && question.employment.end.map { $0 > rules.days.last } ?? true
-        guard holiday.taken > 0 || isDecember else { return [] }
-        let figures = rules.figures[rules.figuresIndex(on: days.last)]
-        let yearEnd = question.employment.end.map { min($0, Day(rules.month.year, 12, 31)) }
-        let paid =
-            try paidDays(
-                through: yearEnd ?? Day(rules.month.year, 12, 31), question, holiday, figures
-            ).count * 100
-        var findings: [String] = []
-        if holiday.taken > paid {
-            findings.append(
-                "\(DecimalText.swedish(holiday.taken - paid, scale: 2)) semesterdagar är uttagna utöver de \(paid / 100) som tjänas in i år. Gör om dem till obetalda, eller räkna med att de betalas tillbaka."
-            )
-        }
-        let saved = holiday.saved.reduce(Int64(0)) { $1.year == rules.month.year ? $0 + $1.days : $0 }
-        if isDecember, paid - holiday.taken - saved > 0 {
-            findings.append(
-                "\(DecimalText.swedish(paid - holiday.taken - saved, scale: 2)) betalda semesterdagar är varken uttagna eller kan sparas. Kom överens om hur de tas ut eller betalas."
-            )
-        }
-        return findings
+        let saved = month.carry.holiday.saved.reduce(Int64(0)) { $0 + $1.days }
+        let limit = figures[mostSaved].value * 100
+        guard saved > limit, !figures[surplus].isOn else { return }
+        try month.lines.add(
+            surplusItem.id,
+            Surplus(
+                dayPay: figures[finalDay].percent, daySupplement: figures[dayCompensation].percent,
+                basis: try basis(stretch, question, rules), saved: saved, limit: limit),
+            figures[finalDay].confidence, stretch.origin(question))
+        month.carry.holiday.takeSaved(saved - limit)
     }
 }

@@ -28,12 +28,15 @@ enum Holiday {
         semesterdagstillägg på \(dayCompensation). Den som arbetar annat än fem dagar i veckan förbrukar semesterkvotens \
         antal dagar för varje ledig arbetsdag. Den som har låg lön får dessutom semesterlönetillägg.
 
-        Betalda dagar över \(unsavable, .number) kan sparas vid årets slut, sammanlagt högst \(mostSaved, .number). En \
-        obetald dag kostar \(unpaidDay) av månadslönen. När anställningen slutar betalas kvarvarande dagar ut med \
-        \(finalDay, .number) + \(dayCompensation); har man tagit för många dras de av. Timavlönade får semesterersättning \
+        Betalda dagar över \(unsavable, .number) kan sparas vid årets slut, sammanlagt högst \(mostSaved, .number); \
+        sparade dagar därutöver betalas ut med avvikelserna för december. En obetald dag kostar \(unpaidDay) av fast \
+        kontant lön. När anställningen slutar betalas kvarvarande dagar ut med \(finalDay, .number) + \
+        \(dayCompensation); har man tagit för många dras de av. Timavlönade får semesterersättning \
         varje månad: \(percentPerDay, times: right), eller \(percentPerDay, times: rightRaised) och \
         \(percentPerDay, times: rightHighest) i de två högre åldrarna. Blir man sjuk under semestern är de dagarna inte \
-        semester.
+        semester. Flyttar arbetsgivaren semester inom juni–augusti med kort varsel ger det \(movedLate) och \
+        \(movedLateDays, .number) dagar, med något längre varsel \(moved) och \(movedDays, .number) dag; avbruten \
+        semester ger nya dagar, högst \(mostInterrupted, .number).
 
         Semester utöver årets dagar tar de sparade, och utöver dem är den tjänstledighet utan lön. Semester tas ut i hela \
         dagar; en del av en dag räknas inte.
@@ -69,7 +72,7 @@ enum Holiday {
         "ab.27.dagar-per-utbetalning", name: "Semesterdagstillägg som högst beskattas med månadstabell", unit: .dag,
         rows: [FigureRow(from: AB.firstDay, 20, source: .decision(.l12), confidence: .reported)])
     static let unpaidDay = ABFigure(
-        "ab.27.obetald-dag", name: "Obetald semesterdag, procent av månadslönen", unit: .procent,
+        "ab.27.obetald-dag", name: "Obetald semesterdag, procent av lönen", unit: .procent,
         rows: [FigureRow(from: AB.firstDay, 46_000, source: .decision(.a15), confidence: .unconfirmed)])
     static let finalDay = ABFigure(
         "ab.27.slut-dag", name: "Semesterersättning när anställningen slutar, procent av fast kontant lön per dag",
@@ -116,8 +119,19 @@ enum Holiday {
         rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a14), confidence: .reported)])
     static let unpaidMethod = ABFigure(
         "ab.27.obetald-metod", name: "Avdrag för obetald semesterdag", unit: .tal,
-        choices: ["procent av månadslönen", "kalenderdagsfaktor"],
-        rows: [FigureRow(from: AB.firstDay, 0, source: .decision(.a15), confidence: .unconfirmed)])
+        choices: ["procent av fast kontant lön", "kalenderdagsfaktor", "procent av månadslönen"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: [.decision(.a15), .decision(.a60)], confidence: .unconfirmed)])
+    static let surplus = ABFigure(
+        "ab.27.sparade-over", name: "Sparade semesterdagar över gränsen vid årsskiftet", unit: .tal,
+        choices: ["betalas ut", "ligger kvar"],
+        rows: [FigureRow(from: AB.firstDay, 0, source: [.page(.sulf), .decision(.a44)], confidence: .reported)])
+    static let unknownFinal = ABFigure(
+        "ab.27.okand-semester", name: "Slutbetalning när semester före den första räknade månaden inte är känd",
+        unit: .tal, choices: ["betalas som om inget var taget eller sparat", "väntar tills saldot är känt"],
+        rows: [
+            FigureRow(
+                from: AB.firstDay, 0, source: .practice("det som är känt betalas"), confidence: .unconfirmed)
+        ])
     static let degree = ABFigure(
         "ab.27.andrad-grad", name: "Sysselsättningsgrad för semesterlön när den har ändrats under året", unit: .tal,
         choices: ["dagens", "årets genomsnitt"],
@@ -181,7 +195,7 @@ enum Holiday {
 
     static let formulas = [
         DaySupplement.formula, Compensation.formula, TopUp.formula, UnpaidDays.formula, UnpaidCalendarDays.formula,
-        FinalPay.formula, Debt.formula,
+        FinalPay.formula, Debt.formula, Surplus.formula, Moved.formula,
     ]
 
     // MARK: Pay items
@@ -195,7 +209,10 @@ enum Holiday {
         flags: [.ordinaryPay, .oneOff], agiField: 11)
     static let debtItem = PayItem(
         PayItemID(163), key: "semesterskuld", name: "Semesterskuld", kind: .employerCost, flags: [])
-    static let payItems = [topUpItem, unpaidItem, finalItem, debtItem]
+    static let surplusItem = PayItem(
+        PayItemID(164), key: "semesterersattning-sparade", name: "Sparade semesterdagar över gränsen",
+        flags: [.ordinaryPay, .oneOff], agiField: 11)
+    static let payItems = [topUpItem, unpaidItem, finalItem, debtItem, surplusItem] + movedItems
 
     // MARK: An example
 
@@ -207,11 +224,13 @@ enum Holiday {
 
     // MARK: The rule
 
-    static let figures = [
-        dayCompensation, percentPerDay, mostDaysAtOnce, variablePay, divisor, unpaidDay, unpaidMethod, finalDay,
-        topUpThreshold, topUpPercent, topUpDays, mostSaved, unsavable, degree, exchangeDays, exchangeDaysFrom40, right,
-        rightRaised, rightHighest, raisedAge, highestAge,
-    ]
+    static let figures =
+        [
+            dayCompensation, percentPerDay, mostDaysAtOnce, variablePay, divisor, unpaidDay, unpaidMethod, finalDay,
+            topUpThreshold, topUpPercent, topUpDays, mostSaved, unsavable, degree, exchangeDays, exchangeDaysFrom40,
+            right,
+            rightRaised, rightHighest, raisedAge, highestAge, surplus, unknownFinal,
+        ] + movedFigures
 
     static let rule = RuleDescription(
         paragraph: "AB § 27", name: "Semester", text: text, formulas: formulas, figures: figures,

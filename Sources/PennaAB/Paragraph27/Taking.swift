@@ -88,7 +88,7 @@ extension Holiday {
         for day in part.days {
             month.lines.note(unpaidItem.id, employment: question.index, day: day, part.kvot.hundredths, .semesterdag)
         }
-        if figures[unpaidMethod].isOn, let factor = month.work.kalenderdagsfaktor(on: part.first) {
+        if figures[unpaidMethod].value == 1, let factor = month.work.kalenderdagsfaktor(on: part.first) {
             try month.lines.add(
                 unpaidItem.id,
                 UnpaidCalendarDays(
@@ -97,11 +97,13 @@ extension Holiday {
                 .confirmed, stretch.origin(question))
             return
         }
+        var basis = stretch.fastKontantLon
+        if figures[unpaidMethod].value == 2 {
+            basis = AbsenceBasis(fullTimePay: basis.fullTimePay, degree: basis.degree, supplements: .zero)
+        }
         try month.lines.add(
             unpaidItem.id,
-            UnpaidDays(
-                percent: figures[unpaidDay].percent, fullTimePay: stretch.fullTimePay, degree: stretch.terms.degree,
-                kvot: part.kvot, days: count),
+            UnpaidDays(percent: figures[unpaidDay].percent, basis: basis, kvot: part.kvot, days: count),
             .confirmed, stretch.origin(question))
     }
 

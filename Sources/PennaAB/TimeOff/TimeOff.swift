@@ -44,7 +44,7 @@ enum TimeOff {
         i arbetsgivarens inställning för klassen, till exempel \(key: perOBHour[OBClass.vardagskvall.lane]); OB-klassen \
         betalas då inte.
 
-        Kompledighet tas ur saldot och lönen är oförändrad. Sparad tid kan också betalas ut med timlönen, heltidslönen \
+        Det som är kvar när anställningen slutar betalas ut. Kompledighet tas ur saldot och lönen är oförändrad. Sparad tid kan också betalas ut med timlönen, heltidslönen \
         delad med \(Overtime.divisor). Det går inte att ta ut eller betala ut mer än saldot är när månaden är slut.
         """
 
@@ -104,6 +104,28 @@ enum TimeOff {
             throw tooMuch(month.work, month.rules, taken: taken + paidOut, available: available)
         }
         month.carry.timeOff = Minutes(after)
+    }
+
+    /// Pays what is left of the saved time when the employment ends.
+    static func close(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
+        let left = month.carry.timeOff
+        guard left > .zero, let end = question.employment.end, month.rules.days.contains(end),
+            let stretch = month.work.stretches.last, stretch.terms.isMonthly
+        else { return }
+        let divisor = month.figures(of: stretch)[Overtime.divisor]
+        try month.lines.add(
+            payoutItem.id, Payout(fullTimePay: stretch.fullTimePay, divisor: divisor.value, time: left),
+            divisor.confidence, stretch.origin(question))
+        month.carry.timeOff = .zero
+    }
+
+    /// Saved time that nobody has paid when the employment is over.
+    static func findings(_ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: EmploymentCarry) -> [String]
+    {
+        guard carry.timeOff != .zero, let end = question.employment.end, rules.days.contains(end) else { return [] }
+        return [
+            "Kompsaldot är \(OperandUnit.timme.swedishText(carry.timeOff.count)) när anställningen slutar \(end), och är inte betalt. Betala det med en lönerad."
+        ]
     }
 
     /// The komp taken in the month, stretch by stretch; none when none is registered.

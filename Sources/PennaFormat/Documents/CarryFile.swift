@@ -69,7 +69,7 @@ package enum CarryFile {
     /// Reads what was left, from a line or a document of the same members.
     package static func carry(_ node: JSONNode) throws(JSONError) -> Carry {
         try node.rejectUnknownKeys(allowed: [
-            "personnummer", "receivable", "grossReceivable", "year", "pension", "claims", "employments",
+            "personnummer", "receivable", "grossReceivable", "netRest", "year", "pension", "claims", "employments",
         ])
         var totals = YearTotals()
         let year = try node.required("year")
@@ -95,13 +95,16 @@ package enum CarryFile {
         if try node.optional("grossReceivable") != nil {
             carry.grossReceivable = try notNegative("grossReceivable", node)
         }
+        if try node.optional("netRest") != nil { carry.netRest = try notNegative("netRest", node) }
         if let pension = try node.optional("pension") {
-            try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay"])
+            try pension.rejectUnknownKeys(allowed: ["plan", "through", "pay", "unsettled", "paidAsPay"])
             let plan = try pension.required("plan")
             let name = try plan.string()
             carry.pension = PensionCarry(
                 plan: try plan.checked { () throws(PayrollError) in try PensionPlan(name: name) },
-                through: try pension.required("through").day(), pay: try pension.required("pay").amount())
+                through: try pension.required("through").day(), pay: try pension.required("pay").amount(),
+                unsettled: try pension.optional("unsettled")?.amount() ?? .zero,
+                paidAsPay: try pension.optional("paidAsPay")?.amount() ?? .zero)
         }
         carry.claims = try node.list("claims") { (node: JSONNode) throws(JSONError) in
             try node.rejectUnknownKeys(allowed: ["id", "taken"])
@@ -137,6 +140,7 @@ package enum CarryFile {
             if carry.grossReceivable != .zero {
                 writer.member("grossReceivable", decimal: carry.grossReceivable.ore, scale: 2)
             }
+            if carry.netRest != .zero { writer.member("netRest", decimal: carry.netRest.ore, scale: 2) }
             writer.memberObject("year") { (writer: inout JSONWriter) in
                 writer.member("year", integer: Int64(carry.year.year))
                 if let since = carry.year.since { writer.member("since", string: "\(since)") }
@@ -152,6 +156,12 @@ package enum CarryFile {
                     writer.member("plan", string: plan.name)
                     writer.member("through", string: "\(through)")
                     writer.member("pay", decimal: carry.pension.pay.ore, scale: 2)
+                    if carry.pension.unsettled != .zero {
+                        writer.member("unsettled", decimal: carry.pension.unsettled.ore, scale: 2)
+                    }
+                    if carry.pension.paidAsPay != .zero {
+                        writer.member("paidAsPay", decimal: carry.pension.paidAsPay.ore, scale: 2)
+                    }
                 }
             }
             if !carry.claims.isEmpty {

@@ -243,7 +243,7 @@ package enum EmployerFile {
     }
 
     package static func unit(of key: String, _ book: RuleBook) -> OperandUnit? {
-        let known = key == AGIRules.correction.key ? AGIRules.correction : book.figure(key)
+        let known = LawChoices.figures.first { $0.key == key } ?? book.figure(key)
         return known?.unit
     }
 

@@ -84,7 +84,7 @@ package enum EmploymentCarryEntry {
 
     private static func holiday(_ node: JSONNode) throws(JSONError) -> HolidayCarry {
         try node.rejectUnknownKeys(allowed: [
-            "year", "taken", "unpaidTaken", "topUpDays", "saved", "absences", "isExchanged",
+            "year", "taken", "unpaidTaken", "topUpDays", "saved", "absences", "isExchanged", "extra", "unknownBefore",
         ])
         var holiday = HolidayCarry()
         holiday.year = Int(try number("year", node, 0...9_999))
@@ -97,6 +97,8 @@ package enum EmploymentCarryEntry {
         }
         holiday.absences = ShortList(try node.list("absences", absence))
         holiday.isExchanged = try node.optional("isExchanged")?.bool() ?? false
+        holiday.extra = try days("extra", node)
+        holiday.unknownBefore = try node.optional("unknownBefore")?.day()
         return holiday
     }
 
@@ -220,9 +222,11 @@ extension EmploymentCarryEntry {
             writer.member("year", integer: Int64(holiday.year))
             for (key, days) in [
                 ("taken", holiday.taken), ("unpaidTaken", holiday.unpaidTaken), ("topUpDays", holiday.topUpDays),
+                ("extra", holiday.extra),
             ] where days != 0 {
                 writer.member(key, decimal: days, scale: 2)
             }
+            if let first = holiday.unknownBefore { writer.member("unknownBefore", string: "\(first)") }
             if !holiday.saved.isEmpty {
                 writer.memberArray("saved") { (writer: inout JSONWriter) in
                     for saved in holiday.saved {

@@ -157,9 +157,10 @@ extension AttachmentRules {
     /// All formulas of attachment, set-off and net deductions.
     public static let formulas: [Formula] = [
         AtMost.formula, EverythingAbove.formula, ConvertedAmount.formula, Normalbelopp.OfHousehold.formula,
-        SetOff.Taken.formula, VoluntaryDeduction.formula, NegativePay.Debt.formula,
+        SetOff.Taken.formula, VoluntaryDeduction.formula, NegativePay.Debt.formula, WholeKronor.Difference.formula,
+        WholeKronor.Rest.formula,
     ]
 
-    /// All figures: the standard amounts, for plausibility only.
-    public static let figures: [Figure] = Normalbelopp.figures
+    /// All figures: the standard amounts, for plausibility only, and whether the net is paid in whole kronor.
+    public static let figures: [Figure] = Normalbelopp.figures + [WholeKronor.choice]
 }

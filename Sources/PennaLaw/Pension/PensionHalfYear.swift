@@ -33,8 +33,16 @@ public struct AkapKRTerms: Hashable, Sendable {
     /// The fee between the limits.
     public private(set) var rateAbove: Percent
 
+    /// The age through whose month the higher fee is charged.
+    public let lastAge: Int
+
+    /// A half-year's fee below this is paid as pay.
+    public let smallFee: Amount
+
     /// The weakest confidence of the figures.
-    public let confidence: Confidence
+    public private(set) var confidence: Confidence
+
+    private let ageConfidence: Confidence
 
     /// The agreement's own terms in a half-year.
     ///
@@ -47,6 +55,8 @@ public struct AkapKRTerms: Hashable, Sendable {
         let upper = try PensionRules.akapKRUpperLimit.row(for: first, years)
         let below = try PensionRules.akapKRRate.row(for: first, years)
         let above = try PensionRules.akapKRRateAbove.row(for: first, years)
+        let age = try PensionRules.akapKRAge.row(for: first, years)
+        let small = try PensionRules.akapKRSmallFee.row(for: first, years)
         self.halfYear = halfYear
         inkomstbasbelopp = Amount(ore: base.value)
         lowerFactor = Factor(hundredths: lower.value)
@@ -54,6 +64,9 @@ public struct AkapKRTerms: Hashable, Sendable {
         // Exact: inkomstbasbelopp is whole hundreds of kronor.
         lowerLimit = try (Exact(inkomstbasbelopp) * lowerFactor).rounded(.towardZero)
         upperLimit = try (Exact(inkomstbasbelopp) * upperFactor).rounded(.towardZero)
+        lastAge = Int(age.value)
+        ageConfidence = age.confidence
+        smallFee = try (Exact(inkomstbasbelopp) * Percent(millionths: small.value)).rounded(.halfAwayFromZero)
         rate = Percent(millionths: below.value)
         rateAbove = Percent(millionths: above.value)
         confidence = base.confidence.weaker(lower.confidence).weaker(upper.confidence)
@@ -69,6 +82,17 @@ public struct AkapKRTerms: Hashable, Sendable {
         try self.init(halfYear, years: years)
         self.rate = try PensionRules.checkedShare(rate, "Pensionsavgiften under gränsen")
         self.rateAbove = try PensionRules.checkedShare(rateAbove, "Pensionsavgiften över gränsen")
+    }
+
+    /// The terms for somebody born in a month, at a payment: after the month of turning ``lastAge`` the lower percentage is
+    /// that of everything up to the upper limit (decision L19).
+    public func of(bornIn month: Month, paid payDate: PayDate) -> AkapKRTerms {
+        let last = Month(year: month.year + lastAge, month: month.monthOfYear)
+        guard payDate.month > last else { return self }
+        var terms = self
+        terms.rateAbove = rate
+        terms.confidence = confidence.weaker(ageConfidence)
+        return terms
     }
 
     /// A sixth of the lower limit: a twelfth of 7,5 inkomstbasbelopp, for information.

@@ -26,6 +26,28 @@ public enum PensionRules {
     public static let akapKRUpperLimit = akapKR(
         "grans.ovre", "AKAP-KR, övre gräns per halvår i inkomstbasbelopp", .faktor, 15_00)
 
+    /// The age through whose month the higher fee is charged (decision L19).
+    public static let akapKRAge = Figure(
+        "pension.akapkr.lasalder", name: "AKAP-KR, ålder då avgiften över gränsen upphör", unit: .tal,
+        rows: [
+            FigureRow(
+                from: Day(2023, 1, 1), through: Day(2025, 12, 31), 69, source: .memory("LAS 32 a § från 2023"),
+                confidence: .unconfirmed),
+            FigureRow(
+                from: Day(2026, 1, 1), 69, source: [.page(.kpa), .page(.valcentralen), .decision(.l19)],
+                confidence: .confirmed),
+        ])
+
+    /// The share of inkomstbasbelopp below which a half-year's fee is paid as pay (decision L19).
+    public static let akapKRSmallFee = Figure(
+        "pension.akapkr.liten-avgift", name: "AKAP-KR, halvårets avgift betalas som lön under, av inkomstbasbelopp",
+        unit: .procent,
+        rows: [
+            FigureRow(
+                from: Day(2023, 1, 1), 7_500, source: [.page(.kpa), .page(.valcentralen), .decision(.l19)],
+                confidence: .confirmed)
+        ])
+
     // MARK: KAP-KL
 
     /// The fee up to the upper limit.
@@ -53,14 +75,16 @@ public enum PensionRules {
 
     /// All formulas of pension.
     public static let formulas: [Formula] = [
-        PensionHalfYear.Fee.formula, PensionHalfYear.Share.formula, KapKLYear.Fee.formula, KapKLYear.Share.formula,
+        PensionHalfYear.Fee.formula, PensionHalfYear.Share.formula, SmallPensionFee.AsPay.formula,
+        SmallPensionFee.TakenBack.formula, KapKLYear.Fee.formula, KapKLYear.Share.formula,
         SarskildLoneskatt.Tax.formula, Lonevaxling.Deduction.formula, Lonevaxling.Contribution.formula,
         Lonevaxling.CostNeutral.formula,
     ]
 
     /// All figures of pension.
     public static let figures: [Figure] = [
-        akapKRRate, akapKRRateAbove, akapKRLowerLimit, akapKRUpperLimit, kapKLRate, kapKLUpperLimit,
+        akapKRRate, akapKRRateAbove, akapKRLowerLimit, akapKRUpperLimit, akapKRAge, akapKRSmallFee, kapKLRate,
+        kapKLUpperLimit,
         kapKLDefinedBenefitLimit, loneskattRate,
     ]
 }

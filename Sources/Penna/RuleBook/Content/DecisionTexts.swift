@@ -177,6 +177,10 @@ enum DecisionTexts {
             "Ja, åttio procent av den under dagarna med sjuklön. Hel frånvaro av annan orsak tar också jour och beredskap, men ersätter den inte. Det som går över i den första sjukdagen betalas fram till dagens första pass.",
             "Sjuklönelagens 6 § gäller lön och andra förmåner; Läkarförbundet läser den så."),
         DecisionText(
+            .a44, "Vad händer vid årsskiftet med sparade semesterdagar över gränsen?",
+            "De betalas ut med vad en dag är värd när anställningen slutar, de äldsta först. Arbetsgivaren kan låta dem ligga kvar.",
+            "Ett fackförbund och en tidning beskriver det så."),
+        DecisionText(
             .a45, "Från när och till när är jour och beredskap dubbel på lördag, söndag och helgdag?",
             "Från klockan nitton kvällen före till klockan sex nästa vardag.",
             "Båda klockslagen står i en artikel i Kommunalarbetaren."),
@@ -184,6 +188,10 @@ enum DecisionTexts {
             .a46, "Höjdes procentsatserna i § 22 den 2021-04-01?",
             "Nej, de fortsätter som före den dagen.",
             "Två fackliga sidor nämner en höjning utan att säga av vad; ingen sida trycker andra procentsatser."),
+        DecisionText(
+            .a47, "Vad ger semester som arbetsgivaren flyttar eller avbryter?",
+            "Ett belopp och nya dagar efter hur kort varslet var; avbruten semester ger nya dagar.",
+            "En tidning återger avtalet."),
         DecisionText(
             .a48, "En person har två anställningar hos samma arbetsgivare. Är en sjukdom en sjukperiod eller två?",
             "En: dagarna, karensavdraget och de tio tillfällena följer personen.",
@@ -204,6 +212,10 @@ enum DecisionTexts {
             .a58, "Ett tillfälle med övertid går över ett månadsskifte. I vilken månad betalas det?",
             "Varje minut i sin egen månad, som OB; de två timmarnas fönster ser hela tillfället. Arbetsgivaren kan välja månaden där det börjar.",
             "Som beslut A26 om OB, så att samma natt inte delas på två sätt."),
+        DecisionText(
+            .a60, "Är en obetald semesterdag en del av månadslönen eller av fast kontant lön?",
+            "Av fast kontant lön. Arbetsgivaren kan välja månadslönen.",
+            "Som annan frånvaro, beslut A30."),
         DecisionText(
             .a65, "Övertid avrundas uppåt till halvtimmar. Av vilket slag är minuterna som avrundningen lägger till?",
             "Av samma slag som den sista arbetade minuten.",
