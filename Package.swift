@@ -20,6 +20,7 @@ let package = Package(
     name: "penna",
     products: [
         .library(name: "Penna", targets: ["Penna"]),
+        .library(name: "PennaLaw", targets: ["PennaLaw"]),
         .library(name: "PennaAgreementKit", targets: ["PennaAgreementKit"]),
         .library(name: "PennaAgreementTesting", targets: ["PennaAgreementTesting"]),
         .library(name: "PennaFormat", targets: ["PennaFormat"]),

@@ -33,8 +33,13 @@ public struct Batch<Rules: Agreement>: Sendable {
     public let keepsProofs: Bool
 
     /// A batch over all the people of an employer.
+    public init(_ run: PayrollRun<Rules>, _ facts: EmployerFacts, keepingProofs: Bool = true) {
+        self.init(run, facts, correcting: [:], keepingProofs: keepingProofs)
+    }
+
+    /// A batch that corrects earlier months too.
     public init(
-        _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>] = [:],
+        _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>],
         earlier: [Int: MonthAccount] = [:], keepingProofs: Bool = true
     ) {
         self.run = run
