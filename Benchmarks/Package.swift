@@ -19,8 +19,9 @@ let package = Package(
         .target(
             name: "Workloads",
             dependencies: [
-                .product(name: "Penna", package: "penna"), .product(name: "PennaDemo", package: "penna"),
-                .product(name: "PennaFiles", package: "penna"), .product(name: "PennaFormat", package: "penna"),
+                .product(name: "Penna", package: "penna"), .product(name: "PennaAgreementKit", package: "penna"),
+                .product(name: "PennaDemo", package: "penna"), .product(name: "PennaFiles", package: "penna"),
+                .product(name: "PennaFormat", package: "penna"),
                 .product(name: "PennaLedger", package: "penna"), .product(name: "PennaSQLite", package: "penna"),
                 .product(name: "PennaStore", package: "penna"),
             ]),

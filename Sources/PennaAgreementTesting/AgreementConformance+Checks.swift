@@ -5,6 +5,7 @@
 
 internal import Penna
 internal import PennaFormat
+internal import PennaModel
 
 extension AgreementConformance {
     func answers() throws(PayrollError) -> [String] {

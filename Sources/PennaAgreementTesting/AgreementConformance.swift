@@ -5,6 +5,7 @@
 
 public import Penna
 internal import PennaFormat
+public import PennaModel
 
 /// Tells whether an agreement, or a set of them, does what ``Agreement`` promises.
 ///

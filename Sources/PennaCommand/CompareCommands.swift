@@ -7,7 +7,9 @@ import Foundation
 import Penna
 import PennaFiles
 import PennaFormat
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaStore
 
 /// `penna simulate`: the same run with facts that nobody has recorded.

@@ -6,6 +6,8 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaLaw
+import PennaModel
 
 /// How long the parts of the work took.
 struct StageTimes {

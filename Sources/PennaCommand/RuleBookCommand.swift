@@ -5,6 +5,7 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
 
 /// `penna rulebook`: the agreement paragraph by paragraph, written from the rules that the engine runs.

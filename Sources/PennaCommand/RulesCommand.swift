@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 
 /// `penna rules`: every rule with source, dates and confidence.
 enum RulesCommand {

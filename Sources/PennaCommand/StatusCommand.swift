@@ -7,6 +7,7 @@ import Foundation
 import Penna
 import PennaFiles
 import PennaFormat
+import PennaLaw
 import PennaLedger
 import PennaSQLite
 import PennaStore

@@ -6,6 +6,7 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaLaw
 import PennaLedger
 import PennaSQLite
 import PennaStore

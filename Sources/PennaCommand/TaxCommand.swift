@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
 
 /// `penna tax`: a look-up in the monthly tables.
 enum TaxCommand {

@@ -6,6 +6,7 @@
 import Foundation
 import Penna
 import PennaFiles
+import PennaLaw
 
 /// `penna tax-table`: a year's tables in Skatteverket's own layouts, or a published file compared with them.
 enum TaxTableCommand {

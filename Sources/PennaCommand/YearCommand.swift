@@ -5,8 +5,10 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
 import PennaFormat
+import PennaLaw
 
 /// The years that a command calculates with: the built-in ones, and the documents of years and figures after `--year`.
 enum YearArguments {

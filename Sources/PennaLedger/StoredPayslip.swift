@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+package import Penna
 public import PennaBasics
 internal import PennaFormat
 internal import PennaJSON
@@ -32,7 +32,7 @@ public struct StoredPayslip: Hashable, Sendable {
         public let payMonth: Month
 
         /// What it is counted by.
-        public let key: PaidKey
+        package let key: PaidKey
 
         /// The pay item's key.
         public let item: String
@@ -75,10 +75,10 @@ public struct StoredPayslip: Hashable, Sendable {
     public let lines: [Line]
 
     /// Why earlier months were corrected.
-    public let causes: [CorrectionCause]
+    package let causes: [CorrectionCause]
 
     /// What the AGI of earlier months is changed by.
-    public let moves: [AGIMove]
+    package let moves: [AGIMove]
 
     /// What was wrong; empty where nothing was.
     public let message: String

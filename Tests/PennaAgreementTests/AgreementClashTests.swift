@@ -5,6 +5,8 @@
 
 import Parkavtalet
 import Penna
+import PennaBasics
+import PennaModel
 import Testing
 
 /// An agreement that says of itself what a test wants, and adds one line of an item.

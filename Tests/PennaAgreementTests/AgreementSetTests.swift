@@ -6,6 +6,7 @@
 import Parkavtalet
 import Penna
 import PennaFormat
+import PennaModel
 import Testing
 
 @Suite("Agreements as a set, and each employment under its own") struct AgreementSetTests {

@@ -6,8 +6,10 @@
 import Foundation
 import Penna
 import PennaAgreementTesting
+import PennaBasics
 import PennaFormat
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

@@ -7,6 +7,7 @@ import Parkavtalet
 import Penna
 import PennaAgreementTesting
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

@@ -5,6 +5,8 @@
 
 import Parkavtalet
 import Penna
+import PennaBasics
+import PennaModel
 
 /// AB and the agreement of the page, as a host puts them together.
 typealias BothAgreements = AgreementPair<StandardAgreements, Parkavtalet>

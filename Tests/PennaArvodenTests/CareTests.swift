@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaArvoden
+import PennaModel
 import Testing
 
 @Suite("Arvode and omkostnadsersättning of uppdragstagare") struct CareTests {

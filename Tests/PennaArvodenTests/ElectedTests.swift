@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaArvoden
+import PennaBasics
+import PennaModel
 import Testing
 
 @Suite("Arvoden of förtroendevalda") struct ElectedTests {

@@ -4,6 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaArvoden
+import PennaBasics
+import PennaLines
+import PennaModel
 import Testing
 
 @Suite("Arvoden and lines through engine and AGI") struct PayslipTests {

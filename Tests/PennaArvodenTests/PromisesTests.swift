@@ -5,6 +5,8 @@
 
 import Penna
 import PennaAgreementTesting
+import PennaArvoden
+import PennaModel
 import Testing
 
 @Suite("What every agreement promises, of arvoden and lines beside AB") struct PromisesTests {

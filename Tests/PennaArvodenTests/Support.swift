@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaArvoden
+import PennaBasics
+import PennaModel
 import Testing
 
 /// The instant everything in these tests was recorded.

@@ -5,6 +5,8 @@
 
 import Foundation
 import Penna
+import PennaBasics
+import PennaLaw
 import Testing
 
 @Suite struct TaxTableCommandTests {

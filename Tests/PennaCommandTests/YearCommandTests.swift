@@ -5,6 +5,8 @@
 
 import Foundation
 import Penna
+import PennaAB
+import PennaLaw
 import Testing
 
 /// Years that nobody has published; every table and figure in them is invented, and marked so.

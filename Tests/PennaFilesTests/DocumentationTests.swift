@@ -8,6 +8,7 @@ import Penna
 import PennaDemo
 import PennaFiles
 import PennaFormat
+import PennaModel
 import Testing
 
 @Suite struct DocumentationTests {

@@ -5,7 +5,9 @@
 
 import Foundation
 import Penna
+import PennaAB
 import PennaFormat
+import PennaLaw
 import Testing
 
 @Suite("A document of dated figures is read whole, or refused with the path of what is wrong") struct FigureFileTests {

@@ -7,6 +7,7 @@ import Foundation
 import Penna
 import PennaDemo
 import PennaFiles
+import PennaModel
 import Testing
 
 @Suite struct FolderTests {

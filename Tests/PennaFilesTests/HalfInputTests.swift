@@ -5,7 +5,9 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
+import PennaModel
 import Testing
 
 /// Nobody is paid on half an input, and nothing registered is lost without a word.

@@ -7,6 +7,7 @@ import Foundation
 import Penna
 import PennaFiles
 import PennaFormat
+import PennaModel
 import Testing
 
 @Suite struct CarriedHistoryTests {

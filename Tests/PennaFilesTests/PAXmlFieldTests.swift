@@ -4,7 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaFiles
+import PennaModel
 import Testing
 
 /// Every field of a row, of what stands around it, and of its fields is used or is an error of its person.

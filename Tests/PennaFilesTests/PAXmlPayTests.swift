@@ -4,7 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaFiles
+import PennaModel
 import Testing
 
 /// Pay lines of PAXml: hours, amounts, accounts and numbers.

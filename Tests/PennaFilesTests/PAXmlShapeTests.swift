@@ -4,7 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaFiles
+import PennaModel
 import Testing
 
 /// PAXml as Swedish systems write it.

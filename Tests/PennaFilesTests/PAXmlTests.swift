@@ -5,7 +5,9 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
+import PennaModel
 import Testing
 
 @Suite struct PAXmlTests {

@@ -5,6 +5,7 @@
 
 import Penna
 import PennaFormat
+import PennaLaw
 import Testing
 
 @Suite("A year's document is read whole, or refused with the path of what is wrong") struct YearFileTests {

@@ -5,6 +5,7 @@
 
 import Penna
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

@@ -4,7 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
 import PennaLedger
+import PennaModel
 import PennaStore
 import PennaTestSupport
 import Testing

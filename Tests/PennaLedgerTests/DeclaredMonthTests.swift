@@ -5,7 +5,9 @@
 
 import Penna
 import PennaFormat
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

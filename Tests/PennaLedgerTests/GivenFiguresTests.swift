@@ -4,8 +4,11 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
 import PennaFormat
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

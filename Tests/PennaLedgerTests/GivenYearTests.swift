@@ -5,6 +5,7 @@
 
 import Penna
 import PennaFormat
+import PennaLaw
 import PennaLedger
 import PennaStore
 import Testing

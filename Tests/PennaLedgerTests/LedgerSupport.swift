@@ -4,8 +4,11 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaFormat
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

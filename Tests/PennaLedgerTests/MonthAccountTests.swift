@@ -4,7 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

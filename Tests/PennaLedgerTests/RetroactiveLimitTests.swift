@@ -6,6 +6,7 @@
 import Penna
 import PennaFormat
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaLedger
 import PennaModel
 import PennaStore

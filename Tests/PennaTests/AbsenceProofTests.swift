@@ -4,6 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
+import PennaBasics
+import PennaLaw
+import PennaModel
 import PennaTestSupport
 import Testing
 

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
+import PennaBasics
+import PennaModel
 import Testing
 
 /// Lines that the demo's month seldom or never has, proved from their formulas' texts.

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 /// Benefits, journeys and wellness on payslips, each line proved from its formula's text.

@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
 import PennaTestSupport
 import Testing
 

@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
+import PennaModel
 import Testing
 
 @Suite struct CorrectionTests {

@@ -5,6 +5,8 @@
 
 import Foundation
 import Penna
+import PennaAB
+import PennaBasics
 import PennaDemo
 import Testing
 

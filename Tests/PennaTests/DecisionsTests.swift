@@ -5,6 +5,7 @@
 
 import Foundation
 import Penna
+import PennaAB
 import Testing
 
 /// `Documentation/Decisions.md`: what sources call "Beslut A12" can be read there, and says what the code does.

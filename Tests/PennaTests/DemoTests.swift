@@ -6,6 +6,7 @@
 import Foundation
 import Penna
 import PennaDemo
+import PennaModel
 import Testing
 
 @Suite struct DemoTests {

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 /// The instant everything in these tests was recorded.

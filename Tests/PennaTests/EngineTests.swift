@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 @Suite struct EngineTests {

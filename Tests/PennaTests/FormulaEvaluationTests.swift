@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import Testing
 
 @Suite("Formulas: what an expression gives") struct FormulaEvaluationTests {

@@ -5,6 +5,7 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaTestSupport
 import Testing
 

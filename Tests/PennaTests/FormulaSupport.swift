@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
 import Testing
 
 /// An operand with its value, stored as the unit says.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaModel
 import Testing
 
 @Suite struct HistoryTests {

@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaModel
 import Testing
 
 @Suite struct HolidayDebtTests {

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import PennaTestSupport
 import Testing
 

@@ -5,6 +5,8 @@
 
 import Penna
 import PennaDemo
+import PennaLaw
+import PennaModel
 import PennaTestSupport
 import Testing
 

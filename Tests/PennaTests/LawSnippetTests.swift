@@ -5,6 +5,9 @@
 
 import Foundation
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 /// Law.md: its code compiles and runs, its values are right, and its tables name what there is.

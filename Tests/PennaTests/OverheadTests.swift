@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
+import PennaModel
 import Testing
 
 /// PO-pålägg on payslips.

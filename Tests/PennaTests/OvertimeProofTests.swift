@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
+import PennaBasics
+import PennaModel
 import PennaTestSupport
 import Testing
 

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
 import PennaTestSupport
 import Testing
 

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaModel
 import Testing
 
 /// What stands below a line of a payslip as text: the days behind it, and the local figures that it was paid by.

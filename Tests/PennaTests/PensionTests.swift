@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
+import PennaModel
 import Testing
 
 /// Pension costs on payslips, each line proved from its formula's text.

@@ -5,6 +5,8 @@
 
 import Foundation
 import Penna
+import PennaBasics
+import PennaLaw
 import Testing
 
 /// Every figure of the shared list of published values is what Penna gives, or is unused for a reason given here.

@@ -4,6 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 /// One sick period over a person's employments at one employer (SjLL 6–7 §§; decision A48).

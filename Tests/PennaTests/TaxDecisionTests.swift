@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaModel
 import Testing
 
 /// Tax on payslips, each line proved from its formula's text.

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaModel
 import Testing
 
 /// Who was employed before the first month calculated has holiday that nobody has told of.

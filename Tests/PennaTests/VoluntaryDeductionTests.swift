@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaModel
 import Testing
 
 /// Decision L22: a deduction that the employee has asked for stops where the net does, and is no debt.

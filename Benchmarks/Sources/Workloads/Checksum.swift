@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAgreementKit
 import PennaFormat
 
 extension Centre {

@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaAB
+import PennaAgreementKit
 
 extension Workload {
     /// Single rules, and what is made to show that they were right.

@@ -3,22 +3,22 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-public import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// Why a month that was paid comes out otherwise now.
-public struct CorrectionCause: Hashable, Sendable {
+package struct CorrectionCause: Hashable, Sendable {
     /// What was recorded, or what rule changed, in Swedish.
-    public let text: String
+    package let text: String
 
     /// The numbers of the facts in the store; empty for a changed rule.
-    public let facts: [Int64]
+    package let facts: [Int64]
 
     /// Whether it changes what was agreed for time already paid (retroaktiv lön), whose tax is that on one-off amounts.
-    public let isRetroactivePay: Bool
+    package let isRetroactivePay: Bool
 
     /// A cause.
-    public init(_ text: String, facts: [Int64] = [], isRetroactivePay: Bool = false) {
+    package init(_ text: String, facts: [Int64] = [], isRetroactivePay: Bool = false) {
         self.text = text
         self.facts = facts
         self.isRetroactivePay = isRetroactivePay
@@ -26,20 +26,20 @@ public struct CorrectionCause: Hashable, Sendable {
 }
 
 /// How to correct a person's earlier months: what was paid, and what became known since, one piece after the other.
-public struct CorrectionPlan<Rules: Agreement>: Sendable {
+package struct CorrectionPlan<Rules: Agreement>: Sendable {
     /// A state of knowledge, and what led to it.
-    public struct Step: Sendable {
+    package struct Step: Sendable {
         /// What became known.
-        public let cause: CorrectionCause
+        package let cause: CorrectionCause
 
         /// The person as known then.
-        public let person: Person
+        package let person: Person
 
         /// A run for each month of the person's history, in order, with the employer and the rules as known then.
-        public let runs: [PayrollRun<Rules>]
+        package let runs: [PayrollRun<Rules>]
 
         /// A state of knowledge.
-        public init(_ cause: CorrectionCause, person: Person, runs: [PayrollRun<Rules>]) {
+        package init(_ cause: CorrectionCause, person: Person, runs: [PayrollRun<Rules>]) {
             self.cause = cause
             self.person = person
             self.runs = runs
@@ -47,19 +47,19 @@ public struct CorrectionPlan<Rules: Agreement>: Sendable {
     }
 
     /// What was left before the first month of the history.
-    public let opening: Carry
+    package let opening: Carry
 
     /// What has been paid.
-    public let paid: PaidHistory
+    package let paid: PaidHistory
 
     /// The states of knowledge, oldest first; the last is what is known now.
     ///
     /// The first is what was known when the months were last calculated, under the rules of today: a difference to what was
     /// paid is then a changed rule.
-    public let steps: [Step]
+    package let steps: [Step]
 
     /// A plan.
-    public init(opening: Carry, paid: PaidHistory, steps: [Step]) {
+    package init(opening: Carry, paid: PaidHistory, steps: [Step]) {
         self.opening = opening
         self.paid = paid
         self.steps = steps
@@ -67,18 +67,18 @@ public struct CorrectionPlan<Rules: Agreement>: Sendable {
 }
 
 /// A line that corrects a month paid before: how much one cause moved what one key of that month adds up to.
-public struct Correction: Hashable, Sendable {
+package struct Correction: Hashable, Sendable {
     /// The index of the line in the arena.
-    public let line: Int
+    package let line: Int
 
     /// The month of the pay calendar that is corrected.
-    public let payMonth: Month
+    package let payMonth: Month
 
     /// What is counted.
-    public let key: PaidKey
+    package let key: PaidKey
 
     /// The index of the cause among the plan's steps; `nil` for tax and contributions that follow from the others.
-    public let cause: Int?
+    package let cause: Int?
 
     /// The line in a joined arena.
     func moved(by shift: Int) -> Correction {
@@ -87,12 +87,12 @@ public struct Correction: Hashable, Sendable {
 }
 
 /// The lines of a month of the pay calendar that a run pays for the first time.
-public struct MonthLines: Hashable, Sendable {
+package struct MonthLines: Hashable, Sendable {
     /// The month.
-    public let payMonth: Month
+    package let payMonth: Month
 
     /// The lines in the arena.
-    public let lines: Range<Int>
+    package let lines: Range<Int>
 
     /// The lines in a joined arena.
     func moved(by shift: Int) -> MonthLines {

@@ -3,25 +3,25 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-public import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// What a person earned in some months of the pay calendar, one after the other, before tax.
 ///
 /// It is the ordinary calculation, folded over months. Nothing of it is paid: a run pays the difference to what was paid
 /// before.
-public struct EarnedMonths: Sendable {
+package struct EarnedMonths: Sendable {
     /// The lines of all months.
-    public private(set) var arena: LineArena
+    package private(set) var arena: LineArena
 
     /// The lines of each month.
-    public private(set) var lines: [(month: Month, range: Range<Int>)] = []
+    package private(set) var lines: [(month: Month, range: Range<Int>)] = []
 
     /// Where the occasions of each month begin, where they are noted.
     private var firstOccasions: [Int] = []
 
     /// What the last month left; only what is earned, not what is paid and withheld.
-    public private(set) var carry: Carry
+    package private(set) var carry: Carry
 
     /// Calculates months in order.
     ///

@@ -3,28 +3,28 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-public import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// What a paid amount is counted by when a month is corrected: lines that have the same of all these add up.
-public struct PaidKey: Hashable, Sendable {
+package struct PaidKey: Hashable, Sendable {
     /// Anställningsnummer; empty for lines of the whole payslip, such as the benefit car.
-    public let employment: String
+    package let employment: String
 
     /// The pay item.
-    public let item: PayItemID
+    package let item: PayItemID
 
     /// The month it was earned in.
-    public let origin: Month
+    package let origin: Month
 
     /// The cost account (kontering); empty where there is none.
-    public let account: String
+    package let account: String
 
     /// The account that a registered row named itself; empty for the pay item's own.
-    public let ledgerAccount: String
+    package let ledgerAccount: String
 
     /// What an amount is counted by.
-    public init(employment: String, item: PayItemID, origin: Month, account: String, ledgerAccount: String = "") {
+    package init(employment: String, item: PayItemID, origin: Month, account: String, ledgerAccount: String = "") {
         self.employment = employment
         self.item = item
         self.origin = origin
@@ -33,12 +33,12 @@ public struct PaidKey: Hashable, Sendable {
     }
 
     /// Where it is posted, as people read it: the cost account, and the account where a row named its own.
-    public var posting: String {
+    package var posting: String {
         [account, ledgerAccount].filter { !$0.isEmpty }.joined(separator: " / ")
     }
 
     /// What a line of a person's payslip is counted by.
-    public init(_ line: PayLine, of person: Person) {
+    package init(_ line: PayLine, of person: Person) {
         let position = Int(line.employment)
         let employment = position < person.employments.count ? person.employments[position] : nil
         let posting = employment?.posting(of: line) ?? (account: "", costAccount: "")
@@ -50,7 +50,7 @@ public struct PaidKey: Hashable, Sendable {
 
 extension PaidKey: Comparable {
     /// By employment, month, pay item and accounts, so that corrections always come in the same order.
-    public static func < (left: PaidKey, right: PaidKey) -> Bool {
+    package static func < (left: PaidKey, right: PaidKey) -> Bool {
         if left.employment != right.employment { return left.employment < right.employment }
         if left.origin != right.origin { return left.origin < right.origin }
         if left.item != right.item { return left.item.number < right.item.number }
@@ -60,42 +60,42 @@ extension PaidKey: Comparable {
 }
 
 /// What has been declared for a person in a month of payment, for pay that is taken back later.
-public struct DeclaredMonth: Hashable, Sendable {
+package struct DeclaredMonth: Hashable, Sendable {
     /// The cash pay of its individuppgift (field 011), to the öre.
-    public var pay: Amount
+    package var pay: Amount
 
     /// What contributions were calculated on.
-    public var contributionBase: Amount
+    package var contributionBase: Amount
 
     /// What has been declared.
-    public init(pay: Amount = .zero, contributionBase: Amount = .zero) {
+    package init(pay: Amount = .zero, contributionBase: Amount = .zero) {
         self.pay = pay
         self.contributionBase = contributionBase
     }
 }
 
 /// All that has been paid to a person by an employer, month by month, over all locked runs.
-public struct PaidHistory: Hashable, Sendable {
+package struct PaidHistory: Hashable, Sendable {
     /// What lines of each month of the pay calendar add up to; a month without an entry has never been calculated.
-    public var months: [Month: [PaidKey: Amount]] = [:]
+    package var months: [Month: [PaidKey: Amount]] = [:]
 
     /// What was registered and not deducted, because the pay did not reach for it; it is among the sums above, and let go
     /// (decision L22).
-    public var unmade: [Month: [PaidKey: Amount]] = [:]
+    package var unmade: [Month: [PaidKey: Amount]] = [:]
 
     /// Months that another system paid: what it paid is taken as what was known then gives.
-    public var takenOver: Set<Month> = []
+    package var takenOver: Set<Month> = []
 
     /// What was declared in each month of payment.
-    public var declared: [Month: DeclaredMonth] = [:]
+    package var declared: [Month: DeclaredMonth] = [:]
 
     /// Nothing paid.
-    public init() {}
+    package init() {}
 
     /// Adds an amount that was paid for a month.
     ///
     /// - Throws: `overflow` when a sum does not fit.
-    public mutating func add(_ amount: Amount, _ key: PaidKey, in month: Month) throws(PayrollError) {
+    package mutating func add(_ amount: Amount, _ key: PaidKey, in month: Month) throws(PayrollError) {
         months[month, default: [:]][key] = try (months[month]?[key] ?? .zero) + amount
     }
 

@@ -3,28 +3,28 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
 /// An amount that belongs in an earlier month's individuppgift, and not in this month's.
 ///
 /// It is pay that is taken back there, or a benefit found late; never tax: what has been declared stays (decision L15).
-public struct AGIMove: Hashable, Sendable {
+package struct AGIMove: Hashable, Sendable {
     /// The index of the person in the batch.
-    public let person: Int
+    package let person: Int
 
     /// The month whose individuppgift is replaced.
-    public let period: Month
+    package let period: Month
 
     /// The field.
-    public let field: Int
+    package let field: Int
 
     /// What its sum there is changed by.
-    public let amount: Amount
+    package let amount: Amount
 
     /// A move.
-    public init(person: Int, period: Month, field: Int, amount: Amount) {
+    package init(person: Int, period: Month, field: Int, amount: Amount) {
         self.person = person
         self.period = period
         self.field = field

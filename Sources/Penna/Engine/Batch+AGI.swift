@@ -8,12 +8,12 @@ public import PennaLaw
 package import PennaModel
 
 /// What a run reports, and who falls out of it.
-public struct AGIReport: Sendable {
+package struct AGIReport: Sendable {
     /// The month with those whose part could be made.
-    public internal(set) var month: AGIMonth
+    package internal(set) var month: AGIMonth
 
     /// Those who are paid but whose part cannot be made: the declaration is not whole without them.
-    public internal(set) var stopped: [PersonFailure] = []
+    package internal(set) var stopped: [PersonFailure] = []
 }
 
 /// What earlier runs of the same calendar month have declared.
@@ -38,7 +38,7 @@ extension Batch {
     ///
     /// - Parameter earlier: what earlier runs of the calendar month declared, which stays in it.
     /// - Throws: `invalidValue` for a period that has no individuppgifter.
-    public func agiReport(_ result: BatchResult, after earlier: EarlierAGI? = nil) throws(PayrollError) -> AGIReport {
+    package func agiReport(_ result: BatchResult, after earlier: EarlierAGI? = nil) throws(PayrollError) -> AGIReport {
         let none = try AGIMonth(employer: run.employer.id, period: run.payDate.agiPeriod, years: run.years)
         var report = AGIReport(month: earlier?.month ?? none)
         for payslip in result.payslips {
@@ -70,7 +70,7 @@ extension Batch {
     ///
     /// - Throws: `invalidValue` when a sum is below zero and an earlier month must be corrected instead; as
     ///   ``agiMonth(_:)``.
-    public func agiValues(of payslip: Payslip, in arena: LineArena, moves: [AGIMove] = []) throws(PayrollError)
+    package func agiValues(of payslip: Payslip, in arena: LineArena, moves: [AGIMove] = []) throws(PayrollError)
         -> [AGIValue]
     {
         let sums = try arena.agiSums(of: payslip, run.items, moved: moves)
@@ -91,7 +91,8 @@ extension Batch {
     /// The whole declaration of the calendar month: what earlier runs declared, and this one.
     ///
     /// - Throws: as ``AGISent/filing(for:)``.
-    public func agiDeclaration(of report: AGIReport, after earlier: EarlierAGI? = nil) throws(PayrollError) -> AGIFiling
+    package func agiDeclaration(of report: AGIReport, after earlier: EarlierAGI? = nil) throws(PayrollError)
+        -> AGIFiling
     {
         let none = try AGISent(employer: run.employer.id, period: run.payDate.agiPeriod)
         let sent = earlier?.sent ?? none
@@ -158,7 +159,7 @@ extension LineArena {
     /// What one payslip adds to the fields.
     ///
     /// - Parameter moves: what stands in earlier months' individuppgifter instead.
-    public func agiSums(of payslip: Payslip, _ items: PayItemRegister, moved moves: [AGIMove] = [])
+    package func agiSums(of payslip: Payslip, _ items: PayItemRegister, moved moves: [AGIMove] = [])
         throws(PayrollError) -> IndividualSums
     {
         var sums = IndividualSums()

@@ -23,11 +23,11 @@ public struct Batch<Rules: Agreement>: Sendable {
     public let facts: EmployerFacts
 
     /// How to correct earlier months, by the index of the person; none for those whose earlier months stand.
-    public let plans: [Int: CorrectionPlan<Rules>]
+    package let plans: [Int: CorrectionPlan<Rules>]
 
     /// What earlier runs of the same calendar month paid and took, by the index of the person: tax by table, the cap of
     /// the reduced contributions, attachment and what it leaves are the month's.
-    public let earlier: [Int: MonthAccount]
+    package let earlier: [Int: MonthAccount]
 
     /// Whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
     public let keepsProofs: Bool
@@ -38,7 +38,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     }
 
     /// A batch that corrects earlier months too.
-    public init(
+    package init(
         _ run: PayrollRun<Rules>, _ facts: EmployerFacts, correcting plans: [Int: CorrectionPlan<Rules>],
         earlier: [Int: MonthAccount] = [:], keepingProofs: Bool = true
     ) {
@@ -209,13 +209,13 @@ public struct BatchPart: Sendable {
     public internal(set) var carries: [Carry] = []
 
     /// Which lines correct earlier months.
-    public internal(set) var corrections: [Correction] = []
+    package internal(set) var corrections: [Correction] = []
 
     /// What the AGI of earlier months is changed by.
-    public internal(set) var moves: [AGIMove] = []
+    package internal(set) var moves: [AGIMove] = []
 
     /// Which lines of those who are corrected belong to which month.
-    public internal(set) var months: [MonthLines] = []
+    package internal(set) var months: [MonthLines] = []
 
     /// The lines.
     public internal(set) var arena: LineArena
@@ -250,13 +250,13 @@ public struct BatchResult: Sendable {
     public internal(set) var arena = LineArena()
 
     /// Which lines correct earlier months, in order of line.
-    public internal(set) var corrections: [Correction] = []
+    package internal(set) var corrections: [Correction] = []
 
     /// What the AGI of earlier months is changed by.
-    public internal(set) var moves: [AGIMove] = []
+    package internal(set) var moves: [AGIMove] = []
 
     /// Which lines of those who are corrected belong to which month.
-    public internal(set) var months: [MonthLines] = []
+    package internal(set) var months: [MonthLines] = []
 
     /// The sums of all payslips.
     public internal(set) var totals = PayslipTotals()

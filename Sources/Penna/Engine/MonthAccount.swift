@@ -3,29 +3,29 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-public import PennaLaw
+package import PennaBasics
+package import PennaLaw
 internal import PennaModel
 
 /// What earlier runs of the same calendar month paid a person and took (decision L16).
 ///
 /// Tax by table, the cap of the reduced contributions, förbehållsbelopp, attachment and löneväxling are the month's, and
 /// are used once by all its runs together.
-public struct MonthAccount: Hashable, Sendable {
+package struct MonthAccount: Hashable, Sendable {
     /// What contributions were charged on.
-    public var contributionBase = Amount.zero
+    package var contributionBase = Amount.zero
 
     /// What was taxed by the month, and what was withheld.
-    public var tax = EarlierInMonth()
+    package var tax = EarlierInMonth()
 
     /// What was left after tax, and taken of it.
-    public var attached = AttachedInMonth()
+    package var attached = AttachedInMonth()
 
     /// What was taken of the gross pay by löneväxling, which is an amount a month.
-    public var exchanged = Amount.zero
+    package var exchanged = Amount.zero
 
     /// Nothing paid yet in the month.
-    public init() {}
+    package init() {}
 
     /// Adds a payslip of an earlier run.
     ///

@@ -3,13 +3,13 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 internal import PennaModel
 
 /// A registration that a run did not use, said so that nothing is dropped silently.
-public struct Notice: Hashable, Sendable {
+package struct Notice: Hashable, Sendable {
     /// Why a registration was not used.
-    public enum Reason: String, Hashable, Sendable, CaseIterable {
+    package enum Reason: String, Hashable, Sendable, CaseIterable {
         /// It lies before the months of the pay date; it is history, or a correction of a paid month.
         case beforeThePeriod
         /// It begins before the month of deviations, and no earlier run is known to have calculated that part.
@@ -27,25 +27,25 @@ public struct Notice: Hashable, Sendable {
     }
 
     /// The index of the person in the batch.
-    public let person: Int
+    package let person: Int
 
     /// Anställningsnummer.
-    public let employment: String
+    package let employment: String
 
     /// Why.
-    public let reason: Reason
+    package let reason: Reason
 
     /// The days that are not used.
-    public let days: DayRange
+    package let days: DayRange
 
     /// The input row, if any.
-    public let row: SourceRow?
+    package let row: SourceRow?
 
     /// The kind of finding it becomes.
-    public var code: FindingCode { FindingCode(rawValue: reason.rawValue) ?? .unusedContent }
+    package var code: FindingCode { FindingCode(rawValue: reason.rawValue) ?? .unusedContent }
 
     /// What to tell payroll people, in Swedish.
-    public var message: String {
+    package var message: String {
         switch reason {
         case .beforeThePeriod:
             "Registreringen \(days) ligger före avvikelseperioden och betalas inte nu. Är den ny ska den rättas som en tidigare månad."
@@ -65,7 +65,7 @@ extension Batch {
     /// All registrations that the run does not use, in input order.
     ///
     /// - Complexity: O(registrations).
-    public func notices() -> [Notice] {
+    package func notices() -> [Notice] {
         var notices: [Notice] = []
         for (index, person) in facts.people.enumerated() {
             for employment in person.employments {

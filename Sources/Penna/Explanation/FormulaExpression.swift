@@ -98,7 +98,7 @@ enum FormulaFunction: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The tables that formulas look up in by name.
-public protocol ProofTables: Sendable {
+package protocol ProofTables: Sendable {
     /// The value of a table at a place.
     ///
     /// - Throws: `unknownTable` or `outsideTable`.
@@ -106,12 +106,12 @@ public protocol ProofTables: Sendable {
 }
 
 /// No tables at all.
-public struct NoTables: ProofTables {
+package struct NoTables: ProofTables {
     /// No tables.
-    public init() {}
+    package init() {}
 
     /// Always an error that names the table.
-    public func value(of table: String, _ arguments: [ProofNumber]) throws(ProofError) -> ProofNumber {
+    package func value(of table: String, _ arguments: [ProofNumber]) throws(ProofError) -> ProofNumber {
         throw ProofError(.unknownTable, "Tabellen \(table) finns inte här.")
     }
 }

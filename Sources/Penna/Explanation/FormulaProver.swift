@@ -3,10 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 
 /// Evaluates formulas from their text: the checker that shares no arithmetic with the rules.
-public struct FormulaProver<Tables: ProofTables>: Sendable {
+package struct FormulaProver<Tables: ProofTables>: Sendable {
     private struct Entry: Sendable {
         let tree: FormulaExpression
         let storedPerUnit: [Int64]
@@ -18,7 +18,7 @@ public struct FormulaProver<Tables: ProofTables>: Sendable {
     /// Reads formulas once, so that many lines can be proved.
     ///
     /// - Throws: a `ProofError` that names the formula, when one cannot be read or two have the same number.
-    public init(formulas: [Formula], tables: Tables) throws(ProofError) {
+    package init(formulas: [Formula], tables: Tables) throws(ProofError) {
         self.tables = tables
         for formula in formulas {
             let number = Int(formula.id.number)
@@ -40,7 +40,7 @@ public struct FormulaProver<Tables: ProofTables>: Sendable {
     /// The value of a formula with operands stored as a line stores them.
     ///
     /// - Throws: a `ProofError` when the formula is not known or cannot be evaluated.
-    public func value(of id: FormulaID, operands: ArraySlice<Int64>) throws(ProofError) -> ProofNumber {
+    package func value(of id: FormulaID, operands: ArraySlice<Int64>) throws(ProofError) -> ProofNumber {
         let number = Int(id.number)
         guard number < entries.count, let entry = entries[number], entry.storedPerUnit.count == operands.count else {
             throw ProofError(.unknownFormula, "Formel \(number) finns inte, eller har fel antal operander.")
@@ -54,12 +54,12 @@ public struct FormulaProver<Tables: ProofTables>: Sendable {
     }
 
     /// Whether the formula of a proof gives its amount.
-    public func proves(_ proof: Proof) -> Bool {
+    package func proves(_ proof: Proof) -> Bool {
         proves(proof.formula, operands: Array(proof.operands)[...], amountInOre: proof.amount.ore)
     }
 
     /// Whether a formula gives an amount.
-    public func proves(_ id: FormulaID, operands: ArraySlice<Int64>, amountInOre: Int64) -> Bool {
+    package func proves(_ id: FormulaID, operands: ArraySlice<Int64>, amountInOre: Int64) -> Bool {
         guard let value = try? value(of: id, operands: operands) else { return false }
         return value == (try? ProofNumber(Int128(amountInOre), over: 100))
     }

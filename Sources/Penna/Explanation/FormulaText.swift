@@ -3,17 +3,17 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 
 /// Formulas as a payroll assistant would write them by hand.
-public enum FormulaText {
+package enum FormulaText {
     /// The formula with its numbers put in, and the amount, such as `öre(32 500,00 kr × 75 %) = 24 375,00 kr`.
-    public static func worked(_ formula: Formula, _ operands: ArraySlice<Int64>, amount: Amount) -> String {
+    package static func worked(_ formula: Formula, _ operands: ArraySlice<Int64>, amount: Amount) -> String {
         withNumbers(formula, operands) + " = " + OperandUnit.krona.swedishText(amount.ore)
     }
 
     /// The formula's expression with each operand's name replaced by its number and unit.
-    public static func withNumbers(_ formula: Formula, _ operands: ArraySlice<Int64>) -> String {
+    package static func withNumbers(_ formula: Formula, _ operands: ArraySlice<Int64>) -> String {
         var result = ""
         var word = ""
         for character in formula.expression {

@@ -3,69 +3,69 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
-public import PennaModel
+package import PennaBasics
+package import PennaModel
 
 /// A pay line with everything around it that a reader wants: its item, employment, accounts, quantity and formula.
-public struct LineView: Sendable {
+package struct LineView: Sendable {
     /// The line as it was calculated.
-    public let line: PayLine
+    package let line: PayLine
 
     /// The pay item.
-    public var item: PayItem { entry.item }
+    package var item: PayItem { entry.item }
 
     /// Anställningsnummer; empty for lines of the whole payslip.
-    public internal(set) var employment: String
+    package internal(set) var employment: String
 
     /// The cost account of the registered row or of the terms in force; empty where there is none.
-    public internal(set) var costAccount: String
+    package internal(set) var costAccount: String
 
     /// The employer's own number of the pay item; empty when not given.
-    public var number: String { entry.number }
+    package var number: String { entry.number }
 
     /// The account the line is posted to: the registered row's own or else the item's; empty when not given.
-    public var account: String { ownAccount.isEmpty ? entry.account : ownAccount }
+    package var account: String { ownAccount.isEmpty ? entry.account : ownAccount }
 
     /// The account that the registered row itself names.
     var ownAccount: String
 
     /// The formula that proves the line.
-    public var formula: Formula { proof.formula }
+    package var formula: Formula { proof.formula }
 
     /// The operands, in the formula's order.
-    public let operands: ArraySlice<Int64>
+    package let operands: ArraySlice<Int64>
 
     /// The quantity (antal), stored as its unit says, where the formula has one.
-    public var quantity: Int64? { quantityIndex.map { operands[operands.startIndex + $0] } }
+    package var quantity: Int64? { quantityIndex.map { operands[operands.startIndex + $0] } }
 
     /// What the quantity is counted in.
-    public var quantityUnit: OperandUnit? { quantityIndex.map { formula.operands[$0].unit } }
+    package var quantityUnit: OperandUnit? { quantityIndex.map { formula.operands[$0].unit } }
 
     /// What is paid for, where the formula says that it is not the quantity.
-    public var paid: PaidQuantity? { operands.isEmpty ? nil : proof.paid?.value(operands) }
+    package var paid: PaidQuantity? { operands.isEmpty ? nil : proof.paid?.value(operands) }
 
     /// The price per unit (à-pris) in kronor, where the formula has one.
     ///
     /// What is paid for, or else the quantity, times the price is the amount, rounded to öre with an exact half away
     /// from zero; so it is with a ``rate``.
-    public var price: Amount? {
+    package var price: Amount? {
         priceIndex.flatMap { index in
             priceUnit(index) == .krona ? Amount(ore: operands[operands.startIndex + index]) : nil
         }
     }
 
     /// The share of the quantity that is the amount, where the formula has one in the price's place.
-    public var rate: Percent? {
+    package var rate: Percent? {
         priceIndex.flatMap { index in
             priceUnit(index) == .procent ? Percent(millionths: operands[operands.startIndex + index]) : nil
         }
     }
 
     /// The employer's own figures that the line was calculated with.
-    public let localFigures: [LocalFigure]
+    package let localFigures: [LocalFigure]
 
     /// What the line corrects; `nil` for a line of the run's own month.
-    public internal(set) var correction: CorrectedLine?
+    package internal(set) var correction: CorrectedLine?
 
     let entry: LineReader.ItemEntry
     let proof: LineReader.FormulaEntry
@@ -86,27 +86,27 @@ public struct LineView: Sendable {
 }
 
 /// What a line corrects, and why.
-public struct CorrectedLine: Hashable, Sendable {
+package struct CorrectedLine: Hashable, Sendable {
     /// The month of payment that is corrected.
-    public let payMonth: Month
+    package let payMonth: Month
 
     /// What is counted.
-    public let key: PaidKey
+    package let key: PaidKey
 
     /// The cause in Swedish; for tax and contributions that follow from other corrections, that.
-    public let cause: String
+    package let cause: String
 }
 
 extension BatchResult {
     /// What its lines correct, by the index of the line.
-    public func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
+    package func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
         CorrectedLine.all(corrections, of: payslips, batch)
     }
 }
 
 extension BatchPart {
     /// What its lines correct, by the index of the line.
-    public func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
+    package func correctedLines<Rules: Agreement>(_ batch: Batch<Rules>) -> [Int: CorrectedLine] {
         CorrectedLine.all(corrections, of: payslips, batch)
     }
 }
@@ -133,7 +133,7 @@ extension CorrectedLine {
 }
 
 /// Reads the lines of an employer's payslips with their items, accounts and formulas.
-public struct LineReader: Sendable {
+package struct LineReader: Sendable {
     /// What all lines of an item have in common; a class, because every line refers to it.
     final class ItemEntry: Sendable {
         let item: PayItem
@@ -178,7 +178,7 @@ public struct LineReader: Sendable {
     /// - Parameters:
     ///   - rules: those whose formulas are known; those of the standard agreements and the law when not given.
     ///   - instant: what the run knew; local figures recorded later are not shown.
-    public init(
+    package init(
         facts: EmployerFacts, items: PayItemRegister, rules: [RuleDescription] = RuleBook.standard.rules,
         knownAt instant: Instant = .endOfTime
     ) {
@@ -202,7 +202,7 @@ public struct LineReader: Sendable {
     }
 
     /// A line of a person's payslip, or `nil` for a line that this house did not make.
-    public func view(of line: PayLine, person: Int, in arena: LineArena) -> LineView? {
+    package func view(of line: PayLine, person: Int, in arena: LineArena) -> LineView? {
         let (formula, item) = (Int(line.formula.number), Int(line.item.number))
         guard item < items.count, let entry = items[item], formula < formulas.count, let proof = formulas[formula]
         else { return nil }
@@ -227,7 +227,7 @@ public struct LineReader: Sendable {
     /// The lines of a payslip.
     ///
     /// - Parameter corrected: what lines correct, by index.
-    public func views(of payslip: Payslip, in arena: LineArena, corrected: [Int: CorrectedLine] = [:]) -> [LineView] {
+    package func views(of payslip: Payslip, in arena: LineArena, corrected: [Int: CorrectedLine] = [:]) -> [LineView] {
         payslip.lines.compactMap { index in
             let view = view(of: arena.lines[index], person: payslip.person, in: arena)
             guard let correction = corrected[index] else { return view }

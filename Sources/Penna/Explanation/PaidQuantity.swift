@@ -3,33 +3,33 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import PennaBasics
+package import PennaBasics
 
 /// What a line is paid for: so many hours or days, of which a part of one may be paid.
-public struct PaidQuantity: Hashable, Sendable {
+package struct PaidQuantity: Hashable, Sendable {
     /// The exact number, in hours or days as read.
-    public let value: ProofNumber
+    package let value: ProofNumber
 
     /// What it is counted in.
-    public let unit: OperandUnit
+    package let unit: OperandUnit
 
     /// The number in parts of one, a half away from zero; `nil` when it does not fit in 64 bits.
     ///
     /// Hours have whole millionths of a second at most, so that they are exact in those; a share of a day may not be.
-    public func rounded(toParts parts: Int64) -> Int64? {
+    package func rounded(toParts parts: Int64) -> Int64? {
         guard let scaled = try? value.multiplied(by: ProofNumber(parts)).rounded(toParts: 1), scaled.bottom == 1
         else { return nil }
         return Int64(exactly: scaled.top)
     }
 
     /// Whether it is a quantity that is stored as the unit says.
-    public func equals(stored quantity: Int64, _ unit: OperandUnit) -> Bool {
+    package func equals(stored quantity: Int64, _ unit: OperandUnit) -> Bool {
         unit == self.unit && value == (try? ProofNumber(Int128(quantity), over: Int128(unit.storedPerUnit)))
     }
 
     /// In Swedish with its unit, such as `10,5 tim`, `0 tim 5 min 36 s` or `1,4 dagar`; a share of a day that has no end
     /// has four decimals.
-    public var swedish: String {
+    package var swedish: String {
         switch unit {
         case .timme:
             if let minutes = rounded(toParts: 60), equals(stored: minutes, .timme) { return unit.swedishText(minutes) }
@@ -45,15 +45,15 @@ public struct PaidQuantity: Hashable, Sendable {
 }
 
 /// Reads what lines of a formula are paid for from its text.
-public struct PaidReader: Sendable {
+package struct PaidReader: Sendable {
     private let tree: FormulaExpression
     private let storedPerUnit: [Int64]
 
     /// What it is counted in.
-    public let unit: OperandUnit
+    package let unit: OperandUnit
 
     /// A reader for a formula; `nil` where its lines are paid for their quantity.
-    public init?(_ formula: Formula) {
+    package init?(_ formula: Formula) {
         guard let paid = formula.paid,
             let tree = try? FormulaParser.parse(
                 paid.expression, operands: formula.operands.map(\.name), usingAll: false)
@@ -66,7 +66,7 @@ public struct PaidReader: Sendable {
     /// What a line is paid for.
     ///
     /// - Parameter operands: as the line stores them; `nil` is given for others.
-    public func value(_ operands: ArraySlice<Int64>) -> PaidQuantity? {
+    package func value(_ operands: ArraySlice<Int64>) -> PaidQuantity? {
         guard operands.count == storedPerUnit.count else { return nil }
         var values: [ProofNumber] = []
         values.reserveCapacity(operands.count)

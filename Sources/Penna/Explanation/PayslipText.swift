@@ -28,7 +28,7 @@ public struct PayslipText: Sendable {
     ///   - proof: proves each line from its formula's text.
     ///   - corrected: what lines correct, by index.
     ///   - moves: what stands in the AGI of earlier months instead.
-    public init<Rules: Agreement>(
+    package init<Rules: Agreement>(
         _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck,
         corrected: [Int: CorrectedLine] = [:], moves: [AGIMove] = []
     ) {

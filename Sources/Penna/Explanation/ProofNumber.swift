@@ -6,15 +6,15 @@
 internal import PennaBasics
 
 /// An exact fraction in lowest terms: the evaluator's own arithmetic, which no rule uses.
-public struct ProofNumber: Hashable, Sendable {
+package struct ProofNumber: Hashable, Sendable {
     /// The numerator; carries the sign.
-    public let top: Int128
+    package let top: Int128
 
     /// The denominator; above zero.
-    public let bottom: Int128
+    package let bottom: Int128
 
     /// A whole number.
-    public init(_ whole: Int64) {
+    package init(_ whole: Int64) {
         top = Int128(whole)
         bottom = 1
     }
@@ -22,7 +22,7 @@ public struct ProofNumber: Hashable, Sendable {
     /// The fraction of two whole numbers, reduced.
     ///
     /// - Throws: `divisionByZero` or `overflow`.
-    public init(_ top: Int128, over bottom: Int128) throws(ProofError) {
+    package init(_ top: Int128, over bottom: Int128) throws(ProofError) {
         guard bottom != 0 else { throw ProofError(.divisionByZero, "Division med noll.") }
         // The least number has no opposite; without it every size, and so every divisor, fits.
         guard top != .min, bottom != .min else { throw ProofError.tooLarge }

@@ -7,7 +7,7 @@
 ///
 /// Rows are `year;column;income_from;income_to;percent` in whole kronor and whole percent, without an end in the last
 /// row of a column.
-public struct PublishedOneOffTable: Sendable {
+package struct PublishedOneOffTable: Sendable {
     private struct Row: Sendable {
         let column: Int64
         let from: Int64
@@ -20,7 +20,7 @@ public struct PublishedOneOffTable: Sendable {
     /// Reads the table of a year.
     ///
     /// - Throws: `syntax` with the line that cannot be read.
-    public init(year: Int, csv: String) throws(ProofError) {
+    package init(year: Int, csv: String) throws(ProofError) {
         self.year = Int64(year)
         for (number, line) in csv.split(separator: "\n").enumerated().dropFirst() {
             let fields = line.split(separator: ";", omittingEmptySubsequences: false)

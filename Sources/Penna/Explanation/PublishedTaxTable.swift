@@ -7,7 +7,7 @@
 ///
 /// The proof goes by the published form of the table, not by the engine's look-up. Positions: 0–1 `30`, 2 `B` (kronor)
 /// or `%`, 3–4 table, 5–11 from, 12–18 to (blank: no limit), then six columns of five.
-public struct PublishedTaxTable: Sendable {
+package struct PublishedTaxTable: Sendable {
     private struct Row: Sendable {
         let from: Int64
         let isPercent: Bool
@@ -20,7 +20,7 @@ public struct PublishedTaxTable: Sendable {
     /// Reads the tables of a year.
     ///
     /// - Throws: `syntax` with the line that cannot be read.
-    public init(year: Int, txt: [UInt8]) throws(ProofError) {
+    package init(year: Int, txt: [UInt8]) throws(ProofError) {
         self.year = Int64(year)
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let body = txt.starts(with: mark) ? txt[3...] : txt[...]
@@ -78,12 +78,12 @@ public struct PublishedTaxTable: Sendable {
 
 /// The published tables of one or more years, for look-ups such as `skattetabell[2026; 33; 1; 35000]` and
 /// `engångsskatt[2026; 1; 420000]`.
-public struct PublishedTaxTables: ProofTables {
+package struct PublishedTaxTables: ProofTables {
     private let years: [PublishedTaxTable]
     private let oneOff: [PublishedOneOffTable]
 
     /// The tables of these years.
-    public init(_ years: [PublishedTaxTable], oneOff: [PublishedOneOffTable] = []) {
+    package init(_ years: [PublishedTaxTable], oneOff: [PublishedOneOffTable] = []) {
         self.years = years
         self.oneOff = oneOff
     }
@@ -91,7 +91,7 @@ public struct PublishedTaxTables: ProofTables {
     /// The tax at a year, table, column and income, or the percentage at a year, column and income; whole numbers.
     ///
     /// - Throws: `unknownTable` for another name, `outsideTable` for a place that the tables do not have.
-    public func value(of table: String, _ arguments: [ProofNumber]) throws(ProofError) -> ProofNumber {
+    package func value(of table: String, _ arguments: [ProofNumber]) throws(ProofError) -> ProofNumber {
         let whole = arguments.compactMap { $0.bottom == 1 ? Int64(exactly: $0.top) : nil }
         let outside = ProofError(
             .outsideTable, "Tabellen \(table) finns inte för det året, eller ett värde är inget heltal.")

@@ -115,15 +115,15 @@ extension Finding {
 }
 
 /// Findings of one kind: what people read before the single rows.
-public struct FindingKind: Hashable, Sendable {
+package struct FindingKind: Hashable, Sendable {
     /// The kind.
-    public let code: FindingCode
+    package let code: FindingCode
 
     /// The worst that any of them stops.
-    public let severity: Finding.Severity
+    package let severity: Finding.Severity
 
     /// The indices of its findings.
-    public let members: [Int]
+    package let members: [Int]
 }
 
 extension [Finding] {
@@ -132,7 +132,7 @@ extension [Finding] {
     public var inOrder: [Finding] { kinds.flatMap { kind in kind.members.map { self[$0] } } }
 
     /// The findings by severity and kind.
-    public var kinds: [FindingKind] {
+    package var kinds: [FindingKind] {
         Finding.Severity.allCases.flatMap { severity in
             var members: [FindingCode: [Int]] = [:]
             var codes: [FindingCode] = []

@@ -4,27 +4,27 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
-public import PennaModel
+package import PennaModel
 
 /// A figure that an employer has set itself, over the agreement's own.
-public struct LocalFigure: Sendable {
+package struct LocalFigure: Sendable {
     /// The figure.
-    public let figure: Figure
+    package let figure: Figure
 
     /// The employer's value, with its dates and source.
-    public let setting: AgreementSetting
+    package let setting: AgreementSetting
 
     /// What the agreement says on the day, where it says anything.
-    public let agreed: FigureRow?
+    package let agreed: FigureRow?
 
     /// The figure as a sentence, such as `Lokalt: OB B, helgnatt 101,80 kr (Lokalt avtal), i stället för avtalets 78,30 kr`.
-    public var swedish: String {
+    package var swedish: String {
         let instead = agreed.map { ", i stället för avtalets \(figure.swedishValue($0.value))" } ?? ""
         return "Lokalt: \(figure.name) \(figure.swedishValue(setting.value)) (\(setting.source))\(instead)"
     }
 
     /// The figures of a rule that an employer has set for a day.
-    public static func all(of rule: RuleDescription, _ settings: KnownSettings, on day: Day) -> [LocalFigure] {
+    package static func all(of rule: RuleDescription, _ settings: KnownSettings, on day: Day) -> [LocalFigure] {
         if settings.all.isEmpty { return [] }
         return rule.figures.compactMap { figure in
             guard let setting = settings.setting(figure.key, on: day) else { return nil }

@@ -6,6 +6,7 @@
 public import Penna
 public import PennaBasics
 internal import PennaJSON
+internal import PennaLaw
 internal import PennaModel
 
 /// A file of a run's results: a name and its bytes.

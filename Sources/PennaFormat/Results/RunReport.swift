@@ -39,10 +39,10 @@ public struct RunReport: Sendable {
     public let carries: [Carry]
 
     /// What lines correct, by index.
-    public let corrected: [Int: CorrectedLine]
+    package let corrected: [Int: CorrectedLine]
 
     /// Registrations that the run did not use.
-    public let notices: [Notice]
+    package let notices: [Notice]
 
     /// What should be looked at before the pay is sent.
     public let findings: [Finding]
@@ -166,7 +166,7 @@ extension RunReport {
     }
 
     /// Reads the lines of the run.
-    public var lineReader: LineReader { LineReader(facts: facts, items: items, rules: book.rules, knownAt: knownAt) }
+    package var lineReader: LineReader { LineReader(facts: facts, items: items, rules: book.rules, knownAt: knownAt) }
 
     /// How many people there are, calculated or not.
     public var people: Int { facts.people.count + unread.count }

@@ -5,6 +5,9 @@
 
 import Foundation
 import Penna
+import PennaAB
+import PennaBasics
+import PennaModel
 import Testing
 
 @Suite("The rule book as a page for a browser") struct RuleBookHTMLTests {

@@ -5,6 +5,8 @@
 
 import Foundation
 import Penna
+import PennaAB
+import PennaModel
 import Testing
 
 @Suite struct RuleBookTests {

@@ -5,6 +5,7 @@
 
 import Parkavtalet
 import Penna
+import PennaAgreementKit
 import PennaAgreementTesting
 import PennaLedger
 import PennaStore
