@@ -91,8 +91,8 @@ import Testing
         let proof = try ProofCheck(year: IncomeYear(2026), rules: RuleBook(of: batch.run.agreements).rules)
         let count = proof.count(result.arena)
         #expect(count.lines == count.proved && count.lines >= 12)
-        let paper = PayslipText(batch, result.payslips[0], in: result.arena, proof: proof).text()
-        #expect(paper.contains("Fritidsavtalet § 3") && !paper.contains("INTE BEVISAD"))
+        let text = PayslipText(batch, result.payslips[0], in: result.arena, proof: proof).text()
+        #expect(text.contains("Fritidsavtalet § 3") && !text.contains("INTE BEVISAD"))
     }
 
     @Test("It keeps every promise of an agreement")

@@ -26,14 +26,14 @@ import Testing
         let result = try batch.calculate()
 
         let proof = try ProofCheck(year: payDate.incomeYear, rules: RuleBook(of: agreements).rules)
-        let paper = PayslipText(batch, result.payslips[0], in: result.arena, proof: proof).text()
+        let text = PayslipText(batch, result.payslips[0], in: result.arena, proof: proof).text()
 
         let ledger = PayrollLedger(store: MemoryStore(), employer: employer.id, agreements: agreements)
 
         let failures = try AgreementConformance(agreements, employer, people, on: payDate).failures()
 
         #expect(result.failures.isEmpty && result.payslips.count == people.count)
-        #expect(paper.contains("Parkavtalet § 1") && ledger.book.agreements.last?.name == "Parkavtalet")
+        #expect(text.contains("Parkavtalet § 1") && ledger.book.agreements.last?.name == "Parkavtalet")
         #expect(failures == [])
     }
 }

@@ -55,9 +55,10 @@ import Testing
         #expect(run.status == 0, "\(run.errors)\(run.output)")
         let lines = try String(contentsOfFile: place + "/results/lines.csv", encoding: .utf8)
         for word in [";1500.00;", ";180.00;", ";75.00;", ";900.00;"] { #expect(lines.contains(word), "\(lines)") }
-        let paper = try penna("explain", place, "1001", "--month", "2026-11", "--agreement", document)
+        let explained = try penna("explain", place, "1001", "--month", "2026-11", "--agreement", document)
         #expect(
-            paper.output.contains("Fritidsavtalet § 5") && !paper.output.contains("INTE BEVISAD"), "\(paper.errors)")
+            explained.output.contains("Fritidsavtalet § 5") && !explained.output.contains("INTE BEVISAD"),
+            "\(explained.errors)")
         let rules = try penna("rules", "--agreement", document).output
         #expect(rules.contains("fritid.semester") && rules.contains("formel 12003"))
         #expect(try penna("rulebook", "--agreement", document).output.contains("Fritidsavtalet § 4"))

@@ -89,9 +89,10 @@ import Testing
         }
         let lines = try String(contentsOfFile: again.path + "/lines.csv", encoding: .utf8).split(separator: "\n")
         let person = try #require(lines.dropFirst().first?.split(separator: ";").first)
-        let paper = try penna("explain", folder.path + "/" + employer, String(person), "--month", "2026-11")
-        #expect(paper.status == 0 && paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"))
-        #expect(paper.output.contains("Nettolön") && paper.output.contains("öre("))
+        let explained = try penna("explain", folder.path + "/" + employer, String(person), "--month", "2026-11")
+        #expect(
+            explained.status == 0 && explained.output.contains("bevisad") && !explained.output.contains("INTE BEVISAD"))
+        #expect(explained.output.contains("Nettolön") && explained.output.contains("öre("))
     }
 
     @Test("An empty folder, a month that is none, and an output folder that cannot be made end with 1 and a remedy")

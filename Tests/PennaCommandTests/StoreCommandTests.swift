@@ -66,10 +66,11 @@ import Testing
             ["why", folder.path, "195704289999", "--month", "2026-11", "--against", "2026-10"] + store(folder))
         #expect(why.status == 0 && why.output.contains("Månadslön (1001)"))
         #expect(why.output.contains("rättelse av 2026-10 516,13"), "\(why.output)\(why.errors)")
-        let paper = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
+        let explained = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
         #expect(
-            paper.output.contains("Rättar 2026-10: Anställning 1001: villkor månadslön 31000"), "\(paper.errors)")
-        #expect(paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"))
+            explained.output.contains("Rättar 2026-10: Anställning 1001: villkor månadslön 31000"),
+            "\(explained.errors)")
+        #expect(explained.output.contains("bevisad") && !explained.output.contains("INTE BEVISAD"))
         let diff = try penna(["diff", folder.path, "--month", "2026-11", "--against", "2026-10"] + store(folder))
         #expect(diff.status == 0 && diff.output.contains("1 personer skiljer"))
         let verify = try penna(["verify", folder.path] + store(folder))
@@ -289,8 +290,9 @@ import Testing
         }
         let excluded = try run(folder, "2026-11", "--exclude", "1001")
         #expect(excluded.status == 0, "\(excluded.errors)")
-        let paper = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
-        #expect(paper.status == 1 && paper.errors.contains("195704289999 är undantagen ur"), "\(paper.errors)")
+        let explained = try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder))
+        #expect(
+            explained.status == 1 && explained.errors.contains("195704289999 är undantagen ur"), "\(explained.errors)")
         let misspelt = try run(folder, "2026-11", "--exclude", "1002")
         #expect(misspelt.status == 1 && misspelt.errors.contains("1002"), "\(misspelt.errors)")
     }
@@ -302,15 +304,15 @@ import Testing
         let october = heading + "1001;extra;2026-10-14;;17:00;19:00\n1001;tjanstledig;2026-10-20;2026-10-21;;\n"
         try folder.write("registrations.csv", october)
         try #require(try run(folder, "2026-11").status == 0)
-        func paper() throws -> String {
+        func explained() throws -> String {
             try penna(["explain", folder.path, "1001", "--month", "2026-11"] + store(folder)).output
         }
-        let first = try paper()
+        let first = try explained()
         let days = first.split(separator: "\n").filter { $0.contains("2026-10-14 ") || $0.contains("2026-10-20 ") }
         #expect(days.count >= 2, "\(first)")
         try folder.write("registrations.csv", october + "1001;tjanstledig;2026-09-07;2026-09-08;;\n")
         try #require(try run(folder, "2026-11").status == 0)
-        let corrected = try paper()
+        let corrected = try explained()
         #expect(corrected.contains("Rättar 2026-10") && !corrected.contains("2026-09-07 "), "\(corrected)")
         for day in days { #expect(corrected.contains(day), "\(day): \(corrected)") }
     }

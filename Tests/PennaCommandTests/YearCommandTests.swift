@@ -98,9 +98,10 @@ import Testing
         #expect(try payslip(folder, "confidence") == "\"unconfirmed\"")
         let tax = try penna("tax", "--year", "2027", "--document", document, "--table", "33", "--column", "3", "40000")
         #expect(try payslip(folder) == tax.output.trimmingCharacters(in: .whitespacesAndNewlines) + ".00")
-        let paper = try penna("explain", folder.path + "/mapp", "1001", "--month", "2027-01", "--year", document)
-        #expect(paper.output.contains("bevisad") && !paper.output.contains("INTE BEVISAD"), "\(paper.errors)")
-        #expect(!paper.output.contains("FÖRHANDSRÄKNING"))
+        let explained = try penna("explain", folder.path + "/mapp", "1001", "--month", "2027-01", "--year", document)
+        #expect(
+            explained.output.contains("bevisad") && !explained.output.contains("INTE BEVISAD"), "\(explained.errors)")
+        #expect(!explained.output.contains("FÖRHANDSRÄKNING"))
         // A document that is given is read, wherever it lies.
         try FileManager.default.moveItem(atPath: document, toPath: folder.path + "/mapp/year-2027.json")
         let inside = try penna(
@@ -154,8 +155,8 @@ import Testing
         #expect(try payslip(folder, "provisional").hasPrefix("true"))
         let errors = try String(contentsOfFile: folder.path + "/mapp/results/errors.csv", encoding: .utf8)
         #expect(errors.contains("provisionalRun") && errors.contains("2026 års tabeller"))
-        let paper = try penna("explain", folder.path + "/mapp", "1001", "--month", "2027-01", "--provisional")
-        #expect(paper.output.contains("FÖRHANDSRÄKNING med 2026 års tabeller"))
+        let explained = try penna("explain", folder.path + "/mapp", "1001", "--month", "2027-01", "--provisional")
+        #expect(explained.output.contains("FÖRHANDSRÄKNING med 2026 års tabeller"))
         let known = try penna("run", folder.path + "/mapp", "--month", "2026-12", "--provisional")
         #expect(known.status == 0)
         let text = try String(contentsOfFile: folder.path + "/mapp/results/payslips.ndjson", encoding: .utf8)

@@ -121,8 +121,8 @@ import Testing
         #expect(filing.individuals.additions.isEmpty && filing.isComplete)
     }
 
-    @Test("The paper says what is reported of the person, or why nothing is")
-    func paper() throws {
+    @Test("The text says what is reported of the person, or why nothing is")
+    func text() throws {
         func text(_ people: [Person], _ employer: Employer) throws -> String {
             let facts = try EmployerFacts(employer: employer, people: people)
             let run = try StandardRun(employer: employer, payDate: november, knownAt: .endOfTime)

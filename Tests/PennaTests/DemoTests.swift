@@ -99,7 +99,7 @@ import Testing
     }
 
     @Test("A payslip as text shows every line with its formula worked out, and the shifts behind it")
-    func paper() throws {
+    func text() throws {
         let facts = try DemoCentre(payslips: 400, seed: 1).employers[0]
         let run = try StandardRun(
             employer: facts.employer, payDate: PayDate(Day(2026, 11, 27)), knownAt: .endOfTime)

@@ -129,7 +129,7 @@ import Testing
         #expect(!prover.proves(FormulaID(7), operands: [], amountInOre: 34))
     }
 
-    @Test("All formulas of the house can be read, and use all their operands")
+    @Test("All formulas can be read, and use all their operands")
     func ruleBook() throws {
         _ = try FormulaProver(formulas: RuleBook.standard.formulas, tables: NoTables())
     }

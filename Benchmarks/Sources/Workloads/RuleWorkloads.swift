@@ -9,7 +9,7 @@ import PennaAgreementKit
 
 extension Workload {
     /// Single rules, and what is made to show that they were right.
-    static let rules = [classification, lookUp, table, proofs, paper]
+    static let rules = [classification, lookUp, table, proofs, explained]
 
     /// A month of an employment on the ward's schedule: its shifts laid out and classified, and their OB lines.
     ///
@@ -72,8 +72,8 @@ extension Workload {
         }
     }
 
-    /// A payslip calculated again with its shifts noted, proved, and written out as a paper.
-    private static let paper = Workload("payslip explained", units: 1) {
+    /// A payslip calculated again with its shifts noted, proved, and written out as text.
+    private static let explained = Workload("payslip explained", units: 1) {
         let check = try ProofCheck(year: IncomeYear(2026))
         let batch = try Centre(payslips: 1_000).batches[0]
         var next = 0

@@ -9,7 +9,7 @@ internal import PennaBasics
 ///
 /// The grammar stands in `Documentation/FormulaLanguage.md`.
 struct FormulaParser {
-    /// The longest text that is read: no formula of pay comes near it, and no tree of it is too deep to walk.
+    /// The longest text that is read: no formula of pay comes near it, and no tree of it is too deep to go through.
     static let longestText = 2_000
 
     private let characters: [Unicode.Scalar]

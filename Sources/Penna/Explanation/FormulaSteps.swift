@@ -31,10 +31,10 @@ struct FormulaSteps: Hashable, Sendable {
     init(_ formula: Formula, _ operands: ArraySlice<Int64>) throws(ProofError) {
         words = formula.expression
         numbers = FormulaText.withNumbers(formula, operands)
-        var walk = Walk(units: formula.operands.map(\.unit), stored: Array(operands))
+        var writer = StepWriter(units: formula.operands.map(\.unit), stored: Array(operands))
         let tree = try FormulaParser.parse(formula.expression, operands: formula.operands.map(\.name))
-        _ = try walk.value(tree)
-        steps = walk.steps
+        _ = try writer.value(tree)
+        steps = writer.steps
     }
 
     /// A formula that is not worked out.
@@ -81,8 +81,8 @@ private enum StepUnit {
     static func sum(_ left: StepUnit, _ right: StepUnit) -> StepUnit { left == .none ? right : left }
 }
 
-/// A walk through a formula that writes down each operation.
-private struct Walk {
+/// Goes through a formula and writes down each operation.
+private struct StepWriter {
     struct Value {
         let number: ProofNumber
         let unit: StepUnit
@@ -98,7 +98,7 @@ private struct Walk {
 
     mutating func value(_ tree: FormulaExpression) throws(ProofError) -> Value {
         switch tree {
-        case .number(let number): return Value(number: number, unit: .none, text: Walk.text(number, .none))
+        case .number(let number): return Value(number: number, unit: .none, text: StepWriter.text(number, .none))
         case .operand(let index):
             let unit = units[index]
             let number = try ProofNumber(Int128(stored[index]), over: Int128(unit.storedPerUnit))
@@ -106,7 +106,7 @@ private struct Walk {
         case .negative(let inner):
             let value = try value(inner)
             let number = try value.number.negated()
-            return Value(number: number, unit: value.unit, text: Walk.text(number, value.unit))
+            return Value(number: number, unit: value.unit, text: StepWriter.text(number, value.unit))
         case .sum(let left, let right, _):
             let (left, right) = (try value(left), try value(right))
             return try done(left, "+", right, left.number.adding(right.number), .sum(left.unit, right.unit))
@@ -136,7 +136,7 @@ private struct Walk {
             case .halvtimme: .time
             case .min, .max, .golv, .tak: values.map(\.unit).first { $0 != .none } ?? .none
             }
-        let text = function == .ore ? Walk.money(number) : Walk.text(number, unit)
+        let text = function == .ore ? StepWriter.money(number) : StepWriter.text(number, unit)
         let inside = values.map(\.text).joined(separator: "; ")
         steps.append(FormulaSteps.Step(expression: "\(function.rawValue)(\(inside))", result: text))
         return Value(number: number, unit: unit, text: text)
@@ -145,7 +145,7 @@ private struct Walk {
     private mutating func done(
         _ left: Value, _ sign: String, _ right: Value, _ number: ProofNumber, _ unit: StepUnit
     ) throws(ProofError) -> Value {
-        let text = Walk.text(number, unit)
+        let text = StepWriter.text(number, unit)
         steps.append(FormulaSteps.Step(expression: "\(left.inner) \(sign) \(right.inner)", result: text))
         return Value(number: number, unit: unit, text: text)
     }

@@ -201,7 +201,7 @@ package struct LineReader: Sendable {
         }
     }
 
-    /// A line of a person's payslip, or `nil` for a line that this house did not make.
+    /// A line of a person's payslip, or `nil` for a line that none of these rules made.
     package func view(of line: PayLine, person: Int, in arena: LineArena) -> LineView? {
         let (formula, item) = (Int(line.formula.number), Int(line.item.number))
         guard item < items.count, let entry = items[item], formula < formulas.count, let proof = formulas[formula]

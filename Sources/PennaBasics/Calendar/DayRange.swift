@@ -66,7 +66,7 @@ public struct DayRange: Hashable, Sendable {
 }
 
 extension DayRange: Sequence {
-    /// Walks the days in order.
+    /// Goes through the days in order.
     public struct Iterator: IteratorProtocol, Sendable {
         @usableFromInline var upcoming: Day
         @usableFromInline let last: Day
@@ -86,7 +86,7 @@ extension DayRange: Sequence {
         }
     }
 
-    /// Walks the days from the first to the last.
+    /// Goes through the days from the first to the last.
     @inlinable
     public func makeIterator() -> Iterator { Iterator(upcoming: first, last: last) }
 }

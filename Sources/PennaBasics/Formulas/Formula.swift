@@ -5,7 +5,7 @@
 
 /// The number that a pay line carries to say which formula proves it.
 public struct FormulaID: Hashable, Sendable {
-    /// The number; unique among all formulas of the house.
+    /// The number; unique among all formulas.
     public let number: UInt16
 
     /// A formula with that number.

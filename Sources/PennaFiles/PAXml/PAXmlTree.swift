@@ -60,7 +60,7 @@ struct PAXmlAttribute {
     }
 }
 
-/// Builds the elements of a file as the parser walks through it.
+/// Builds the elements of a file as the parser goes through it.
 final class PAXmlTree: NSObject, XMLParserDelegate {
     private(set) var root: PAXmlElement?
     private var open: [PAXmlElement] = []

@@ -31,7 +31,7 @@ extension StatutorySickPay {
     }
 }
 
-/// The walk through a set of sick days.
+/// Goes through a set of sick days.
 private struct SickPayRun {
     let rule: StatutorySickPay
     let conditions: SickPayConditions

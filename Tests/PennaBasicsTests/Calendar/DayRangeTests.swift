@@ -29,8 +29,8 @@ struct DayRangeTests {
         }
     }
 
-    @Test("walking a range gives each day once and in order")
-    func walk() {
+    @Test("a range gives each day once and in order")
+    func eachDay() {
         let days = Array(DayRangeTests.april)
         #expect(days.count == 30)
         #expect(days.first == Day(2026, 4, 1))
