@@ -29,7 +29,7 @@ public struct Batch<Rules: Agreement>: Sendable {
     /// the reduced contributions, attachment and what it leaves are the month's.
     package let earlier: [Int: MonthAccount]
 
-    /// Whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
+    /// Whether the lines keep the operands that prove them; see `LineArena.keepsProofs`.
     public let keepsProofs: Bool
 
     /// A batch over all the people of an employer.
@@ -89,7 +89,9 @@ public struct Batch<Rules: Agreement>: Sendable {
 
     /// Calculates the next people of a part, so that its caller can tell between them how far it has come.
     ///
-    /// - Parameter count: how many, or as many as are left.
+    /// - Parameters:
+    ///   - part: the part, with those before them.
+    ///   - count: how many, or as many as are left.
     @specialized(where Rules == StandardAgreements)
     public func advance(_ part: inout BatchPart, by count: Int) {
         let first = part.people.lowerBound + part.done

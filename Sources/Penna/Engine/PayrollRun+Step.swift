@@ -21,6 +21,7 @@ extension PayrollRun {
     /// The pure step: a person's facts and carry become a payslip and a carry.
     ///
     /// - Parameters:
+    ///   - person: whose month it is.
     ///   - index: the person's place in the batch, for the result.
     ///   - carry: what the month before left; changed only when the person could be calculated.
     ///   - arena: takes the lines of the payslip; on failure it is left as it was.

@@ -46,7 +46,7 @@ extension PayrollRun {
     /// - Parameters:
     ///   - people: each person once, with what earlier months left; `Carry.empty` for those who were never paid.
     ///   - size: how many people a part has; at least 1.
-    ///   - keepingProofs: whether the lines keep the operands that prove them; see ``LineArena/keepsProofs``.
+    ///   - keepingProofs: whether the lines keep the operands that prove them; see `LineArena.keepsProofs`.
     ///   - goesOn: told after each part how far it has come; `false` ends the run there.
     ///   - use: takes the part's result.
     /// - Returns: the counts and sums of all parts; ``StreamResult/isWhole`` is `false` when it was ended.

@@ -48,9 +48,12 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
     /// Resolves figures, tables and items for a pay date.
     ///
     /// - Parameters:
+    ///   - employer: whose settings, items and calendar hold.
     ///   - agreements: those that the employments' terms may name, without local settings.
+    ///   - payDate: the day of payment.
     ///   - payMonth: the month of the pay calendar that it carries; when not given, the one whose ordinary pay comes on
     ///     the pay date, else that of the pay date.
+    ///   - knownAt: what was recorded later is not known to the run.
     ///   - years: the built-in years, and those given at run time; everything is looked up in them once, here.
     /// - Throws: `yearNotCovered`, naming all that is lacking, when nobody can be paid in the income year; `unknownName`
     ///   or `invalidValue` when the employer's settings or items are wrong.

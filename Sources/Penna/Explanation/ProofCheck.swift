@@ -38,6 +38,7 @@ public struct ProofCheck: Sendable {
     /// A check for payments of an income year.
     ///
     /// - Parameters:
+    ///   - year: the income year, whose tables prove the tax.
     ///   - years: those that the payments were calculated with.
     ///   - rules: those whose formulas are known; those of the standard agreements and the law when not given.
     /// - Throws: `yearNotCovered` when the year has no tables; `invalidValue` when a formula cannot be read, which is a

@@ -77,7 +77,14 @@ public struct Finding: Hashable, Sendable {
 
     /// A finding.
     ///
-    /// - Parameter waysOut: what can be done; by default what can be done about every finding of its kind.
+    /// - Parameters:
+    ///   - code: what kind of thing it is.
+    ///   - severity: what it stops.
+    ///   - place: where it is.
+    ///   - person: personnummer, where known.
+    ///   - employment: anställningsnummer, where known.
+    ///   - message: what is wrong, in Swedish.
+    ///   - waysOut: what can be done; by default what can be done about every finding of its kind.
     public init(
         _ code: FindingCode, _ severity: Severity, at place: Place = .none, person: String = "",
         employment: String = "", _ message: String, waysOut: [String]? = nil

@@ -59,7 +59,7 @@ public struct RuleBook: Sendable {
 
     /// The pay items of an employer: the common ones, the agreements' and its own.
     ///
-    /// - Throws: as ``PayItemRegister/init(agreement:own:)``.
+    /// - Throws: as the initialiser of `PayItemRegister`.
     public func register(own: [PayItem]) throws(PayrollError) -> PayItemRegister {
         try PayItemRegister(agreement: payItems, own: own)
     }

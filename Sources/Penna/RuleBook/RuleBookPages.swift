@@ -22,6 +22,7 @@ public struct RuleBookPages<Rules: Agreement>: Sendable {
     /// A rule book.
     ///
     /// - Parameters:
+    ///   - agreements: those whose rules it shows.
     ///   - employers: those whose local figures are shown; none for the agreement alone.
     ///   - day: the day whose switches and local figures are shown as in force.
     ///   - years: what was given at run time; its figures are shown beside the built-in ones, with their document.

@@ -11,7 +11,7 @@ public import PennaModel
 
 /// The agreements that come with Penna: the one place where the library says which they are.
 ///
-/// Everything else is generic over ``Agreement`` and takes a set as a value. A host with an agreement of its own makes
+/// Everything else is generic over `Agreement` and takes a set as a value. A host with an agreement of its own makes
 /// another set: `try AgreementPair(StandardAgreements.standard, Lokalavtalet())`; see Documentation/WriteAnAgreement.md.
 public typealias StandardAgreements = AgreementPair<
     AB, AgreementPair<Arvoden, AgreementPair<LinesOnly, DeclaredAgreements>>
