@@ -143,11 +143,21 @@ import Testing
                 day = day + 1
                 continue
             }
+            let isShare = Int.random(in: 0..<3, using: &random) == 0
+            let share = Percent(millionths: .random(in: 10_000...999_999, using: &random))
             absences.append(
                 Registration(
-                    .absence(cause, .whole), days: try DayRange(from: day, through: last), recorded: recorded,
-                    childBorn: born))
+                    .absence(cause, isShare ? .percent(share) : .whole),
+                    days: try DayRange(from: day, through: last), recorded: recorded, childBorn: born))
             day = last + 1 + (Bool.random(using: &random) ? 0 : Int.random(in: 0...6, using: &random))
+        }
+        // Standby after the shifts, which whole absence takes.
+        if Int.random(in: 0..<4, using: &random) == 0 {
+            let kind = StandbyKind.allCases[Int.random(in: 0...1, using: &random)]
+            absences.append(
+                Registration(
+                    .standby(kind, try ClockSpan(from: 22 * 60, to: 30 * 60)),
+                    days: try DayRange(from: Day(2026, 9, 1), through: Day(2026, 10, 31)), recorded: recorded))
         }
         return absences
     }

@@ -80,8 +80,9 @@ import Testing
 
     @Test("Who cannot be calculated is a failure with the employment, and does not stop the others")
     func failure() throws {
+        // An hour more than the day's shift.
         let wrong = Registration(
-            .absence(.semester, .time(Minutes(60))), days: DayRange(Day(2026, 10, 6)), recorded: recorded)
+            .absence(.tjanstledig, .time(Minutes(540))), days: DayRange(Day(2026, 10, 6)), recorded: recorded)
         let report = try batch(carry(taken: 0, through: Day(2026, 9, 30)), [wrong]).holidayDebt(on: Day(2026, 10, 31))
         #expect(report.entries.isEmpty && report.failures.map(\.employment) == ["1"])
         #expect(report.arena.lines.isEmpty)

@@ -25,8 +25,12 @@ import Testing
             try registration(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 6)),
             try registration(.absence(.sjuk, .whole), Day(2026, 10, 21), Day(2026, 10, 23), row: 2),
         ]
+        // Lines of hours; by the calendar day a line shows the days of both periods.
+        let byHour = AgreementSetting(key: "ab.28.metod", from: Day(2026, 1, 1), value: 0, source: "Lokalt avtal")
         for registrations in [periods, periods.reversed()] {
-            let rows = try text(registrations, employer()).split(separator: "\n").map { $0.drop { $0 == " " } }
+            let rows = try text(registrations, employer(settings: [byHour])).split(separator: "\n").map {
+                $0.drop { $0 == " " }
+            }
             #expect(rows.count { $0 == "2026-10-05 8 tim; 2026-10-06 8 tim" } == 1, "\(rows)")
             #expect(rows.count { $0 == "2026-10-21 8 tim; 2026-10-22 8 tim; 2026-10-23 8 tim" } == 1)
         }

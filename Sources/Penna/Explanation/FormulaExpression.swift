@@ -84,9 +84,10 @@ enum FormulaFunction: String, Hashable, Sendable, CaseIterable {
         var result = arguments[0]
         switch self {
         case .min:
-            for argument in arguments where try argument.isLess(than: result) { result = argument }
+            // The first is not compared with itself: a long fraction's square need not fit.
+            for argument in arguments.dropFirst() where try argument.isLess(than: result) { result = argument }
         case .max:
-            for argument in arguments where try result.isLess(than: argument) { result = argument }
+            for argument in arguments.dropFirst() where try result.isLess(than: argument) { result = argument }
         case .golv: result = try result.floor()
         case .tak: result = try result.ceiling()
         case .ore: result = try result.rounded(toParts: 100)
