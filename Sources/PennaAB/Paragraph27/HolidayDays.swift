@@ -44,7 +44,8 @@ extension Holiday {
                 continue
             }
             let figures = month.figures(of: month.work.stretches[index])
-            let right = try right(question, month.carry.holiday, figures, on: absent.day) * 100
+            let right =
+                try right(question, month.carry.holiday, figures, on: absent.day) * 100
                 + month.carry.holiday.extra
             let taken = month.carry.holiday.take(kvot, absent.cause, of: right, slack: slack)
             let other: AbsenceCause = absent.cause == .semester ? .sparadSemester : .semester
