@@ -5,8 +5,11 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
 import PennaFormat
+import PennaLaw
+import PennaModel
 
 /// `penna calendar`: the next twelve pay dates, and what has moved them.
 enum CalendarCommand {

@@ -5,10 +5,13 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaFiles
 import PennaFiling
 import PennaFormat
+import PennaLaw
 import PennaLedger
+import PennaModel
 import PennaSQLite
 import PennaStore
 

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 public import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// A file for somebody outside: its bytes, or why there is none.
 ///

@@ -4,7 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 extension FilingEmployer {
     /// What is known of the employer of a run on its pay date.

@@ -3,8 +3,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// What files there are of a run.
 public enum FilingKind: String, Hashable, Sendable, CaseIterable {

@@ -3,8 +3,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+internal import PennaBasics
 internal import PennaFormat
+public import PennaLaw
+internal import PennaModel
 
 extension RunFiling {
     private var known: KnownFacts { KnownFacts(day: report.payDate.day, knownAt: report.knownAt) }

@@ -3,8 +3,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
 public import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// A run as its files need it: payments to accounts, lines to post, lists.
 public struct RunFiling: Sendable {

@@ -5,6 +5,9 @@
 
 import Foundation
 import Penna
+import PennaBasics
+import PennaLaw
+import PennaModel
 import Testing
 
 @testable import PennaFiling

@@ -5,8 +5,11 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaDemo
 import PennaFormat
+import PennaLaw
+import PennaModel
 import Testing
 
 @testable import PennaFiling

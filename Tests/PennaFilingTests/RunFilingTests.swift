@@ -5,9 +5,12 @@
 
 import Foundation
 import Penna
+import PennaBasics
 import PennaDemo
 import PennaFiles
 import PennaFormat
+import PennaLaw
+import PennaModel
 import Testing
 
 @testable import PennaFiling

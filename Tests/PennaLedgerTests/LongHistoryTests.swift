@@ -5,7 +5,9 @@
 
 import Foundation
 import Penna
+import PennaAB
 import PennaLedger
+import PennaModel
 import PennaStore
 import PennaTestSupport
 import Testing

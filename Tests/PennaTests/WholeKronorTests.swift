@@ -4,6 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaLaw
+import PennaModel
 import Testing
 
 /// Net pay in whole kronor, where the employer has chosen it (decision A29).

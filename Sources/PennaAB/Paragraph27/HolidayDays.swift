@@ -149,7 +149,7 @@ extension HolidayCarry {
     }
 
     /// Takes saved days, the oldest first.
-    private mutating func takeSaved(_ days: Int64) {
+    mutating func takeSaved(_ days: Int64) {
         var left = days
         for index in saved.indices {
             let part = min(left, saved[index].days)

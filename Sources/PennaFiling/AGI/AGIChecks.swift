@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// What must be right with one employer's month before it can stand in a file.
 enum AGIChecks {

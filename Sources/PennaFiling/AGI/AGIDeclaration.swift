@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+public import PennaLaw
+internal import PennaModel
 
 /// What one employer sends for one month, and whom Skatteverket calls about it.
 public struct AGIDeclaration: Hashable, Sendable {

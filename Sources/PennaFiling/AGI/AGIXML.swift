@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// Skatteverket's file of arbetsgivardeklaration på individnivå, schema 1.1.
 ///

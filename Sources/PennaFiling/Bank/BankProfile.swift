@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// How one bank wants its file of salaries: the banks read the same standard and ask for different identities.
 ///

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// The days on which banks pay.
 enum BankingDay {

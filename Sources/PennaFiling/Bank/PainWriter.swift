@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// Writes a file of salaries that has been checked.
 struct PainWriter {

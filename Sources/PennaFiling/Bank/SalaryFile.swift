@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// The bank's file of salaries: ISO 20022 pain.001, as Swedish banks read it.
 ///

@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+public import PennaLaw
+internal import PennaModel
 
 /// A run whose salaries are paid: what tells its payments from all others for ever.
 public struct PaymentRun: Hashable, Sendable {

@@ -4,7 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// Those whose pay is in no bank file: without account, or with one that cannot be used.
 public enum UnpaidList {

@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+public import PennaModel
 
 /// A part of what an employment costs.
 public struct CostShare: Hashable, Sendable {

@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 public import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// A run as it is posted: a voucher of the payment's own year, and one for each earlier year that it corrects.
 public struct Posting: Sendable {

@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+public import PennaLaw
+public import PennaModel
 
 /// A line of a payslip as it is posted.
 public struct PostingLine: Hashable, Sendable {

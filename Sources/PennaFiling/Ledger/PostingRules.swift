@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+internal import PennaBasics
+public import PennaLaw
+public import PennaModel
 
 /// Which account an amount is posted to; what a rule does not say holds for all.
 public struct PostingRule: Hashable, Sendable {

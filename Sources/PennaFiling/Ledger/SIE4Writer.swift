@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// Writes SIE 4I.
 struct SIE4Writer {

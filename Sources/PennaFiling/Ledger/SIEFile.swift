@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// Vouchers as the files that ledgers read: SIE 4I, and SIE 5.
 public enum SIEFile {

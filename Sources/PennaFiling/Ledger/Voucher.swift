@@ -3,7 +3,10 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// An object of a dimension, such as a cost account (dimension 1) or a project (6).
 public struct LedgerObject: Hashable, Sendable, Comparable {

@@ -4,7 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
 public import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// The absence of the month whose deviations a run pays, as it was registered: a row for each registration.
 public enum AbsenceList {

@@ -3,8 +3,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
 public import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// What Kronofogden is told and paid: a row for each decision of attachment that holds on the pay date or ended in its
 /// month, with the case, the reference, what was decided and taken, and why it is less.

@@ -4,7 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
 public import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// Those who have been ill for fifteen days or more: after day 14 Försäkringskassan is told, in its e-service.
 public enum LongSicknessList {

@@ -3,8 +3,11 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
+internal import Penna
+public import PennaBasics
 public import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// What is paid to the employer's tax account for the month: contributions and withheld tax.
 public enum TaxAccountList {

@@ -4,7 +4,10 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
 internal import PennaFormat
+internal import PennaLaw
+internal import PennaModel
 
 /// The payslips of a run as pages for the people: one HTML file each, with nothing outside it.
 ///

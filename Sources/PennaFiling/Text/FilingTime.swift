@@ -4,6 +4,9 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
+internal import PennaBasics
+internal import PennaLaw
+internal import PennaModel
 
 /// Times as files have them.
 enum FilingTime {
