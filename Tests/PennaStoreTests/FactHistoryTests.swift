@@ -107,7 +107,7 @@ import Testing
     func conformance() {
         let suite = StoreConformance { MemoryStore() }
         #expect(suite.failures() == [])
-        #expect(suite.names.count == 11)
+        #expect(suite.names.count == 12)
     }
 
     @Test("The suite finds a store that breaks its promises")
