@@ -34,6 +34,9 @@ public struct StoredPayslip: Hashable, Sendable {
         /// What it is counted by.
         package let key: PaidKey
 
+        /// Anställningsnummer; empty for what belongs to the whole pay.
+        public var employment: String { key.employment }
+
         /// The pay item's key.
         public let item: String
 

@@ -107,16 +107,26 @@ enum RecordPages {
         }
         var depends: [(key: String, needs: [String])] = []
         var both: [[String]] = []
+        var choices: [[String]] = []
         for rule in rules {
             switch rule {
-            case .oneOf(let keys):
-                writer.memberArray("oneOf") { writer in
-                    for key in keys { writer.object { writer in required([key], &writer) } }
-                }
+            case .oneOf(let keys): choices.append(keys)
             case .atMostOne(let keys): both.append(keys)
             case .needs(let key, let others): depends.append((key, others))
             case .only(let keys, let owner, _): depends += keys.map { ($0, [owner]) }
             }
+        }
+        func choice(_ keys: [String], _ writer: inout JSONWriter) {
+            writer.memberArray("oneOf") { writer in
+                for key in keys { writer.object { writer in required([key], &writer) } }
+            }
+        }
+        if choices.count > 1 {
+            writer.memberArray("allOf") { writer in
+                for keys in choices { writer.object { writer in choice(keys, &writer) } }
+            }
+        } else {
+            for keys in choices { choice(keys, &writer) }
         }
         for keys in both { writer.memberObject("not") { writer in required(keys, &writer) } }
         guard !depends.isEmpty else { return }

@@ -21,7 +21,20 @@ public struct PayslipText: Sendable {
     private let reported: [String]
     private let provisionalYear: IncomeYear?
 
-    /// Lays out a payslip.
+    /// Lays out a payslip of a batch.
+    ///
+    /// - Parameters:
+    ///   - batch: what it was calculated with.
+    ///   - payslip: one of the batch.
+    ///   - arena: the lines, with their occasions when the shifts and days behind them are wanted.
+    ///   - proof: proves each line from its formula's text.
+    public init<Rules: Agreement>(
+        _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck
+    ) {
+        self.init(batch, payslip, in: arena, proof: proof, corrected: [:], moves: [])
+    }
+
+    /// Lays out a payslip, with what its corrections correct.
     ///
     /// - Parameters:
     ///   - arena: the lines, with their occasions when the shifts and days behind them are wanted.
@@ -30,7 +43,7 @@ public struct PayslipText: Sendable {
     ///   - moves: what stands in the AGI of earlier months instead.
     package init<Rules: Agreement>(
         _ batch: Batch<Rules>, _ payslip: Payslip, in arena: LineArena, proof: ProofCheck,
-        corrected: [Int: CorrectedLine] = [:], moves: [AGIMove] = []
+        corrected: [Int: CorrectedLine], moves: [AGIMove]
     ) {
         person = batch.facts.people[payslip.person]
         employer = batch.facts.employer

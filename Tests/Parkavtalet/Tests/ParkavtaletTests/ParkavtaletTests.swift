@@ -116,7 +116,7 @@ import Testing
         let (key, payslip) = try pay(anna(raise: [raise], leave: DayRange(Day(2026, 9, 1))), 11)
         #expect(payslip.outcome == .payslip)
         let corrections = payslip.lines.filter(\.isCorrection).map {
-            "\($0.payMonth) \($0.key.employment) \($0.item) \($0.amount)"
+            "\($0.payMonth) \($0.employment) \($0.item) \($0.amount)"
         }
         #expect(corrections.contains("2026-10 1 manadslon 500.00"), "\(corrections)")
         // 15 000 ÷ 30, and the evening of two hours at 40 kronor.
