@@ -8,6 +8,7 @@ import Penna
 import PennaBasics
 import PennaLaw
 import PennaModel
+import Testing
 
 @testable import PennaFiling
 
@@ -28,6 +29,9 @@ struct AGIContent: Equatable {
         self.forms = forms.sorted()
     }
 
+    /// All of it as one text.
+    var text: String { forms.joined(separator: "\n") }
+
     /// Each field as element, number and text, in order.
     private static func fields(_ form: String) -> String {
         form.components(separatedBy: "<agd:").compactMap { part in
@@ -37,12 +41,19 @@ struct AGIContent: Equatable {
     }
 }
 
+/// Files made by others, which lie beside the project and not in it: what they say is known here by its digest.
 enum Samples {
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .appendingPathComponent("Filing/samples")
+        .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+            "shared/spec/data/files/samples")
 
-    static func bytes(_ name: String) throws -> [UInt8] {
-        [UInt8](try Data(contentsOf: folder.appendingPathComponent(name)))
+    /// Whether a file says what a sample says: by the digest, and field by field where the sample is at hand.
+    static func expect(_ file: FilingDocument, says name: String, digest: String) throws {
+        let content = try AGIContent(#require(file.bytes))
+        #expect("\(SHA256.hash(of: Array(content.text.utf8)))" == digest)
+        let sample = folder.appendingPathComponent(name)
+        guard FileManager.default.fileExists(atPath: sample.path) else { return }
+        #expect(content == AGIContent([UInt8](try Data(contentsOf: sample))))
     }
 }
 
