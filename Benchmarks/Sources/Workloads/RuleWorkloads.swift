@@ -18,7 +18,7 @@ extension Workload {
         let centre = try Centre(payslips: 1_000)
         let month = centre.batches[0].run.months.deviations
         let employer = centre.batches[0].facts.employer
-        let agreement = try AB()
+        let agreement = AB()
         let rules = try agreement.monthRules(month)
         let plans = try PlanBook(month: month.month, schedules: employer.schedules)
         let employment = Employment(
