@@ -27,9 +27,7 @@ int penna_make_private(const char *path) {
 int penna_publish(const char *from, const char *to) {
     int result = 1;
     if (link(from, to) != 0) {
-        if (errno == EEXIST) {
-            result = 0;
-        } else if (penna_file_exists(to)) {
+        if (errno == EEXIST || penna_file_exists(to)) {
             result = 0;
         } else if (rename(from, to) != 0) { // A file system without links.
             result = -errno;

@@ -99,11 +99,11 @@ extension RunFiling {
 }
 
 extension PayPart.Share {
-    /// How much of a net pay it is.
+    /// How much of a net pay it is; a share that does not fit in an amount is more than the net, which is all there is.
     fileprivate func amount(of net: Amount) -> Amount {
         switch self {
         case .amount(let amount): amount
-        case .percent(let percent): (try? (Exact(net) * percent).rounded(.halfAwayFromZero)) ?? .zero
+        case .percent(let percent): (try? (Exact(net) * percent).rounded(.halfAwayFromZero)) ?? net
         }
     }
 }

@@ -9,7 +9,8 @@ public import PennaStore
 extension PostgreSQLStore {
     /// Adds records at the end, all or none.
     ///
-    /// - Throws: `recordedInFuture`; `conflict` when an employer of the records has a record after the one seen; `invalidFact` for a text that has the character NUL; `unavailable`.
+    /// - Throws: `recordedInFuture`; `conflict` when an employer of the records has a record after the one seen;
+    ///   `invalidFact` for a text that has the character NUL; `unavailable`.
     @discardableResult
     public func append(_ records: [FactRecord], now: Instant, seen: FactNumber?) throws(StoreError) -> FactNumber {
         try StoreRules.check(records, now: now)

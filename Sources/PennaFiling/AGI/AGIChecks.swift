@@ -29,7 +29,7 @@ enum AGIChecks {
         findings.look(
             .missingFact,
             "\(without == 1 ? "1 individuppgift" : "\(without) individuppgifter") för \(filing.employer) \(filing.period.month) saknar arbetsställe och tjänsteställe (fält 060, 245 och 246).",
-            "Ange arbetsplatsen på anställningen. Den som har flera tjänsteställen ska inte ha något i fälten 245 och 246."
+            "Ange arbetsplatsen på anställningen, under workplace. Den som har flera tjänsteställen ska inte ha något i fälten 245 och 246."
         )
     }
 
@@ -38,7 +38,7 @@ enum AGIChecks {
         guard let contact = declaration.contact else {
             return findings.stop(
                 .missingFact, "Kontaktperson saknas för arbetsgivaren \(employer).",
-                "Ange arbetsgivarens kontaktperson: namn, telefon och e-postadress.")
+                "Ange arbetsgivarens kontaktperson i employer.json, under contacts: namn, telefon och e-postadress.")
         }
         if let fault = contact.fault {
             findings.stop(

@@ -60,7 +60,8 @@ public enum AGIXML {
         guard let contact = sender.contact else {
             return findings.stop(
                 .missingFact, "Kontaktperson saknas för \(sender.id), som skickar filen.",
-                "Ange avsändarens kontaktperson: namn, telefon och e-postadress.")
+                "Ange avsändarens kontaktperson i employer.json, under contacts: role teknisk, namn, telefon och e-postadress."
+            )
         }
         if let fault = contact.fault {
             findings.stop(

@@ -27,7 +27,8 @@ public enum SalaryFile {
         guard let agreement else {
             findings.stop(
                 .missingFact, "Konto att betala från och bank saknas för \(run.employer).",
-                "Ange arbetsgivarens bank: profil, konto och de nummer som banken har gett.")
+                "Ange arbetsgivarens bank i employer.json, under bank: profil, konto och de nummer som banken har gett."
+            )
             return FilingDocument(name, findings, bytes: nil)
         }
         check(agreement, run, &findings)

@@ -36,7 +36,8 @@ public struct Posting: Sendable {
         guard let rules else {
             findings.stop(
                 .missingFact, "Konteringsregler saknas för \(run.employer).",
-                "Ange arbetsgivarens konton: regler per löneart eller slag, konto för nettolön och motkonton.")
+                "Ange arbetsgivarens konton i employer.json, under accountRules: regler per löneart eller slag, konto för nettolön och motkonton."
+            )
             vouchers = []
             self.findings = findings.all
             return
