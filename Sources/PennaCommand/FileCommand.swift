@@ -56,13 +56,12 @@ enum FileCommand {
         let kinds = try kinds(arguments.values[0])
         let filing = try await filing(folder, arguments)
         var documents: [FilingDocument] = []
-        let employer = FilingEmployer(filing)
         let created = try arguments["--created"].map { text throws(PayrollError) in try Instant(text) }
         for kind in kinds {
             if kind == .agi, arguments["--store"] != nil {
-                documents.append(try declaration(folder, arguments, employer, filing, created ?? filing.report.knownAt))
+                documents.append(try declaration(folder, arguments, filing, created ?? filing.report.knownAt))
             } else {
-                documents += try filing.documents(kind, of: employer, created: created)
+                documents += try filing.documents(kind, created: created)
             }
         }
         return try write(documents, to: output)
@@ -158,7 +157,7 @@ enum FileCommand {
 
     /// The calendar month's declaration, from all its locked runs.
     private static func declaration(
-        _ folder: String, _ arguments: Arguments, _ employer: FilingEmployer, _ run: RunFiling, _ created: Instant
+        _ folder: String, _ arguments: Arguments, _ run: RunFiling, _ created: Instant
     ) throws -> FilingDocument {
         let store = try StoreArguments(arguments)
         let ledger = try store.ledger(folder)
@@ -166,9 +165,6 @@ enum FileCommand {
             throw UsageError("Ange utbetalningens månad, t.ex. --month 2026-11.")
         }
         let filing = try ledger.declared(in: month)
-        return AGIXML.document(
-            [AGIDeclaration(filing, contact: employer.contact, texts: run.agiTexts)],
-            sender: AGISender(ledger.employer, contact: employer.technicalContact ?? employer.contact), created: created
-        )
+        return run.declaration(filing, created: created)
     }
 }

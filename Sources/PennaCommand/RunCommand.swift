@@ -85,8 +85,7 @@ enum RunCommand {
     ///
     /// - Returns: 2 when one of them is stopped.
     static func writeFiles(_ filing: RunFiling, to output: String) throws -> Int32 {
-        let employer = FilingEmployer(filing)
-        let documents = try FilingKind.allCases.flatMap { try filing.documents($0, of: employer) }
+        let documents = try FilingKind.allCases.flatMap { try filing.documents($0) }
         return try FileCommand.write(documents, to: output)
     }
 

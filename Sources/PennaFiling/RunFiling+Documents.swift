@@ -6,7 +6,7 @@
 internal import Penna
 public import PennaBasics
 internal import PennaFormat
-internal import PennaLaw
+public import PennaLaw
 internal import PennaModel
 
 /// What files there are of a run.
@@ -25,16 +25,20 @@ extension RunFiling {
     /// The files of a kind.
     ///
     /// - Parameters:
-    ///   - employer: what the files need that the pay does not.
     ///   - created: when they are made; by default what the run knows, so that the same run gives the same bytes.
     /// - Throws: `overflow` when a sum does not fit; a typed error when a class of contributions is unknown.
-    public func documents(
+    public func documents(_ kind: FilingKind, created: Instant? = nil) throws(PayrollError) -> [FilingDocument] {
+        try documents(kind, of: FilingEmployer(self), created: created)
+    }
+
+    /// The files of a kind, with what an employer is said to be.
+    package func documents(
         _ kind: FilingKind, of employer: FilingEmployer, created: Instant? = nil
     ) throws(PayrollError) -> [FilingDocument] {
         let created = try self.created(created)
         return switch kind {
         case .agi: [declaration(employer, created)]
-        case .bank: [SalaryFile.document(run, payments, agreement: employer.bank, created: created)]
+        case .bank: [SalaryFile.document(run, payments, bank: employer.bank, created: created)]
         case .ledger: try bookkeeping(employer, created)
         case .lists: try lists(employer)
         }
@@ -53,7 +57,18 @@ extension RunFiling {
             for finding in report.problems where finding.code == .agiStopped { findings.add(finding) }
             return FilingDocument(findings.file, findings, bytes: nil)
         }
-        return AGIXML.document(
+        return declaration(filing, of: employer, created: created)
+    }
+
+    /// The file of a declaration, such as that of all runs of a calendar month.
+    ///
+    /// - Parameter created: when it is made.
+    public func declaration(_ filing: AGIFiling, created: Instant) -> FilingDocument {
+        declaration(filing, of: FilingEmployer(self), created: created)
+    }
+
+    private func declaration(_ filing: AGIFiling, of employer: FilingEmployer, created: Instant) -> FilingDocument {
+        AGIXML.document(
             [AGIDeclaration(filing, contact: employer.contact, texts: agiTexts)],
             sender: AGISender(run.employer, contact: employer.technicalContact ?? employer.contact), created: created)
     }

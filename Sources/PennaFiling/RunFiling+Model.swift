@@ -6,31 +6,34 @@
 internal import Penna
 internal import PennaBasics
 internal import PennaFormat
-public import PennaLaw
+package import PennaLaw
 internal import PennaModel
 
 extension RunFiling {
-    private var known: KnownFacts { KnownFacts(day: report.payDate.day, knownAt: report.knownAt) }
+    /// What holds on the pay date.
+    var known: KnownFacts { KnownFacts(day: report.payDate.day, knownAt: report.knownAt) }
 
     /// What is paid to each person: the parts that go to accounts of their own, and the rest to the account that holds on
     /// the pay date.
-    public var payments: [SalaryPayment] {
+    package var payments: [SalaryPayment] {
         report.result.payslips.flatMap { payslip in
             let person = report.facts.people[payslip.person]
             var left = payslip.totals.net
             var parts: [SalaryPayment] = []
-            func pay(_ amount: Amount, to account: PaymentAccount?, _ part: Int) {
+            func pay(_ amount: Amount, of wanted: Amount, to account: PaymentAccount?, _ part: Int) {
                 parts.append(
                     SalaryPayment(
-                        person: "\(person.id)", name: person.name, account: account, amount: amount, part: part))
+                        person: "\(person.id)", name: person.name, account: account, amount: amount, wanted: wanted,
+                        part: part))
             }
             for (place, part) in payParts(of: person).enumerated() {
-                let amount = min(part.share.amount(of: payslip.totals.net), left)
-                guard amount > .zero, let rest = try? left - amount else { continue }
+                let wanted = part.share.amount(of: payslip.totals.net)
+                let amount = max(.zero, min(wanted, left))
+                guard wanted > .zero, let rest = try? left - amount else { continue }
                 left = rest
-                pay(amount, to: part.account, place + 2)
+                pay(amount, of: wanted, to: part.account, place + 2)
             }
-            pay(left, to: account(of: person), 1)
+            pay(left, of: left, to: account(of: person), 1)
             return parts
         }
     }
@@ -48,7 +51,7 @@ extension RunFiling {
     /// or taxed by SINK.
     ///
     /// Who works at several places has none of their addresses, and who has protected identity neither.
-    public var agiTexts: [AGIPayee: [AGIValue]] {
+    package var agiTexts: [AGIPayee: [AGIValue]] {
         var texts: [AGIPayee: [AGIValue]] = [:]
         for payslip in report.result.payslips {
             let person = report.facts.people[payslip.person]
@@ -66,18 +69,15 @@ extension RunFiling {
         }
         guard let first = places.first else { return [] }
         var values: [AGIValue] = []
-        if let number = first.number { values.append(AGIValue(field: 60, .text(RunFiling.padded(number)))) }
+        // Five digits, as SCB writes the number.
+        if let number = first.number {
+            values.append(AGIValue(field: 60, .text(AccountDigits.padded(Int64(number), to: 5))))
+        }
         let isProtected = person.details.protection(on: report.payDate.day, knownAt: report.knownAt) != nil
         guard !isProtected, !first.street.isEmpty,
             places.allSatisfy({ $0.street == first.street && $0.city == first.city })
         else { return values }
         return values + [AGIValue(field: 245, .text(first.street)), AGIValue(field: 246, .text(first.city))]
-    }
-
-    /// Five digits, as SCB writes the number.
-    private static func padded(_ number: Int) -> String {
-        let digits = "\(number)"
-        return String(repeating: "0", count: max(0, 5 - digits.utf8.count)) + digits
     }
 
     private func identity(of person: Person) -> [AGIValue] {

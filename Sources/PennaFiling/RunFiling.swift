@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 public import PennaFormat
 internal import PennaLaw
 internal import PennaModel
@@ -15,7 +15,7 @@ public struct RunFiling: Sendable {
     public let report: RunReport
 
     /// What tells it from all other runs.
-    public let run: PaymentRun
+    package let run: PaymentRun
 
     /// Whether no other run of the calendar month was declared before it.
     let isAlone: Bool
@@ -43,7 +43,7 @@ public struct RunFiling: Sendable {
     /// The lines with what their posting depends on.
     ///
     /// - Throws: as ``PennaLaw/ContributionClass/init(birthYear:payDate:years:)``.
-    public func postingPayslips() throws(PayrollError) -> [PostingPayslip] {
+    package func postingPayslips() throws(PayrollError) -> [PostingPayslip] {
         let reader = report.lineReader
         let mappings = report.facts.employer.itemMappings
         let accounts = Dictionary(mappings.map { ($0.item, $0.account) }, uniquingKeysWith: { $1 })

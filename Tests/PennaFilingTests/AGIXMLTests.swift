@@ -153,7 +153,7 @@ struct AGIXMLTests {
     @Test("Without contact, or with one that the schema refuses, there is no file")
     func contact() throws {
         let filing = try first(month(november, [(AGIPayee(person: "197106211001"), 40_000, 1, 8_151)]))
-        func messages(_ contact: FilingContact?) -> [String] {
+        func messages(_ contact: Contact?) -> [String] {
             let file = AGIXML.document(
                 [AGIDeclaration(filing, contact: contact)], sender: AGISender(employer, contact: exampleContact),
                 created: created)
@@ -162,11 +162,11 @@ struct AGIXMLTests {
         #expect(messages(exampleContact) == [])
         #expect(messages(nil) == ["Kontaktperson saknas för arbetsgivaren 212000-0142."])
         for email in ["lon", "lon@exempel", "lön@exempel.se", "a..b@exempel.se", "lon@exempel.se."] {
-            let wrong = FilingContact(name: "Lön", phone: "010-1234567", email: email)
+            let wrong = Contact(named: "Lön", phone: "010-1234567", email: email)
             #expect(messages(wrong).count == 1, "\(email)")
         }
-        #expect(messages(FilingContact(name: String(repeating: "a", count: 50), phone: "1", email: "a@b.c")) == [])
-        #expect(messages(FilingContact(name: String(repeating: "a", count: 51), phone: "1", email: "a@b.c")).count == 1)
+        #expect(messages(Contact(named: String(repeating: "a", count: 50), phone: "1", email: "a@b.c")) == [])
+        #expect(messages(Contact(named: String(repeating: "a", count: 51), phone: "1", email: "a@b.c")).count == 1)
     }
 
     @Test("A text of 50 characters stands in the file, a longer one stops it")

@@ -65,6 +65,14 @@ extension FilingDocument {
     var messages: [String] { findings.map(\.message) }
 }
 
-let exampleContact = FilingContact(name: "Lön Lönesson", phone: "010-1234567", email: "lon@exempel.se")
+let exampleContact = Contact(named: "Lön Lönesson", phone: "010-1234567", email: "lon@exempel.se")
+
+extension Contact {
+    /// Whom Skatteverket calls.
+    init(named name: String, phone: String, email: String) {
+        self.init()
+        (self.name, self.phone, self.email) = (name, phone, email)
+    }
+}
 
 func kronor(_ amount: Int64) -> Amount { Amount(ore: amount * 100) }

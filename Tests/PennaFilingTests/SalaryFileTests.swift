@@ -16,7 +16,7 @@ import Testing
 struct SalaryFileTests {
     private let run: PaymentRun
     private let created: Instant
-    private let account = DebtorAccount.account(PaymentAccount(iban: "SE4550000000058398257466"))
+    private let account = PayingBank.Account.account(PaymentAccount(iban: "SE4550000000058398257466"))
 
     init() throws {
         run = PaymentRun(
@@ -25,12 +25,15 @@ struct SalaryFileTests {
     }
 
     private func agreement(
-        _ bank: String, account: DebtorAccount? = nil, sender: String = "", payer: String = "",
-        version: BankAgreement.Version = .v03, daysBefore: Int = 0
-    ) throws -> BankAgreement {
-        BankAgreement(
-            try BankProfile(named: bank), account: account ?? self.account, senderID: sender, payerID: payer,
-            version: version, daysBefore: daysBefore)
+        _ profile: PayingBank.Profile, account: PayingBank.Account? = nil, sender: String = "", payer: String = "",
+        version: PayingBank.Version = .pain03, daysBefore: Int = 0
+    ) -> PayingBank {
+        var bank = PayingBank()
+        bank.profile = profile
+        bank.account = account ?? self.account
+        (bank.senderID, bank.debtorID) = (sender, payer)
+        (bank.version, bank.daysBefore) = (version, daysBefore)
+        return bank
     }
 
     private static let anna = SalaryPayment(
@@ -40,19 +43,19 @@ struct SalaryFileTests {
         person: "197206211000", name: "Bo Ek", account: PaymentAccount(iban: "SE4550000000058398257466"),
         amount: Amount(ore: 27_000_50))
 
-    private func document(_ payments: [SalaryPayment], _ agreement: BankAgreement?) -> FilingDocument {
-        SalaryFile.document(run, payments, agreement: agreement, created: created)
+    private func document(_ payments: [SalaryPayment], _ agreement: PayingBank?) -> FilingDocument {
+        SalaryFile.document(run, payments, bank: agreement, created: created)
     }
 
     @Test("Each bank's identities, in both versions of the message")
     func identities() throws {
-        let cases: [(String, String?, String?)] = [
-            ("handelsbanken", "2120000142", "2120000142"), ("danske", "2120000142", nil),
-            ("nordea", "9999999999", "9999999999"), ("seb", nil, "21200001420004"),
+        let cases: [(PayingBank.Profile, String?, String?)] = [
+            (.handelsbanken, "2120000142", "2120000142"), (.danske, "2120000142", nil),
+            (.nordea, "9999999999", "9999999999"), (.seb, nil, "21200001420004"),
         ]
         for (bank, sender, payer) in cases {
-            for version in BankAgreement.Version.allCases {
-                let file = document([SalaryFileTests.anna], try agreement(bank, version: version))
+            for version in PayingBank.Version.allCases {
+                let file = document([SalaryFileTests.anna], agreement(bank, version: version))
                 #expect(file.messages == [])
                 #expect(identity("InitgPty", file) == sender, "\(bank)")
                 #expect(identity("Dbtr", file) == payer, "\(bank)")
@@ -69,15 +72,15 @@ struct SalaryFileTests {
 
     @Test("Swedbank asks for both numbers, and says which is missing")
     func swedbank() throws {
-        let without = document([SalaryFileTests.anna], try agreement("swedbank"))
+        let without = document([SalaryFileTests.anna], agreement(.swedbank))
         #expect(without.bytes == nil && without.messages.count == 2)
-        let file = document([SalaryFileTests.anna], try agreement("swedbank", sender: "S1", payer: "P2"))
+        let file = document([SalaryFileTests.anna], agreement(.swedbank, sender: "S1", payer: "P2"))
         #expect(identity("InitgPty", file) == "S1" && identity("Dbtr", file) == "P2")
     }
 
     @Test("Sums and counts stand twice, and each payment once")
     func sums() throws {
-        let file = document([SalaryFileTests.anna, SalaryFileTests.bo], try agreement("seb", version: .v09))
+        let file = document([SalaryFileTests.anna, SalaryFileTests.bo], agreement(.seb, version: .pain09))
         #expect(file.text.components(separatedBy: "<CtrlSum>58849.50</CtrlSum>").count == 3)
         #expect(file.text.components(separatedBy: "<NbOfTxs>2</NbOfTxs>").count == 3)
         #expect(file.text.contains("<ReqdExctnDt><Dt>2026-11-27</Dt></ReqdExctnDt>"))
@@ -89,7 +92,7 @@ struct SalaryFileTests {
 
     @Test("Payments have the same identity when they are sent again, and another in every other run")
     func sameAgain() throws {
-        let agreement = try agreement("seb")
+        let agreement = agreement(.seb)
         let file = document([SalaryFileTests.anna, SalaryFileTests.bo], agreement)
         #expect(document([SalaryFileTests.anna, SalaryFileTests.bo], agreement).bytes == file.bytes)
         let extra = PaymentRun(
@@ -111,10 +114,10 @@ struct SalaryFileTests {
         // 26 December 2026 is a Saturday and annandag jul, 25 a Friday and juldagen, 24 julafton.
         let saturday = PaymentRun(employer: run.employer, name: run.name, payDate: Day(2026, 12, 26))
         let file = SalaryFile.document(
-            saturday, [SalaryFileTests.anna], agreement: try agreement("seb"), created: created)
+            saturday, [SalaryFileTests.anna], bank: agreement(.seb), created: created)
         #expect(file.text.contains("<ReqdExctnDt>2026-12-23</ReqdExctnDt>"))
         #expect(file.findings.map(\.code) == [.noBankingDay])
-        let early = document([SalaryFileTests.anna], try agreement("seb", daysBefore: 5))
+        let early = document([SalaryFileTests.anna], agreement(.seb, daysBefore: 5))
         #expect(early.text.contains("<ReqdExctnDt>2026-11-20</ReqdExctnDt>"))
         #expect(early.findings.isEmpty)
     }
@@ -126,7 +129,7 @@ struct SalaryFileTests {
             person: "2", name: "Fel Konto", account: PaymentAccount(clearing: "6789", number: "310196443"),
             amount: Amount(ore: 200))
         let nothing = SalaryPayment(person: "3", name: "Ingen Lön", account: nil, amount: .zero)
-        let file = document([SalaryFileTests.anna, none, wrong, nothing], try agreement("seb"))
+        let file = document([SalaryFileTests.anna, none, wrong, nothing], agreement(.seb))
         #expect(file.text.contains("<NbOfTxs>1</NbOfTxs>"))
         #expect(file.findings.map(\.code) == [.account, .accountUnusable])
         let rows = String(decoding: UnpaidList.bytes([SalaryFileTests.anna, none, wrong, nothing]), as: UTF8.self)
@@ -138,25 +141,38 @@ struct SalaryFileTests {
 
     @Test("What stops the file is named: no bank, another's account, an amount below zero, a person twice")
     func stopped() throws {
-        func codes(_ payments: [SalaryPayment], _ agreement: BankAgreement?) -> [FindingCode] {
+        func codes(_ payments: [SalaryPayment], _ agreement: PayingBank?) -> [FindingCode] {
             let file = document(payments, agreement)
             #expect(file.bytes == nil)
             return file.findings.filter(\.isError).map(\.code)
         }
         let anna = SalaryFileTests.anna
         #expect(codes([anna], nil) == [.missingFact])
-        #expect(codes([anna, anna], try agreement("seb")) == [.duplicatePerson])
+        #expect(codes([anna, anna], agreement(.seb)) == [.duplicatePerson])
         let negative = SalaryPayment(person: "1", name: "Nils", account: anna.account, amount: Amount(ore: -1))
-        #expect(codes([negative], try agreement("seb")) == [.negativePay])
-        let wrong = DebtorAccount.account(PaymentAccount(iban: "SE4550000000058398257467"))
-        #expect(codes([anna], try agreement("seb", account: wrong)) == [.accountUnusable])
-        let bankgiro = DebtorAccount.bankgiro(try Bankgiro("5050-1055"))
-        #expect(codes([anna], try agreement("nordea", account: bankgiro)) == [.invalidValue])
-        #expect(codes([anna], try agreement("danske", account: .plusgiro("12345674"))) == [.notImplemented])
-        let drawn = document([anna], try agreement("danske", account: bankgiro))
+        #expect(codes([negative], agreement(.seb)) == [.negativePay])
+        let wrong = PayingBank.Account.account(PaymentAccount(iban: "SE4550000000058398257467"))
+        #expect(codes([anna], agreement(.seb, account: wrong)) == [.accountUnusable])
+        let bankgiro = PayingBank.Account.bankgiro("5050-1055")
+        #expect(codes([anna], agreement(.nordea, account: bankgiro)) == [.invalidValue])
+        #expect(codes([anna], agreement(.danske, account: .plusgiro("12345674"))) == [.notImplemented])
+        let drawn = document([anna], agreement(.danske, account: bankgiro))
         #expect(drawn.text.contains("<Id>50501055</Id><SchmeNm><Prtry>BGNR</Prtry>"))
-        #expect(throws: PayrollError.self) { try Bankgiro("5050-1056") }
-        #expect(throws: PayrollError.self) { try BankProfile(named: "sbe") }
+    }
+
+    @Test("A part that the net pay does not reach is paid as far as it goes, with a finding")
+    func parts() throws {
+        func messages(_ amount: Int64) -> [String] {
+            let part = SalaryPayment(
+                person: "1", name: "Del Delsson", account: SalaryFileTests.anna.account, amount: kronor(amount),
+                wanted: kronor(2_000), part: 2)
+            return document([SalaryFileTests.anna, part], agreement(.seb)).messages
+        }
+        #expect(messages(2_000) == [])
+        for amount: Int64 in [0, 1_999] {
+            #expect(messages(amount).count == 1)
+            #expect(messages(amount).first?.hasPrefix("Del Delsson vill ha \(kronor(2_000).swedish) kr till") == true)
+        }
     }
 
     @Test("Names lose what the bank does not read, and a name with nothing left stops the file")
@@ -169,7 +185,7 @@ struct SalaryFileTests {
         func file(_ name: String) throws -> FilingDocument {
             document(
                 [SalaryPayment(person: "1", name: name, account: SalaryFileTests.anna.account, amount: Amount(ore: 1))],
-                try agreement("seb"))
+                agreement(.seb))
         }
         #expect(try file("Li 李").findings.map(\.severity) == [.look])
         #expect(try file("Li 李").text.contains("<Nm>Li</Nm>"))

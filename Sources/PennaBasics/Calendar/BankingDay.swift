@@ -11,12 +11,13 @@ package struct BankingDay: Hashable, Sendable {
     /// What the asked day and those before it are, such as `söndag` and `juldagen`; empty when the day is one itself.
     package let passed: [String]
 
-    /// The banking day on or before a day; `nil` where the calendar does not know the holidays.
-    package init?(onOrBefore asked: Day) {
-        // No fortnight is without a banking day.
-        guard let fortnight = try? DayRange(from: asked - 14, through: asked),
-            let calendar = try? HolidayCalendar(covering: fortnight),
-            let day = fortnight.reversed().first(where: calendar.isWorkday)
+    /// The banking day on or before a day, or so many banking days before that one; `nil` where the calendar does not
+    /// know the holidays.
+    package init?(onOrBefore asked: Day, back count: Int = 0) {
+        // No fortnight has fewer banking days than five.
+        guard let window = try? DayRange(from: asked - 14 * (count / 5 + 1), through: asked),
+            let calendar = try? HolidayCalendar(covering: window),
+            let day = window.reversed().filter(calendar.isWorkday).dropFirst(count).first
         else { return nil }
         self.day = day
         passed = (0..<(asked - day)).map { back in

@@ -62,3 +62,13 @@ enum AGIChecks {
         }
     }
 }
+
+extension Contact {
+    /// What is wrong with it for the AGI, in Swedish; `nil` for nothing.
+    var fault: String? {
+        if !AGIText.fits(name, most: 50) { return "namnet ska ha 1–50 tecken, utan < och >" }
+        if !AGIText.fits(phone, most: 20) { return "telefonnumret ska ha 1–20 tecken, utan < och >" }
+        if !AGIText.isEmail(email) { return "e-postadressen \(email) har inte den form som Skatteverket tar emot" }
+        return nil
+    }
+}

@@ -4,23 +4,23 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
-public import PennaLaw
-internal import PennaModel
+package import PennaBasics
+package import PennaLaw
+package import PennaModel
 
 /// What one employer sends for one month, and whom Skatteverket calls about it.
-public struct AGIDeclaration: Hashable, Sendable {
+package struct AGIDeclaration: Hashable, Sendable {
     /// The values: of the first declaration whole, of a correction what is new, changed and removed.
-    public let filing: AGIFiling
+    package let filing: AGIFiling
 
     /// Whom Skatteverket calls about the employer; without one there is no file.
-    public let contact: FilingContact?
+    package let contact: Contact?
 
     /// What stands in individuppgifter beside their values, by payee: where the work is done, and who it is.
-    public let texts: [AGIPayee: [AGIValue]]
+    package let texts: [AGIPayee: [AGIValue]]
 
     /// A declaration.
-    public init(_ filing: AGIFiling, contact: FilingContact?, texts: [AGIPayee: [AGIValue]] = [:]) {
+    package init(_ filing: AGIFiling, contact: Contact?, texts: [AGIPayee: [AGIValue]] = [:]) {
         self.filing = filing
         self.contact = contact
         self.texts = texts
@@ -40,15 +40,15 @@ public struct AGIDeclaration: Hashable, Sendable {
 }
 
 /// Who sends a file: the employer, or the centre that pays for several.
-public struct AGISender: Hashable, Sendable {
+package struct AGISender: Hashable, Sendable {
     /// Organisationsnummer.
-    public let id: Organisationsnummer
+    package let id: Organisationsnummer
 
     /// Whom Skatteverket calls about the file; without one there is no file.
-    public let contact: FilingContact?
+    package let contact: Contact?
 
     /// A sender.
-    public init(_ id: Organisationsnummer, contact: FilingContact?) {
+    package init(_ id: Organisationsnummer, contact: Contact?) {
         self.id = id
         self.contact = contact
     }

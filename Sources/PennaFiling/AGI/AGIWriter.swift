@@ -62,7 +62,7 @@ struct AGIWriter {
         }
     }
 
-    private mutating func write(_ contact: FilingContact, _ element: String) {
+    private mutating func write(_ contact: Contact, _ element: String) {
         within(element) { writer in
             writer.text("agd:Namn", contact.name)
             writer.text("agd:Telefon", contact.phone)

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
@@ -18,13 +18,13 @@ internal import PennaModel
 /// let document = AGIXML.document(
 ///     [AGIDeclaration(filing, contact: contact)], sender: AGISender(employer, contact: contact), created: created)
 /// ```
-public enum AGIXML {
+package enum AGIXML {
     /// The file of one or more employers, and of one or more of their months.
     ///
     /// - Parameters:
     ///   - declarations: each employer and month once, in the order in which they come.
     ///   - created: when the file was made; given, so that the same declaration gives the same bytes.
-    public static func document(
+    package static func document(
         _ declarations: [AGIDeclaration], sender: AGISender, created: Instant
     ) -> FilingDocument {
         let name = name(of: declarations)

@@ -3,18 +3,14 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import Penna
-public import PennaBasics
-internal import PennaLaw
-internal import PennaModel
+internal import PennaBasics
+package import PennaLaw
+package import PennaModel
 
-/// How one bank wants its file of salaries: the banks read the same standard and ask for different identities.
-///
-/// No bank's own guide could be read. The rows are what payroll vendors tell their customers, and no bank has taken a
-/// file of Penna's: send a test file first.
-public struct BankProfile: Hashable, Sendable {
+/// What a bank wants in a file of salaries; one row for each bank, and a bank without one does not compile.
+package struct BankProfile: Hashable, Sendable {
     /// What identifies a party to the bank.
-    public enum Identity: Hashable, Sendable {
+    package enum Identity: Hashable, Sendable {
         /// Nothing: the name is enough.
         case none
         /// Organisationsnummer, ten digits, and what the bank adds to it.
@@ -23,67 +19,77 @@ public struct BankProfile: Hashable, Sendable {
         case given(orElse: String?)
     }
 
-    /// The name that the employer's agreement refers to it by, such as `swedbank`.
-    public let key: String
-
     /// The bank.
-    public let name: String
+    package let name: String
 
     /// Its BIC.
-    public let bic: String
+    package let bic: String
 
     /// What identifies who sends the file.
-    public let sender: Identity
+    package let sender: Identity
 
     /// What identifies who pays: the customer, or the agreement of the product.
-    public let payer: Identity
+    package let payer: Identity
 
     /// Whether salaries may be drawn from a bankgiro.
-    public let takesBankgiro: Bool
+    package let takesBankgiro: Bool
 
-    /// How well the row is known.
-    public let confidence: Confidence
+    /// How well the row is known: no bank's guide could be read.
+    package var confidence: Confidence { .reported }
 
     private init(
-        _ key: String, _ name: String, _ bic: String, sender: Identity, payer: Identity, bankgiro: Bool
+        _ name: String, _ bic: String, sender: Identity, payer: Identity, bankgiro: Bool
     ) {
-        self.key = key
         self.name = name
         self.bic = bic
         self.sender = sender
         self.payer = payer
         takesBankgiro = bankgiro
-        confidence = .reported
     }
 
-    /// The banks that are known.
-    public static let all = [
-        BankProfile(
-            "danske", "Danske Bank", "DABASESX", sender: .organisation(adding: ""), payer: .none, bankgiro: true),
-        BankProfile(
-            "handelsbanken", "Handelsbanken", "HANDSESS", sender: .organisation(adding: ""),
-            payer: .organisation(adding: ""), bankgiro: true),
-        BankProfile(
-            "nordea", "Nordea", "NDEASESS", sender: .given(orElse: "9999999999"), payer: .given(orElse: "9999999999"),
-            bankgiro: false),
-        BankProfile(
-            "seb", "SEB", "ESSESESS", sender: .none, payer: .organisation(adding: "0004"), bankgiro: false),
-        BankProfile(
-            "swedbank", "Swedbank", "SWEDSESS", sender: .given(orElse: nil), payer: .given(orElse: nil),
-            bankgiro: true),
-    ]
+    /// The row of a bank.
+    package init(_ bank: PayingBank.Profile) {
+        self =
+            switch bank {
+            case .danske:
+                BankProfile(
+                    "Danske Bank", "DABASESX", sender: .organisation(adding: ""), payer: .none, bankgiro: true)
+            case .handelsbanken:
+                BankProfile(
+                    "Handelsbanken", "HANDSESS", sender: .organisation(adding: ""), payer: .organisation(adding: ""),
+                    bankgiro: true)
+            case .nordea:
+                BankProfile(
+                    "Nordea", "NDEASESS", sender: .given(orElse: "9999999999"), payer: .given(orElse: "9999999999"),
+                    bankgiro: false)
+            case .seb:
+                BankProfile("SEB", "ESSESESS", sender: .none, payer: .organisation(adding: "0004"), bankgiro: false)
+            case .swedbank:
+                BankProfile(
+                    "Swedbank", "SWEDSESS", sender: .given(orElse: nil), payer: .given(orElse: nil), bankgiro: true)
+            }
+    }
+}
 
-    /// The bank of a key.
-    ///
-    /// - Throws: `unknownName`, with the keys that there are.
-    public init(named key: String) throws(PayrollError) {
-        guard let profile = BankProfile.all.first(where: { $0.key == key }) else {
-            let keys = BankProfile.all.map(\.key)
-            throw PayrollError(
-                .unknownName,
-                "Bankprofilen \(key) finns inte. Ange en av \(keys.joined(separator: ", ")).\(NearestName.question(key, among: keys))"
-            )
+extension PayingBank {
+    /// What its files must look like.
+    var rules: BankProfile { BankProfile(profile) }
+
+    /// What identifies the sender; `nil` when the bank must have given something and it is not known.
+    func sender(_ employer: Organisationsnummer) -> String? { identity(rules.sender, senderID, employer) }
+
+    /// What identifies the payer, likewise.
+    func payer(_ employer: Organisationsnummer) -> String? { identity(rules.payer, debtorID, employer) }
+
+    /// What was given goes before what a bank makes of the number; empty for nothing.
+    private func identity(
+        _ identity: BankProfile.Identity, _ given: String, _ employer: Organisationsnummer
+    ) -> String? {
+        if !given.isEmpty { return given }
+        return switch identity {
+        case .none: ""
+        case .organisation(let more): employer.digits + more
+        case .given(let other): other
         }
-        self = profile
     }
 }

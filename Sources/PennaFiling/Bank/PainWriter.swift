@@ -13,7 +13,7 @@ struct PainWriter {
     private var xml = XMLText()
     private let run: PaymentRun
     private let payments: [SalaryPayment]
-    private let agreement: BankAgreement
+    private let bank: PayingBank
     private let created: Instant
     private let day: Day
     private let total: Amount
@@ -23,20 +23,20 @@ struct PainWriter {
 
     /// - Throws: `overflow` when the sum does not fit.
     init(
-        _ run: PaymentRun, _ payments: [SalaryPayment], _ agreement: BankAgreement, created: Instant, day: Day
+        _ run: PaymentRun, _ payments: [SalaryPayment], _ bank: PayingBank, created: Instant, day: Day
     ) throws(PayrollError) {
         self.run = run
         self.payments = payments
-        self.agreement = agreement
+        self.bank = bank
         self.created = created
         self.day = day
         total = try SalaryFile.total(of: payments)
     }
 
-    private var isNew: Bool { agreement.version == .v09 }
+    private var isNew: Bool { bank.version == .pain09 }
 
     mutating func write() -> [UInt8] {
-        xml.begin("Document", [(name: "xmlns", value: "urn:iso:std:iso:20022:tech:xsd:\(agreement.version.rawValue)")])
+        xml.begin("Document", [(name: "xmlns", value: "urn:iso:std:iso:20022:tech:xsd:\(bank.version.rawValue)")])
         within("CstmrCdtTrfInitn") { writer in
             writer.writeHeader()
             writer.within("PmtInf") { writer in
@@ -54,14 +54,14 @@ struct PainWriter {
             writer.text("MsgId", writer.run.messageID)
             writer.text("CreDtTm", FilingTime.local(writer.created))
             writer.writeSums()
-            writer.party("InitgPty", writer.agreement.sender(writer.run.employer) ?? "")
+            writer.party("InitgPty", writer.bank.sender(writer.run.employer) ?? "")
         }
     }
 
     private mutating func writeOrder() {
         text("PmtInfId", run.messageID)
         text("PmtMtd", "TRF")
-        text("BtchBookg", agreement.isBatchBooked ? "true" : "false")
+        text("BtchBookg", bank.isBatchBooked ? "true" : "false")
         writeSums()
         within("PmtTpInf") { writer in
             writer.within("SvcLvl") { $0.text("Cd", "NURG") }
@@ -72,12 +72,12 @@ struct PainWriter {
         } else {
             text("ReqdExctnDt", "\(day)")
         }
-        party("Dbtr", agreement.payer(run.employer) ?? "")
+        party("Dbtr", bank.payer(run.employer) ?? "")
         within("DbtrAcct") { writer in
             writer.within("Id") { $0.writeDebtorAccount() }
         }
         within("DbtrAgt") { writer in
-            writer.within("FinInstnId") { $0.text($0.isNew ? "BICFI" : "BIC", $0.agreement.bank.bic) }
+            writer.within("FinInstnId") { $0.text($0.isNew ? "BICFI" : "BIC", $0.bank.rules.bic) }
         }
         xml.newline()
     }
@@ -99,12 +99,15 @@ struct PainWriter {
     }
 
     private mutating func writeDebtorAccount() {
-        switch agreement.account {
+        switch bank.account {
         case .account(let account): write(account)
-        case .bankgiro(let number): other(number.digits, "Prtry", "BGNR")
+        case .bankgiro(let number): other(PainWriter.digits(number), "Prtry", "BGNR")
         case .plusgiro: break
         }
     }
+
+    /// The digits of a number that people write with hyphens and spaces.
+    private static func digits(_ number: String) -> String { number.filter(\.isNumber) }
 
     private mutating func write(_ payment: SalaryPayment) {
         within("CdtTrfTxInf") { writer in

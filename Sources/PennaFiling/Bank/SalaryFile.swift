@@ -4,42 +4,42 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
-internal import PennaModel
+package import PennaModel
 
 /// The bank's file of salaries: ISO 20022 pain.001, as Swedish banks read it.
 ///
 /// Who has no account, or one that cannot be used, is not in the file but in ``UnpaidList``.
-public enum SalaryFile {
+package enum SalaryFile {
     /// The file of a run.
     ///
     /// - Parameters:
-    ///   - agreement: what the employer has agreed with its bank; without one there is no file.
+    ///   - bank: the bank that the employer pays from; without one there is no file.
     ///   - created: when the file was made; given, so that the same run gives the same bytes.
-    public static func document(
-        _ run: PaymentRun, _ payments: [SalaryPayment], agreement: BankAgreement?, created: Instant
+    package static func document(
+        _ run: PaymentRun, _ payments: [SalaryPayment], bank: PayingBank?, created: Instant
     ) -> FilingDocument {
         let name = "bank-\(run.payDate)-\(run.kind)-\(run.number).xml"
         var findings = FilingFindings(name)
         check(payments, &findings)
         let sent = payments.filter { $0.amount > .zero && $0.obstacle == nil }
-        guard let agreement else {
+        guard let bank else {
             findings.stop(
                 .missingFact, "Konto att betala från och bank saknas för \(run.employer).",
                 "Ange arbetsgivarens bank i employer.json, under bank: profil, konto och de nummer som banken har gett."
             )
             return FilingDocument(name, findings, bytes: nil)
         }
-        check(agreement, run, &findings)
-        guard let day = executionDay(run, agreement, &findings), !sent.isEmpty, !findings.isStopped else {
+        check(bank, run, &findings)
+        guard let day = executionDay(run, bank, &findings), !sent.isEmpty, !findings.isStopped else {
             if sent.isEmpty {
                 findings.look(.account, "Körningen har ingenting att betala ut till konto.", "Skicka ingen fil.")
             }
             return FilingDocument(name, findings, bytes: nil)
         }
         do throws(PayrollError) {
-            var writer = try PainWriter(run, sent, agreement, created: created, day: day)
+            var writer = try PainWriter(run, sent, bank, created: created, day: day)
             return FilingDocument(name, findings, bytes: writer.write())
         } catch {
             findings.stop(FindingCode(error.code), error.message, "Rätta beloppen.")
@@ -50,17 +50,17 @@ public enum SalaryFile {
     /// What is paid to accounts: the sum of the file.
     ///
     /// - Throws: `overflow` when the sum does not fit.
-    public static func total(of payments: [SalaryPayment]) throws(PayrollError) -> Amount {
+    package static func total(of payments: [SalaryPayment]) throws(PayrollError) -> Amount {
         var total = Amount.zero
         for payment in payments where payment.amount > .zero && payment.obstacle == nil { try total += payment.amount }
         return total
     }
 
     private static func executionDay(
-        _ run: PaymentRun, _ agreement: BankAgreement, _ findings: inout FilingFindings
+        _ run: PaymentRun, _ bank: PayingBank, _ findings: inout FilingFindings
     ) -> Day? {
-        guard let day = BankingDay.onOrBefore(run.payDate),
-            let execution = BankingDay.onOrBefore(run.payDate, back: agreement.daysBefore)
+        guard let day = BankingDay(onOrBefore: run.payDate)?.day,
+            let execution = BankingDay(onOrBefore: run.payDate, back: bank.daysBefore)?.day
         else {
             findings.stop(
                 .yearNotCovered, "Helgdagarna kring \(run.payDate) är inte kända.", "Välj en annan utbetalningsdag.")
@@ -76,13 +76,13 @@ public enum SalaryFile {
     }
 
     private static func check(
-        _ agreement: BankAgreement, _ run: PaymentRun, _ findings: inout FilingFindings
+        _ bank: PayingBank, _ run: PaymentRun, _ findings: inout FilingFindings
     ) {
-        let bank = agreement.bank
-        switch agreement.account {
-        case .bankgiro where !bank.takesBankgiro:
+        let rules = bank.rules
+        switch bank.account {
+        case .bankgiro where !rules.takesBankgiro:
             findings.stop(
-                .invalidValue, "\(bank.name) betalar inte löner från bankgiro.",
+                .invalidValue, "\(rules.name) betalar inte löner från bankgiro.",
                 "Ange arbetsgivarens konto med clearing- och kontonummer eller IBAN.")
         case .account(.unusable(_, let reason)):
             findings.stop(
@@ -94,14 +94,14 @@ public enum SalaryFile {
                 "Ange arbetsgivarens konto med clearing- och kontonummer eller IBAN.")
         case .account, .bankgiro: break
         }
-        if agreement.sender(run.employer) == nil {
+        if bank.sender(run.employer) == nil {
             findings.stop(
-                .missingFact, "\(bank.name) kräver ett nummer på den som skickar filen, och det saknas.",
+                .missingFact, "\(rules.name) kräver ett nummer på den som skickar filen, och det saknas.",
                 "Ange avsändarens nummer hos banken (Signer ID).")
         }
-        if agreement.payer(run.employer) == nil {
+        if bank.payer(run.employer) == nil {
             findings.stop(
-                .missingFact, "\(bank.name) kräver ett nummer på den som betalar, och det saknas.",
+                .missingFact, "\(rules.name) kräver ett nummer på den som betalar, och det saknas.",
                 "Ange numret på arbetsgivarens avtal eller kund hos banken.")
         }
     }
@@ -120,6 +120,12 @@ public enum SalaryFile {
                     .negativePay, person: person,
                     "Nettolönen för \(payment.name) är \(payment.amount.swedish) kr, och negativa belopp kan inte betalas.",
                     "Rätta lönen.")
+            }
+            if payment.wanted > payment.amount {
+                findings.look(
+                    .account, person: person,
+                    "\(payment.name) vill ha \(payment.wanted.swedish) kr till ett eget konto, men av nettolönen räcker bara \(payment.amount.swedish) kr dit.",
+                    "Säg det till personen, eller ändra delen.")
             }
             guard payment.amount > .zero else { continue }
             if let obstacle = payment.obstacle {

@@ -4,29 +4,29 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
-public import PennaLaw
+package import PennaBasics
+package import PennaLaw
 internal import PennaModel
 
 /// A run whose salaries are paid: what tells its payments from all others for ever.
-public struct PaymentRun: Hashable, Sendable {
+package struct PaymentRun: Hashable, Sendable {
     /// The employer.
-    public let employer: Organisationsnummer
+    package let employer: Organisationsnummer
 
     /// Its name.
-    public let name: String
+    package let name: String
 
     /// The day the pay is available.
-    public let payDate: Day
+    package let payDate: Day
 
     /// What kind of run it is: `ordinarie`, `extra`, `slutlon`.
-    public let kind: String
+    package let kind: String
 
     /// Which of several runs of the kind on the day, from 1.
-    public let number: Int
+    package let number: Int
 
     /// A run.
-    public init(employer: Organisationsnummer, name: String, payDate: Day, kind: String = "ordinarie", number: Int = 1)
+    package init(employer: Organisationsnummer, name: String, payDate: Day, kind: String = "ordinarie", number: Int = 1)
     {
         self.employer = employer
         self.name = name
@@ -48,33 +48,39 @@ public struct PaymentRun: Hashable, Sendable {
 }
 
 /// A part of somebody's net pay on its way to an account; most people have one.
-public struct SalaryPayment: Hashable, Sendable {
+package struct SalaryPayment: Hashable, Sendable {
     /// Personnummer, or what else tells the person from all others.
-    public let person: String
+    package let person: String
 
     /// The name.
-    public let name: String
+    package let name: String
 
     /// The account; `nil` where none is known.
-    public let account: PaymentAccount?
+    package let account: PaymentAccount?
 
     /// What is paid.
-    public let amount: Amount
+    package let amount: Amount
+
+    /// What the person has asked to have there; more than the amount where the net pay did not reach.
+    package let wanted: Amount
 
     /// Which of the person's payments in the run, from 1.
-    public let part: Int
+    package let part: Int
 
     /// A payment.
-    public init(person: String, name: String, account: PaymentAccount?, amount: Amount, part: Int = 1) {
+    package init(
+        person: String, name: String, account: PaymentAccount?, amount: Amount, wanted: Amount? = nil, part: Int = 1
+    ) {
         self.person = person
         self.name = name
         self.account = account
         self.amount = amount
+        self.wanted = wanted ?? amount
         self.part = part
     }
 
     /// Why it cannot be sent to an account, in Swedish; `nil` when it can.
-    public var obstacle: String? {
+    package var obstacle: String? {
         guard let account else { return "Konto saknas." }
         return account.refusal
     }

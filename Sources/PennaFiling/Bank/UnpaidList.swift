@@ -10,12 +10,12 @@ internal import PennaLaw
 internal import PennaModel
 
 /// Those whose pay is in no bank file: without account, or with one that cannot be used.
-public enum UnpaidList {
+package enum UnpaidList {
     /// The name of the file.
-    public static let name = "utan-konto.csv"
+    package static let name = "utan-konto.csv"
 
     /// A row for each payment that must be made in another way; none but the columns' names where all have accounts.
-    public static func bytes(_ payments: [SalaryPayment]) -> [UInt8] {
+    package static func bytes(_ payments: [SalaryPayment]) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row(["person", "name", "amount", "reason"])
         for payment in payments where payment.amount > .zero {

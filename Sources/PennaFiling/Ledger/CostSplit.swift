@@ -4,32 +4,32 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
-public import PennaModel
+package import PennaModel
 
 /// A part of what an employment costs.
-public struct CostShare: Hashable, Sendable {
+package struct CostShare: Hashable, Sendable {
     /// The cost account and further dimensions, as `1034 6:P12`.
-    public let costAccount: String
+    package let costAccount: String
 
     /// How much of the cost, beside the other parts' weights: percents, hours.
-    public let weight: Int64
+    package let weight: Int64
 
     /// A part.
-    public init(_ costAccount: String, weight: Int64) {
+    package init(_ costAccount: String, weight: Int64) {
         self.costAccount = costAccount
         self.weight = weight
     }
 }
 
 /// How employments' costs are divided, with dates; those that are not here cost where their terms and rows say.
-public struct CostShares: Hashable, Sendable {
+package struct CostShares: Hashable, Sendable {
     /// By anställningsnummer.
-    public let shares: [String: [Fact<[CostShare]>]]
+    package let shares: [String: [Fact<[CostShare]>]]
 
     /// Divided costs.
-    public init(_ shares: [String: [Fact<[CostShare]>]] = [:]) {
+    package init(_ shares: [String: [Fact<[CostShare]>]] = [:]) {
         self.shares = shares
     }
 
@@ -43,12 +43,12 @@ public struct CostShares: Hashable, Sendable {
 }
 
 /// Divides amounts so that the parts add up to the whole, to the öre.
-public enum CostSplit {
+package enum CostSplit {
     /// An amount by weights, by the method of the largest remainder: each part is rounded toward zero, and the öre left go
     /// to the parts that lost most, the earlier of equals first.
     ///
     /// Where no weight is above zero, all goes to the first part.
-    public static func divide(_ amount: Amount, by weights: [Int64]) -> [Amount] {
+    package static func divide(_ amount: Amount, by weights: [Int64]) -> [Amount] {
         if weights.isEmpty { return [] }
         let weights = weights.map { Int128(max(0, $0)) }
         let sum = weights.reduce(0, +)

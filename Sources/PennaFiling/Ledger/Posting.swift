@@ -3,21 +3,21 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-public import Penna
-public import PennaBasics
+package import Penna
+package import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
 /// A run as it is posted: a voucher of the payment's own year, and one for each earlier year that it corrects.
-public struct Posting: Sendable {
+package struct Posting: Sendable {
     /// The vouchers, the payment's own year first and then the latest corrected year.
-    public let vouchers: [Voucher]
+    package let vouchers: [Voucher]
 
     /// What stops them, and what should be looked at.
-    public let findings: [Finding]
+    package let findings: [Finding]
 
     /// Whether something must be mended before the run can be posted.
-    public var isStopped: Bool { findings.contains { $0.isError } }
+    package var isStopped: Bool { findings.contains { $0.isError } }
 
     /// Posts a run.
     ///
@@ -28,7 +28,7 @@ public struct Posting: Sendable {
     ///   - declared: the contributions that the run adds to what is declared, in whole kronor; the öre between them and
     ///     the lines are posted by themselves. `nil` where that is not known.
     /// - Throws: `overflow` when a sum does not fit.
-    public init(
+    package init(
         _ run: PaymentRun, _ payslips: [PostingPayslip], rules: PostingRules?, shares: CostShares = CostShares(),
         declared: Amount? = nil
     ) throws(PayrollError) {

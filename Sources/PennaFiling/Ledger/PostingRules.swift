@@ -5,34 +5,34 @@
 
 internal import Penna
 internal import PennaBasics
-public import PennaLaw
-public import PennaModel
+package import PennaLaw
+package import PennaModel
 
 /// Which account an amount is posted to; what a rule does not say holds for all.
-public struct PostingRule: Hashable, Sendable {
+package struct PostingRule: Hashable, Sendable {
     /// What the account is called.
-    public let name: String
+    package let name: String
 
     /// The pay item it holds for.
-    public let item: PayItemID?
+    package let item: PayItemID?
 
     /// The kind of pay item.
-    public let kind: PayItemKind?
+    package let kind: PayItemKind?
 
     /// The person's class of contributions: in Kommun-BAS it is the account's fifth digit.
-    public let contributionClass: ContributionClass?
+    package let contributionClass: ContributionClass?
 
     /// The agreement, as the terms name it; empty for all.
-    public let agreement: String
+    package let agreement: String
 
     /// The account.
-    public let account: String
+    package let account: String
 
     /// The account that balances an employer's cost or a benefit; empty where there is none.
-    public let balance: String
+    package let balance: String
 
     /// A rule.
-    public init(
+    package init(
         _ name: String, item: PayItemID? = nil, kind: PayItemKind? = nil, contributionClass: ContributionClass? = nil,
         agreement: String = "", account: String, balance: String = ""
     ) {
@@ -59,24 +59,24 @@ public struct PostingRule: Hashable, Sendable {
 }
 
 /// How an employer's pay is posted.
-public struct PostingRules: Hashable, Sendable {
+package struct PostingRules: Hashable, Sendable {
     /// The rules, in any order; of two that say equally much the later holds.
-    public let rules: [PostingRule]
+    package let rules: [PostingRule]
 
     /// The account of net pay: the bank's, or what the employees are owed until it is paid.
-    public let net: String
+    package let net: String
 
     /// The account that takes the öre between the contributions to the öre and those declared in kronor; empty for none.
-    public let rounding: String
+    package let rounding: String
 
     /// The series that vouchers are numbered in.
-    public let series: String
+    package let series: String
 
     /// The names of dimensions beside the cost account, by SIE's numbers.
-    public let dimensions: [Int: String]
+    package let dimensions: [Int: String]
 
     /// The rules of an employer.
-    public init(
+    package init(
         _ rules: [PostingRule], net: String, rounding: String = "", series: String = "L",
         dimensions: [Int: String] = [:]
     ) {

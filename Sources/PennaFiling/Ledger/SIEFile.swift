@@ -4,16 +4,16 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
 /// Vouchers as the files that ledgers read: SIE 4I, and SIE 5.
-public enum SIEFile {
+package enum SIEFile {
     /// SIE 4I in code page 437.
     ///
     /// - Parameter created: the day it was made; given, so that the same run gives the same bytes.
-    public static func version4(
+    package static func version4(
         _ posting: Posting, _ run: PaymentRun, rules: PostingRules?, created: Day
     ) -> FilingDocument {
         document("lon-\(run.payDate)-\(run.kind)-\(run.number).si", posting, rules) { rules in
@@ -24,7 +24,7 @@ public enum SIEFile {
     /// SIE 5, as a `SieEntry` of the same vouchers.
     ///
     /// - Parameter created: when it was made; given, so that the same run gives the same bytes.
-    public static func version5(
+    package static func version5(
         _ posting: Posting, _ run: PaymentRun, rules: PostingRules?, created: Instant
     ) -> FilingDocument {
         document("lon-\(run.payDate)-\(run.kind)-\(run.number).sie", posting, rules) { rules in

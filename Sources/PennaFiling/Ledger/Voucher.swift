@@ -4,20 +4,20 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaLaw
 internal import PennaModel
 
 /// An object of a dimension, such as a cost account (dimension 1) or a project (6).
-public struct LedgerObject: Hashable, Sendable, Comparable {
+package struct LedgerObject: Hashable, Sendable, Comparable {
     /// SIE's number of the dimension.
-    public let dimension: Int
+    package let dimension: Int
 
     /// The object.
-    public let id: String
+    package let id: String
 
     /// Orders by dimension and object.
-    public static func < (left: LedgerObject, right: LedgerObject) -> Bool {
+    package static func < (left: LedgerObject, right: LedgerObject) -> Bool {
         left.dimension == right.dimension ? left.id < right.id : left.dimension < right.dimension
     }
 
@@ -39,32 +39,32 @@ public struct LedgerObject: Hashable, Sendable, Comparable {
 }
 
 /// A row of a voucher: debit is positive.
-public struct LedgerRow: Hashable, Sendable {
+package struct LedgerRow: Hashable, Sendable {
     /// The account.
-    public let account: String
+    package let account: String
 
     /// The objects, in order of dimension.
-    public let objects: [LedgerObject]
+    package let objects: [LedgerObject]
 
     /// The amount.
-    public let amount: Amount
+    package let amount: Amount
 }
 
 /// A voucher: rows that add up to nothing.
-public struct Voucher: Hashable, Sendable {
+package struct Voucher: Hashable, Sendable {
     /// The day it is posted.
-    public let day: Day
+    package let day: Day
 
     /// What it is.
-    public let text: String
+    package let text: String
 
     /// The rows, in order of account and objects; none of nothing.
-    public let rows: [LedgerRow]
+    package let rows: [LedgerRow]
 
     /// What an account gets.
     ///
     /// - Throws: `overflow` when the sum does not fit.
-    public func sum(of account: String) throws(PayrollError) -> Amount {
+    package func sum(of account: String) throws(PayrollError) -> Amount {
         var sum = Amount.zero
         for row in rows where row.account == account { try sum += row.amount }
         return sum

@@ -5,17 +5,17 @@
 
 internal import Penna
 internal import PennaBasics
-public import PennaFormat
+package import PennaFormat
 internal import PennaLaw
 internal import PennaModel
 
 /// The absence of the month whose deviations a run pays, as it was registered: a row for each registration.
-public enum AbsenceList {
+package enum AbsenceList {
     /// The name of the file.
-    public static let name = "franvaro.csv"
+    package static let name = "franvaro.csv"
 
     /// The list, in order of person and day.
-    public static func bytes(_ report: RunReport) -> [UInt8] {
+    package static func bytes(_ report: RunReport) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row(["person", "name", "employment", "cause", "from", "through", "extent"])
         let month = report.months.deviations.days

@@ -4,8 +4,8 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
-public import PennaFormat
+package import PennaBasics
+package import PennaFormat
 internal import PennaLaw
 internal import PennaModel
 
@@ -14,14 +14,14 @@ internal import PennaModel
 ///
 /// Kronofogden has no file of its own: the employer reports in its e-service, and then pays one sum with the reference
 /// that the service gives.
-public enum AttachmentList {
+package enum AttachmentList {
     /// The name of the file.
-    public static let name = "utmatning.csv"
+    package static let name = "utmatning.csv"
 
     /// The list; no rows but the columns' names where nobody's pay is attached.
     ///
     /// - Throws: `overflow` when a sum does not fit.
-    public static func bytes(_ report: RunReport) throws(PayrollError) -> [UInt8] {
+    package static func bytes(_ report: RunReport) throws(PayrollError) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row([
             "person", "name", "item", "case", "reference", "protected", "decided", "taken", "missing", "reason",

@@ -4,7 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
+package import PennaBasics
 internal import PennaFormat
 internal import PennaLaw
 internal import PennaModel
@@ -12,14 +12,14 @@ internal import PennaModel
 /// What each cost account is charged with (utanordningslista): pay, reimbursements and the employer's costs, by pay item.
 ///
 /// The sums are those of the run's lines: what belongs to a whole payslip is divided as in the bookkeeping.
-public enum CostList {
+package enum CostList {
     /// The name of the file.
-    public static let name = "utanordning.csv"
+    package static let name = "utanordning.csv"
 
     /// The list, in order of cost account and pay item.
     ///
     /// - Throws: `overflow` when a sum does not fit.
-    public static func bytes(
+    package static func bytes(
         _ payslips: [PostingPayslip], shares: CostShares = CostShares()
     ) throws(PayrollError) -> [UInt8] {
         var sums: [Place: Amount] = [:]

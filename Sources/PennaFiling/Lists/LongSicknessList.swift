@@ -5,18 +5,18 @@
 
 internal import Penna
 internal import PennaBasics
-public import PennaFormat
+package import PennaFormat
 internal import PennaLaw
 internal import PennaModel
 
 /// Those who have been ill for fifteen days or more: after day 14 Försäkringskassan is told, in its e-service.
-public enum LongSicknessList {
+package enum LongSicknessList {
     /// The name of the file.
-    public static let name = "sjukdag-15.csv"
+    package static let name = "sjukdag-15.csv"
 
     /// A row for each employment whose sick period has reached day 15 and went on in the month whose deviations the run
     /// pays; `day_15` is empty where the days of the period do not follow each other.
-    public static func bytes(_ report: RunReport) -> [UInt8] {
+    package static func bytes(_ report: RunReport) -> [UInt8] {
         var csv = CSVBuffer()
         csv.row(["person", "name", "employment", "first_day", "day_15", "last_day", "days"])
         let month = report.months.deviations.month

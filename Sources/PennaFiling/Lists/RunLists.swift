@@ -4,17 +4,17 @@
 //===----------------------------------------------------------------------===//
 
 internal import Penna
-public import PennaBasics
-public import PennaFormat
+package import PennaBasics
+package import PennaFormat
 internal import PennaLaw
 internal import PennaModel
 
 /// The lists that every run writes.
-public enum RunLists {
+package enum RunLists {
     /// What must be paid to Kronofogden: see ``AttachmentList``.
     ///
     /// - Throws: `overflow` when a sum does not fit.
-    public static func attachments(_ report: RunReport) throws(PayrollError) -> FilingDocument {
+    package static func attachments(_ report: RunReport) throws(PayrollError) -> FilingDocument {
         let name = AttachmentList.name
         return FilingDocument(name, FilingFindings(name), bytes: try AttachmentList.bytes(report))
     }

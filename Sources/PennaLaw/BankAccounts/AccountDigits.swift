@@ -43,7 +43,7 @@ package struct AccountDigits: Hashable, Sendable {
     }
 
     /// A number that is not negative, with zeros from the left.
-    static func padded(_ number: Int64, to width: Int) -> String {
+    package static func padded(_ number: Int64, to width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
