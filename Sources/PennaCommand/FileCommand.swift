@@ -28,7 +28,8 @@ enum FileCommand {
           bank     lönerna till banken (ISO 20022, pain.001)
           ledger   bokföringen (SIE 4I och SIE 5)
           lists    listor: Kronofogden, utan konto, kostnader, frånvaro, sjuka i 15 dagar, skattekontot
-          alla     allt detta
+          alla     allt detta, och en avstämning av summorna mot varandra
+          verify   gör om filerna och jämför dem med dem som ligger i mappen filer
           payslips lönespecifikationer som webbsidor, en fil var, och en förteckning
 
         Månaden räknas om ur mappen, eller ur det som den lagrade körningen visste; samma underlag ger samma bytes. Det som
@@ -37,7 +38,7 @@ enum FileCommand {
           --output MAPP    resultatmappen (MAPP/results)
           --created TID    när filerna gjordes, så som de säger det (det som körningen visste, annars utbetalningsdagen)
 
-        Slutkod: 0 alla filer skrivna, 2 någon fil kan inte lämnas.
+        Slutkod: 0 alla filer skrivna, eller lika som de ligger; 2 någon fil kan inte lämnas, eller är en annan.
         """
 
     private static let options = StoreArguments.options.union(["--output", "--known-at", "--threads", "--created"])
@@ -53,7 +54,8 @@ enum FileCommand {
         if arguments.values[0] == "payslips" {
             return try writePayslips(PayslipPages(try await filing(folder, arguments)), to: output)
         }
-        let kinds = try kinds(arguments.values[0])
+        let isVerifying = arguments.values[0] == verifying
+        let kinds = try isVerifying ? FilingKind.allCases : kinds(arguments.values[0])
         let filing = try await filing(folder, arguments)
         var documents: [FilingDocument] = []
         let created = try arguments["--created"].map { text throws(PayrollError) in try Instant(text) }
@@ -64,8 +66,13 @@ enum FileCommand {
                 documents += try filing.documents(kind, created: created)
             }
         }
-        return try write(documents, to: output)
+        if kinds.count == FilingKind.allCases.count { documents.append(try filing.reconciliation(of: documents)) }
+        return isVerifying
+            ? try FiledFiles(output).verify(documents, PayslipPages(filing)) : try write(documents, to: output)
     }
+
+    /// The word that asks for the files to be compared with what lies there.
+    private static let verifying = "verify"
 
     /// Writes the payslips one after the other, and then which is whose.
     private static func writePayslips(_ pages: PayslipPages, to output: String) throws(FileFailure) -> Int32 {
@@ -99,7 +106,7 @@ enum FileCommand {
     private static func kinds(_ text: String) throws(UsageError) -> [FilingKind] {
         if text == "alla" { return FilingKind.allCases }
         guard let kind = FilingKind(rawValue: text) else {
-            let names = FilingKind.allCases.map(\.rawValue) + ["payslips", "alla"]
+            let names = FilingKind.allCases.map(\.rawValue) + ["payslips", "alla", verifying]
             throw UsageError(
                 "Filerna \(text) finns inte.\(NearestName.question(text, among: names)) Ange en av \(names.joined(separator: ", "))."
             )

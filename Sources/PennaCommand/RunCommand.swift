@@ -85,8 +85,7 @@ enum RunCommand {
     ///
     /// - Returns: 2 when one of them is stopped.
     static func writeFiles(_ filing: RunFiling, to output: String) throws -> Int32 {
-        let documents = try FilingKind.allCases.flatMap { try filing.documents($0) }
-        return try FileCommand.write(documents, to: output)
+        try FileCommand.write(filing.documents(), to: output)
     }
 
     /// Where the results of each folder are written: beside its files, or where the command says; there each of several

@@ -52,13 +52,15 @@ struct DemoEmployer: Sendable {
     func employer() throws(PayrollError) -> Employer {
         let ob = AgreementSetting(
             key: "ab.21.ob.b-natt", from: Day(2026, 4, 1), value: 10_180, source: "Påhittat lokalt kollektivavtal")
-        return Employer(
+        var employer = Employer(
             id: try DemoEmployer.organisationsnummer(number), name: name, schedules: try DemoSchedules.all(),
             settings: number.hasPrefix("556999005") ? [ob] : number.hasPrefix("212000") ? DemoEmployer.settings : [],
             ownItems: [DemoEmployer.unionFee, DemoEmployer.bonus],
             itemMappings: DemoEmployer.mappings,
             paxCodes: usesPAXml ? [CodeMapping(code: "OB1", item: PayItemID(106))] : [],
             overheads: number.hasPrefix("556999") ? [] : DemoEmployer.overheads)
+        employer.details = try details()
+        return employer
     }
 
     static let travelTimeKey = "ab.24.belopp"

@@ -44,6 +44,23 @@ extension RunFiling {
         }
     }
 
+    /// All files, and last how their sums agree with the payslips and each other.
+    ///
+    /// - Parameter created: when they are made, as in ``documents(_:created:)``.
+    /// - Throws: as ``documents(_:created:)``.
+    public func documents(created: Instant? = nil) throws(PayrollError) -> [FilingDocument] {
+        var documents: [FilingDocument] = []
+        for kind in FilingKind.allCases { documents += try self.documents(kind, created: created) }
+        return documents + [try reconciliation(of: documents)]
+    }
+
+    /// How the sums of files agree with the payslips and each other (avstämning); what differs stops it.
+    ///
+    /// - Throws: `overflow` when a sum does not fit; `invalidValue` when a file has something else than an amount.
+    public func reconciliation(of documents: [FilingDocument]) throws(PayrollError) -> FilingDocument {
+        try Reconciliation(self, documents, rules: FilingEmployer(self).posting).document()
+    }
+
     /// The instant given, or else what the run knew, or else the beginning of the pay date.
     private func created(_ given: Instant?) throws(PayrollError) -> Instant {
         if let given { return given }

@@ -52,7 +52,7 @@ import Testing
         let again = try penna("run", folder.path, "--month", "2026-11", "--files")
         // Neither contact, bank nor accounts are known.
         #expect(again.status == 2)
-        #expect(names(folder) == lists)
+        #expect(names(folder) == ["avstamning.csv"] + lists)
         for what in ["Kontaktperson saknas", "Konto att betala från och bank saknas", "Konteringsregler saknas"] {
             #expect(again.errors.contains(what))
         }
@@ -68,6 +68,25 @@ import Testing
         let file = try penna("file", "lists", folder.path, "--month", "2026-11")
         #expect(file.status == 1 && file.errors.contains("Kör penna run igen"))
         #expect(names(folder).isEmpty)
+    }
+
+    @Test("Files that lie there are compared with what the run makes of them, byte for byte")
+    func verified() throws {
+        let folder = try makeFolder()
+        let verify = ["file", "verify", folder.path, "--month", "2026-11"]
+        let without = try penna(verify)
+        #expect(without.status == 1 && without.errors.contains("Gör dem med penna file alla."))
+        _ = try penna("file", "alla", folder.path, "--month", "2026-11")
+        let right = try penna(verify)
+        #expect(right.status == 0 && right.output.contains("7 av 7 filer"), "\(right.output)\(right.errors)")
+        let path = "results/filer/utanordning.csv"
+        let costs = try String(contentsOfFile: folder.path + "/" + path, encoding: .utf8)
+        try folder.write(path, costs.replacingOccurrences(of: "28900.00", with: "28900.01"))
+        try folder.write("results/filer/egen.txt", "hej")
+        let wrong = try penna(verify)
+        #expect(wrong.status == 2 && wrong.output.contains("6 av 8 filer"))
+        #expect(wrong.errors.contains("utanordning.csv rad ") && wrong.errors.contains("28900.01, men körningen ger"))
+        #expect(wrong.errors.contains("egen.txt: körningen gör ingen sådan fil."))
     }
 
     @Test("A kind of file that is none, and a folder that is missing")

@@ -137,15 +137,6 @@ struct RunFilingTests {
     )
     func demo() throws {
         let centre = try DemoCentre(payslips: 300, seed: 7)
-        let rules = PostingRules(
-            [
-                PostingRule("Lön", kind: .pay, account: "5020"),
-                PostingRule("Ersättning", kind: .reimbursement, account: "5520"),
-                PostingRule("Skatt", kind: .tax, account: "2710"),
-                PostingRule("Avdrag", kind: .deduction, account: "2790"),
-                PostingRule("Pension", kind: .employerCost, account: "5710", balance: "2940"),
-                PostingRule("Avgifter", item: PayItems.arbetsgivaravgift.id, account: "5610", balance: "2731"),
-            ], net: "1930", rounding: "3740")
         for facts in centre.employers {
             let batch = Batch(
                 try StandardRun(
@@ -154,7 +145,8 @@ struct RunFilingTests {
             let filing = RunFiling(RunReport(batch, try batch.calculate()))
             let statement = try #require(filing.report.agi?.employerStatement)
             let posting = try Posting(
-                filing.run, filing.postingPayslips(), rules: rules, declared: statement.contributions)
+                filing.run, filing.postingPayslips(), rules: FilingEmployer(filing).posting,
+                declared: statement.contributions)
             #expect(posting.findings.isEmpty)
             let voucher = try #require(posting.vouchers.first)
             let totals = filing.report.result.totals
@@ -165,6 +157,10 @@ struct RunFilingTests {
             #expect(try voucher.sum(of: "5610") == totals.contributions)
             let unpaid = try filing.payments.filter { $0.obstacle != nil }.reduce(Amount.zero) { try $0 + $1.amount }
             #expect(try SalaryFile.total(of: filing.payments) + unpaid == totals.net)
+            let all = try filing.documents()
+            #expect(all.flatMap(\.findings).filter(\.isError).map(\.message) == [])
+            // Payslips with bank, declaration, ledger (three times), costs, and with themselves.
+            #expect(rows(try #require(all.last?.bytes)).count == 8)
             let costs = try CostList.bytes(filing.postingPayslips())
             let sum = rows(costs).compactMap {
                 DecimalText.value(of: $0.split(separator: ";", omittingEmptySubsequences: false).last ?? "", scale: 2)
