@@ -55,6 +55,6 @@ public enum ArvodenItems {
     ]
 
     private static func pay(_ id: UInt16, _ key: String, _ name: String) -> PayItem {
-        PayItem(PayItemID(id), key: key, name: name, flags: fee, agiField: 11)
+        PayItem(PayItemID(id), key: key, name: name, flags: fee)
     }
 }

@@ -27,6 +27,7 @@ enum FileCommand {
           agi      arbetsgivardeklarationen för Skatteverket (XML)
           bank     lönerna till banken (ISO 20022, pain.001)
           ledger   bokföringen (SIE 4I och SIE 5)
+          paxml    lönebesked och saldon till tidsystemen (PAXml 2.0)
           lists    listor: Kronofogden, utan konto, kostnader, frånvaro, sjuka i 15 dagar, skattekontot
           alla     allt detta, och en avstämning av summorna mot varandra
           verify   gör om filerna och jämför dem med dem som ligger i mappen filer

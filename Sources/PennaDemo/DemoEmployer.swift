@@ -45,8 +45,7 @@ struct DemoEmployer: Sendable {
 
     /// Engångsersättning, a one-off amount.
     static let bonus = PayItem(
-        PayItemID(1003), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff],
-        agiField: 11)
+        PayItemID(1003), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff])
 
     /// The employer as the model has it.
     func employer() throws(PayrollError) -> Employer {

@@ -19,6 +19,8 @@ public enum FilingKind: String, Hashable, Sendable, CaseIterable {
     case ledger
     /// Lists for those who have no file of their own.
     case lists
+    /// Payslips and balances for the systems that registered the time: PAXml.
+    case paxml
 }
 
 extension RunFiling {
@@ -41,6 +43,7 @@ extension RunFiling {
         case .bank: [SalaryFile.document(run, payments, bank: employer.bank, created: created)]
         case .ledger: try bookkeeping(employer, created)
         case .lists: try lists(employer)
+        case .paxml: PAXmlPayslips.documents(self)
         }
     }
 

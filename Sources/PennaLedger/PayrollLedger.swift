@@ -46,12 +46,18 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
     ///
     /// - Parameter agreements: those that the employments' terms may name.
     public init(store: Store, employer: Organisationsnummer, agreements: Rules, years: PayYears = .builtIn) {
+        self.init(store, employer, agreements, years, RuleHash(RuleBook(of: agreements)))
+    }
+
+    private init(
+        _ store: Store, _ employer: Organisationsnummer, _ agreements: Rules, _ years: PayYears, _ rules: RuleHash
+    ) {
         self.store = store
         self.employer = employer
         self.years = years
         self.agreements = agreements
-        book = RuleBook(of: agreements)
-        rules = RuleHash(book)
+        self.rules = rules
+        book = rules.book
     }
 
     /// Records what a host knows now: what is new is added, and what the registers no longer say is withdrawn.
@@ -227,7 +233,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
 extension PayrollLedger where Rules == StandardAgreements {
     /// The ledger of an employer in a store, under the agreements that come with Penna.
     public init(store: Store, employer: Organisationsnummer, years: PayYears = .builtIn) {
-        self.init(store: store, employer: employer, agreements: .standard, years: years)
+        self.init(store, employer, .standard, years, .standard)
     }
 }
 

@@ -20,7 +20,11 @@ struct RuleHash: Sendable {
     /// The agreements that documents declare, each with the hash of its rules: `Fritidsavtalet 1c02…`.
     let documents: [String]
 
-    private let book: RuleBook
+    /// The rules.
+    let book: RuleBook
+
+    /// The rules that come with Penna, hashed once: they are the same for every ledger.
+    static let standard = RuleHash(.standard)
 
     init(_ book: RuleBook) {
         self.book = book
@@ -75,14 +79,26 @@ extension SubjectFacts {
     /// The hash of what is known: each fact with its dates and its content, in order of number.
     func digest(_ knowledge: Knowledge) -> SHA256.Digest {
         var hash = SHA256()
+        var bytes: [UInt8] = []
         for fact in facts where knowledge.contains(fact) {
             let record = fact.record
             let identity = record.identity
-            hash.update(
-                Array(
-                    "\(fact.number)\u{1F}\(identity.subject.employment)\u{1F}\(identity.kind)\u{1F}\(identity.key)\u{1F}\(record.from)\u{1F}\(record.through.map { "\($0)" } ?? "")\u{1F}\(record.recorded.seconds)\u{1F}"
-                        .utf8))
-            hash.update((record.content ?? []) + [record.content == nil ? 0 : 1])
+            bytes.removeAll(keepingCapacity: true)
+            bytes.append(contentsOf: "\(fact.number)".utf8)
+            for text in [identity.subject.employment, identity.kind, identity.key] {
+                bytes.append(0x1F)
+                bytes.append(contentsOf: text.utf8)
+            }
+            bytes.append(0x1F)
+            record.from.append(to: &bytes)
+            bytes.append(0x1F)
+            record.through?.append(to: &bytes)
+            bytes.append(0x1F)
+            bytes.append(contentsOf: "\(record.recorded.seconds)".utf8)
+            bytes.append(0x1F)
+            if let content = record.content { bytes += content }
+            bytes.append(record.content == nil ? 0 : 1)
+            hash.update(bytes)
         }
         return hash.finished()
     }

@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 public import PennaBasics
+internal import PennaLaw
 
 /// The number of a pay item (löneart) inside Penna.
 ///
@@ -113,6 +114,9 @@ public struct PayItem: Hashable, Sendable {
     public let unitPrice: Amount?
 
     /// Declares a pay item.
+    ///
+    /// - Parameter agiField: the field it is reported in; where nothing is said, taxed pay is cash pay, and nothing else is
+    ///   reported.
     public init(
         _ id: PayItemID, key: String, name: String, lap: Int? = nil, kind: PayItemKind = .pay,
         flags: PayItemFlags = .ordinaryPay, agiField: Int? = nil, unitPrice: Amount? = nil
@@ -123,7 +127,8 @@ public struct PayItem: Hashable, Sendable {
         self.lap = lap
         self.kind = kind
         self.flags = flags
-        self.agiField = agiField
+        let isCashPay = kind == .pay && flags.contains(.taxable)
+        self.agiField = agiField ?? (isCashPay ? AGIField.cashPay : nil)
         self.unitPrice = unitPrice
     }
 }
@@ -149,7 +154,7 @@ extension PayItem {
         }
         let fields: [Int] =
             switch kind {
-            case .pay where isTaxed: [11]
+            case .pay where isTaxed: [AGIField.cashPay]
             case .pay: [131]
             case .benefit where isTaxed: [12, 13, 18]
             case .deduction where isTaxed: [12, 13, 18, 98]
@@ -179,39 +184,38 @@ extension PayItem {
 /// The pay items that law and every agreement have in common.
 public enum PayItems {
     /// Månadslön.
-    public static let manadslon = PayItem(PayItemID(1), key: "manadslon", name: "Månadslön", lap: 11100, agiField: 11)
+    public static let manadslon = PayItem(PayItemID(1), key: "manadslon", name: "Månadslön", lap: 11100)
     /// Timlön; the base of semesterersättning.
     public static let timlon = PayItem(
-        PayItemID(2), key: "timlon", name: "Timlön", lap: 11200, flags: [.ordinaryPay, .holiday], agiField: 11)
+        PayItemID(2), key: "timlon", name: "Timlön", lap: 11200, flags: [.ordinaryPay, .holiday])
     /// Fast lönetillägg.
     public static let fastTillagg = PayItem(
-        PayItemID(3), key: "fast-tillagg", name: "Fast lönetillägg", lap: 11400, agiField: 11)
+        PayItemID(3), key: "fast-tillagg", name: "Fast lönetillägg", lap: 11400)
     /// Tjänstledighet utan lön.
     public static let tjanstledighet = PayItem(
-        PayItemID(4), key: "tjanstledighet", name: "Tjänstledighet, avdrag", agiField: 11)
+        PayItemID(4), key: "tjanstledighet", name: "Tjänstledighet, avdrag")
     /// Sjukavdrag dag 1–14.
     public static let sjukavdrag = PayItem(
-        PayItemID(10), key: "sjukavdrag", name: "Sjukavdrag dag 1–14", lap: 41210, agiField: 11)
+        PayItemID(10), key: "sjukavdrag", name: "Sjukavdrag dag 1–14", lap: 41210)
     /// Sjuklön dag 1–14.
     public static let sjuklon = PayItem(
-        PayItemID(11), key: "sjuklon", name: "Sjuklön dag 1–14", lap: 41220, agiField: 11)
+        PayItemID(11), key: "sjuklon", name: "Sjuklön dag 1–14", lap: 41220)
     /// Karensavdrag.
     public static let karensavdrag = PayItem(
-        PayItemID(12), key: "karensavdrag", name: "Karensavdrag", lap: 41110, agiField: 11)
+        PayItemID(12), key: "karensavdrag", name: "Karensavdrag", lap: 41110)
     /// Semesterdagstillägg.
     public static let semesterdagstillagg = PayItem(
-        PayItemID(20), key: "semesterdagstillagg", name: "Semesterdagstillägg", lap: 31130, agiField: 11)
+        PayItemID(20), key: "semesterdagstillagg", name: "Semesterdagstillägg", lap: 31130)
     /// Semesterersättning to hourly paid.
     public static let semesterersattning = PayItem(
-        PayItemID(21), key: "semesterersattning", name: "Semesterersättning", agiField: 11)
+        PayItemID(21), key: "semesterersattning", name: "Semesterersättning")
     /// Bruttolöneavdrag for löneväxling; pensionsgrundande lön stays as it was.
     public static let lonevaxling = PayItem(
-        PayItemID(23), key: "lonevaxling", name: "Löneväxling, bruttolöneavdrag", flags: [.taxable, .contributions],
-        agiField: 11)
+        PayItemID(23), key: "lonevaxling", name: "Löneväxling, bruttolöneavdrag", flags: [.taxable, .contributions])
     /// Semesterdagstillägg, more than 20 at once: taxed as a one-off amount.
     public static let semesterdagstillaggEngang = PayItem(
         PayItemID(22), key: "semesterdagstillagg-engang", name: "Semesterdagstillägg, fler än 20", lap: 31130,
-        flags: [.ordinaryPay, .oneOff], agiField: 11)
+        flags: [.ordinaryPay, .oneOff])
     /// Kostförmån.
     public static let kostforman = benefit(30, "kostforman", "Kostförmån", field: 12)
     /// Drivmedelsförmån, at 1.2 times its market value.
@@ -253,7 +257,7 @@ public enum PayItems {
     }
 
     private static func taxed(_ id: UInt16, _ key: String, _ name: String) -> PayItem {
-        PayItem(PayItemID(id), key: key, name: name, flags: [.taxable, .contributions], agiField: 11)
+        PayItem(PayItemID(id), key: key, name: name, flags: [.taxable, .contributions])
     }
 
     /// Utmätning for underhåll.
@@ -286,7 +290,7 @@ public enum PayItems {
     /// A small pension fee that is paid as pay (decision L19).
     public static let pensionSomLon = PayItem(
         PayItemID(24), key: "pensionsavgift-som-lon", name: "Pensionsavgift som betalas som lön",
-        flags: [.taxable, .contributions, .oneOff], agiField: 11)
+        flags: [.taxable, .contributions, .oneOff])
     /// A negative pay that becomes the employee's debt; a negative deduction.
     public static let nettoloneskuld = PayItem(
         PayItemID(85), key: "nettoloneskuld", name: "Skuld till nästa lön", kind: .deduction, flags: [])

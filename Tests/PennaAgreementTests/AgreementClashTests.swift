@@ -48,8 +48,8 @@ private struct Strange: Agreement {
     @Test("A name, an item, a formula or a figure that another has is refused with what it is and whose")
     func overlap() throws {
         let park = Parkavtalet()
-        let item = PayItem(PayItemID(901), key: "annan", name: "Annan", agiField: 11)
-        let sameKey = PayItem(PayItemID(910), key: "park-kvall", name: "Annan", agiField: 11)
+        let item = PayItem(PayItemID(901), key: "annan", name: "Annan")
+        let sameKey = PayItem(PayItemID(910), key: "park-kvall", name: "Annan")
         let formula = Formula(
             FormulaID(9001), name: "Annan", expression: "öre(a)", operands: [Operand("a", .krona)], paragraph: "§ 1",
             source: .document("Påhittat"), confidence: .confirmed)

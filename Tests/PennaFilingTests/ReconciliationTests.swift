@@ -27,13 +27,12 @@ struct ReconciliationTests {
         documents = try filing.documents()
     }
 
-    /// The documents, one of them with another digit before a text.
-    private func changed(_ end: String, before text: String) throws -> [FilingDocument] {
+    /// The documents, one of them with another last digit in the amount after a text.
+    private func changed(_ start: String, _ end: String, after text: String) throws -> [FilingDocument] {
         try documents.map { document in
-            guard document.name.hasSuffix(end), var bytes = document.bytes else { return document }
+            guard document.name.hasPrefix(start), document.name.hasSuffix(end), var bytes = document.bytes else { return document }
             let whole = Data(bytes)
             let start = try #require(whole.range(of: Data(text.utf8)))
-            // The last digit of the amount that follows the text.
             let tail = bytes[start.upperBound...]
             let point = try #require(tail.firstIndex(of: UInt8(ascii: ".")))
             bytes[point + 2] = bytes[point + 2] == UInt8(ascii: "9") ? UInt8(ascii: "8") : bytes[point + 2] + 1
@@ -53,14 +52,14 @@ struct ReconciliationTests {
     @Test("One öre more or less is found, and the file is named")
     func oneOre() throws {
         let places = [
-            ("ordinarie-1.xml", "<InstdAmt Ccy=\"SEK\">", "bank-"), (".si", "#TRANS 1930", ".si"),
-            (".si", "#TRANS 2710", ".si"), ("utanordning.csv", ";manadslon;", "utanordning.csv"),
+            ("bank-", ".xml", "<InstdAmt Ccy=\"SEK\">"), ("lon-", ".si", "#TRANS 1930"),
+            ("lon-", ".si", "#TRANS 2710"), ("utanordning", ".csv", ";manadslon;"),
         ]
-        for (file, text, name) in places {
-            let document = try filing.reconciliation(of: changed(file, before: text))
+        for (start, end, text) in places {
+            let document = try filing.reconciliation(of: changed(start, end, after: text))
             #expect(document.bytes == nil)
             #expect(document.findings.map(\.code) == [.countMismatch], "\(text)")
-            #expect(document.findings.first?.message.contains(name) == true)
+            #expect(document.findings.first?.message.contains(start) == true)
         }
     }
 

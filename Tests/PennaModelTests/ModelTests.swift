@@ -10,7 +10,7 @@ import Testing
 @Suite struct ModelTests {
     @Test("Pay items are found by number and key; two of one number or key are refused")
     func payItems() throws {
-        let own = PayItem(PayItemID(1001), key: "egen", name: "Egen", agiField: 11)
+        let own = PayItem(PayItemID(1001), key: "egen", name: "Egen")
         let register = try PayItemRegister(agreement: [], own: [own])
         #expect(register[PayItemID(1001)] == own && register["egen"] == own)
         #expect(register[PayItemID(1002)] == nil && register[PayItemID(.max)] == nil && register["nej"] == nil)

@@ -112,7 +112,7 @@ import Testing
     func negativeMonth() throws {
         let leave = try registration(
             .payLine(PayLineOrder(item: PayItemID(1001), amount: kr("-33000.00"))), Day(2026, 10, 5))
-        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag", agiField: 11)
+        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag")
         let anna = try person([employment(registrations: [leave])])
         let result = try run([anna], employer(ownItems: [item]))
         #expect(result.totals.net == .zero && result.totals.tax == .zero)
@@ -136,7 +136,7 @@ import Testing
         let plain = try text([person([employment()])], employer())
         #expect(plain.contains("Till Skatteverket för 2026-11"))
         #expect(plain.contains("fält 011") && plain.contains(" 30000"))
-        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag", agiField: 11)
+        let item = PayItem(PayItemID(1001), key: "sent", name: "Sent avdrag")
         let late = try registration(
             .payLine(PayLineOrder(item: item.id, amount: kr("-33000.00"))), Day(2026, 10, 5))
         let negative = try text([person([employment(registrations: [late])])], employer(ownItems: [item]))

@@ -159,7 +159,7 @@ import Testing
         batch: StandardBatch, result: BatchResult, payslip: Payslip
     ) {
         let item = PayItem(
-            PayItemID(1000), key: "arvode", name: "Arvode", kind: .pay, flags: .ordinaryPay, agiField: 11)
+            PayItemID(1000), key: "arvode", name: "Arvode", kind: .pay, flags: .ordinaryPay)
         let runs = try runs(3, employer(settings: settings, ownItems: [item]))
         let (before, after) = (try fee("32000.00"), try fee("29000.00", end: end))
         var history = PaidHistory()

@@ -134,7 +134,7 @@ private struct GeneratedMonth {
     static let unionFee = PayItem(
         PayItemID(1001), key: "fackavgift", name: "Fackavgift", kind: .deduction, flags: [])
     static let bonus = PayItem(
-        PayItemID(1003), key: "bonus", name: "Bonus", flags: [.ordinaryPay, .oneOff], agiField: 11)
+        PayItemID(1003), key: "bonus", name: "Bonus", flags: [.ordinaryPay, .oneOff])
     static let parking = PayItem(
         PayItemID(1004), key: "parkering", name: "Parkering", kind: .benefit, flags: [.taxable, .contributions],
         agiField: 12)

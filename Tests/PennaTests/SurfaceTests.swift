@@ -95,11 +95,40 @@ import Testing
         #expect(others.filter { !articles.contains("`\($0)`") }.sorted() == [])
     }
 
+    @Test("Every type that import Penna shows has an example, or a sentence in the article of examples")
+    func examples() throws {
+        let article = try Self.text("Sources/Penna/Penna.docc/Examples.md")
+        let names = Set(try Self.shown().filter(\.owner.isEmpty).map(\.name))
+        let missing = names.filter { name in
+            let words = article.split { !$0.isLetter }
+            return !words.contains { $0 == name || $0 == name + "s" }
+        }
+        #expect(missing.sorted() == [])
+    }
+
+    @Test("The examples calculate: 80 % of 32 000 kr, three sick days, all lines proved")
+    func exampleMonth() throws {
+        let run = try november(office())
+        let (payslip, carry) = try #require(try one(run, office(), eva(), after: .empty))
+        let batch = Batch(run, try EmployerFacts(employer: office(), people: [eva()]))
+        let result = try batch.calculate()
+        #expect(result.payslips == [payslip] && result.carries == [carry])
+        #expect(payslip.totals.gross < Amount(ore: 25_600_00) && payslip.totals.gross > Amount(ore: 24_000_00))
+        let count = try proved(result)
+        #expect(count.lines > 3 && count.proved == count.lines)
+        #expect(try streamed(run, [eva()]).totals == result.totals)
+        #expect(try debt(batch) > .zero)
+        #expect(try look(batch, result).allSatisfy { !$0.isEmpty })
+        let pay = try #require(result.arena.lines[payslip.lines].first)
+        #expect(paragraph(of: pay, in: .standard).isEmpty == false)
+        #expect(try page(on: Day(2026, 11, 1)).hasPrefix("<!DOCTYPE html>"))
+    }
+
     @Test("The code of the catalogue is code that compiles")
     func code() throws {
         let snippets = try Self.text("Tests/PennaTests/CatalogueSnippets.swift")
         var count = 0
-        for page in ["Penna", "RunningAMonth", "WhatIsAPI"] {
+        for page in ["Penna", "RunningAMonth", "WhatIsAPI", "Examples"] {
             let blocks = try Self.text("Sources/Penna/Penna.docc/\(page).md").components(separatedBy: "```swift\n")
             for block in blocks.dropFirst() {
                 let code = try #require(block.components(separatedBy: "```").first)
@@ -107,7 +136,7 @@ import Testing
                 count += 1
             }
         }
-        #expect(count == 3)
+        #expect(count == 13)
     }
 
     @Test("The code of the catalogue calculates")

@@ -10,8 +10,7 @@ import Testing
 /// Tax on payslips, each line proved from its formula's text.
 @Suite struct TaxDecisionTests {
     private static let bonus = PayItem(
-        PayItemID(1001), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff],
-        agiField: 11)
+        PayItemID(1001), key: "engangsersattning", name: "Engångsersättning", flags: [.ordinaryPay, .oneOff])
 
     private func fact<Value>(_ value: Value, _ from: Day = Day(2026, 1, 1), _ through: Day? = nil) throws -> Fact<Value>
     {

@@ -119,7 +119,7 @@ enum AnnexU {
 
     // MARK: Pay items
 
-    static let hoursItem = PayItem(PayItemID(232), key: "uppehall-timmar", name: "Arbete under uppehåll", agiField: 11)
+    static let hoursItem = PayItem(PayItemID(232), key: "uppehall-timmar", name: "Arbete under uppehåll")
     static let payItems = [hoursItem]
 
     static let claim = HourClaim(items: [hoursItem.id])

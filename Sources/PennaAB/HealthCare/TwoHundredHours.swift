@@ -88,7 +88,7 @@ enum TwoHundredHours {
                 carry: carry, items: [item], [(.extraWork(try HoursExample.shift(16, 19)), Day(2026, 10, 7))])
         })
 
-    static let item = PayItem(PayItemID(114), key: "tillagg-200-timmar", name: "Tillägg över 200 timmar", agiField: 11)
+    static let item = PayItem(PayItemID(114), key: "tillagg-200-timmar", name: "Tillägg över 200 timmar")
     static let payItems: [PayItem] = [item]
 
     static func add(

@@ -45,16 +45,16 @@ enum UnpaidLeave {
     // MARK: Pay items
 
     static let foraldraledighetItem = PayItem(
-        PayItemID(190), key: "foraldraledighet-avdrag", name: "Föräldraledighet, avdrag", agiField: 11)
-    static let vabItem = PayItem(PayItemID(191), key: "vab-avdrag", name: "Vård av barn, avdrag", agiField: 11)
+        PayItemID(190), key: "foraldraledighet-avdrag", name: "Föräldraledighet, avdrag")
+    static let vabItem = PayItem(PayItemID(191), key: "vab-avdrag", name: "Vård av barn, avdrag")
     static let graviditetItem = PayItem(
-        PayItemID(192), key: "graviditet-avdrag", name: "Ledighet med graviditetspenning, avdrag", agiField: 11)
+        PayItemID(192), key: "graviditet-avdrag", name: "Ledighet med graviditetspenning, avdrag")
     static let narstaendeItem = PayItem(
-        PayItemID(193), key: "narstaende-avdrag", name: "Närståendevård, avdrag", agiField: 11)
+        PayItemID(193), key: "narstaende-avdrag", name: "Närståendevård, avdrag")
     static let uppdragItem = PayItem(
-        PayItemID(194), key: "uppdrag-avdrag", name: "Ledighet för uppdrag, avdrag", agiField: 11)
+        PayItemID(194), key: "uppdrag-avdrag", name: "Ledighet för uppdrag, avdrag")
     static let totalforsvarItem = PayItem(
-        PayItemID(195), key: "totalforsvar-avdrag", name: "Ledighet för totalförsvaret, avdrag", agiField: 11)
+        PayItemID(195), key: "totalforsvar-avdrag", name: "Ledighet för totalförsvaret, avdrag")
     static let payItems = [
         foraldraledighetItem, vabItem, graviditetItem, narstaendeItem, uppdragItem, totalforsvarItem,
     ]

@@ -8,9 +8,9 @@ internal import PennaModel
 
 /// § 18 Samordning, and § 10 avstängning, as lines that are registered by hand: how they are calculated is not known here.
 enum Coordination {
-    static let coordinationItem = PayItem(PayItemID(230), key: "samordning", name: "Samordning, avdrag", agiField: 11)
+    static let coordinationItem = PayItem(PayItemID(230), key: "samordning", name: "Samordning, avdrag")
     static let suspensionItem = PayItem(
-        PayItemID(231), key: "avstangning-avdrag", name: "Avstängning, avdrag", agiField: 11)
+        PayItemID(231), key: "avstangning-avdrag", name: "Avstängning, avdrag")
     static let payItems = [coordinationItem, suspensionItem]
 
     static let rule = RuleDescription(

@@ -225,10 +225,10 @@ enum Overtime {
 
     // MARK: Pay items
 
-    static let simpleItem = PayItem(PayItemID(110), key: "overtid-enkel", name: "Övertid, enkel", agiField: 11)
+    static let simpleItem = PayItem(PayItemID(110), key: "overtid-enkel", name: "Övertid, enkel")
     static let qualifiedItem = PayItem(
-        PayItemID(111), key: "overtid-kvalificerad", name: "Övertid, kvalificerad", agiField: 11)
-    static let fyllnadItem = PayItem(PayItemID(112), key: "fyllnadstid", name: "Fyllnadstid", agiField: 11)
+        PayItemID(111), key: "overtid-kvalificerad", name: "Övertid, kvalificerad")
+    static let fyllnadItem = PayItem(PayItemID(112), key: "fyllnadstid", name: "Fyllnadstid")
     static let payItems = [simpleItem, qualifiedItem, fyllnadItem]
 
     static func isItem(_ item: PayItemID) -> Bool {

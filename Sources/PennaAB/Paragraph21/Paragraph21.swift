@@ -302,7 +302,7 @@ enum InconvenientHours {
     // MARK: Pay items
 
     static let payItems: [PayItem] = OBClass.allCases.map { obClass in
-        PayItem(obClass.item, key: "ob-" + obClass.letter, name: "OB " + obClass.name, agiField: 11)
+        PayItem(obClass.item, key: "ob-" + obClass.letter, name: "OB " + obClass.name)
     }
 
     static func classIndex(of item: PayItemID) -> Int? {

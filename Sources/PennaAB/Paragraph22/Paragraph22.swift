@@ -231,8 +231,8 @@ enum Standby {
 
     // MARK: Pay items
 
-    static let jourItem = PayItem(PayItemID(130), key: "jour", name: "Jour", agiField: 11)
-    static let beredskapItem = PayItem(PayItemID(131), key: "beredskap", name: "Beredskap", agiField: 11)
+    static let jourItem = PayItem(PayItemID(130), key: "jour", name: "Jour")
+    static let beredskapItem = PayItem(PayItemID(131), key: "beredskap", name: "Beredskap")
     static let payItems = [jourItem, beredskapItem]
 
     // MARK: An example

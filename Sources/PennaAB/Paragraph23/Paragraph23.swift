@@ -124,7 +124,7 @@ enum DisplacedHours {
 
     // MARK: Pay items
 
-    static let item = PayItem(PayItemID(135), key: "forskjuten-arbetstid", name: "Förskjuten arbetstid", agiField: 11)
+    static let item = PayItem(PayItemID(135), key: "forskjuten-arbetstid", name: "Förskjuten arbetstid")
     static let payItems = [item]
 
     // MARK: An example

@@ -142,7 +142,7 @@ enum TravelTime {
 
     // MARK: Pay items
 
-    static let item = PayItem(PayItemID(136), key: "fardtid", name: "Färdtid", agiField: 11)
+    static let item = PayItem(PayItemID(136), key: "fardtid", name: "Färdtid")
     static let payItems = [item]
 
     // MARK: The rule

@@ -33,11 +33,11 @@ extension Holiday {
     // MARK: Pay items
 
     static let movedLateItem = PayItem(
-        PayItemID(165), key: "semester-flyttad-sent", name: "Semester flyttad, varsel under 15 dagar", agiField: 11)
+        PayItemID(165), key: "semester-flyttad-sent", name: "Semester flyttad, varsel under 15 dagar")
     static let movedItem = PayItem(
-        PayItemID(166), key: "semester-flyttad", name: "Semester flyttad, varsel 15–19 dagar", agiField: 11)
+        PayItemID(166), key: "semester-flyttad", name: "Semester flyttad, varsel 15–19 dagar")
     static let interruptedItem = PayItem(
-        PayItemID(167), key: "semester-avbruten", name: "Semester avbruten av arbetsgivaren", agiField: 11)
+        PayItemID(167), key: "semester-avbruten", name: "Semester avbruten av arbetsgivaren")
     static let movedItems = [movedLateItem, movedItem, interruptedItem]
 
     // MARK: How it is calculated

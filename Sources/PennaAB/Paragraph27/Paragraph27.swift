@@ -201,17 +201,17 @@ enum Holiday {
     // MARK: Pay items
 
     static let topUpItem = PayItem(
-        PayItemID(160), key: "semesterlonetillagg", name: "Semesterlönetillägg", agiField: 11)
+        PayItemID(160), key: "semesterlonetillagg", name: "Semesterlönetillägg")
     static let unpaidItem = PayItem(
-        PayItemID(161), key: "semester-obetald-avdrag", name: "Obetald semester, avdrag", agiField: 11)
+        PayItemID(161), key: "semester-obetald-avdrag", name: "Obetald semester, avdrag")
     static let finalItem = PayItem(
         PayItemID(162), key: "semesterersattning-slut", name: "Semesterersättning när anställningen slutar",
-        flags: [.ordinaryPay, .oneOff], agiField: 11)
+        flags: [.ordinaryPay, .oneOff])
     static let debtItem = PayItem(
         PayItemID(163), key: "semesterskuld", name: "Semesterskuld", kind: .employerCost, flags: [])
     static let surplusItem = PayItem(
         PayItemID(164), key: "semesterersattning-sparade", name: "Sparade semesterdagar över gränsen",
-        flags: [.ordinaryPay, .oneOff], agiField: 11)
+        flags: [.ordinaryPay, .oneOff])
     static let payItems = [topUpItem, unpaidItem, finalItem, debtItem, surplusItem] + movedItems
 
     // MARK: An example

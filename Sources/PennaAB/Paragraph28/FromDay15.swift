@@ -275,11 +275,11 @@ enum LongSickness {
     // MARK: Pay items
 
     static let deductionItem = PayItem(
-        PayItemID(200), key: "sjukavdrag-dag-15", name: "Sjukavdrag från dag 15", agiField: 11)
+        PayItemID(200), key: "sjukavdrag-dag-15", name: "Sjukavdrag från dag 15")
     static let supplementItem = PayItem(
-        PayItemID(201), key: "sjuktillagg-dag-15", name: "Sjuktillägg dag 15–90", agiField: 11)
+        PayItemID(201), key: "sjuktillagg-dag-15", name: "Sjuktillägg dag 15–90")
     static let aboveItem = PayItem(
-        PayItemID(202), key: "sjukersattning-over-tak", name: "Sjukersättning, lön över taket", agiField: 11)
+        PayItemID(202), key: "sjukersattning-over-tak", name: "Sjukersättning, lön över taket")
     static let payItems = [deductionItem, supplementItem, aboveItem]
 
     // MARK: An example

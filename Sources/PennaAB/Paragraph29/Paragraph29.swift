@@ -215,8 +215,8 @@ enum ParentalLeave {
     // MARK: Pay items
 
     static let supplementItem = PayItem(
-        PayItemID(210), key: "foraldrapenningtillagg", name: "Föräldrapenningtillägg", agiField: 11)
-    static let aboveItem = PayItem(PayItemID(211), key: "foraldralon", name: "Föräldralön", agiField: 11)
+        PayItemID(210), key: "foraldrapenningtillagg", name: "Föräldrapenningtillägg")
+    static let aboveItem = PayItem(PayItemID(211), key: "foraldralon", name: "Föräldralön")
     static let payItems = [supplementItem, aboveItem]
 
     // MARK: An example

@@ -132,11 +132,11 @@ enum RiB {
 
     // MARK: Pay items
 
-    static let standbyItem = PayItem(PayItemID(140), key: "rib-beredskap", name: "RiB, beredskap", agiField: 11)
+    static let standbyItem = PayItem(PayItemID(140), key: "rib-beredskap", name: "RiB, beredskap")
     static let extraItem = PayItem(
-        PayItemID(141), key: "rib-extra-beredskap", name: "RiB, extra beredskap", agiField: 11)
-    static let exerciseItem = PayItem(PayItemID(142), key: "rib-ovning", name: "RiB, övning", agiField: 11)
-    static let callOutItem = PayItem(PayItemID(143), key: "rib-larm", name: "RiB, larm", agiField: 11)
+        PayItemID(141), key: "rib-extra-beredskap", name: "RiB, extra beredskap")
+    static let exerciseItem = PayItem(PayItemID(142), key: "rib-ovning", name: "RiB, övning")
+    static let callOutItem = PayItem(PayItemID(143), key: "rib-larm", name: "RiB, larm")
     static let payItems = [standbyItem, extraItem, exerciseItem, callOutItem]
 
     static let claim = HourClaim(items: payItems.map { $0.id })

@@ -86,7 +86,7 @@ enum TimeOff {
                 [(.hours(payoutItem.id, Minutes(4 * 60)), Day(2026, 3, 31))])
         })
 
-    static let payoutItem = PayItem(PayItemID(113), key: "kompersattning", name: "Kompersättning", agiField: 11)
+    static let payoutItem = PayItem(PayItemID(113), key: "kompersattning", name: "Kompersättning")
     static let payItems: [PayItem] = [payoutItem]
 
     static func add(

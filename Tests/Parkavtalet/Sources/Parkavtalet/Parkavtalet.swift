@@ -26,8 +26,8 @@ extension Parkavtalet {
     static let text2020 = AgreementText("Parkavtalet 2020", "Lokalt avtal om parkskötsel i Ekeby, 2020", nil)
     static let text2026 = AgreementText("Parkavtalet 2026", "Lokalt avtal om parkskötsel i Ekeby, 2026", nil)
 
-    static let evening = PayItem(PayItemID(901), key: "park-kvall", name: "Kvällstillägg, park", agiField: 11)
-    static let tools = PayItem(PayItemID(902), key: "park-verktyg", name: "Verktygstillägg", agiField: 11)
+    static let evening = PayItem(PayItemID(901), key: "park-kvall", name: "Kvällstillägg, park")
+    static let tools = PayItem(PayItemID(902), key: "park-verktyg", name: "Verktygstillägg")
 
     /// Its two pay items.
     public var payItems: [PayItem] { [Parkavtalet.evening, Parkavtalet.tools] }
