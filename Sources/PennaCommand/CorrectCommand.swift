@@ -72,12 +72,15 @@ enum FailureNotes {
 /// `penna verify`: looks at stored runs again.
 enum VerifyCommand {
     static let help = """
-        penna verify ARBETSGIVARE --store FIL [--month ÅÅÅÅ-MM] [--person PERSON --output FIL.json]
-            [--year FIL]... [--agreement FIL]...
+        penna verify ARBETSGIVARE --store FIL [--month ÅÅÅÅ-MM] [--root ROT]...
+            [--person PERSON --output FIL.json] [--year FIL]... [--agreement FIL]...
 
         Räknar om lagrade körningar ur de uppgifter som var kända, och jämför varje lönespecifikation, hashträdets rot
         och kedjan av kvitton. Alla körningar om ingen månad sägs. Med --person skrivs personens lönespecifikation med
-        vägen till rotens kvitto, som Tests/Proof/prove.py kan pröva; PERSON är personnummer eller anställningsnummer.
+        vägen till roten, som Tests/Proof/prove.py kan pröva; PERSON är personnummer eller anställningsnummer.
+
+        En rot skrivs av penna lock och penna status, och sparas utanför lagret av den som ska granska det. Med --root
+        prövas också att någon låst körning leder till den; utan rot visas bara att lagret stämmer med sig självt.
 
         Ange alla dokument som körningarna är räknade med; var och en räknas om med dem som den hade.
 
@@ -88,7 +91,7 @@ enum VerifyCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
             words, options: StoreArguments.options.union(["--person", "--output"]),
-            repeatable: YearArguments.repeatable)
+            repeatable: YearArguments.repeatable.union(["--root"]))
         guard let employer = arguments.values.first, arguments.values.count == 1 else {
             throw UsageError("Ange arbetsgivaren, t.ex. penna verify MAPP --store FIL.")
         }
@@ -103,6 +106,7 @@ enum VerifyCommand {
             return 0
         }
         var runs = try ledger.status()
+        let isRooted = arguments.all("--root").filter { !leads(runs, to: $0) }.isEmpty
         if arguments["--month"] != nil {
             let key = try store.key(try ledger.employer())
             runs = runs.filter { $0.record.key == key }
@@ -117,7 +121,18 @@ enum VerifyCommand {
             isRight = isRight && verification.isRight
             isWhole = isWhole && verification.otherRules == nil && verification.isSealRight != nil
         }
-        return isRight ? isWhole ? 0 : 3 : 2
+        return isRight && isRooted ? isWhole ? 0 : 3 : 2
+    }
+
+    /// Whether a locked run leads to a root that somebody has kept; the chain of the runs is checked for each of them.
+    private static func leads(_ runs: [RunStatus], to root: String) -> Bool {
+        let run = runs.first { $0.record.auditRoot.map { "\($0)" } == root.lowercased() }
+        if let run {
+            Terminal.print("Roten \(root) är den för \(run.record.key.swedish).")
+        } else {
+            Terminal.note("fel: ingen låst körning i lagret leder till roten \(root)")
+        }
+        return run != nil
     }
 
     private static func print(_ verification: Verification) {

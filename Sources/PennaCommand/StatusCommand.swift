@@ -39,6 +39,7 @@ enum StatusCommand {
                 "  \(receipt.payslips) lönespecifikationer, \(receipt.failures) fel, \(receipt.excluded) undantagna, "
                     + "brutto \(receipt.totals.gross.swedish), netto \(receipt.totals.net.swedish)")
             Terminal.print("  kvitto \(receipt.root)")
+            if let root = run.record.auditRoot { Terminal.print("  rot \(root)") }
             if let year = receipt.provisionalYear {
                 Terminal.print("  förhandsräkning: \(year - 1) års tabeller står in, kan inte attesteras")
             }
@@ -104,6 +105,10 @@ enum StepCommand: String {
             }
         Terminal.print("Körningen \(key.swedish) är \(run.state.swedish).")
         guard self == .lock else { return 0 }
+        if let root = run.auditRoot {
+            Terminal.print(
+                "Rot: \(root)\nSpara den utanför lagret; penna verify --root prövar att lagret leder till den.")
+        }
         return try writeChanges(ledger.agiCorrections(of: key), employer, arguments["--output"])
     }
 

@@ -170,7 +170,8 @@ extension PayrollLedger {
             let path = HashTree(records.map(\.digest)).path(from: place)
         else { throw LedgerError(.notFound, "\(person) finns inte i körningen \(key.swedish).") }
         return PayslipEvidence(
-            payslip: payslip, carry: carry, path: path, root: try Receipt.read(run.receipt).root)
+            payslip: payslip, carry: carry, path: path, root: try Receipt.read(run.receipt).root,
+            run: run)
     }
 }
 

@@ -25,8 +25,14 @@ public struct PayslipEvidence: Hashable, Sendable {
     /// The root in the receipt.
     public let root: String
 
+    /// The run, whose receipt and steps lead on to what an auditor has kept; `nil` where it is not at hand.
+    public let run: RunRecord?
+
     /// Evidence as it was read from somewhere.
-    public init(payslip: [UInt8], carry: [UInt8], path: [HashTree.PathStep], root: String) {
+    public init(
+        payslip: [UInt8], carry: [UInt8], path: [HashTree.PathStep], root: String, run: RunRecord? = nil
+    ) {
+        self.run = run
         self.payslip = payslip
         self.carry = carry
         self.path = path
@@ -50,7 +56,24 @@ public struct PayslipEvidence: Hashable, Sendable {
                 }
             }
             writer.member("root", string: root)
+            if let run { write(run, to: &writer) }
         }
         return writer.bytes
+    }
+
+    /// What the seals are of: the head with the receipt after it, and then each step.
+    private func write(_ run: RunRecord, to writer: inout JSONWriter) {
+        writer.member("head", string: RunSeal.head(of: run))
+        writer.member("receipt", string: String(decoding: run.receipt, as: UTF8.self))
+        writer.memberArray("steps") { (writer: inout JSONWriter) in
+            for step in run.steps {
+                writer.object { (writer: inout JSONWriter) in
+                    writer.member("state", string: step.state.rawValue)
+                    writer.member("at", integer: step.at.seconds)
+                    writer.member("by", string: step.by)
+                    if let seal = step.seal { writer.member("seal", string: "\(seal)") }
+                }
+            }
+        }
     }
 }

@@ -38,11 +38,15 @@ enum RunSeal {
         return try Receipt.read(run.receipt).root
     }
 
-    private static func beginning(of run: RunRecord) -> SHA256.Digest {
+    /// What the first seal is of, with the receipt after it.
+    static func head(of run: RunRecord) -> String {
         let key = run.key
-        let head =
+        return
             "\(key.employer)\u{1F}\(key.payDate)\u{1F}\(key.kind.rawValue)\u{1F}\(key.number)\u{1F}\(run.knownAt.seconds)\u{1F}\(run.factsThrough)\u{1F}"
-        return SHA256.hash(of: Array(head.utf8) + run.receipt)
+    }
+
+    private static func beginning(of run: RunRecord) -> SHA256.Digest {
+        SHA256.hash(of: Array(head(of: run).utf8) + run.receipt)
     }
 
     private static func seal(_ state: RunState, _ who: String, _ now: Instant, after before: SHA256.Digest)
@@ -50,6 +54,12 @@ enum RunSeal {
     {
         SHA256.hash(of: before.bytes + Array("\(state.rawValue)\u{1F}\(now.seconds)\u{1F}\(who)".utf8))
     }
+}
+
+extension RunRecord {
+    /// What an auditor keeps outside the store: the seal of a locked run, which its receipt, its steps and all locked runs
+    /// before it lead to. `nil` while it is not locked, and for a run that was locked before there were seals.
+    public var auditRoot: SHA256.Digest? { state == .locked ? steps.last?.seal : nil }
 }
 
 extension RunRecord {

@@ -91,12 +91,32 @@ import Testing
         #expect(try prove(file) == 0)
         try folder.write("bevis.json", text.replacingOccurrences(of: "Anna", with: "Inna"))
         #expect(try prove(file) == 1)
+        try folder.write("bevis.json", text.replacingOccurrences(of: "\"by\": \"", with: "\"by\": \"inte "))
+        #expect(try prove(file) == 1)
     }
 
-    private func prove(_ file: String) throws -> Int32 {
+    @Test(
+        "A root that was kept outside is led to, and another is not", .enabled(if: hasPython, "python3 is missing"))
+    func root() throws {
+        let folder = try begun()
+        let status = try penna(["status", folder.path] + store(folder)).output
+        let root = String(try #require(status.components(separatedBy: "  rot ").dropFirst().first).prefix(64))
+        let right = try penna(["verify", folder.path, "--root", root] + store(folder))
+        #expect(right.status == 0 && right.output.contains("Roten \(root) är den för 2026-10-27 ordinarie."))
+        let other = String(root.reversed())
+        let wrong = try penna(["verify", folder.path, "--root", root, "--root", other] + store(folder))
+        #expect(wrong.status == 2 && wrong.errors.contains("ingen låst körning i lagret leder till roten \(other)"))
+        let file = folder.path + "/bevis.json"
+        let words = ["verify", folder.path, "--month", "2026-10", "--person", "195704289999", "--output", file]
+        #expect(try penna(words + store(folder)).status == 0)
+        #expect(try prove(file, "--root", root) == 0)
+        #expect(try prove(file, "--root", other) == 1)
+    }
+
+    private func prove(_ file: String, _ more: String...) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["python3", Self.root + "/Tests/Proof/prove.py", "--evidence", file]
+        process.arguments = ["python3", Self.root + "/Tests/Proof/prove.py", "--evidence", file] + more
         process.standardOutput = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()

@@ -8,7 +8,8 @@
 Reads formulas.json and lines.csv, and skattetabell-YYYY.txt and engangsskatt-YYYY.csv where formulas look up tax. Evaluates the text of each
 line's formula with the line's operands, in exact fractions, and compares with the line's amount. The language is
 described in Documentation/FormulaLanguage.md. With --evidence it checks instead, by hashes alone, that a payslip belongs to
-the run whose root is given. Exit code: 0 all proved, 1 some line is not, 2 the folder cannot be read.
+the run whose root is given: the one that an auditor kept when it was locked. Exit code: 0 all
+proved, 1 some line is not, 2 the folder cannot be read.
 """
 import argparse
 import bisect
@@ -253,23 +254,42 @@ def root_of(evidence):
     return node.hex()
 
 
+def last_seal(evidence):
+    """The seal that the receipt and the steps lead to: that of a locked run is what an auditor has kept."""
+    node = hashlib.sha256((evidence["head"] + evidence["receipt"]).encode()).digest()
+    for step in evidence["steps"]:
+        node = hashlib.sha256(node + f"{step['state']}\x1f{step['at']}\x1f{step['by']}".encode()).digest()
+        if step.get("seal") != node.hex():
+            return None
+    return node.hex()
+
+
 def check_evidence(path, root):
     try:
         evidence = json.loads(path.read_text(encoding="utf-8"))
-        found = root_of(evidence)
-        wanted = root or evidence["root"]
+        found = [root_of(evidence)]
+        belongs = found[0] == evidence["root"]
+        # A run of before there were seals leads no further than its receipt.
+        if any("seal" in step for step in evidence.get("steps", [])):
+            belongs = belongs and json.loads(evidence["receipt"])["root"] == found[0]
+            found.append(last_seal(evidence))
+            belongs = belongs and found[1] is not None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         print(f"{path} cannot be read: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
-    print(f"the payslip {'belongs' if found == wanted else 'does NOT belong'} to the run with root {wanted}")
-    return 0 if found == wanted else 1
+    if root:
+        belongs = belongs and root.lower() in found
+    print(f"the payslip {'belongs' if belongs else 'does NOT belong'} to the run with root {root or evidence['root']}")
+    if belongs and not root:
+        print("that proves that the file agrees with itself, not where it comes from: give --root with the one you kept")
+    return 0 if belongs else 1
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folder", type=pathlib.Path, nargs="?", help="the results of a run")
     arguments.add_argument("--evidence", type=pathlib.Path, metavar="FILE", help="a payslip with its way to a root")
-    arguments.add_argument("--root", help="the root in the run's receipt (the one in the file)")
+    arguments.add_argument("--root", help="the root that was kept when the run was locked, or that of its receipt")
     arguments.add_argument("--show", type=int, default=10, metavar="N", help="how many differing lines to list (10)")
     options = arguments.parse_args()
     if options.evidence:
