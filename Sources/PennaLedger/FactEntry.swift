@@ -37,9 +37,7 @@ struct FactEntry {
 enum FactKind {
     /// The members of `employer.json` that are lists of entries, each with what tells its entries apart.
     static let employerLists: [(kind: String, key: String)] =
-        [
-            ("schedules", "name"), ("settings", "key"), ("overheads", "class"),
-        ] + EmployerDetails.shape.lists
+        [("schedules", "name"), ("settings", "key"), ("overheads", "class")] + EmployerDetails.shape.lists
     /// All other members of `employer.json`, together.
     static let employer = "employer"
     static let name = "name"
@@ -49,12 +47,9 @@ enum FactKind {
     static let claims = "fordringar"
     /// What tells a person's entries apart that stand beside each other, by their kind.
     static let personKeys = Dictionary(
-        uniqueKeysWithValues: [(claims, "id")] + PersonDetails.shape.lists.filter { !$0.key.isEmpty })
+        uniqueKeysWithValues: PersonLists.shape.lists.filter { !$0.key.isEmpty })
     static let employment = "employment"
-    static let employmentLists: [(kind: String, key: String)] =
-        [
-            ("terms", ""), ("supplements", "item"), ("schedules", ""),
-        ] + EmploymentDetails.shape.lists
+    static let employmentLists = EmploymentLists.shape.lists
     static let registration = "registration"
     /// That somebody has been erased, under a hash.
     static let erased = "erased"

@@ -26,13 +26,13 @@ public enum BenefitEvent: Hashable, Sendable {
 /// A benefit car that a person has from month to month.
 public struct CarBenefit: Hashable, Sendable {
     /// The car.
-    public let car: BenefitCar
+    public package(set) var car: BenefitCar
 
     /// The mil driven in service in the year; from 3 000 on the value is three quarters.
-    public let businessMil: Int
+    public package(set) var businessMil: Int
 
     /// What the employee pays for the car each month by net deduction.
-    public let paid: Amount
+    public package(set) var paid: Amount
 
     /// A benefit car.
     public init(car: BenefitCar, businessMil: Int = 0, paid: Amount = .zero) {

@@ -122,31 +122,31 @@ public struct Terms: Hashable, Sendable {
     }
 
     /// The agreed pay.
-    public let pay: Pay
+    public package(set) var pay: Pay
 
     /// Sysselsättningsgrad; above 0 and at most 100 %.
-    public let degree: Percent
+    public package(set) var degree: Percent
 
     /// The full-time measure (heltidsmått) per week.
-    public let fullTimeWeek: Minutes
+    public package(set) var fullTimeWeek: Minutes
 
     /// The average week of an hourly paid, for the karensavdrag (SjLL 6 §); `nil` where it is not known.
-    public let weeklyHours: Minutes?
+    public package(set) var weeklyHours: Minutes?
 
     /// The collective agreement, with its version or annex where one is meant: `AB`, `AB 25`, `AB Bilaga J`.
-    public let agreement: String
+    public package(set) var agreement: String
 
     /// The cost account (kontering) the pay is posted to.
-    public let costAccount: String
+    public package(set) var costAccount: String
 
     /// The calendar days of the arbetsår of an uppehållsanställning (Bilaga U); `nil` for all others.
-    public let workYearDays: Int?
+    public package(set) var workYearDays: Int?
 
     /// Whether the work asks for yrkesförberedande gymnasieutbildning, which raises the lowest pay.
-    public let isVocational: Bool
+    public package(set) var isVocational: Bool
 
     /// What only the agreement knows to read, in order of name; see ``Agreement/check(_:)``.
-    public let own: [OwnEntry]
+    public package(set) var own: [OwnEntry]
 
     /// The agreement of those whose terms name none.
     public static let usualAgreement = "AB"
@@ -160,6 +160,35 @@ public struct Terms: Hashable, Sendable {
         agreement: String = Terms.usualAgreement, costAccount: String = "", workYearDays: Int? = nil,
         isVocational: Bool = false, own: [OwnEntry] = []
     ) throws(PayrollError) {
+        self.pay = pay
+        self.degree = degree
+        self.fullTimeWeek = fullTimeWeek
+        self.weeklyHours = weeklyHours
+        self.agreement = agreement
+        self.costAccount = costAccount
+        self.workYearDays = workYearDays
+        self.isVocational = isVocational
+        self.own = own.sorted { $0.name < $1.name }
+        self = try checked()
+    }
+
+    /// The terms of those whose pay is in lines, whole time.
+    package init() {
+        pay = .lines
+        degree = .whole
+        fullTimeWeek = Minutes(40 * 60)
+        weeklyHours = nil
+        agreement = Terms.usualAgreement
+        costAccount = ""
+        workYearDays = nil
+        isVocational = false
+        own = []
+    }
+
+    /// The terms, when they can be.
+    ///
+    /// - Throws: `invalidValue` when they cannot.
+    package func checked() throws(PayrollError) -> Terms {
         let amount =
             switch pay {
             case .monthly(let fullTime): fullTime
@@ -195,15 +224,9 @@ public struct Terms: Hashable, Sendable {
                 .invalidValue,
                 "Arbetsåret kan inte ha \(workYearDays) kalenderdagar. Ange 1–366, eller ta bort uppgiften.")
         }
-        self.pay = pay
-        self.degree = degree
-        self.fullTimeWeek = fullTimeWeek
-        self.weeklyHours = weeklyHours
-        self.agreement = agreement
-        self.costAccount = costAccount.visible
-        self.workYearDays = workYearDays
-        self.isVocational = isVocational
-        self.own = own.sorted { $0.name < $1.name }
+        var terms = self
+        terms.costAccount = costAccount.visible
+        return terms
     }
 
     /// Whether the pay is agreed per month.
@@ -216,10 +239,10 @@ public struct Terms: Hashable, Sendable {
 /// A fixed supplement (fast lönetillägg) per month; part of fast kontant lön.
 public struct Supplement: Hashable, Sendable {
     /// The pay item it is paid as.
-    public let item: PayItemID
+    public package(set) var item: PayItemID
 
     /// The amount of a whole month, as paid at the employment's own degree.
-    public let amount: Amount
+    public package(set) var amount: Amount
 
     /// A supplement.
     public init(item: PayItemID = PayItems.fastTillagg.id, amount: Amount) {

@@ -43,6 +43,15 @@ public struct Fact<Value: Hashable & Sendable>: Hashable, Sendable {
         self.row = row
     }
 
+    /// Another value with the same dates.
+    package func with<Other>(_ value: Other) -> Fact<Other> {
+        Fact<Other>(value, from: from, through: through, recorded: recorded, row: row, unchecked: ())
+    }
+
+    private init(_ value: Value, from: Day, through: Day?, recorded: Instant, row: SourceRow?, unchecked: Void) {
+        (self.value, self.from, self.through, self.recorded, self.row) = (value, from, through, recorded, row)
+    }
+
     /// Whether it applies to a day.
     @inlinable
     public func holds(on day: Day) -> Bool { from <= day && (through.map { day <= $0 } ?? true) }

@@ -127,10 +127,10 @@ public struct Decisions: Hashable, Sendable {
 /// Försäkringskassan's decision of särskilt högriskskydd (SjLL 13 §).
 public struct SickProtection: Hashable, Sendable {
     /// Why it was made, which decides whether karensavdrag is made.
-    public let ground: SpecialProtection.Ground
+    public package(set) var ground: SpecialProtection.Ground
 
     /// The number of the case; empty when not given.
-    public let caseNumber: String
+    public package(set) var caseNumber: String
 
     /// A decision.
     public init(_ ground: SpecialProtection.Ground, caseNumber: String = "") {
@@ -150,10 +150,10 @@ public struct SalaryExchange: Hashable, Sendable {
     }
 
     /// The pay that is given up each month, before tax.
-    public let amount: Amount
+    public package(set) var amount: Amount
 
     /// What the employer pays to the pension.
-    public let contribution: Contribution
+    public package(set) var contribution: Contribution
 
     /// An exchange.
     public init(amount: Amount, contribution: Contribution) {
@@ -174,7 +174,7 @@ public struct EmployerClaim: Hashable, Sendable {
     public let recorded: Instant
 
     /// The input row it came from, if any.
-    public let row: SourceRow?
+    public package(set) var row: SourceRow?
 
     /// A claim.
     public init(id: String, claim: SetOffClaim, recorded: Instant, row: SourceRow? = nil) {

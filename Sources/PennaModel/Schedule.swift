@@ -99,10 +99,10 @@ public struct Schedule: Hashable, Sendable {
 /// A schedule an employment works by, and the day its cycle begins.
 public struct ScheduleAssignment: Hashable, Sendable {
     /// The index of the schedule among the employer's.
-    public let schedule: Int
+    public package(set) var schedule: Int
 
     /// A day that is the first of the cycle.
-    public let cycleStart: Day
+    public package(set) var cycleStart: Day
 
     /// An assignment.
     public init(schedule: Int, cycleStart: Day) {

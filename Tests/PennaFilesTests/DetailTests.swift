@@ -17,7 +17,7 @@ import Testing
         func lists(_ shape: RecordShape) -> String {
             shape.fields.compactMap { field in
                 guard case .facts(let entry, _) = field.content else { return nil }
-                return "\"\(field.key)\": [\(RecordSample(entry).entry)], "
+                return "\"\(field.key)\": [\(RecordSample(entry).entry())], "
             }.joined()
         }
         let folder = try TestFolder.small(

@@ -15,14 +15,26 @@ enum RecordPages {
 
     /// The records of each schema, by where their fields stand in it.
     static let schemas: [(file: String, parts: [(path: String, shape: RecordShape)])] = [
-        ("people", [("$", PersonDetails.shape), ("$.properties.employments.items", EmploymentDetails.shape)]),
+        ("people", [("$", PersonLists.shape), ("$.properties.employments.items", EmploymentLists.shape)]),
         ("employer", [("$", EmployerDetails.shape)]),
     ]
 
-    /// The lists of each document, by the mark in the page where their tables stand.
-    static let tables: [(mark: String, shape: RecordShape)] = [
-        ("person", PersonDetails.shape), ("anställning", EmploymentDetails.shape),
-        ("arbetsgivare", EmployerDetails.shape),
+    /// The records of each page, by the mark where their tables stand.
+    static let tables: [(page: String, parts: [(mark: String, shape: RecordShape)])] = [
+        (
+            "InputFormat.md",
+            [
+                ("person", PersonLists.shape), ("anställning", EmploymentLists.shape),
+                ("arbetsgivare", EmployerDetails.shape),
+            ]
+        ),
+        (
+            "Underlag.md",
+            [
+                ("person", PersonDetails.shape), ("anställning", EmploymentDetails.shape),
+                ("arbetsgivare", EmployerDetails.shape),
+            ]
+        ),
     ]
 
     // MARK: Schemas
@@ -78,6 +90,9 @@ enum RecordPages {
             case .facts(let shape, _):
                 writer.member("type", string: "array")
                 writer.memberObject("items") { writer in write(shape, isDated: true, to: &writer) }
+            case .list(let shape, _):
+                writer.member("type", string: "array")
+                writer.memberObject("items") { writer in write(shape, isDated: false, to: &writer) }
             }
         }
     }
@@ -114,6 +129,7 @@ enum RecordPages {
             case .atMostOne(let keys): both.append(keys)
             case .needs(let key, let others): depends.append((key, others))
             case .only(let keys, let owner, _): depends += keys.map { ($0, [owner]) }
+            case .neededFor, .rejectedFor: break
             }
         }
         func choice(_ keys: [String], _ writer: inout JSONWriter) {
@@ -140,9 +156,9 @@ enum RecordPages {
     // MARK: Tables
 
     /// A page with the tables of the records between their marks.
-    static func page(_ text: String) throws -> String {
+    static func page(_ text: String, _ parts: [(mark: String, shape: RecordShape)]) -> String {
         var text = text
-        for (mark, shape) in tables {
+        for (mark, shape) in parts {
             guard let start = text.range(of: "<!-- fält: \(mark) -->\n"),
                 let end = text.range(of: "<!-- slut -->", range: start.upperBound..<text.endIndex)
             else { continue }
@@ -154,8 +170,12 @@ enum RecordPages {
     /// A table for each list of dated entries.
     private static func lists(_ shape: RecordShape) -> String {
         shape.fields.compactMap { field in
-            guard case .facts(let entry, let beside) = field.content else { return nil }
-            var lines = ["#### \(field.about.name): `\(field.key)`", "", field.about.text.sentence + also(beside), ""]
+            guard let (entry, isDated) = field.content.entries else { return nil }
+            let dates = isDated ? "" : " Utan `from` och `through`."
+            var lines = [
+                "#### \(field.about.name): `\(field.key)`", "", field.about.text.sentence + also(field.content) + dates,
+                "",
+            ]
             lines += ["| fält | kolumn | vad | värde | exempel | om det saknas |", "|---|---|---|---|---|---|"]
             lines += entry.fields.map { row($0) }
             for rule in entry.rules { if let text = rule.sentence { lines += ["", text] } }
@@ -163,9 +183,11 @@ enum RecordPages {
         }.joined(separator: "\n")
     }
 
-    private static func also(_ beside: Beside) -> String {
-        if case .by(let key) = beside { return " Poster med olika `\(key)` gäller bredvid varandra." }
-        return ""
+    private static func also(_ content: RecordShape.Content) -> String {
+        switch content {
+        case .facts(_, .by(let key)), .facts(_, .freely(let key)): " Poster med olika `\(key)` gäller bredvid varandra."
+        default: ""
+        }
     }
 
     private static func row(_ field: RecordShape.Field) -> String {
@@ -181,15 +203,27 @@ enum RecordPages {
             case .optional: ""
             case .standard(let json): "`\(json)`"
             }
+        let example = field.about.example.isEmpty ? "" : "`\(field.exampleJSON)`"
         return
-            "| `\(field.key)` | \(field.about.name) | \(field.about.text) | \(value) | `\(field.exampleJSON)` | \(missing) |"
+            "| `\(field.key)` | \(field.about.name) | \(field.about.text) | \(value) | \(example) | \(missing) |"
+    }
+}
+
+extension RecordShape.Content {
+    /// The record of a list's entries, and whether they are dated.
+    var entries: (shape: RecordShape, isDated: Bool)? {
+        switch self {
+        case .value: nil
+        case .facts(let shape, _): (shape, true)
+        case .list(let shape, _): (shape, false)
+        }
     }
 }
 
 extension RecordShape.Field {
     /// The example as a file has it.
     var exampleJSON: String {
-        if case .value(let form) = content, [.integer, .bool, .amount, .percent].contains(form) {
+        if case .value(let form) = content, [.integer, .bool, .given, .amount, .percent].contains(form) {
             return about.example
         }
         return "\"\(about.example)\""
@@ -208,6 +242,8 @@ extension RecordRule {
         case .atMostOne(let keys): return "Ange högst en av \(list(keys))."
         case .needs(let key, let others): return "`\(key)` kräver \(list(others))."
         case .only(let keys, let owner, _): return "\(list(keys)) hör till `\(owner)`."
+        case .neededFor(let keys, let key, _, let words): return "`\(key)` \(list(words)) kräver \(list(keys))."
+        case .rejectedFor(let keys, let key, _, let words): return "`\(key)` \(list(words)) har inte \(list(keys))."
         }
     }
 }
@@ -218,6 +254,9 @@ extension FieldForm {
         switch self {
         case .text: "text"
         case .bool: "`true` eller `false`"
+        case .given: "alltid `true`"
+        case .own: "namn med tal eller text"
+        case .instant: "tidpunkt"
         case .integer: "heltal"
         case .amount: "kronor"
         case .percent: "procent"
@@ -244,6 +283,17 @@ extension FieldForm {
             writer.member("type", string: "string")
             writer.member("pattern", string: "^[A-Za-z]{2}$")
         case .bool: writer.member("type", string: "boolean")
+        case .given: writer.member("const", bool: true)
+        case .instant: writer.member("type", string: "string")
+        case .own:
+            writer.member("type", string: "object")
+            writer.memberObject("additionalProperties") { writer in
+                writer.memberArray("oneOf") { writer in
+                    for type in ["number", "string"] {
+                        writer.object { writer in writer.member("type", string: type) }
+                    }
+                }
+            }
         case .integer:
             writer.member("type", string: "integer")
             if let limits {

@@ -13,6 +13,11 @@ enum OwnEntries {
 
     static func read(_ node: JSONNode) throws(JSONError) -> [OwnEntry] {
         guard let own = try node.optional(key) else { return [] }
+        return try entries(own)
+    }
+
+    /// The entries of an object.
+    static func entries(_ own: JSONNode) throws(JSONError) -> [OwnEntry] {
         var entries: [OwnEntry] = []
         for member in try own.members() {
             guard member.value.kind != .string else {
@@ -26,7 +31,12 @@ enum OwnEntries {
 
     static func write(_ entries: [OwnEntry], to writer: inout JSONWriter) {
         if entries.isEmpty { return }
-        writer.memberObject(key) { (writer: inout JSONWriter) in
+        writer.key(key)
+        writeObject(entries, to: &writer)
+    }
+
+    static func writeObject(_ entries: [OwnEntry], to writer: inout JSONWriter) {
+        writer.object { (writer: inout JSONWriter) in
             for entry in entries {
                 switch entry.value {
                 case .text(let text): writer.member(entry.name, string: text)

@@ -98,9 +98,7 @@ package enum PeopleFile {
         }
         let formers = faults.attempt { () throws(JSONError) in try formerNumbers(node) }
         let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
-        let tax = DecisionEntries.taxDecisions(node, row, &faults)
-        let decisions = DecisionEntries.read(node, row, &faults)
-        let details = RecordReader.part(PersonDetails.self, of: node, names, row, &faults)
+        let lists = RecordReader.part(PersonLists.self, of: node, names, row, &faults)
         var employments: [Employment] = []
         let list = faults.attempt { () throws(JSONError) in try node.optional("employments")?.elements() }
         if let elements = list ?? nil {
@@ -108,16 +106,16 @@ package enum PeopleFile {
                 if let employment = employment(element, names, row, &faults) { employments.append(employment) }
             }
         }
-        guard faults.found.isEmpty, let id, let formers, let name, let details else { return nil }
+        guard faults.found.isEmpty, let id, let formers, let name, var lists else { return nil }
+        for index in lists.decisions.claims.indices { lists.decisions.claims[index].row = row }
         return Person(
-            id: id, formerIDs: formers, name: name, taxDecisions: tax, decisions: decisions, details: details,
-            employments: employments)
+            id: id, formerIDs: formers, name: name, taxDecisions: lists.taxDecisions, decisions: lists.decisions,
+            details: lists.details, employments: employments)
     }
 
-    private static let keys =
-        DecisionEntries.keys + PersonDetails.shape.keys + ["personnummer", formerKey, "name", "employments"]
-    private static let employmentKeys =
-        ["id", "start", "end", "terms", "supplements", "schedules", "registrations"] + EmploymentDetails.shape.keys
+    // In the order in which files have them.
+    private static let keys = ["personnummer", formerKey, "name"] + PersonLists.shape.keys + ["employments"]
+    private static let employmentKeys = ["id", "start", "end"] + EmploymentLists.shape.keys + ["registrations"]
 
     /// The numbers that somebody had before: one, or several, the latest first.
     private static let formerKey = "formerPersonnummer"
@@ -159,10 +157,7 @@ package enum PeopleFile {
             }
             return (start: start, end: end)
         }
-        let terms = FactEntries.read("terms", in: node, row, members: termsMembers, &faults, self.terms)
-        let supplements = supplements(node, names, row, &faults)
-        let schedules = schedules(node, names, row, &faults)
-        let details = RecordReader.part(EmploymentDetails.self, of: node, names, row, &faults)
+        let lists = RecordReader.part(EmploymentLists.self, of: node, names, row, &faults)
         let registrations = faults.list("registrations", in: node) { (node: JSONNode) throws(JSONError) in
             let fields = try RegistrationFields(node)
             do throws(RegistrationFault) {
@@ -171,71 +166,10 @@ package enum PeopleFile {
                 throw (try node.optional(error.field.name) ?? node).invalid(error.error)
             }
         }
-        guard faults.found.isEmpty, let id, let days, let details else { return nil }
+        guard faults.found.isEmpty, let id, let days, let lists else { return nil }
         return Employment(
-            id: id, start: days.start, end: days.end, terms: terms, supplements: supplements, schedules: schedules,
-            details: details, registrations: registrations)
-    }
-
-    private static func supplements(
-        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
-    ) -> [Fact<Supplement>] {
-        FactEntries.read(
-            "supplements", in: node, row, members: ["item", "amount"], isOneAtATime: false, &faults
-        ) { (node: JSONNode) throws(JSONError) in
-            let key = try node.text("item", default: PayItems.fastTillagg.key)
-            guard let item = names.items?[key] else {
-                throw node.invalid("Lönearten \(key) finns inte.\(names.itemQuestion(key)) Rätta nyckeln.")
-            }
-            return Supplement(item: item.id, amount: try node.required("amount").amount())
-        }
-    }
-
-    private static func schedules(
-        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
-    ) -> [Fact<ScheduleAssignment>] {
-        FactEntries.read("schedules", in: node, row, members: ["schedule", "cycleStart"], &faults) {
-            (node: JSONNode) throws(JSONError) in
-            let nameNode = try node.required("schedule")
-            let name = try nameNode.string()
-            guard let index = names.schedules[name] else {
-                throw nameNode.invalid(
-                    "Schemat \(name) finns inte i employer.json.\(names.scheduleQuestion(name)) Rätta namnet eller lägg till schemat."
-                )
-            }
-            return ScheduleAssignment(schedule: index, cycleStart: try node.required("cycleStart").day())
-        }
-    }
-
-    private static let termsMembers = [
-        "monthlyPay", "hourlyPay", "degree", "fullTimeWeek", "weeklyHours", "agreement", "costAccount",
-        "workYearDays", "isVocational", OwnEntries.key,
-    ]
-
-    private static func terms(_ node: JSONNode) throws(JSONError) -> Terms {
-        let monthly = try node.optional("monthlyPay")
-        let hourly = try node.optional("hourlyPay")
-        let pay: Terms.Pay
-        switch (monthly, hourly) {
-        case (let monthly?, nil): pay = .monthly(fullTime: try monthly.amount())
-        case (nil, let hourly?): pay = .hourly(try hourly.amount())
-        case (nil, nil): pay = .lines
-        case (.some, .some): throw node.invalid("Ange antingen monthlyPay eller hourlyPay.")
-        }
-        let degree = try node.optional("degree")?.percent() ?? .whole
-        let week = try node.optional("fullTimeWeek")?.hours() ?? Minutes(40 * 60)
-        let weeklyHours = try node.optional("weeklyHours")?.hours()
-        let agreement = try node.text("agreement", default: Terms.usualAgreement)
-        let account = try node.text("costAccount")
-        let workYear = try node.optional("workYearDays")?.int64()
-        let isVocational = try node.optional("isVocational")?.bool() ?? false
-        let own = try OwnEntries.read(node)
-        return try node.checked { () throws(PayrollError) in
-            try Terms(
-                pay: pay, degree: degree, fullTimeWeek: week, weeklyHours: weeklyHours, agreement: agreement,
-                costAccount: account, workYearDays: workYear.map { Int(clamping: $0) }, isVocational: isVocational,
-                own: own)
-        }
+            id: id, start: days.start, end: days.end, terms: lists.terms, supplements: lists.supplements,
+            schedules: lists.schedules, details: lists.details, registrations: registrations)
     }
 
     /// The file that reads back to the people of the facts, without their registrations.
@@ -259,8 +193,7 @@ package enum PeopleFile {
                 }
             }
             writer.member("name", string: person.name)
-            DecisionEntries.write(person, to: &writer)
-            RecordWriter.writeFields(of: person.details, names, to: &writer)
+            RecordWriter.writeFields(of: PersonLists(person), names, to: &writer)
             writer.memberArray("employments") { (writer: inout JSONWriter) in
                 for employment in person.employments { write(employment, names, to: &writer) }
             }
@@ -272,35 +205,7 @@ package enum PeopleFile {
             writer.member("id", string: employment.id)
             writer.member("start", string: "\(employment.start)")
             if let end = employment.end { writer.member("end", string: "\(end)") }
-            FactEntries.write(employment.terms, "terms", to: &writer, write)
-            FactEntries.write(employment.supplements, "supplements", to: &writer) { supplement, writer in
-                writer.member("item", string: names.items?[supplement.item]?.key ?? "")
-                writer.member("amount", decimal: supplement.amount.ore, scale: 2)
-            }
-            FactEntries.write(employment.schedules, "schedules", to: &writer) { assignment, writer in
-                let isKnown = names.scheduleNames.indices.contains(assignment.schedule)
-                writer.member(
-                    "schedule",
-                    string: isKnown ? names.scheduleNames[assignment.schedule] : "\(assignment.schedule)")
-                writer.member("cycleStart", string: "\(assignment.cycleStart)")
-            }
-            RecordWriter.writeFields(of: employment.details, names, to: &writer)
+            RecordWriter.writeFields(of: EmploymentLists(employment), names, to: &writer)
         }
-    }
-
-    private static func write(_ terms: Terms, to writer: inout JSONWriter) {
-        switch terms.pay {
-        case .monthly(let fullTime): writer.member("monthlyPay", decimal: fullTime.ore, scale: 2)
-        case .hourly(let hour): writer.member("hourlyPay", decimal: hour.ore, scale: 2)
-        case .lines: break
-        }
-        writer.member("degree", decimal: terms.degree.millionths, scale: 4)
-        writer.member("fullTimeWeek", string: OutputText.hours(terms.fullTimeWeek))
-        if let hours = terms.weeklyHours { writer.member("weeklyHours", string: OutputText.hours(hours)) }
-        writer.member("agreement", string: terms.agreement)
-        if !terms.costAccount.isEmpty { writer.member("costAccount", string: terms.costAccount) }
-        if let days = terms.workYearDays { writer.member("workYearDays", integer: Int64(days)) }
-        if terms.isVocational { writer.member("isVocational", bool: true) }
-        OwnEntries.write(terms.own, to: &writer)
     }
 }

@@ -77,6 +77,10 @@ private struct DetailVisitor: RecordVisitor {
         }
     }
 
+    mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+    ) { for entry in entries { rows.append("\(about().name): \(pieces(entry).joined(separator: ", "))") } }
+
     mutating func rules(_ rules: [RecordRule]) {}
 
     private func pieces(_ record: some Record) -> [String] {

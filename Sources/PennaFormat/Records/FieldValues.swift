@@ -74,6 +74,18 @@ extension Bool: FieldValue {
     package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.bool(self) }
 }
 
+/// A field that says something by being there: it is `true`, or not given.
+package struct Given: FieldValue, Hashable, Sendable {
+    package static var form: FieldForm { .given }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Given {
+        guard try node.bool() else { throw node.invalid("Uppgiften kan bara vara true. Ta annars bort den.") }
+        return Given()
+    }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.bool(true) }
+}
+
 extension Int: FieldValue {
     package static var form: FieldForm { .integer }
 
@@ -122,6 +134,17 @@ extension Day: FieldValue {
     package static var form: FieldForm { .day }
 
     package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Day { try node.day() }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string("\(self)") }
+}
+
+extension Instant: FieldValue {
+    package static var form: FieldForm { .instant }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Instant {
+        let text = try node.string()
+        return try node.checked { () throws(PayrollError) in try Instant(text) }
+    }
 
     package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string("\(self)") }
 }

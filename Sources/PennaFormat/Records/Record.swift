@@ -62,6 +62,12 @@ package protocol RecordVisitor {
         _ key: String, _ facts: inout [Fact<Entry>], beside: Beside, isAlwaysWritten: Bool,
         _ about: @autoclosure () -> About)
 
+    /// A list of entries without dates.
+    ///
+    /// - Parameter unique: the key whose value no two of them may share.
+    mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About)
+
     /// What several fields must be together.
     mutating func rules(_ rules: [RecordRule])
 }
@@ -88,6 +94,10 @@ extension RecordVisitor {
     package mutating func facts<Entry: Record>(
         _ key: String, _ facts: inout [Fact<Entry>], beside: Beside = .alone, _ about: @autoclosure () -> About
     ) { self.facts(key, &facts, beside: beside, isAlwaysWritten: false, about()) }
+
+    package mutating func facts<Entry: Record>(
+        _ key: String, _ facts: inout [Fact<Entry>], isAlwaysWritten: Bool, _ about: @autoclosure () -> About
+    ) { self.facts(key, &facts, beside: .alone, isAlwaysWritten: isAlwaysWritten, about()) }
 }
 
 /// What is told of a field: in Swedish, for who fills it in.
@@ -141,6 +151,8 @@ package enum Beside: Hashable, Sendable {
     case alone
     /// Those that have different values under a key.
     case by(String)
+    /// All; of those with one value under a key the one recorded last holds, of those recorded together the last given.
+    case freely(String)
 }
 
 /// What several fields of a record must be together.
@@ -153,4 +165,8 @@ package enum RecordRule: Hashable, Sendable {
     case needs(String, [String])
     /// Some belong to another; the text is what they are given beside without it.
     case only([String], with: String, else: String)
+    /// Where a field has one of some words, also when it means one by not being given, others are given too.
+    case neededFor([String], String, standard: String, words: [String])
+    /// Where a field has one of some words, others are not given.
+    case rejectedFor([String], String, standard: String, words: [String])
 }

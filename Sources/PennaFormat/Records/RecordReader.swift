@@ -120,11 +120,16 @@ package struct RecordReader: RecordVisitor {
                 continue
             }
             var identity = ""
-            if case .by(let name) = beside { identity = (try? entry.optional(name)?.string()) ?? "" }
+            var isFree = false
+            switch beside {
+            case .alone: break
+            case .by(let name): identity = (try? entry.optional(name)?.string()) ?? ""
+            case .freely: isFree = true
+            }
             let row = row
             let fact = attempt { [facts] () throws(JSONError) -> Fact<Entry> in
                 for (index, other) in facts.enumerated()
-                where dates.begin(with: other) && identities[index] == identity {
+                where !isFree && dates.begin(with: other) && identities[index] == identity {
                     throw list.invalid(FactEntries.together(dates.from, identity))
                 }
                 return try entry.checked { () throws(PayrollError) in try dates.fact(content, row) }
@@ -135,26 +140,83 @@ package struct RecordReader: RecordVisitor {
         }
     }
 
+    package mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+    ) {
+        guard let list = member(key), let elements = attempt({ () throws(JSONError) in try list.elements() })
+        else { return }
+        var seen: Set<String> = []
+        for element in elements {
+            guard let entry = RecordReader.read(Entry.self, element, names, row, &faults) else {
+                isRight = false
+                continue
+            }
+            entries.append(entry)
+            let name = about().name
+            _ = attempt { () throws(JSONError) in
+                let member = try element.required(unique)
+                let value = try member.string()
+                if !seen.insert(value).inserted {
+                    throw member.invalid(
+                        "\(name): \(value) finns två gånger. Ta bort den ena, eller ge den ett eget \(unique).")
+                }
+            }
+        }
+    }
+
     package mutating func rules(_ rules: [RecordRule]) {
         let node = node
-        for rule in rules { _ = attempt { () throws(JSONError) in try rule.check(node) } }
+        for rule in rules {
+            let isKept: Void? = attempt { () throws(JSONError) in try rule.check(node) }
+            // What the chosen one needs can be told when it is known which one that is.
+            if isKept == nil, rule.isChoice { return }
+        }
     }
 }
 
 extension RecordRule {
+    fileprivate var isChoice: Bool {
+        switch self {
+        case .oneOf, .atMostOne: true
+        case .needs, .only, .neededFor, .rejectedFor: false
+        }
+    }
+
     fileprivate func check(_ node: JSONNode) throws(JSONError) {
         switch self {
-        case .oneOf(let keys): _ = try DecisionEntries.one(of: keys, node)
+        case .oneOf(let keys):
+            if try given(keys, node).count != 1 {
+                throw node.invalid("Ange precis en av uppgifterna \(keys.joined(separator: ", ")).")
+            }
         case .atMostOne(let keys):
-            var found: [String] = []
-            for key in keys where try node.optional(key) != nil { found.append(key) }
+            let found = try given(keys, node)
             if found.count > 1 { throw node.invalid("Ange antingen \(found.joined(separator: " eller ")).") }
         case .needs(let key, let others):
-            guard try node.optional(key) != nil else { return }
-            for other in others where try node.optional(other) == nil { _ = try node.required(other) }
+            if try node.optional(key) != nil { try require(others, node) }
         case .only(let keys, let owner, let otherwise):
-            guard try node.optional(owner) == nil else { return }
-            try DecisionEntries.reject(keys, node, otherwise)
+            if try node.optional(owner) == nil { try reject(keys, node, otherwise) }
+        case .neededFor(let keys, let key, let standard, let words):
+            if let word = try? node.text(key, default: standard), words.contains(word) { try require(keys, node) }
+        case .rejectedFor(let keys, let key, let standard, let words):
+            if let word = try? node.text(key, default: standard), words.contains(word) { try reject(keys, node, word) }
+        }
+    }
+
+    private func given(_ keys: [String], _ node: JSONNode) throws(JSONError) -> [String] {
+        var found: [String] = []
+        for key in keys where try node.optional(key) != nil { found.append(key) }
+        return found
+    }
+
+    private func require(_ keys: [String], _ node: JSONNode) throws(JSONError) {
+        for key in keys where try node.optional(key) == nil { _ = try node.required(key) }
+    }
+
+    /// A member that nothing reads is somebody's mistake.
+    private func reject(_ keys: [String], _ node: JSONNode, _ what: String) throws(JSONError) {
+        for key in keys {
+            guard let member = try node.optional(key) else { continue }
+            throw member.invalid("\(what) har ingen uppgift \(key). Ta bort den.")
         }
     }
 }

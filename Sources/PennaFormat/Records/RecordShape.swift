@@ -8,7 +8,7 @@ internal import PennaModel
 
 /// What the value of a field is.
 package enum FieldForm: Hashable, Sendable {
-    case text, bool, integer, amount, percent, hours, day, country, item, schedule
+    case text, bool, given, integer, amount, percent, hours, day, instant, country, item, schedule, own
     case words([String])
 
     /// What to say of a value outside the limits of its field.
@@ -37,6 +37,8 @@ package struct RecordShape: Sendable {
         case value(FieldForm)
         /// A list of dated entries.
         case facts(RecordShape, Beside)
+        /// A list of entries without dates; no two share the value of a key.
+        case list(RecordShape, unique: String)
     }
 
     /// What it means when a field is not given.
@@ -58,12 +60,14 @@ package struct RecordShape: Sendable {
     /// Their keys.
     package let keys: [String]
 
-    /// The lists of dated entries, each with the key that tells apart what holds beside each other; empty for none.
+    /// The lists of entries, each with the key that tells apart what holds beside each other; empty for none.
     package var lists: [(kind: String, key: String)] {
         fields.compactMap { field in
-            guard case .facts(_, let beside) = field.content else { return nil }
-            if case .by(let key) = beside { return (field.key, key) }
-            return (field.key, "")
+            switch field.content {
+            case .value: nil
+            case .facts(_, .alone): (field.key, "")
+            case .facts(_, .by(let key)), .facts(_, .freely(let key)), .list(_, let key): (field.key, key)
+            }
         }
     }
 
@@ -115,6 +119,10 @@ private struct RecordDescriber: RecordVisitor {
         _ key: String, _ facts: inout [Fact<Entry>], beside: Beside, isAlwaysWritten: Bool,
         _ about: @autoclosure () -> About
     ) { add(key, .facts(Entry.shape, beside), .optional, nil, about()) }
+
+    mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+    ) { add(key, .list(Entry.shape, unique: unique), .optional, nil, about()) }
 
     mutating func rules(_ rules: [RecordRule]) { self.rules += rules }
 }

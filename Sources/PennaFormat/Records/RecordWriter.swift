@@ -67,5 +67,15 @@ package struct RecordWriter: RecordVisitor {
         }
     }
 
+    package mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+    ) {
+        if entries.isEmpty { return }
+        let names = names
+        writer.memberArray(key) { (writer: inout JSONWriter) in
+            for entry in entries { RecordWriter.write(entry, names, to: &writer) }
+        }
+    }
+
     package mutating func rules(_ rules: [RecordRule]) {}
 }
