@@ -85,9 +85,10 @@ enum Help {
             [--year FIL]... [--agreement FIL]... [--provisional] [--files]
         penna run MAPP --month ÅÅÅÅ-MM --store FIL ...
 
-        Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson och
-        registreringar i registrations.csv eller PAXml; se Documentation/InputFormat.md. En mapp som inte kan läsas
-        hindrar inte de andra; slutkoden är då 1. Resultatet är bland annat personer.csv, en rad per
+        Räknar en arbetsgivares löner, eller fleras efter varandra. Varje mapp har employer.json, people.ndjson eller
+        people.csv, och registreringar i registrations.csv eller PAXml. Nya löner kan stå i raises.csv, och det som ett
+        annat system lämnade i opening.csv; se Documentation/Underlag.md. En mapp som inte kan läsas hindrar inte de
+        andra; slutkoden är då 1. Resultatet är bland annat personer.csv, en rad per
         person som Excel öppnar, lines.csv med varje lönerad och errors.csv med allt som ska ses över.
 
           --month ÅÅÅÅ-MM    utbetalningens månad
@@ -109,7 +110,7 @@ enum Help {
 
         Med ett lager registreras mappens uppgifter, och körningen räknas ur allt som är känt, med rättelser av månader
         som redan är betalda. withdrawals.csv i mappen (employment;kind;from;to) tar tillbaka registreringar. Första
-        gången blir carry.ndjson det ingående läget. Körningen lagras som preliminär; se penna approve och penna lock.
+        gången blir carry.ndjson och opening.csv det ingående läget. Körningen lagras som preliminär; se penna approve och penna lock.
 
           --store FIL        lagret
           --kind SLAG        ordinarie, extra eller slutlon (ordinarie)

@@ -82,6 +82,13 @@ public final class Employment: Sendable {
     /// Whether some days are all days of the employment.
     public func holds(_ days: DayRange) -> Bool { start <= days.first && end.map { days.last <= $0 } ?? true }
 
+    /// The same employment with other terms.
+    package func with(terms: [Fact<Terms>]) -> Employment {
+        Employment(
+            id: id, start: start, end: end, terms: terms, supplements: supplements, schedules: schedules,
+            details: details, registrations: registrations)
+    }
+
     /// The same employment with other registrations.
     public func with(registrations: [Registration]) -> Employment {
         Employment(

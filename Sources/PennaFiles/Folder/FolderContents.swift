@@ -28,7 +28,10 @@ struct FolderContents {
     }
 
     /// The folder's own files that are read when they are there, besides PAXml.
-    private static let read = [EmployerFile.name, PeopleFile.name, CarryFile.name, RegistrationCSV.name]
+    private static let read = [
+        EmployerFile.name, PeopleFile.name, CarryFile.name, RegistrationCSV.name, PeopleCSV.name, RaiseCSV.name,
+        OpeningCSV.name,
+    ]
 
     /// The results of a run, which may lie in the folder as a folder, and are no input.
     static let results = "results"
@@ -150,13 +153,22 @@ struct FolderContents {
     /// Which name is read, for a file that seems to be of a kind.
     private static func advice(_ name: String, _ head: FileHead) -> String {
         let isSheet = head.isSpreadsheet || [".xlsx", ".xlsm", ".xls", ".ods"].contains { name.hasSuffix($0) }
-        if isSheet { return "Spara kalkylbladet som CSV UTF-8 under namnet registrations.csv." }
         func has(_ words: String...) -> Bool { words.contains { name.contains($0) } }
+        if isSheet {
+            let target =
+                has("people", "person", "anst")
+                ? PeopleCSV.name
+                : has("raise", "versyn")
+                    ? RaiseCSV.name : has("opening", "saldo") ? OpeningCSV.name : RegistrationCSV.name
+            return "Spara kalkylbladet som CSV UTF-8 under namnet \(target)."
+        }
+        if has("raise", "versyn") { return "Nya löner läses ur raises.csv." }
+        if has("opening", "saldo") { return "Ingående saldon läses ur opening.csv." }
         if has("carry") || head.text.contains("\"receivable\"") {
             return "Det som förra månaden lämnade läses ur carry.ndjson."
         }
         if has("people", "person", "anst") || head.text.contains("\"employments\"") {
-            return "Personer läses ur people.ndjson."
+            return "Personer läses ur people.ndjson och people.csv."
         }
         if has("employer", "arbetsgiv") || head.text.contains("\"payCalendar\"") {
             return "Arbetsgivarens uppgifter läses ur employer.json."

@@ -32,10 +32,11 @@ struct FolderReader {
                 EmployerFile.name,
                 "Filen saknas i \(folder). Lägg dit arbetsgivarens uppgifter; se Documentation/InputFormat.md.", unread)
         }
-        guard names.contains(PeopleFile.name) else {
+        guard names.contains(PeopleFile.name) || names.contains(PeopleCSV.name) else {
             return fail(
                 PeopleFile.name,
-                "Filen saknas i \(folder). Lägg dit personerna, en per rad; se Documentation/InputFormat.md.", unread)
+                "Filen saknas i \(folder). Lägg dit personerna, en per rad, eller people.csv; se Documentation/InputFormat.md.",
+                unread)
         }
         var unreadable: [Finding] = []
         let employerReading = bytes(EmployerFile.name, &unreadable).map { EmployerFile.read($0, book) }
@@ -45,17 +46,27 @@ struct FolderReader {
         }
         let inUse = names.filter(EmployerFolder.isRegistrations)
         // Without the people, every registration would be of somebody unknown, and say nothing.
-        guard let people = bytes(PeopleFile.name, &unreadable) else {
+        let sheets = [PeopleCSV.name, RaiseCSV.name, OpeningCSV.name].map { name in
+            names.contains(name) ? bytes(name, &unreadable) : nil
+        }
+        let people = names.contains(PeopleFile.name) ? bytes(PeopleFile.name, &unreadable) : []
+        guard let people, unreadable.isEmpty else {
             return FolderReading(facts: nil, problems: unreadable + unread, blocked: [], keptCarries: [], unread: [])
         }
         let registrations = inUse.map { bytes($0, &unreadable) }
         let carry = names.contains(CarryFile.name) ? bytes(CarryFile.name, &unreadable) : nil
         let csv = inUse.firstIndex(of: RegistrationCSV.name)
-        let parsed = parse(
+        var parsed = parse(
             employer, people: people, rows: csv.flatMap { registrations[$0] }, file: csv ?? 0, carry: carry)
+        // Their numbers follow those of the registrations, which are read beside the people.
+        let extra = parsed.add(
+            people: sheets[0], raises: sheets[1], opening: sheets[2],
+            isAlone: !names.contains(PeopleFile.name), next: InputAssembly.number(ofRegistrations: inUse.count),
+            EmployerNames(employer, book))
         guard parsed.people.lines > 0 else {
+            let problems = parsed.people.problems.isEmpty ? [.nobody(in: parsed.people)] : parsed.people.problems
             return FolderReading(
-                facts: nil, problems: unreadable + [.nobody] + unread, blocked: [], keptCarries: [], unread: [])
+                facts: nil, problems: unreadable + problems + unread, blocked: [], keptCarries: [], unread: [])
         }
         var assembly = InputAssembly(employer, parsed.people, book)
         for (index, name) in inUse.enumerated() {
@@ -68,8 +79,10 @@ struct FolderReader {
                     bytes, file: file, name: name, employer, assembly.directory, payMonth: payMonth, book: book)
             assembly.add(rows, from: name)
         }
+        for name in extra { _ = assembly.number(name) }
         if let carry = parsed.carry { assembly.add(carry) }
         for problem in unreadable + unread { assembly.addUnread(problem) }
+        if parsed.isStopped { assembly.stop() }
         let reading = assembly.finish()
         return FolderReading(
             facts: reading.facts, problems: reading.problems, blocked: reading.blocked,
@@ -81,6 +94,44 @@ struct FolderReader {
         var people = PeopleFile.Reading()
         var rows: RegistrationReading?
         var carry: CarryFile.Reading?
+        /// Whether a spreadsheet cannot be used, so that nobody knows whose rows it has.
+        private(set) var isStopped = false
+
+        /// Adds what people keep in spreadsheets, and says which files must be numbered, in order.
+        ///
+        /// - Parameters:
+        ///   - isAlone: whether there are no other people, so that the sheet stands in their place.
+        ///   - next: the number of the next file.
+        mutating func add(
+            people sheet: [UInt8]?, raises: [UInt8]?, opening: [UInt8]?, isAlone: Bool, next: UInt16,
+            _ names: EmployerNames
+        ) -> [String] {
+            var files: [String] = []
+            defer {
+                let problems = people.problems + (carry?.problems ?? [])
+                let names = [PeopleCSV.name, RaiseCSV.name, OpeningCSV.name]
+                isStopped = problems.contains { $0.severity == .stopsEmployer && names.contains($0.place.file) }
+            }
+            if let sheet {
+                let reading = PeopleCSV.read(sheet, file: isAlone ? 1 : next, names)
+                if isAlone {
+                    people = reading
+                } else {
+                    people.add(reading)
+                    files.append(PeopleCSV.name)
+                }
+            }
+            if let raises {
+                RaiseCSV.apply(raises, file: next + UInt16(files.count), to: &people)
+                files.append(RaiseCSV.name)
+            }
+            if let opening {
+                let reading = OpeningCSV.read(opening)
+                if carry == nil { carry = CarryFile.Reading() }
+                carry?.add(reading, from: OpeningCSV.name)
+            }
+            return files
+        }
     }
 
     /// Reads them: the people, which take about as long as the rest, beside the rest.
@@ -136,9 +187,9 @@ struct FolderReader {
 
 extension Finding {
     /// Nobody is in the file of people: an export that failed, and not an employer without employees.
-    fileprivate static var nobody: Finding {
+    fileprivate static func nobody(in people: PeopleFile.Reading) -> Finding {
         Finding(
-            .emptyInput, .stopsEmployer, at: Place(PeopleFile.name, line: 1),
+            .emptyInput, .stopsEmployer, at: Place(people.name, line: 1),
             "Filen har inga personer, så ingen kan få lön. Exportera personerna på nytt, en per rad; se Documentation/InputFormat.md."
         )
     }

@@ -32,8 +32,37 @@ package enum CarryFile {
     package struct Reading {
         package var records: [CarryRecord] = []
         package var problems: [Finding] = []
-        /// Whether a line was so broken that nobody knows whose it is.
-        package var hasLostLine = false
+        /// The file with a line that is so broken that nobody knows whose it is.
+        package var lostIn: String?
+        /// Those whose record is of what another system left.
+        private var opened: Set<Personnummer> = []
+
+        /// Nothing yet.
+        package init() {}
+
+        /// Adds what another file has; of somebody in both, the first holds and the second is an error.
+        package mutating func add(_ other: Reading, from file: String) {
+            problems += other.problems
+            lostIn = lostIn ?? other.lostIn
+            opened = Set(other.records.map(\.person))
+            let known = Set(records.map(\.person))
+            for record in other.records {
+                guard known.contains(record.person) else {
+                    records.append(record)
+                    continue
+                }
+                problems.append(
+                    Finding(
+                        .duplicatePerson, .stopsPerson, at: Finding.Place(file), person: "\(record.person)",
+                        "Personen har en rad i \(CarryFile.name) också. Ta bort personen ur \(file); ingående saldon gäller bara den första månaden."
+                    ))
+            }
+        }
+
+        /// The file that a record of somebody comes from.
+        package func file(of person: Personnummer) -> String {
+            opened.contains(person) ? OpeningCSV.name : CarryFile.name
+        }
     }
 
     /// Reads the lines.
@@ -43,7 +72,7 @@ package enum CarryFile {
         var parser = JSONParser()
         for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
             guard line.isWhole else {
-                reading.hasLostLine = true
+                reading.lostIn = name
                 reading.problems.append(line.brokenOff(in: name, "rad"))
                 continue
             }
@@ -59,7 +88,7 @@ package enum CarryFile {
                 }
                 reading.records.append(CarryRecord(person: id, carry: try carry(root)))
             } catch {
-                if person.isEmpty { reading.hasLostLine = true }
+                if person.isEmpty { reading.lostIn = name }
                 reading.problems.append(Finding(at: name, line: error.line, person: person, error))
             }
         }

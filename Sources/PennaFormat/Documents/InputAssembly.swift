@@ -35,8 +35,8 @@ package struct InputAssembly {
     private var waiting: [Int: Int] = [:]
     /// Employments that nobody has, and that may stand on a line that does not say which it has.
     private var homeless: Set<String> = []
-    private var files: [String] = [EmployerFile.name, PeopleFile.name]
-    private var records: [CarryRecord] = []
+    private var files: [String]
+    private var carried = CarryFile.Reading()
     private var isUnusable = false
     /// What rows say for people alone.
     private var notes: [SourceRow: String] = [:]
@@ -45,6 +45,7 @@ package struct InputAssembly {
 
     /// Begins with the people.
     package init(_ employer: Employer, _ reading: PeopleFile.Reading, _ book: RuleBook = .standard) {
+        files = [EmployerFile.name, reading.name]
         self.employer = employer
         names = EmployerNames(employer, book)
         directory = PeopleDirectory(reading.people)
@@ -72,6 +73,9 @@ package struct InputAssembly {
         if problem.isError { isUnusable = true }
     }
 
+    /// Stops everybody.
+    package mutating func stop() { isUnusable = true }
+
     /// Adds the registrations of a file to their employments.
     package mutating func add(_ rows: RegistrationReading, from name: String) {
         if rows.isUnusable { isUnusable = true }
@@ -87,7 +91,7 @@ package struct InputAssembly {
                     Finding(
                         .unknownEmployment, .stopsPerson, at: Finding.Place(name, line: row.line),
                         employment: row.employment,
-                        "Anställningen \(row.employment) finns inte i people.ndjson\(mayBeUnread). Rätta anställningsnumret eller lägg till personen."
+                        "Anställningen \(row.employment) finns inte i \(reading.files)\(mayBeUnread). Rätta anställningsnumret eller lägg till personen."
                     ))
                 continue
             }
@@ -128,7 +132,7 @@ package struct InputAssembly {
     /// Says on the first problem of each line how many registrations wait for it.
     private mutating func tellWhoWaits() {
         for (line, count) in waiting {
-            let place = problems.firstIndex { $0.isError && $0.place.file == PeopleFile.name && $0.place.line == line }
+            let place = problems.firstIndex { $0.isError && PeopleFile.isPlace($0.place.file) && $0.place.line == line }
             guard let place else { continue }
             let wait = count == 1 ? "En registrering väntar" : "\(count) registreringar väntar"
             problems[place] = problems[place].adding(" \(wait) på att raden rättas.")
@@ -173,15 +177,15 @@ package struct InputAssembly {
         files.append(CarryFile.name)
         problems += reading.problems
         for problem in reading.problems where !problem.person.isEmpty { blocked.insert(problem.person) }
-        records = reading.records
-        guard reading.hasLostLine else { return }
+        carried = reading
+        guard let lost = reading.lostIn else { return }
         // The lost line may be the debt of anybody who has no line of their own.
         let found = Set(reading.records.map(\.person))
         for draft in people where !found.contains(draft.person.id) {
             let id = "\(draft.person.id)"
             blocked.insert(id)
             reasons[id] =
-                "Personen betalas inte, eftersom en rad i \(CarryFile.name) inte går att läsa och kan vara personens. Rätta den raden och kör igen."
+                "Personen betalas inte, eftersom en rad i \(lost) inte går att läsa och kan vara personens. Rätta den raden och kör igen."
         }
     }
 
@@ -189,16 +193,17 @@ package struct InputAssembly {
     /// year's sums would begin from nothing.
     private mutating func checkNumbers() {
         let known = Set(people.flatMap { [$0.person.id] + $0.person.formerIDs })
-        for record in records where !known.contains(record.person) {
+        for record in carried.records where !known.contains(record.person) {
+            let file = carried.file(of: record.person)
             for state in record.carry.employments {
                 guard let place = directory.place(of: state.employment) else { continue }
                 let id = directory.id(place.person)
                 blocked.insert(id)
                 problems.append(
                     Finding(
-                        .duplicateEmployment, .stopsPerson, at: Finding.Place(CarryFile.name), person: id,
+                        .duplicateEmployment, .stopsPerson, at: Finding.Place(file), person: id,
                         employment: state.employment,
-                        "Anställning \(state.employment) är \(record.person)s i \(CarryFile.name), men den personen finns inte i \(PeopleFile.name). Personen betalas inte, för skulder och årets summor skulle bli kvar på det numret.",
+                        "Anställning \(state.employment) är \(record.person)s i \(file), men den personen finns inte i \(reading.files). Personen betalas inte, för skulder och årets summor skulle bli kvar på det numret.",
                         waysOut: [
                             "Är det samma person med nytt nummer: skriv \"formerPersonnummer\": \"\(record.person)\" på personens rad.",
                             "Är det en annan person: ge anställningen ett eget nummer.",
@@ -218,7 +223,7 @@ package struct InputAssembly {
         var finished: [Person] = []
         var kept: [Carry] = []
         var unread: [UnreadPerson] = []
-        var carries = Dictionary(records.map { ($0.person, $0.carry) }, uniquingKeysWith: { first, _ in first })
+        var carries = Dictionary(carried.records.map { ($0.person, $0.carry) }, uniquingKeysWith: { first, _ in first })
         let named = Set(problems.lazy.filter(\.isError).map(\.person))
         for draft in people {
             let id = blocked.isEmpty ? "" : "\(draft.person.id)"
@@ -227,7 +232,7 @@ package struct InputAssembly {
                 if !named.contains(id) {
                     problems.append(
                         Finding(
-                            .blocked, .stopsPerson, at: Finding.Place(PeopleFile.name), person: id,
+                            .blocked, .stopsPerson, at: Finding.Place(reading.name), person: id,
                             reasons[id]
                                 ?? "Personen betalas inte, eftersom en rad i underlaget inte kunde läsas. Rätta den och kör igen."
                         ))
@@ -243,7 +248,7 @@ package struct InputAssembly {
         let facts = try? EmployerFacts(employer: employer, people: finished, carries: kept, sourceFiles: files)
         return Reading(
             facts: facts, problems: problems, blocked: blocked.sorted(),
-            keptCarries: records.filter { carries[$0.person] != nil },
+            keptCarries: carried.records.filter { carries[$0.person] != nil },
             unread: (unread + reading.unread).with([], without: []))
     }
 }

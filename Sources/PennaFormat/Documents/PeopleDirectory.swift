@@ -8,7 +8,7 @@ package import PennaModel
 
 /// A person while registrations are still being gathered.
 package struct PersonDraft {
-    package let person: Person
+    package var person: Person
     /// For each employment, what has been read so far.
     package var registrations: [[Registration]]
 

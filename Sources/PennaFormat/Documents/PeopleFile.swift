@@ -13,6 +13,9 @@ package import PennaModel
 package enum PeopleFile {
     package static let name = "people.ndjson"
 
+    /// Whether people stand in a file of that name.
+    static func isPlace(_ file: String) -> Bool { file == name || file == PeopleCSV.name }
+
     /// Reads the lines.
     ///
     /// A bad line is a problem and never stops the others.
@@ -21,15 +24,20 @@ package enum PeopleFile {
     }
 
     /// Reads the people by the names of an employer that were gathered before.
-    package static func read(_ bytes: [UInt8], _ names: EmployerNames) -> Reading {
+    ///
+    /// - Parameter source: the file that the lines come from.
+    package static func read(_ bytes: [UInt8], _ names: EmployerNames, _ source: Source = .lines) -> Reading {
         var reading = Reading()
+        reading.name = source.name
+        let name = source.name
         var parser = JSONParser()
         var people: [Personnummer: Owner] = [:]
         var owners: [String: Owner] = [:]
         for line in JSONChunks(bytes, from: InputEncoding.start(bytes)) {
             reading.lines += 1
+            let number = source.row(line.number)
             guard line.isWhole else {
-                reading.addBroken(bytes[line.range], line: line.number, line.brokenOff(in: name, "person"))
+                reading.addBroken(bytes[line.range], line: number, line.brokenOff(in: name, "person"))
                 continue
             }
             let root: JSONNode
@@ -37,44 +45,45 @@ package enum PeopleFile {
                 root = try parser.parse(bytes, in: line.range, line: line.number).root
             } catch {
                 reading.addBroken(
-                    bytes[line.range], line: line.number, Finding(at: name, line: line.number, error))
+                    bytes[line.range], line: number, Finding(at: name, line: number, error))
                 continue
             }
             var faults = JSONFaults()
-            guard let person = person(root, names, line: line.number, &faults) else {
-                reading.addFaulty(root, line: line.number, faults)
+            guard let person = person(root, names, SourceRow(file: source.file, row: UInt32(clamping: number)), &faults)
+            else {
+                reading.addFaulty(root, line: number, faults)
                 continue
             }
             // A number that somebody had before is as much the person's.
             let numbers = [person.id] + person.formerIDs
             let taken = numbers.filter { people[$0] != nil }
             guard taken.isEmpty else {
-                for number in taken {
-                    if let earlier = people[number] {
-                        reading.addDuplicate(person, line: line.number, number, earlier: earlier)
+                for id in taken {
+                    if let earlier = people[id] {
+                        reading.addDuplicate(person, line: number, id, earlier: earlier)
                     }
                 }
                 continue
             }
-            for number in numbers { people[number] = Owner(person: person.id, line: line.number) }
+            for id in numbers { people[id] = Owner(person: person.id, line: number) }
             for employment in person.employments {
-                let owner = Owner(person: person.id, line: line.number)
+                let owner = Owner(person: person.id, line: number)
                 guard let earlier = owners.updateValue(owner, forKey: employment.id) else { continue }
                 reading.addDuplicate(employment.id, of: owner, and: earlier)
             }
-            reading.problems += accountFindings(person, line: line.number)
+            reading.problems += accountFindings(person, Finding.Place(name, line: number, path: ""))
             reading.people.append(PersonDraft(person))
         }
         return reading
     }
 
     /// What should be looked at before pay is sent to the person's accounts.
-    private static func accountFindings(_ person: Person, line: Int) -> [Finding] {
+    private static func accountFindings(_ person: Person, _ row: Finding.Place) -> [Finding] {
         let accounts =
             person.decisions.bankAccounts.map { ("$.account", $0.value) }
             + person.details.payParts.map { ("$.payParts", $0.value.account) }
         return accounts.flatMap { path, account in
-            let place = Finding.Place(name, line: line, path: path)
+            let place = Finding.Place(row.file, line: row.line, path: path)
             let warnings = account.warnings.map {
                 Finding(.account, .look, at: place, person: "\(person.id)", $0.text)
             }
@@ -85,12 +94,11 @@ package enum PeopleFile {
 
     /// A person's line; `nil` when there are faults in it.
     private static func person(
-        _ node: JSONNode, _ names: EmployerNames, line: Int, _ faults: inout JSONFaults
+        _ node: JSONNode, _ names: EmployerNames, _ row: SourceRow, _ faults: inout JSONFaults
     ) -> Person? {
         _ = faults.attempt { () throws(JSONError) in
             try node.rejectUnknownKeys(allowed: keys)
         }
-        let row = SourceRow(file: 1, row: UInt32(clamping: line))
         let id = faults.attempt { () throws(JSONError) in
             let node = try node.required("personnummer")
             let text = try node.string()

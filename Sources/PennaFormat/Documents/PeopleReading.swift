@@ -20,6 +20,30 @@ extension PeopleFile {
         }
     }
 
+    /// Where lines come from.
+    package struct Source {
+        package let name: String
+        /// The number of the file among those that the facts come from.
+        package let file: UInt16
+        /// The row of the file that each line was made of, where it is not the line itself.
+        private let rows: [Int]?
+
+        package init(name: String, file: UInt16, rows: [Int]? = nil) {
+            self.name = name
+            self.file = file
+            self.rows = rows
+        }
+
+        /// `people.ndjson`, the first after the employer's.
+        package static let lines = Source(name: PeopleFile.name, file: 1)
+
+        /// The row of a line.
+        func row(_ line: Int) -> Int {
+            guard let rows, rows.indices.contains(line - 1) else { return line }
+            return rows[line - 1]
+        }
+    }
+
     /// A line that cannot be used: its registrations wait with it.
     package struct WaitingLine {
         package let line: Int
@@ -29,6 +53,11 @@ extension PeopleFile {
 
     /// What the file held: the people whose lines could be read, the problems, and who is blocked by them.
     package struct Reading {
+        /// The file.
+        package var name = PeopleFile.name
+        /// The files, for messages.
+        package var files: String { also.isEmpty ? name : "\(name) eller \(also)" }
+        private var also = ""
         package var people: [PersonDraft] = []
         package var problems: [Finding] = []
         package var blocked: Set<String> = []
@@ -58,7 +87,7 @@ extension PeopleFile {
         /// Tells both people who have the same anställningsnummer: a registration may be meant for either.
         package mutating func addDuplicate(_ employment: String, of later: Owner, and earlier: Owner) {
             func add(_ owner: Owner, _ other: Owner) {
-                let place = Finding.Place(PeopleFile.name, line: owner.line)
+                let place = Finding.Place(name, line: owner.line)
                 let also = owner.person == other.person ? "samma person" : "\(other.person)"
                 problems.append(
                     Finding(
@@ -90,7 +119,7 @@ extension PeopleFile.Reading {
         let text = (try? root.required("personnummer").string()) ?? ""
         let person = (try? Personnummer(text)).map { "\($0)" } ?? text
         for (error, employment) in faults.found {
-            problems.append(Finding(at: PeopleFile.name, line: line, person: person, employment: employment, error))
+            problems.append(Finding(at: name, line: line, person: person, employment: employment, error))
         }
         addUnread(person, try? root.required("name").string(), line: line)
         wait(for: root.employmentsSeen, line: line, person: person)
@@ -119,14 +148,47 @@ extension PeopleFile.Reading {
     /// Remembers somebody whose line cannot be used, by what can be seen of it.
     package mutating func addUnread(_ number: String, _ name: String?, line: Int) {
         let isSeen = !number.isEmpty || !(name ?? "").isEmpty
-        unread.append(isSeen ? UnreadPerson(number: number, name: name ?? "") : .line(line))
+        unread.append(isSeen ? UnreadPerson(number: number, name: name ?? "") : .line(line, in: self.name))
+    }
+
+    /// Adds the people of another file; who stands in both is paid by neither.
+    package mutating func add(_ other: PeopleFile.Reading) {
+        var owners: [String: Personnummer] = [:]
+        for draft in people {
+            for number in [draft.person.id] + draft.person.formerIDs { owners["\(number)"] = draft.person.id }
+            for employment in draft.person.employments { owners[employment.id] = draft.person.id }
+        }
+        also = other.name
+        lines += other.lines
+        problems += other.problems
+        blocked.formUnion(other.blocked)
+        unread += other.unread
+        waiting.merge(other.waiting) { first, _ in first }
+        lost = lost ?? other.lost
+        for draft in other.people {
+            let person = draft.person
+            let names = ([person.id] + person.formerIDs).map { "\($0)" } + person.employments.map(\.id)
+            let taken = names.compactMap { owners[$0] }.first
+            guard let taken else {
+                people.append(draft)
+                continue
+            }
+            blocked.formUnion(["\(person.id)", "\(taken)"])
+            let line = Int(person.employments.first?.terms.first?.row?.row ?? 0)
+            if taken != person.id { unread.append(UnreadPerson(number: "\(person.id)", name: person.name)) }
+            problems.append(
+                Finding(
+                    .duplicatePerson, .stopsPerson, at: Finding.Place(other.name, line: line), person: "\(person.id)",
+                    "Personen, eller en anställning med samma nummer, finns också i \(name) (\(taken)). Ta bort den ur den ena filen; ingen av dem betalas."
+                ))
+        }
     }
 
     private mutating func addDuplicate(_ owner: PeopleFile.Owner, _ message: String) {
         blocked.insert("\(owner.person)")
         problems.append(
             Finding(
-                .duplicatePerson, .stopsPerson, at: Finding.Place(PeopleFile.name, line: owner.line),
+                .duplicatePerson, .stopsPerson, at: Finding.Place(name, line: owner.line),
                 person: "\(owner.person)", message))
     }
 }

@@ -20,14 +20,14 @@ package struct RecordReader: RecordVisitor {
     /// Reads an object that is one record.
     ///
     /// - Parameters:
-    ///   - keys: the keys that may stand in it besides.
+    ///   - isDated: whether it has dates besides.
     ///   - names: what texts that name schedules and pay items mean.
     package static func read<Value: Record>(
-        _ type: Value.Type, _ node: JSONNode, besides keys: [String] = [], _ names: EmployerNames? = nil,
+        _ type: Value.Type, _ node: JSONNode, isDated: Bool = false, _ names: EmployerNames? = nil,
         _ row: SourceRow? = nil, _ faults: inout JSONFaults
     ) -> Value? {
         let isKnown: Void? = faults.attempt { () throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: keys.isEmpty ? Value.shape.keys : Value.shape.keys + keys)
+            try node.rejectUnknownKeys(allowed: isDated ? Value.shape.datedKeys : Value.shape.keys)
         }
         guard let record = part(type, of: node, names, row, &faults), isKnown != nil else { return nil }
         return record
@@ -113,7 +113,7 @@ package struct RecordReader: RecordVisitor {
         else { return }
         var identities: [String] = []
         for entry in elements {
-            let content = RecordReader.read(Entry.self, entry, besides: FactEntries.dates, names, row, &faults)
+            let content = RecordReader.read(Entry.self, entry, isDated: true, names, row, &faults)
             let dates = attempt { () throws(JSONError) in try FactEntries.Dates(entry) }
             guard let content, let dates else {
                 isRight = false

@@ -60,6 +60,9 @@ package struct RecordShape: Sendable {
     /// Their keys.
     package let keys: [String]
 
+    /// Their keys, and those of the dates.
+    package let datedKeys: [String]
+
     /// The lists of entries, each with the key that tells apart what holds beside each other; empty for none.
     package var lists: [(kind: String, key: String)] {
         fields.compactMap { field in
@@ -79,6 +82,7 @@ package struct RecordShape: Sendable {
         fields = describer.fields
         rules = describer.rules
         keys = describer.fields.map(\.key)
+        datedKeys = keys + FactEntries.dates
     }
 }
 

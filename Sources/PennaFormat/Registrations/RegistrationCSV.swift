@@ -10,7 +10,6 @@ internal import PennaModel
 /// `registrations.csv`: a row for each registration, apart by semicolons, in UTF-8.
 package enum RegistrationCSV {
     package static let name = "registrations.csv"
-    private static let required: [RegistrationField] = [.employment, .kind, .from]
 
     /// Reads the rows.
     ///
@@ -84,30 +83,6 @@ package enum RegistrationCSV {
     private static func columns(_ header: CSVTable.Row, _ problem: (FindingCode, String) -> Void)
         -> [RegistrationField]?
     {
-        var columns: [RegistrationField] = []
-        var isRight = true
-        for text in header.fields {
-            let name = text.lowercased()
-            guard let column = RegistrationField.byName[name] else {
-                isRight = false
-                let advice =
-                    header.fields.count == 1 && name.contains(",") ? " Skilj dem åt med semikolon, inte komma." : ""
-                problem(
-                    .unknownColumn,
-                    "Kolumnen \(text) finns inte.\(NearestName.question(text, among: RegistrationField.names)) Kolumnerna heter \(RegistrationField.names.joined(separator: ", ")).\(advice)"
-                )
-                continue
-            }
-            if columns.contains(column) {
-                isRight = false
-                problem(.repeatedColumn, "Kolumnen \(name) finns två gånger. Ta bort den ena.")
-            }
-            columns.append(column)
-        }
-        for column in required where !columns.contains(column) {
-            isRight = false
-            problem(.missingColumn, "Kolumnen \(column.name) saknas. Lägg till den i första raden.")
-        }
-        return isRight ? columns : nil
+        Sheet.columns(header, RegistrationField.columns, problem)?.map { RegistrationField.allCases[$0] }
     }
 }

@@ -22,6 +22,47 @@ package enum RegistrationField: Int, CaseIterable {
         }
     }
 
+    /// The name of the column in Swedish.
+    package var swedish: String {
+        switch self {
+        case .employment: "Anställningsnummer"
+        case .kind: "Slag"
+        case .from: "Från"
+        case .to: "Till"
+        case .start: "Klockan från"
+        case .end: "Klockan till"
+        case .pause: "Rast"
+        case .hours: "Timmar"
+        case .percent: "Procent"
+        case .item: "Löneart"
+        case .quantity: "Antal"
+        case .price: "Pris"
+        case .amount: "Belopp"
+        case .recurring: "Återkommande"
+        case .paid: "Betalt"
+        case .distance: "Sträcka"
+        case .car: "Bil"
+        case .lodging: "Logi"
+        case .meals: "Måltider"
+        case .rates: "Traktamenten"
+        case .earlier: "Tidigare dagar"
+        case .activity: "Aktivitet"
+        case .child: "Barn"
+        case .ordered: "Beordrad"
+        case .account: "Konto"
+        case .costAccount: "Kostnadsställe"
+        case .dimensions: "Dimensioner"
+        case .post: "Post"
+        case .recorded: "Registrerad"
+        case .note: "Anteckning"
+        }
+    }
+
+    /// The columns, each by its name and its name in Swedish.
+    static let columns = allCases.map {
+        SheetColumn($0.name, $0.swedish, isRequired: [.employment, .kind, .from].contains($0))
+    }
+
     /// Where a row is posted, and its number in the system it comes from: what a row of any kind may say.
     package static let ofEveryKind: Set<RegistrationField> = [.account, .costAccount, .dimensions, .post]
 

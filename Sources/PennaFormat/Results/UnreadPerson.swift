@@ -21,8 +21,8 @@ public struct UnreadPerson: Hashable, Sendable {
     }
 
     /// What stands for a name where there is neither name nor number.
-    package static func line(_ line: Int) -> UnreadPerson {
-        UnreadPerson(number: "", name: "\(PeopleFile.name) rad \(line)")
+    package static func line(_ line: Int, in file: String) -> UnreadPerson {
+        UnreadPerson(number: "", name: "\(file) rad \(line)")
     }
 }
 

@@ -3,7 +3,7 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-/// Rows of semicolon-separated text, with quotes where a field has semicolons or line breaks in it.
+/// Rows of text with semicolons, or another mark, between the fields, with quotes where a field has one of them or a line break in it.
 package struct CSVTable {
     package struct Row {
         package let line: Int
@@ -11,14 +11,16 @@ package struct CSVTable {
     }
 
     private let bytes: [UInt8]
+    private let separator: UInt8
     private var position = 0
     private var line = 1
 
     /// The first row with a quote that does not close, or closes in the middle of a field.
     package private(set) var brokenLine: Int?
 
-    package init(_ bytes: [UInt8]) {
+    package init(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ";")) {
         self.bytes = bytes
+        self.separator = separator
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
     }
 
@@ -59,10 +61,10 @@ package struct CSVTable {
         }
     }
 
-    /// A field up to the semicolon or the end of the line, without white space around it.
+    /// A field up to the separator or the end of the line, without white space around it.
     private mutating func plainField() -> String {
         let start = position
-        while position < bytes.count, bytes[position] != UInt8(ascii: ";"), bytes[position] != UInt8(ascii: "\n") {
+        while position < bytes.count, bytes[position] != separator, bytes[position] != UInt8(ascii: "\n") {
             position += 1
         }
         var first = start
@@ -91,7 +93,7 @@ package struct CSVTable {
             }
             while position < bytes.count, CSVTable.isSpace(bytes[position]) { position += 1 }
             let isClosed =
-                position == bytes.count || bytes[position] == UInt8(ascii: ";")
+                position == bytes.count || bytes[position] == separator
                 || bytes[position] == UInt8(ascii: "\n")
             if !isClosed { brokenLine = brokenLine ?? start }
             return String(decoding: field, as: UTF8.self)
