@@ -192,8 +192,10 @@ public struct AB: Agreement {
         return try texts.map { AgreementFinding($0) }
             + SicknessQuestions.findings(question, rules, before: before, carry: carry)
             + TravelTime.findings(question, rules) + FreeDays.findings(question, rules)
+            + UnscheduledDays.findings(question, rules)
             + PrivateLeave.findings(question, rules, before: before, carry: carry)
             + Holiday.beyondRight(question, rules, before: before, carry: carry)
+            + Holiday.takenBack(question, rules, before: before)
     }
 
     /// The holiday debt by § 27.

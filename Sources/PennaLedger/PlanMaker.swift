@@ -156,7 +156,7 @@ struct Touch {
     func mayChange(_ fact: StoredFact) -> Bool {
         let record = fact.record
         switch record.identity.kind {
-        case FactKind.employment, "terms", "supplements", "schedules", "bilforman", "sickProtection":
+        case FactKind.employment, "terms", "supplements", "schedules", "bilforman", "sickProtection", "continues":
             return record.from <= max(fixed, deviations)
         case FactKind.registration:
             // Some rules look a week ahead; lines that come every month belong to the fixed pay.

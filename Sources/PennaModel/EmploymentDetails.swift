@@ -5,7 +5,9 @@
 
 package import PennaBasics
 
-/// What is known of an employment that no pay is calculated from: for authorities, statistics and certificates.
+/// What is known of an employment for authorities, statistics and certificates.
+///
+/// No pay is calculated from it, but for the employment that it goes on from, whose holiday follows.
 package struct EmploymentDetails: Hashable, Sendable {
     /// Where the work is done.
     package var workplaces: [Fact<Workplace>] = []

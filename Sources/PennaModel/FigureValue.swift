@@ -18,12 +18,16 @@ public struct FigureValue: Hashable, Sendable {
     /// Whether somebody knows it.
     public let isKnown: Bool
 
+    /// Whether the employer has set it.
+    public let isOwn: Bool
+
     /// A value with how well it is known.
     @inlinable
-    public init(value: Int64, confidence: Confidence) {
+    public init(value: Int64, confidence: Confidence, isOwn: Bool = false) {
         self.value = value
         self.confidence = confidence
         isKnown = true
+        self.isOwn = isOwn
     }
 
     @inlinable
@@ -31,6 +35,7 @@ public struct FigureValue: Hashable, Sendable {
         value = 0
         confidence = .unconfirmed
         self.isKnown = isKnown
+        isOwn = false
     }
 
     /// What nobody knows.
@@ -62,7 +67,9 @@ extension KnownSettings {
     /// A figure on a day: the employer's own where it has set one, else the agreement's or the one given for the year;
     /// unknown when nobody says it.
     public func value(of figure: Figure, on day: Day) -> FigureValue {
-        if let own = setting(figure.key, on: day) { return FigureValue(value: own.value, confidence: .confirmed) }
+        if let own = setting(figure.key, on: day) {
+            return FigureValue(value: own.value, confidence: .confirmed, isOwn: true)
+        }
         guard let row = years.row(of: figure, on: day, knownAt: knownAt) else { return .unknown }
         return FigureValue(value: row.value, confidence: row.confidence)
     }

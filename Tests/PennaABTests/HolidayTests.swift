@@ -118,13 +118,21 @@ import Testing
         }
     }
 
-    @Test("Hourly paid on holiday are an error with its row")
-    func badInput() throws {
+    @Test("Holiday of hourly paid is time without pay, with a finding at its row; no day is taken")
+    func hourlyPaid() throws {
+        let october = Month(year: 2026, month: 10)
         var employee = Employee()
         employee.schedule = try week(5)
         employee.pay = .hourly(kr("150.00"))
-        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5))
-        let error = #expect(throws: PayrollError.self) { try employee.deviations(Month(year: 2026, month: 10)) }
-        #expect(error?.code == .invalidValue && error?.row?.row == 1)
+        let whole = try employee.deviations(october).sum("timlon")
+        employee.carry = EmploymentCarry(employment: "1")
+        let before = employee.carry
+        try employee.register(.absence(.semester, .whole), Day(2026, 10, 5), Day(2026, 10, 6))
+        let lines = try employee.deviations(october)
+        #expect(try lines.sum("timlon") == whole - kr("2400.00"))
+        #expect(lines.sum("semesterdagstillagg") == .zero && employee.carry.holiday.taken == 0)
+        let found = try employee.agreementFindings(october, before: before)
+        #expect(found.map(\.row?.row) == [1])
+        #expect(found.first?.text.contains("2026-10-05 räknas som ledighet utan lön") == true)
     }
 }

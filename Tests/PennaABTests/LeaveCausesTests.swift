@@ -106,16 +106,12 @@ import Testing
 
     @Test("Leave on a registered shift without a schedule is an error that names the row")
     func noSchedule() throws {
-        for settings in [[], [AgreementSetting(key: "ab.28.metod", from: Day(2026, 1, 1), value: 1, source: "Lokalt")]]
-        {
-            var employee = try employee()
-            employee.schedule = nil
-            employee.settings = settings
-            try employee.register(.changedShift([try shift("08:00", "16:00")]), Day(2026, 10, 6))
-            try employee.register(.absence(settings.isEmpty ? .tjanstledig : .sjuk, .whole), Day(2026, 10, 6))
-            let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
-            #expect(error?.code == .missingFact && error?.row?.row == 2)
-        }
+        var employee = try employee()
+        employee.schedule = nil
+        try employee.register(.changedShift([try shift("08:00", "16:00")]), Day(2026, 10, 6))
+        try employee.register(.absence(.tjanstledig, .whole), Day(2026, 10, 6))
+        let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
+        #expect(error?.code == .missingFact && error?.row?.row == 2)
     }
 
     @Test("Föräldrapenningtillägg on the deduction instead, where the employer says so (A42)")
@@ -232,13 +228,19 @@ import Testing
         #expect(employee.carry.children.map(\.supplementDays) == [180, 1])
     }
 
-    @Test("Leave for enskilda angelägenheter keeps the pay of monthly paid and is refused for hourly paid")
+    @Test("Leave for enskilda angelägenheter of hourly paid is time without pay, with a finding at its row (A64)")
     func privateLeaveHourly() throws {
         var employee = try employee()
         employee.pay = .hourly(kr("150"))
+        let whole = try employee.deviations(october).sum("timlon")
+        employee.carry = EmploymentCarry(employment: "1")
         try employee.register(.absence(.enskild, .whole), Day(2026, 10, 6))
-        let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
-        #expect(error?.code == .notImplemented && error?.row?.row == 1)
+        let lines = try employee.deviations(october)
+        #expect(try lines.sum("timlon") == whole - kr("1200"))
+        #expect(employee.carry.privateLeave.count == 0)
+        let found = try employee.agreementFindings(october, before: EmploymentCarry(employment: "1"))
+        #expect(found.map(\.row?.row) == [1])
+        #expect(found.first?.text.contains("utan lön") == true)
     }
 
     @Test("The ten days are counted in the calendar year of the day; half a day is half")

@@ -219,6 +219,24 @@ import Testing
         #expect(try minutes(employee, may) == [240, 0, 30])
     }
 
+    @Test("A free weekday is fyllnadstid all of it, or up to the operation's shift where the employer gives one (A66)")
+    func operationShiftOnFreeDay() throws {
+        for (own, expected) in [(nil, [Int64(540), 0, 0]), (480, [480, 0, 60]), (540, [540, 0, 0])]
+            as [(Int64?, [Int64])]
+        {
+            var employee = try employee("07:00", "14:00", ("11:00", "12:00"), degree: 600_000)
+            employee.schedule = try Schedule(
+                name: "tre dagar", cycle: (0..<7).map { $0 < 3 ? [try shift("07:00", "14:00")] : [] })
+            employee.settings =
+                own.map {
+                    [AgreementSetting(key: "ab.20.verksamhetens-pass", from: Day(2024, 1, 1), value: $0, source: "-")]
+                } ?? []
+            try employee.register(
+                .extraWork(try shift("07:00", "17:00", breaks: ("11:00", "12:00"))), Day(2024, 5, 16))
+            #expect(try minutes(employee, may) == expected)
+        }
+    }
+
     @Test("A part-timer's time above the full-time measure of the schedule period is overtime, in whatever month")
     func periodMeasure() throws {
         var employee = try employee("07:00", "13:00", degree: 750_000)

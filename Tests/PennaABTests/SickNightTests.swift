@@ -70,19 +70,70 @@ import Testing
         // Two shifts in the seven days: 20 % of 16 hours.
         #expect(lines.sum("karensavdrag") == kr("-409.60"))
         #expect(employee.carry.sickness.dayNumber == 3)
-        // Without any booked shift nobody knows what was lost.
-        var none = hourly("160.00")
-        try none.register(.absence(.sjuk, .whole), Day(2026, 5, 12))
-        let error = #expect(throws: PayrollError.self) { try none.deviations(may) }
-        #expect(error?.code == .missingFact && error?.row?.row == 1)
-        // Nor does a monthly paid without a schedule.
-        var monthly = Employee()
-        try monthly.register(.changedShift([shift("08:00", "16:00")]), Day(2026, 5, 11))
-        try monthly.register(.absence(.sjuk, .whole), Day(2026, 5, 11), Day(2026, 5, 12))
-        #expect(throws: PayrollError.self) { try monthly.deviations(may) }
+        #expect(try employee.findings(may).isEmpty)
     }
 
-    @Test("A schedule of exceptions alone is booked shifts; it has no kalenderdagsfaktor for monthly paid")
+    @Test("Hourly paid absent on a day with neither shift nor hours lose nothing; the day counts, and a finding asks")
+    func noShift() throws {
+        let may = Month(year: 2026, month: 5)
+        for cause in [AbsenceCause.sjuk, .tjanstledig] {
+            var employee = hourly("160.00")
+            try employee.register(.changedShift([shift("08:00", "16:00")]), Day(2026, 5, 20))
+            try employee.register(.absence(cause, .whole), Day(2026, 5, 11), Day(2026, 5, 12))
+            let lines = try employee.deviations(may)
+            #expect(lines.sum("timlon") == kr("1280.00") && lines.sum("sjuklon") == .zero)
+            #expect(employee.carry.sickness.dayNumber == (cause == .sjuk ? 2 : 0))
+            let found = try employee.agreementFindings(may, before: EmploymentCarry(employment: "1"))
+            #expect(found.map(\.row?.row) == [2])
+            #expect(found.first?.text.contains("2026-05-11–2026-05-12 har inget pass och inga timmar") == true)
+        }
+    }
+
+    @Test("Monthly paid without a schedule who are sick are paid: by booked shifts or hours, else whole with a finding")
+    func noSchedule() throws {
+        let may = Month(year: 2026, month: 5)
+        let byHour = "räknas till och med dag 14 per timme"
+        // An hour is 30 000 × 12 ÷ 2 080; a week's sjuklön × 20 % is 1 107.69.
+        for (extent, isBooked, deduction, found) in [
+            (AbsenceExtent.whole, true, "-1384.62", byHour), (.time(Minutes(480)), false, "-1384.62", byHour),
+            (.whole, false, "0", "har inget schema"),
+        ] {
+            var employee = Employee()
+            employee.isSickByHour = false
+            if isBooked { try employee.register(.changedShift([shift("08:00", "16:00")]), Day(2026, 5, 11)) }
+            try employee.register(.absence(.sjuk, extent), Day(2026, 5, 11))
+            let lines = try employee.deviations(may)
+            #expect(lines.sum("sjukavdrag") == kr(deduction))
+            #expect(lines.sum("karensavdrag") == (deduction == "0" ? .zero : kr("-1107.69")))
+            #expect(employee.carry.sickness.dayNumber == 1)
+            let findings = try employee.findings(may).filter { $0.contains(found) }
+            #expect(findings.count == 1)
+        }
+        // Leave is all of the day's pay: without a schedule nobody knows how much.
+        var leave = Employee()
+        try leave.register(.absence(.tjanstledig, .whole), Day(2026, 5, 11))
+        let error = #expect(throws: PayrollError.self) { try leave.deviations(may) }
+        #expect(error?.code == .missingFact && error?.row?.row == 1)
+    }
+
+    @Test("Day 14 is by the booked shift's hours, day 15 by the calendar day, also where the row says hours")
+    func longWithoutSchedule() throws {
+        let may = Month(year: 2026, month: 5)
+        for (day, hours, days) in [(Day(2026, 5, 14), "-1384.62", "0"), (Day(2026, 5, 15), "0", "-967.74")] {
+            var employee = Employee()
+            employee.isSickByHour = false
+            let before = try DayRange(from: Day(2026, 5, 1), through: day - 1)
+            employee.carry.sickness.beginPeriod(on: before.first, karens: .zero, occasions: 10)
+            for day in before { employee.carry.sickness.count(day) }
+            employee.carry.settledThrough = Day(2026, 4, 30)
+            try employee.register(.absence(.sjuk, .time(Minutes(480))), day)
+            let lines = try employee.deviations(may)
+            #expect(lines.sum("sjukavdrag") == kr(hours))
+            #expect(lines.sum("sjukavdrag-dag-15") == kr(days))
+        }
+    }
+
+    @Test("A schedule of exceptions alone is booked shifts; monthly paid are deducted by the hour with it")
     func exceptionsAlone() throws {
         let may = Month(year: 2026, month: 5)
         let shifts = [try shift("08:00", "16:00")]
@@ -96,8 +147,9 @@ import Testing
         monthly.carry = EmploymentCarry(employment: "1")
         monthly.pay = .monthly(fullTime: kr("30000.00"))
         monthly.settings = [AgreementSetting(key: "ab.28.metod", from: Day(2026, 1, 1), value: 1, source: "-")]
-        let error = #expect(throws: PayrollError.self) { try monthly.deviations(may) }
-        #expect(error?.code == .missingFact && error?.row?.row == 1)
+        // Eight of 2 080 ÷ 12 hours: by the hour, as there is no factor.
+        #expect(try monthly.deviations(may).sum("sjukavdrag") == kr("-1384.62"))
+        #expect(try monthly.findings(may).contains { $0.contains("per timme") })
     }
 
     @Test("Sick hours of an hourly paid on a day without a shift are the row's own: 8 × 200 × 80 % = 1 280.00 (A64)")

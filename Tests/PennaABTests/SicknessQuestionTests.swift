@@ -166,16 +166,22 @@ import Testing
                 .allSatisfy { $0.topic != .oneIllness })
     }
 
-    @Test("Absence without a schedule names the way for a booked shift, whatever the cause")
+    @Test("Absence without a schedule names the way for a booked shift, whatever the cause: an error, or a finding")
     func namesTheWay() throws {
         for cause in [AbsenceCause.sjuk, .vab, .tjanstledig, .semester] {
-            var employee = Employee()
-            employee.pay = .hourly(kr("165.00"))
-            try employee.register(.absence(cause, .whole), Day(2026, 10, 16), child: Day(2024, 1, 1))
-            let error = #expect(throws: PayrollError.self) { try employee.deviations(october) }
-            #expect(error?.code == .missingFact)
+            var monthly = Employee()
+            try monthly.register(.absence(cause, .whole), Day(2026, 10, 16), child: Day(2024, 1, 1))
+            var hourly = monthly
+            hourly.pay = .hourly(kr("165.00"))
+            for var employee in cause == .sjuk ? [monthly, hourly] : [hourly] {
+                _ = try employee.deviations(october)
+                let found = try employee.agreementFindings(october, before: EmploymentCarry(employment: "1"))
+                #expect(found.contains { $0.text.contains("andratpass") && $0.row?.row == 1 })
+            }
+            if cause == .sjuk { continue }
+            let error = #expect(throws: PayrollError.self) { try monthly.deviations(october) }
+            #expect(error?.code == .missingFact && error?.day == Day(2026, 10, 16))
             #expect(error?.message.contains("andratpass") == true)
-            #expect(error?.day == Day(2026, 10, 16))
         }
     }
 }

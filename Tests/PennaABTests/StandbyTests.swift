@@ -223,6 +223,25 @@ import Testing
         }
     }
 
+    @Test("Hours that take all of the day's shift take its standby as a whole day does; a minute less does not (A43)")
+    func hoursOfAWholeDay() throws {
+        for (minutes, isOnLeave, standby, sick) in [
+            (480, false, "196.00", "156.80"), (479, false, "392.00", "0.00"), (240, true, "196.00", "0.00"),
+        ] {
+            var employee = employee()
+            employee.schedule = try week(5)
+            try employee.register(.standby(.beredskap, span(17, 31)), Day(2026, 10, 6))
+            try employee.register(.absence(.sjuk, .time(Minutes(Int64(minutes)))), Day(2026, 10, 6))
+            // Sick half the day and on leave the other half: away, but not sick all day.
+            if isOnLeave { try employee.register(.absence(.tjanstledig, .time(Minutes(240))), Day(2026, 10, 6)) }
+            var arena = LineArena()
+            let lines = try employee.deviations(october, into: &arena)
+            #expect(lines.sum("beredskap") == kr(standby))
+            let lost = lines.filter { $0.formula == Sickness.LostStandby.formula.id }
+            #expect(Amount(ore: lost.reduce(0) { $0 + $1.amount.ore }) == kr(sick))
+        }
+    }
+
     @Test("Standby lost on day 15 and later has no sjuklön (A43)")
     func lostOnDay15() throws {
         for (day, sick) in [(Day(2026, 10, 14), "22.40"), (Day(2026, 10, 15), "0.00")] {

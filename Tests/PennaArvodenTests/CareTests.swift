@@ -173,6 +173,26 @@ import Testing
         #expect(both.amounts(ArvodenItems.costs) == [kr("342.50"), kr("137.00")])
     }
 
+    @Test("T-61 (SKR 22:42): a weekend of 2023, arvode 112.50 and 2 × 450, omkostnad 2.5 × 151 kr")
+    func weekend2023() throws {
+        var uppdrag = try Uppdrag(
+            "kontaktfamilj", ["niva": "1", "fodd": "2016-03-01"],
+            settings: [
+                local("belopp.prisbasbelopp", 5_250_000), local("arvoden.kontaktfamilj.alder-1", 0),
+                local("arvoden.kontaktfamilj.arvode.alder-1.niva-1", 22_500),
+                local("arvoden.kontaktfamilj.omkostnad.alder-1.niva-1", 1_050_000),
+                local("arvoden.kontaktfamilj.helgfaktor", 200),
+            ])
+        try uppdrag.register(.payLine(PayLineOrder(item: ArvodenItems.careDays.id, quantity: 5_000)), Day(2026, 10, 2))
+        try uppdrag.register(
+            .payLine(PayLineOrder(item: ArvodenItems.careWeekend.id, quantity: 20_000)), Day(2026, 10, 3),
+            through: Day(2026, 10, 4))
+        let lines = try uppdrag.deviations(october)
+        #expect(try lines.only(ArvodenItems.careDays) == kr("112.50"))
+        #expect(try lines.only(ArvodenItems.careWeekend) == kr("900.00"))
+        #expect(lines.amounts(ArvodenItems.costs).reduce(0) { $0 + $1.ore } == 37_750)
+    }
+
     @Test("A ledsagare has hours at the table's price; how its omkostnad is taxed the employer says")
     func escort() throws {
         var uppdrag = try Uppdrag(

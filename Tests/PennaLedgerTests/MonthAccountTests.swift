@@ -123,7 +123,9 @@ import Testing
     }
 
     /// Employed to 31 March: April is the month after the last regular pay, and May is side income.
-    @Test("L17: pay that comes later than the month after the last regular pay has 30 %")
+    @Test(
+        "T-47 (Skatteverket), L17: pay that comes later than the month after the last regular pay has 30 %, 229 of 763.64"
+    )
     func afterMainIncome() throws {
         let world = try world()
         try world.record(known(end: Day(2026, 3, 31)))

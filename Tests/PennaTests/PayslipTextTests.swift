@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Penna
+import PennaBasics
 import PennaModel
 import Testing
 
@@ -25,15 +26,29 @@ import Testing
             try registration(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 6)),
             try registration(.absence(.sjuk, .whole), Day(2026, 10, 21), Day(2026, 10, 23), row: 2),
         ]
-        // Lines of hours; by the calendar day a line shows the days of both periods.
-        let byHour = AgreementSetting(key: "ab.28.metod", from: Day(2026, 1, 1), value: 0, source: "Lokalt avtal")
-        for registrations in [periods, periods.reversed()] {
-            let rows = try text(registrations, employer(settings: [byHour])).split(separator: "\n").map {
-                $0.drop { $0 == " " }
+        for (method, one) in [(0, "8 tim"), (1, "1 dag")] as [(Int64, String)] {
+            let setting = AgreementSetting(
+                key: "ab.28.metod", from: Day(2026, 1, 1), value: method, source: "Lokalt avtal")
+            for registrations in [periods, periods.reversed()] {
+                let rows = try text(registrations, employer(settings: [setting])).split(separator: "\n").map {
+                    $0.drop { $0 == " " }
+                }
+                #expect(rows.count { $0 == "2026-10-05 \(one); 2026-10-06 \(one)" } == 1, "\(rows)")
+                #expect(rows.count { $0 == "2026-10-21 \(one); 2026-10-22 \(one); 2026-10-23 \(one)" } == 1)
             }
-            #expect(rows.count { $0 == "2026-10-05 8 tim; 2026-10-06 8 tim" } == 1, "\(rows)")
-            #expect(rows.count { $0 == "2026-10-21 8 tim; 2026-10-22 8 tim; 2026-10-23 8 tim" } == 1)
         }
+    }
+
+    @Test("A part of a sick day is shown in hours, beside whole days")
+    func partOfDay() throws {
+        let rows = try text(
+            [
+                registration(.absence(.sjuk, .time(Minutes(180))), Day(2026, 10, 5)),
+                registration(.absence(.sjuk, .whole), Day(2026, 10, 6), row: 2),
+            ], employer()
+        ).split(separator: "\n").map { $0.drop { $0 == " " } }
+        #expect(rows.count { $0 == "2026-10-06 1 dag" } == 1, "\(rows)")
+        #expect(rows.count { $0 == "2026-10-05 3 tim" } == 1)
     }
 
     @Test("A local figure is shown where it was paid by, not where as many days were taken")

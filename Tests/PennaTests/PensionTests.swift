@@ -72,11 +72,21 @@ import Testing
         #expect(sum(PayItems.pensionspremie, in: other) == kr("5288.11"))
     }
 
-    @Test("A cost-neutral exchange of a young person is refused: two rates may apply to it")
+    @Test("A cost-neutral exchange of a young person is not made, with a finding: two rates may apply to it")
     func youngExchange() throws {
         let neutral = SalaryExchange(amount: kr("5000.00"), contribution: .costNeutral)
-        let result = try run([person("60000.00", nil, exchange: neutral, born: 2004)], employer())
-        #expect(result.failures.first?.error.code == .notImplemented)
+        for (born, isMade) in [(2004, false), (2000, true)] {
+            let facts = try EmployerFacts(
+                employer: employer(), people: [person("60000.00", nil, exchange: neutral, born: born)])
+            let batch = Batch(
+                try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            let result = try batch.calculate()
+            #expect(result.failures.isEmpty && result.totals.gross == kr(isMade ? "55000.00" : "60000.00"))
+            let found = try batch.findings(result).filter {
+                $0.code == .salaryExchange && $0.message.contains("den unges")
+            }
+            #expect(found.count == (isMade ? 0 : 1))
+        }
     }
 
     @Test("A month without pay has nothing to exchange, and a finding says so")

@@ -53,6 +53,26 @@ import Testing
         }
     }
 
+    @Test("More than 20 semesterdagstillägg at once are counted over all employments of the person (A62)")
+    func holidayOfThePerson() throws {
+        // Nine working days, and eleven or twelve.
+        for (second, last, isOneOff) in [(9, 23, false), (9, 26, true), (0, 26, false)] {
+            let holiday = try registration(.absence(.semester, .whole), Day(2026, 10, 1), Day(2026, 10, 13))
+            let other = try registration(
+                .absence(.semester, .whole), Day(2026, 10, second == 0 ? 12 : second), Day(2026, 10, last))
+            let employments = [
+                try employment("1", registrations: second == 0 ? [] : [holiday]),
+                try employment("2", registrations: [other]),
+            ]
+            for employments in [employments, employments.reversed()] {
+                let result = try run([person(employments)], employer())
+                let oneOff = sum(PayItems.semesterdagstillaggEngang, in: result)
+                let ordinary = sum(PayItems.semesterdagstillagg, in: result)
+                #expect((oneOff != .zero) == isOneOff && (ordinary == .zero) == isOneOff, "\(second) \(last)")
+            }
+        }
+    }
+
     @Test("What an ended employment did not use of its karensavdrag follows to the next, in the month or by the carry")
     func restFollows() throws {
         let inMonth = try consecutive(

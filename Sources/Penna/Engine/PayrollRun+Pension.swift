@@ -39,25 +39,25 @@ extension PayrollRun {
             try gross += line.amount
         }
         // After the employment, or with less pay than that, nothing is exchanged; a finding says so.
-        guard isEmployed(person), gross >= exchange.amount else { return }
+        guard isEmployed(person), gross >= exchange.amount, isPriced(exchange, for: person) else { return }
         let vaxling = try Lonevaxling(exchange.amount, of: gross)
         arena.add(PayItems.lonevaxling.id, try vaxling.deduction(), origin)
         switch exchange.contribution {
         case .amountAnd(let percent):
             arena.add(PayItems.pensionspremie.id, try vaxling.contribution(tillagg: percent), origin)
         case .costNeutral:
-            let ageClass = contributions.contributionClass(birthYear: person.birthYear)
-            guard ageClass != .youth else {
-                throw PayrollError(
-                    .notImplemented,
-                    "Löneväxlingen ska vara kostnadsneutral, men den unges avgift är olika under och över taket per månad. Ange i stället hur många procent mer arbetsgivaren betalar.",
-                    day: payDate.day)
-            }
-            let rate = contributions.rate(of: ageClass)
+            let rate = contributions.rate(of: contributions.contributionClass(birthYear: person.birthYear))
             arena.add(
                 PayItems.pensionspremie.id,
                 try vaxling.costNeutralContribution(avgift: rate, in: payDate.incomeYear, years: years), origin)
         }
+    }
+
+    /// Whether what the employer pays for an exchange is known: that of the young depends on how much of the month's pay lies
+    /// below the cap of their contributions, and what is cost-neutral then no source says.
+    func isPriced(_ exchange: SalaryExchange, for person: Person) -> Bool {
+        guard case .costNeutral = exchange.contribution else { return true }
+        return contributions.contributionClass(birthYear: person.birthYear) != .youth
     }
 
     /// A small fee of AKAP-KR that is paid as pay, with the runs of June and December.

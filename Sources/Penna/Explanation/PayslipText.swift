@@ -129,7 +129,10 @@ public struct PayslipText: Sendable {
         // A correction is a difference between months, which no days of its own make.
         let occasions = view.correction == nil ? occasions(of: view) : []
         if !occasions.isEmpty {
-            let list = occasions.map { "\($0.day) \($0.unit.swedishText($0.quantity))" }
+            let list = occasions.map { occasion in
+                let isDay = occasion.unit == .dag && occasion.quantity == 1
+                return "\(occasion.day) \(isDay ? "1\u{A0}dag" : occasion.unit.swedishText(occasion.quantity))"
+            }
             rows.append("      " + list.joined(separator: "; "))
         }
         return rows
@@ -138,7 +141,7 @@ public struct PayslipText: Sendable {
     /// The occasions of a line, by day.
     ///
     /// Lines of one item for the same days, such as those of two sick periods, take theirs one after the other, each as
-    /// many as its quantity; where that does not come out even, each shows them all.
+    /// many of its unit as its quantity; where that does not come out even, each shows them all.
     private func occasions(of view: LineView) -> [Occasion] {
         let all = arena.occasions.filter {
             $0.employment == view.line.employment && $0.item == view.item.id && isPart($0, of: view)
@@ -147,10 +150,10 @@ public struct PayslipText: Sendable {
             $0.line.employment == view.line.employment && $0.item.id == view.item.id
                 && $0.line.days == view.line.days && $0.correction == nil
         }
-        guard siblings.count > 1 else { return all }
-        var rest = all[...]
+        guard siblings.count > 1, let unit = view.quantityUnit else { return all }
+        var rest = all.filter { $0.unit == unit }[...]
         var own = rest.prefix(0)
-        for sibling in siblings {
+        for sibling in siblings where sibling.quantityUnit == unit {
             guard let part = PayslipText.part(of: rest, for: sibling) else { return all }
             if sibling.operands.startIndex == view.operands.startIndex { own = part }
             rest = rest.dropFirst(part.count)
@@ -163,7 +166,6 @@ public struct PayslipText: Sendable {
         var sum: Int64 = 0
         for (count, occasion) in occasions.enumerated() {
             guard sum != view.quantity else { return occasions.prefix(count) }
-            guard occasion.unit == view.quantityUnit else { return nil }
             sum += occasion.quantity
         }
         return sum == view.quantity ? occasions : nil

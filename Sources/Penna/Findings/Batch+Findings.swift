@@ -70,6 +70,7 @@ extension PayrollRun {
         var findings = missedMonths(person, before)
         findings += try shortPay(person, payslip, arena, moves)
         findings += try unmadeDeductions(person, payslip, arena)
+        findings += try smallYear(person, payslip, after: after)
         if !decisions.maintenanceAttachments.isEmpty || !decisions.attachments.isEmpty {
             findings += try attachmentFindings(person, payslip, earlier.attached)
         }
@@ -196,6 +197,14 @@ extension PayrollRun {
     ) throws(PayrollError) -> [Finding] {
         let exchanges = person.decisions.salaryExchanges
         guard let exchange = try exchanges.decided(on: payDate.day, knownAt: knownAt, "löneväxling") else { return [] }
+        guard isPriced(exchange, for: person) else {
+            return [
+                person.look(
+                    .salaryExchange,
+                    "Löneväxlingen på \(exchange.amount.swedish) kr är inte gjord: den ska vara kostnadsneutral, men den unges avgift är olika under och över taket per månad.",
+                    waysOut: ["Ange i stället hur många procent mer arbetsgivaren betalar (percentMore)."])
+            ]
+        }
         guard isMade else {
             return [
                 person.look(
@@ -221,7 +230,7 @@ extension PayrollRun {
 
 extension Person {
     /// A finding about the person that stops nothing.
-    fileprivate func look(
+    func look(
         _ code: FindingCode, employment: String = "", _ message: String, waysOut: [String]? = nil
     ) -> Finding {
         Finding(code, .look, person: "\(id)", employment: employment, message, waysOut: waysOut)

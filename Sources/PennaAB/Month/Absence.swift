@@ -51,12 +51,8 @@ extension MonthWork {
         let shifts = plan.shifts(on: day)
         if shifts.isEmpty {
             if try addOwn(cause, extent, on: day, row, rules) { return }
-            guard hasSchedule(on: day) || isBetweenShifts(day, of: all, question) else {
-                let isMonthly = stretches[stretchIndex(on: day)].terms.isMonthly
-                throw PayrollError(
-                    .missingFact,
-                    "Anställning \(question.employment.id) saknar schema \(day), så frånvaron kan inte räknas. Var ett pass bokat den dagen, registrera det som andratpass med start och slut\(isMonthly ? "" : ", eller ange timmarna på frånvarons rad"); annars lägg till schema, eller ta bort frånvaron.",
-                    day: day, row: row)
+            if !hasSchedule(on: day), !isBetweenShifts(cause, day, of: all, question) {
+                return try addUnscheduled(cause, on: day, row, question)
             }
         }
         switch extent {
@@ -104,11 +100,28 @@ extension MonthWork {
         }
     }
 
-    /// Adds hours of an hourly paid on a day without a shift, where the row says them.
+    /// Notes absence on a day of which nobody has said what would have been worked.
+    ///
+    /// It stops nobody's pay where little depends on it: hourly paid lose nothing that is known, and sickness of monthly
+    /// paid changes a part of the day's pay. Other absence of monthly paid is all of it.
+    private mutating func addUnscheduled(
+        _ cause: AbsenceCause, on day: Day, _ row: SourceRow?, _ question: borrowing EmploymentMonth
+    ) throws(PayrollError) {
+        guard cause == .sjuk || !stretches[stretchIndex(on: day)].terms.isMonthly else {
+            throw PayrollError(
+                .missingFact,
+                "Anställning \(question.employment.id) saknar schema \(day), så frånvaron kan inte räknas. Var ett pass bokat den dagen, registrera det som andratpass med start och slut; annars lägg till schema, eller ta bort frånvaron.",
+                day: day, row: row)
+        }
+        unscheduled.append(AbsentDay(cause: cause, day: day, minutes: 0, share: .zero, row: row))
+    }
+
+    /// Adds hours on a day without a shift, where the row says them: of hourly paid, and sick ones of monthly paid who have
+    /// no schedule.
     private mutating func addOwn(
         _ cause: AbsenceCause, _ extent: AbsenceExtent, on day: Day, _ row: SourceRow?, _ rules: ABMonth
     ) throws(PayrollError) -> Bool {
-        guard !stretches[stretchIndex(on: day)].terms.isMonthly else { return false }
+        if stretches[stretchIndex(on: day)].terms.isMonthly, cause != .sjuk || hasSchedule(on: day) { return false }
         let interval: WorkInterval?
         let minutes: Int64
         switch extent {
@@ -127,10 +140,12 @@ extension MonthWork {
         return true
     }
 
-    /// Whether an hourly paid who is booked shift by shift has a shift on another of an absence's days: then a day without
-    /// one is free, and nothing is lost on it.
-    private func isBetweenShifts(_ day: Day, of days: DayRange, _ question: borrowing EmploymentMonth) -> Bool {
-        guard !stretches[stretchIndex(on: day)].terms.isMonthly else { return false }
+    /// Whether somebody who is booked shift by shift has a shift on another of an absence's days: then a day without one is
+    /// free, and nothing is lost on it.
+    private func isBetweenShifts(
+        _ cause: AbsenceCause, _ day: Day, of days: DayRange, _ question: borrowing EmploymentMonth
+    ) -> Bool {
+        guard cause == .sjuk || !stretches[stretchIndex(on: day)].terms.isMonthly else { return false }
         let knownAt = question.knownAt
         return question.employment.registrations.of(.otherShifts).contains {
             $0.recorded <= knownAt && $0.days.overlaps(days) && !($0.otherShifts ?? []).isEmpty
@@ -201,6 +216,12 @@ extension MonthWork {
                 "Frånvaron \(plan.shifts[index].day) är längre än passet. Två registreringar överlappar; rätta den ena.",
                 day: plan.shifts[index].day, row: row)
         }
+    }
+
+    /// Whether absence takes all shifts of a day that has any.
+    func isWhollyAbsent(on day: Day) -> Bool {
+        let shifts = plan.shifts(on: day)
+        return !shifts.isEmpty && shifts.allSatisfy { isWhollyAbsent($0) }
     }
 
     /// Whether some of a shift is absence of any cause.

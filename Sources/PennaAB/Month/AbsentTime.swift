@@ -21,7 +21,7 @@ struct ShiftAbsence: Sendable {
     let row: SourceRow?
 }
 
-/// Hours of absence of an hourly paid on a day without a shift: the row's own (decision A64).
+/// Hours of absence on a day without a shift: the row's own (decision A64).
 struct OwnAbsence: Sendable {
     let cause: AbsenceCause
     let day: Day

@@ -82,6 +82,8 @@ extension MonthWork {
             return (.share(share), 1)
         }
         let (absent, scheduled) = (absence(cause, on: day)?.minutes ?? 0, plan.minutes(on: day))
-        return absent == scheduled ? (.share(.whole), 1) : (.hours(scheduled: Minutes(scheduled)), absent)
+        // On a day without a shift, the row's own hours are all that would have been worked.
+        if scheduled == 0 || absent == scheduled { return (.share(.whole), 1) }
+        return (.hours(scheduled: Minutes(scheduled)), absent)
     }
 }

@@ -20,4 +20,22 @@ extension EmploymentMonth {
             month: month, employment: employment, schedules: schedules, plans: plans, holidays: holidays,
             knownAt: knownAt, changed: changed)
     }
+
+    /// Whether all terms of some days are under AB.
+    func isUnderAB(in days: DayRange) -> Bool {
+        employment.terms.stretches(in: days, knownAt: knownAt).allSatisfy {
+            AB().covers(employment.terms[$0.index].value.agreement)
+        }
+    }
+
+    /// Whether a schedule with working days in its cycle holds on all of some days.
+    func hasCycle(on days: DayRange) -> Bool {
+        var reached = days.first
+        for stretch in employment.schedules.stretches(in: days, knownAt: knownAt) {
+            let schedule = schedules[employment.schedules[stretch.index].value.schedule]
+            guard stretch.days.first == reached, schedule.workdaysInCycle > 0 else { return false }
+            reached = stretch.days.last + 1
+        }
+        return reached > days.last
+    }
 }

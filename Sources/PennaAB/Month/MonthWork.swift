@@ -79,8 +79,10 @@ struct MonthWork: Sendable {
     var absentDays: [AbsentDay] = []
     /// The absence of each shift in millionths of a minute; empty when no absence is registered.
     var absentOfShift: [Int64] = []
-    /// The absence of hourly paid on days without a shift.
+    /// Absence on days without a shift whose rows say the hours.
     var ownAbsences: [OwnAbsence] = []
+    /// Absence on days of which nobody has said what would have been worked.
+    var unscheduled: [AbsentDay] = []
     /// Parts of days that were registered as holiday and are not used (decision A64).
     var refusedHoliday: [AbsentDay] = []
     /// The days that are leave without pay from morning to evening, because there was no right to what was registered.
@@ -147,6 +149,7 @@ struct MonthWork: Sendable {
         absentDays.clear()
         absentOfShift.clear()
         ownAbsences.clear()
+        unscheduled.clear()
         refusedHoliday.clear()
         daysBeyond.clear()
         after = nil
@@ -308,7 +311,7 @@ struct MonthWork: Sendable {
         changed.sort { $0.recorded < $1.recorded }
         for (index, registration) in changed.enumerated() {
             for other in changed[..<index]
-            where other.recorded == registration.recorded && other.otherShifts != registration.otherShifts {
+            where other.recorded == registration.recorded && registration.saysOtherShifts(than: other) {
                 guard let shared = other.days.intersection(registration.days) else { continue }
                 throw PayrollError(
                     .overlap, "Två ändrade pass gäller samma dag (\(shared)). Ta bort det ena.", day: shared.first,
@@ -326,6 +329,17 @@ struct MonthWork: Sendable {
             .outsideEmployment,
             "Registreringen \(registration.days) ligger utanför anställning \(employment.id) (\(employment.start)–\(end)). Rätta datumet eller anställningens tid.",
             day: registration.days.first, row: registration.row)
+    }
+}
+
+extension Registration {
+    /// Whether it and another say different things of the shifts of a day: other shifts, or other days of order of the same.
+    fileprivate func saysOtherShifts(than other: Registration) -> Bool {
+        if other.otherShifts != otherShifts { return true }
+        guard case .displacedShift(_, let ordered) = kind, case .displacedShift(_, let otherOrdered) = other.kind else {
+            return false
+        }
+        return ordered != otherOrdered
     }
 }
 

@@ -159,8 +159,8 @@ enum OvertimeSorter {
 }
 
 /// A part-timer's fyllnadstid before 2025-04-01: until the day is as long as the longer shift of the operation, eight
-/// hours where the employer has not said, on a working day; all of a free weekday; none of a free Saturday, Sunday or
-/// holiday; and in a whole schedule period no more than its full-time measure leaves beside the own schedule.
+/// hours where the employer has not said, on a working day; all of a free weekday, or up to the operation's shift where the
+/// employer has said how long it is; none of a free Saturday, Sunday or holiday; and in a whole schedule period no more than its full-time measure leaves beside the own schedule.
 struct FyllnadSorter {
     /// Minutes that could be fyllnadstid in a schedule period, so far.
     private struct Room {
@@ -201,11 +201,14 @@ struct FyllnadSorter {
         _ extra: MonthWork.ExtraWork, _ month: borrowing MonthContext, _ figures: borrowing SegmentFigures
     ) throws(PayrollError) -> (fyllnad: ShortList<WorkInterval>, overtime: ShortList<WorkInterval>) {
         let scheduled = month.work.plan.minutes(on: extra.day)
+        let operation = try figures.known(Overtime.operationShift, on: extra.day)
         if scheduled == 0 {
             let isFreeDay = extra.day.weekday.isWeekend || month.rules.holidays.isPublicHoliday(extra.day)
-            return isFreeDay ? ([], extra.pieces) : (extra.pieces, [])
+            if isFreeDay { return ([], extra.pieces) }
+            // Only the operation's own shift limits a free weekday (decision A66).
+            if !operation.isOwn { return (extra.pieces, []) }
         }
-        let longest = try figures.known(Overtime.operationShift, on: extra.day).value
+        let longest = operation.value
         let index = usedOfDay.firstIndex { $0.day == extra.day } ?? usedOfDay.count
         if index == usedOfDay.count { usedOfDay.append((extra.day, 0)) }
         var left = max(0, longest - scheduled - usedOfDay[index].minutes)

@@ -28,7 +28,8 @@ enum Overtime {
 
         Till och med \(through: fyllnad) hade den som arbetar deltid fyllnadstid (\(fyllnad)) upp till \
         \(operationShift) på en arbetsdag och för hela passet en ledig vardag, så länge heltidsmåttet för schemaperioden \
-        inte överskreds. Från \(since: partTimeAsFullTime) har deltidsanställda övertid som heltidsanställda.
+        inte överskreds. Har arbetsgivaren angett hur långt verksamhetens pass är (\(key: operationShift)) gäller den \
+        gränsen också en ledig vardag. Från \(since: partTimeAsFullTime) har deltidsanställda övertid som heltidsanställda.
 
         Går ett tillfälle över ett månadsskifte betalas \(monthEnd), men enkel och kvalificerad övertid bedöms på hela \
         tillfället och hela passet.
@@ -253,5 +254,6 @@ enum Overtime {
 
     static let rule = RuleDescription(
         paragraph: "AB § 20", name: "Övertid och fyllnadstid", text: text, formulas: [Pay.formula], figures: figures,
+        revision: 2,
         example: { () throws(PayrollError) in try example() })
 }

@@ -267,5 +267,5 @@ enum Standby {
 
     static let rule = RuleDescription(
         paragraph: "AB § 22", name: "Jour och beredskap", text: text, formulas: [Pay.formula, HourlyPaid.formula],
-        figures: figures, revision: 2, example: { () throws(PayrollError) in try example() })
+        figures: figures, revision: 3, example: { () throws(PayrollError) in try example() })
 }

@@ -77,8 +77,15 @@ extension StandbyMonth {
     }
 
     /// What whole absence makes of a day's standby; `nil` where there is none.
+    ///
+    /// It is whole where a row says so, also on a free day, and where hours and shares take all of the day's shifts; of
+    /// several causes together, it is not sickness that took the standby.
     private static func fate(on day: Day, _ work: borrowing MonthWork) -> Fate? {
         var fate: Fate?
+        if work.isWhollyAbsent(on: day) {
+            fate = .away
+            if let sick = work.absence(.sjuk, on: day), work.isWholeDay(sick) { return .sick(day) }
+        }
         for registration in work.registered.of(.absence) where registration.days.contains(day) {
             guard case .absence(let cause, let extent) = registration.kind, extent.share == .whole else { continue }
             if cause == .sjuk { return .sick(day) }

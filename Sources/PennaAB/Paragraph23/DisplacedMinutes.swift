@@ -26,11 +26,17 @@ struct DisplacedMinutes {
 
     init(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
         let orders = try DisplacedMinutes.orders(question, month.rules)
-        for row in month.work.registered.of(.displacedShift) {
+        let rows = month.work.registered.of(.displacedShift)
+        var counted = MonthDays(from: month.rules.days.first)
+        for row in rows {
             guard case .displacedShift(_, let ordered) = row.kind else { continue }
             if let ordered { try DisplacedMinutes.check(row, ordered) }
             guard let days = row.days.intersection(month.rules.days) else { continue }
             for day in days {
+                // A day is displaced once, by the order that was recorded last.
+                let isReplaced = rows.contains { $0.recorded > row.recorded && $0.days.contains(day) }
+                if isReplaced || counted.contains(day) { continue }
+                counted.insert(day)
                 guard let order = orders.first(where: { $0.ordered == ordered && $0.days.contains(day) }) else {
                     continue
                 }

@@ -165,5 +165,5 @@ enum DisplacedHours {
 
     static let rule = RuleDescription(
         paragraph: "AB § 23", name: "Förskjuten arbetstid", text: text, formulas: [Pay.formula], figures: figures,
-        revision: 2, example: { () throws(PayrollError) in try example() })
+        revision: 3, example: { () throws(PayrollError) in try example() })
 }

@@ -54,10 +54,11 @@ extension Holiday {
         let last = min(day, question.employment.end ?? day)
         let right = try right(question, carry, figures, on: day)
         let daysInYear: Int64 = figures[divisor].isOn ? 365 : Int64(year.earning.count)
-        guard first <= last else {
+        let earlier = question.besides.isEmpty ? 0 : earlierDays(question, in: year.earning)
+        guard first <= last || earlier > 0 else {
             return try PaidHolidayDays(yearlyRight: right, employed: 0, notQualifying: 0, daysInYear: daysInYear)
         }
-        let employed = min(daysInYear, Int64(last - first + 1))
+        let employed = min(daysInYear, max(0, Int64(last - first + 1)) + earlier)
         var notQualifying: Int64 = 0
         if !carry.absences.isEmpty {
             notQualifying = Int64(try QualifyingAbsence(carry.absences, in: year).notQualifying)
@@ -66,12 +67,18 @@ extension Holiday {
             yearlyRight: right, employed: employed, notQualifying: min(employed, notQualifying), daysInYear: daysInYear)
     }
 
-    /// Begins the holiday year when its first month is calculated; saved days go along.
+    /// Begins the holiday year when its first month is calculated; saved days go along, and all of it from the employment
+    /// that this one goes on from.
     ///
     /// - Throws: `missingFigure` when semesterväxling is registered and the employer has not said for how many days.
     static func begin(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
         let rules = month.rules
         let year = rules.month.year
+        if month.carry.holiday.year == 0, month.carry.settledThrough == nil, !question.besides.isEmpty,
+            let earlier = try takenOver(question, rules)
+        {
+            month.carry.holiday = earlier
+        }
         if month.carry.holiday.year != year {
             var next = HolidayCarry()
             next.year = year

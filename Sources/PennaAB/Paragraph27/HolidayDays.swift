@@ -22,11 +22,13 @@ extension Holiday {
         /// Leave without pay.
         var unpaid: Int64 = 0
         var first: AbsentDay?
+        /// Days of hourly paid, who take no holiday: they are time without pay.
+        var hourly: [AbsentDay] = []
     }
 
     /// Begins the month's holiday, adds the lines of days that the employer moved, and counts the days taken.
     ///
-    /// - Throws: `invalidValue` for hourly paid; `missingFact` where there is no schedule.
+    /// - Throws: `missingFact` where there is no schedule.
     @discardableResult
     static func count(
         _ month: inout MonthContext, _ question: borrowing EmploymentMonth
@@ -38,7 +40,11 @@ extension Holiday {
         for absent in month.work.absentDays where absent.cause.isHoliday {
             let index = month.work.stretchIndex(on: absent.day)
             guard month.work.stretches[index].days.contains(absent.day) else { continue }
-            let kvot = try kvot(absent, month.work.stretches[index], month.work)
+            guard month.work.stretches[index].terms.isMonthly else {
+                beyond.hourly.append(absent)
+                continue
+            }
+            let kvot = try kvot(absent, month.work)
             if absent.cause == .obetaldSemester {
                 month.carry.holiday.unpaidTaken += kvot
                 continue
@@ -66,15 +72,7 @@ extension Holiday {
     }
 
     /// The holiday days of a day, in hundredths.
-    private static func kvot(
-        _ absent: AbsentDay, _ stretch: PayStretch, _ work: borrowing MonthWork
-    ) throws(PayrollError) -> Int64 {
-        guard stretch.terms.isMonthly else {
-            throw PayrollError(
-                .invalidValue,
-                "Timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera ledigheten på annat sätt.",
-                day: absent.day, row: absent.row)
-        }
+    private static func kvot(_ absent: AbsentDay, _ work: borrowing MonthWork) throws(PayrollError) -> Int64 {
         if let kvot = work.semesterkvot(on: absent.day) { return kvot.hundredths }
         throw PayrollError(
             .missingFact,
@@ -98,6 +96,12 @@ extension Holiday {
                 row: $0.row)
         }
         let beyond = try count(&month, question)
+        if let first = beyond.hourly.first {
+            findings.append(
+                AgreementFinding(
+                    "semestern från \(first.day) räknas som ledighet utan lön: timavlönade får semesterersättning varje månad och tar inte ut semester. Registrera den som tjänstledighet, eller ta bort raden.",
+                    row: first.row))
+        }
         guard let first = beyond.first else { return findings }
         var text = "semestern från \(first.day) är mer än de dagar som fanns kvar av sitt slag."
         if beyond.fromOther > 0 {
@@ -122,11 +126,13 @@ extension Holiday {
         if let end = question.employment.end, end <= days.last { return true }
         let right = try right(question, carry, rules.figures[rules.figuresIndex(on: days.last)], on: days.last)
         let isUsedUp = carry.taken + slack >= right * 100 + carry.extra
+        let terms = question.employment.terms
+        let isHourly = terms.stretches(in: days, knownAt: knownAt).contains { !terms[$0.index].value.isMonthly }
         return question.employment.registrations.of(.holiday).contains {
             guard $0.recorded <= knownAt, $0.days.overlaps(days), case .absence(let cause, let extent) = $0.kind else {
                 return false
             }
-            return extent.share != .whole || isUsedUp || cause == .sparadSemester
+            return extent.share != .whole || isUsedUp || isHourly || cause == .sparadSemester
         }
     }
 }
@@ -137,7 +143,7 @@ extension HolidayCarry {
     fileprivate mutating func take(
         _ days: Int64, _ cause: AbsenceCause, of right: Int64, slack: Int64
     ) -> (own: Int64, other: Int64) {
-        let ofSaved = saved.reduce(Int64(0)) { $0 + $1.days }
+        let ofSaved = max(0, saved.reduce(Int64(0)) { $0 + $1.days })
         let ofYear = max(0, right - taken)
         let (has, hasOther) = cause == .semester ? (ofYear, ofSaved) : (ofSaved, ofYear)
         let own = has > 0 && days - has <= slack ? days : min(days, has)
@@ -152,7 +158,8 @@ extension HolidayCarry {
     mutating func takeSaved(_ days: Int64) {
         var left = days
         for index in saved.indices {
-            let part = min(left, saved[index].days)
+            // A balance below zero cannot be taken from, and stays for somebody to put right.
+            let part = max(0, min(left, saved[index].days))
             saved[index].days -= part
             left -= part
         }

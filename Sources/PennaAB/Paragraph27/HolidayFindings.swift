@@ -15,7 +15,7 @@ extension Holiday {
         _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ carry: EmploymentCarry
     ) throws(PayrollError) -> [String] {
         let holiday = carry.holiday
-        guard holiday.year == rules.month.year, let days = question.employment.days(in: rules.days),
+        guard holiday.year == rules.month.year, !goesOn(question), let days = question.employment.days(in: rules.days),
             let index = question.employment.terms.fact(on: days.last, knownAt: question.knownAt),
             question.employment.terms[index].value.isMonthly
         else { return [] }

@@ -9,13 +9,14 @@ internal import PennaModel
 
 /// § 27: what is done with holiday days that are left when the year, or the employment, ends.
 extension Holiday {
-    /// Ends the month: absence is remembered; on the employment's last day what is left is paid, on the year's saved.
+    /// Ends the month: absence is remembered; on the employment's last day what is left is paid, unless another employment
+    /// goes on from it; on the year's last day it is saved.
     static func close(_ month: inout MonthContext, _ question: borrowing EmploymentMonth) throws(PayrollError) {
         if question.employment.kinds.hasAny(.absence) { rememberAbsence(&month, question) }
         guard let stretch = month.work.stretches.last, stretch.terms.isMonthly, stretch.scope.body == .ab else {
             return
         }
-        if let end = question.employment.end, month.rules.days.contains(end) {
+        if let end = question.employment.end, month.rules.days.contains(end), !goesOn(question) {
             try addFinalPay(stretch, end, to: &month, question)
         } else if month.rules.month.monthOfYear == 12 {
             try save(stretch, &month, question)

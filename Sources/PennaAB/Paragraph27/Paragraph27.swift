@@ -234,5 +234,5 @@ enum Holiday {
 
     static let rule = RuleDescription(
         paragraph: "AB § 27", name: "Semester", text: text, formulas: formulas, figures: figures,
-        revision: 2, example: { () throws(PayrollError) in try example() })
+        revision: 3, example: { () throws(PayrollError) in try example() })
 }

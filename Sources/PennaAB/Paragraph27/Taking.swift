@@ -31,14 +31,18 @@ extension Holiday {
             addTaken(.sparadSemester, month.work, stretch, month.rules, to: &parts)
             addTaken(.obetaldSemester, month.work, stretch, month.rules, to: &parts)
         }
-        let paid = parts.reduce(Int64(0)) { $1.cause == .obetaldSemester ? $0 : $0 + $1.consumed }
-        let item = try item(forDays: paid, month.rules)
+        let isExchanged = month.carry.holiday.isExchanged
+        let paid = parts.reduce(Int64(0)) { sum, part in
+            let isPaid = part.cause == .sparadSemester || part.cause == .semester && !isExchanged
+            return isPaid ? sum + part.consumed : sum
+        }
+        let item = try item(forDays: paid + daysBesides(question, month.rules), month.rules)
         for part in parts {
             let stretch = month.work.stretches[part.stretch]
             if part.cause == .obetaldSemester {
                 try addDeduction(part, stretch, to: &month, question)
             } else {
-                if !month.carry.holiday.isExchanged || part.cause == .sparadSemester {
+                if !isExchanged || part.cause == .sparadSemester {
                     try addDays(part, stretch, item, to: &month, question)
                 }
                 try addTopUp(part, stretch, to: &month, question)
@@ -129,6 +133,39 @@ extension Holiday {
             }
             parts[known ?? parts.count - 1].days.insert(day)
         }
+    }
+
+    /// The paid holiday of the month that the person has in other employments, in hundredths of a day (decision A62).
+    private static func daysBesides(_ question: borrowing EmploymentMonth, _ rules: ABMonth) -> Int64 {
+        var sum: Int64 = 0
+        for beside in question.besides {
+            guard let employment = beside.employment, employment.kinds.hasAny(.holiday),
+                let days = employment.days(in: rules.days)
+            else { continue }
+            let other = question.of(employment, index: beside.index)
+            // What cannot be calculated there is an error of that employment, and the person is not paid.
+            guard other.isUnderAB(in: days), let taken = try? taken(other, days, beside.carry, rules) else { continue }
+            sum += taken
+        }
+        return sum
+    }
+
+    /// The paid holiday of another employment in the month, which gives it semesterdagstillägg.
+    private static func taken(
+        _ question: borrowing EmploymentMonth, _ days: DayRange, _ carry: EmploymentCarry, _ rules: ABMonth
+    ) throws(PayrollError) -> Int64 {
+        var month = MonthContext(rules)
+        try month.work.read(question, rules, days)
+        month.carry = carry
+        try count(&month, question)
+        var parts = ShortList<Part>()
+        for stretch in month.work.stretches.indices {
+            if !month.carry.holiday.isExchanged {
+                addTaken(.semester, month.work, stretch, rules, to: &parts)
+            }
+            addTaken(.sparadSemester, month.work, stretch, rules, to: &parts)
+        }
+        return parts.reduce(0) { $0 + $1.consumed }
     }
 
     /// More semesterdagstillägg at once than the figure says are a one-off amount for tax (decision L12).

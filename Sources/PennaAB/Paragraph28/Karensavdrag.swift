@@ -40,7 +40,9 @@ struct Karensavdrag {
 
     /// The karensavdrag of a period that begins on a day, rounded half away from zero to öre.
     ///
-    /// - Throws: `missingFact` where the calendar-day method has no schedule to go by; `overflow`.
+    /// Whose sick days are deducted by the hour, because no schedule gives a kalenderdagsfaktor, has it by the week too.
+    ///
+    /// - Throws: `overflow`; what the plan of the next month throws.
     init(
         on day: Day, _ month: borrowing MonthContext, _ question: borrowing EmploymentMonth
     ) throws(PayrollError) {
@@ -57,11 +59,10 @@ struct Karensavdrag {
             let hours = Hours(karensShare: karensShare, share: share, pay: terms.hourlyPay, time: time)
             amount = try hours.whole()
             way = agreed == nil ? .shifts(hours) : .agreed(hours)
-        } else if figures.isKarensByCalendar {
+        } else if figures.isKarensByCalendar, let own = month.work.kalenderdagsfaktor(on: day) {
             let one = OneDay(
                 share: share, basis: terms.absenceBasis(rules), monthDays: Int64(rules.days.count),
-                factor: figures.isKarensByOwnFactor
-                    ? try month.work.knownFactor(.sjuk, on: day) : figures[Sickness.karensFactor].factor)
+                factor: figures.isKarensByOwnFactor ? own : figures[Sickness.karensFactor].factor)
             amount = try one.whole()
             way = figures.isKarensByOwnFactor ? .day(one) : .fixedDay(one)
         } else {

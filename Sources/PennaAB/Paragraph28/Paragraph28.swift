@@ -38,7 +38,8 @@ enum Sickness {
         använt av sitt görs i den som fortsätter.
 
         Arbetsgivaren kan i stället räkna per timme: varje frånvarotimme kostar då månadslönen gånger tolv delat med \
-        femtiotvå veckors arbetstid, och karensavdraget är \(karensShare) av en genomsnittlig veckas sjuklön.
+        femtiotvå veckors arbetstid, och karensavdraget är \(karensShare) av en genomsnittlig veckas sjuklön. Så räknas \
+        också den som har månadslön men inget schema med pass i sin cykel, med de bokade passen eller radens timmar.
 
         Blir någon sjuk igen inom \(continuationDays) fortsätter perioden. Efter \(karensOccasions) karensavdrag på tolv \
         månader görs inga fler, och den som har beslut om särskilt högriskskydd för många perioder har inget alls.
@@ -245,7 +246,7 @@ enum Sickness {
 
     static let rule = RuleDescription(
         paragraph: "AB § 28; SjLL 6–7 §§", name: "Sjukfrånvaro dag 1–14", text: text,
-        formulas: formulas + Karensavdrag.formulas, figures: figures,
+        formulas: formulas + Karensavdrag.formulas, figures: figures, revision: 2,
         example: { () throws(PayrollError) in try example() })
 
     static func add(

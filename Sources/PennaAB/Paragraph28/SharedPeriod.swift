@@ -65,9 +65,9 @@ struct SharedSickness {
 
     /// The employments of a person, as they stood before the month.
     init(_ question: borrowing EmploymentMonth, _ carry: EmploymentCarry) {
-        if question.besides.isEmpty { return }
+        guard question.employment.hasSickness, question.besides.contains(where: { $0.hasSickness }) else { return }
         let index = question.index
-        for beside in question.besides {
+        for beside in question.besides where beside.hasSickness {
             var other: EmploymentMonth?
             if let employment = beside.employment { other = question.of(employment, index: beside.index) }
             parties.append(Party(question: other, carry: beside.carry, opening: beside.carry.sickness))
@@ -184,11 +184,7 @@ extension SickPeriodState {
     }
 }
 
-extension EmploymentMonth {
-    /// Whether all terms of some days are under AB.
-    fileprivate func isUnderAB(in days: DayRange) -> Bool {
-        employment.terms.stretches(in: days, knownAt: knownAt).allSatisfy {
-            AB().covers(employment.terms[$0.index].value.agreement)
-        }
-    }
+extension EmploymentBeside {
+    /// Whether it has been ill, as far as anybody knows.
+    fileprivate var hasSickness: Bool { carry.sickness.lastDay != nil || (employment?.hasSickness ?? false) }
 }

@@ -99,9 +99,11 @@ extension Sickness {
         let figures = rules.figures[month.work.stretches[index].figures]
         let number = period.state.dayNumber
         if number > figures[periodDays].value { return number }
+        let factor = isMonthly && figures.isSickByCalendar ? month.work.kalenderdagsfaktor(on: day) : nil
         for absence in month.work.absences
         where absence.cause == .sjuk && month.work.plan.shifts[absence.shift].day == day {
-            try addShift(absence, &period, month.work, isMonthly: isMonthly, stretch: index, rules)
+            try addShift(
+                absence, &period, month.work, isMonthly: isMonthly, isByHour: factor == nil, stretch: index, rules)
         }
         for own in month.work.ownAbsences where own.cause == .sjuk && own.day == day {
             let hasOB = InconvenientHours.hasOB(month.work.stretches[index])
@@ -112,24 +114,29 @@ extension Sickness {
         let scheduled = month.work.plan.minutes(on: day)
         let millionths = absent.millionths(of: scheduled)
         guard millionths > 0 else { return nil }
-        month.lines.note(
-            items.pay, employment: question.index, day: day, Minutes.nearest(millionths: millionths), .timme)
-        if isMonthly, figures.isSickByCalendar {
-            period.addDay(absent, of: scheduled, try month.work.knownFactor(.sjuk, on: day), stretch: index)
+        if let factor, scheduled > 0 { period.addDay(absent, of: scheduled, factor, stretch: index) }
+        // A line of whole days shows days; others show hours.
+        if factor != nil, month.work.isWholeDay(absent) {
+            month.lines.note(items.pay, employment: question.index, day: day, 1, .dag)
+        } else {
+            month.lines.note(
+                items.pay, employment: question.index, day: day, Minutes.nearest(millionths: millionths), .timme)
         }
         return nil
     }
 
     /// Adds what an absence takes of a shift: OB, and the hours of hourly paid, with the terms and figures of each minute's
     /// own day (decision A54); the hours of monthly paid with those of the shift's.
+    ///
+    /// - Parameter isByHour: whether its hours count, and not its day.
     private static func addShift(
         _ absence: ShiftAbsence, _ period: inout SickPeriod, _ work: borrowing MonthWork, isMonthly: Bool,
-        stretch: Int, _ rules: ABMonth
+        isByHour: Bool, stretch: Int, _ rules: ABMonth
     ) throws(PayrollError) {
         let shift = work.plan.shifts[absence.shift]
         if absence.interval == nil, absence.share == .zero {
             try InconvenientHours.checkKnown(absence, work, isMonthly: isMonthly, rules)
-            period.add(SickPeriod.Absent(stretch: stretch, minutes: absence.minutes))
+            period.add(SickPeriod.Absent(stretch: stretch, minutes: isByHour ? absence.minutes : 0))
             return
         }
         guard let time = absence.interval.map({ $0.intersection(shift.interval) }) ?? shift.interval else { return }
@@ -137,7 +144,7 @@ extension Sickness {
         let figures = rules.figures[work.stretches[stretch].figures]
         if isMonthly {
             let minutes = absence.share == .zero ? absence.minutes : shift.minutes
-            period.add(SickPeriod.Absent(stretch: stretch, share: share, minutes: minutes))
+            period.add(SickPeriod.Absent(stretch: stretch, share: share, minutes: isByHour ? minutes : 0))
         }
         let parts =
             figures[InconvenientHours.lostHalfHours].isOn
@@ -185,7 +192,7 @@ extension SegmentFigures {
     fileprivate var isSickPayActKnown: Bool { Sickness.ofLaw.allSatisfy { self[$0].isKnown } }
 
     /// Whether sick days are deducted by the calendar day.
-    fileprivate var isSickByCalendar: Bool { self[Sickness.method].isOn }
+    var isSickByCalendar: Bool { self[Sickness.method].isOn }
 
     /// Whether karensavdrag by the calendar day has the schedule's own factor.
     var isKarensByOwnFactor: Bool { self[Sickness.karensMethod].value == 2 }

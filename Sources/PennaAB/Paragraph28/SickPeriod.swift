@@ -14,6 +14,7 @@ struct SickPeriod {
         let stretch: Int
         /// The share of the minutes that is lost.
         var share = Percent.whole
+        /// The minutes that are deducted and paid by the hour; none of days that are counted as days.
         var minutes: Int64 = 0
         var lostOB = OBMinutes.zero
     }
@@ -93,11 +94,10 @@ struct SickPeriod {
         let stretch = month.work.stretch(at: some.stretch)
         let share = month.figures(of: stretch)[Sickness.sickPayShare].percent
         let origin = stretch.origin(question)
-        if let counted = days.first(where: { $0.stretch == some.stretch })?.tally {
-            if isFirst { try addDays(counted, stretch, share, origin, to: &month) }
-        } else if some.minutes > 0 {
-            try addHours(some, stretch, share, origin, to: &month)
+        if isFirst, let counted = days.first(where: { $0.stretch == some.stretch })?.tally {
+            try addDays(counted, stretch, share, origin, to: &month)
         }
+        if some.minutes > 0 { try addHours(some, stretch, share, origin, to: &month) }
         for obClass in OBClass.allCases where some.lostOB[obClass.lane] > 0 {
             let lost = Minutes(Int64(some.lostOB[obClass.lane]))
             try addLostOB(obClass, lost, some.share, stretch, share, origin, to: &month)

@@ -19,7 +19,28 @@ enum SicknessQuestions {
         guard question.employment.hasSickness else { return [] }
         var findings = oneIllness(question, rules, before)
         if let finding = try noKarensavdrag(question, rules, carry.sickness) { findings.append(finding) }
+        if let finding = try byHour(question, rules) { findings.append(finding) }
         return findings
+    }
+
+    /// Sick days of monthly paid that are deducted by the hour, because no schedule gives a kalenderdagsfaktor.
+    private static func byHour(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth
+    ) throws(PayrollError) -> AgreementFinding? {
+        guard let days = question.employment.days(in: rules.days), !question.hasCycle(on: days) else { return nil }
+        var work = MonthWork()
+        try work.read(question, rules, days)
+        let sick = work.absentDays.first {
+            guard $0.cause == .sjuk, rules.days.contains($0.day), work.kalenderdagsfaktor(on: $0.day) == nil else {
+                return false
+            }
+            let stretch = work.stretches[work.stretchIndex(on: $0.day)]
+            return stretch.terms.isMonthly && rules.figures[stretch.figures].isSickByCalendar
+        }
+        guard let sick else { return nil }
+        return AgreementFinding(
+            "sjukavdrag och sjuklön från \(sick.day) räknas till och med dag 14 per timme, och karensavdraget på en genomsnittlig vecka, för anställningen saknar schema med pass i sin cykel. Lägg till schemat, så räknas det per kalenderdag.",
+            row: sick.row)
     }
 
     /// New periods of the month that no work parts from the sick day before.

@@ -9,8 +9,8 @@ internal import PennaModel
 /// § 32 Enskilda angelägenheter: leave with pay, some working days in a calendar year.
 ///
 /// The pay of monthly paid goes on and makes no line, so there is nothing to show as an example. The days are counted in
-/// hundredths, part of a day by its share of the scheduled time, rounded half up. How the pay of hourly paid would be
-/// calculated is not known, so it is refused.
+/// hundredths, part of a day by its share of the scheduled time, rounded half up. What hourly paid would have is not known:
+/// they are paid nothing for it, and a finding says how the pay is registered.
 enum PrivateLeave {
     // MARK: What it says
 
@@ -37,19 +37,21 @@ enum PrivateLeave {
 
     static let rule = RuleDescription(
         paragraph: "AB § 32 (och §§ 30–31)", name: "Ledighet för enskilda angelägenheter", text: text, figures: figures,
-        revision: 2)
+        revision: 3)
 
     /// Days that there is no right to, in hundredths, and the row of the first.
     struct Beyond {
         var days: Int64 = 0
         var most: Int64 = 0
         var first: AbsentDay?
+        /// The first day of an hourly paid, which is time without pay.
+        var hourly: AbsentDay?
     }
 
     /// Counts the days of the month, which make no lines; what is beyond the year's days becomes leave without pay
     /// (decision A64).
     ///
-    /// - Throws: `notImplemented` for hourly paid.
+    /// - Throws: `overflow` when a count does not fit.
     @discardableResult
     static func count(_ month: inout MonthContext) throws(PayrollError) -> Beyond {
         var beyond = Beyond()
@@ -60,8 +62,10 @@ enum PrivateLeave {
             let scheduled = month.work.plan.minutes(on: day)
             let millionths = absent.millionths(of: scheduled)
             guard millionths > 0 else { continue }
-            let stretch = month.work.stretches[month.work.stretchIndex(on: day)]
-            guard stretch.terms.isMonthly else { throw hourlyPaid(day, absent.row) }
+            guard month.work.stretches[month.work.stretchIndex(on: day)].terms.isMonthly else {
+                if beyond.hourly == nil { beyond.hourly = absent }
+                continue
+            }
             let part = try (Exact(millionths) * 100 / Minutes.millionths / scheduled).wholeNumber(.halfAwayFromZero)
             let most = max(0, min(rules.figures[rules.figuresIndex(on: day)][mostDays].value, 366))
             let within = min(part, max(0, most * 100 - month.carry.privateLeave.count(in: day.year)))
@@ -83,25 +87,35 @@ enum PrivateLeave {
     ) throws(PayrollError) -> [AgreementFinding] {
         guard question.employment.kinds.contains(RegisteredKinds(.enskild)),
             let inside = question.employment.days(in: rules.days),
-            carry.privateLeave.count >= rules.figures[rules.figuresIndex(on: inside.last)][mostDays].value * 100
+            mayBeUnpaid(question, rules, inside, carry)
         else { return [] }
         var month = MonthContext(rules)
         try month.work.read(question, rules, inside)
         month.carry = before
         let beyond = try count(&month)
-        guard let first = beyond.first else { return [] }
+        var findings: [AgreementFinding] = []
+        if let first = beyond.hourly {
+            findings.append(
+                AgreementFinding(
+                    "ledigheten för enskilda angelägenheter från \(first.day) är utan lön: vad en timavlönad har för den är inte känt här. Ska den betalas, registrera lönen som lönerad.",
+                    row: first.row))
+        }
+        guard let first = beyond.first else { return findings }
         let days = DecimalText.swedish(beyond.days, scale: 2)
-        return [
+        findings.append(
             AgreementFinding(
                 "ledigheten för enskilda angelägenheter från \(first.day) är \(days) \(beyond.days == 100 ? "arbetsdag" : "arbetsdagar") mer än årets \(beyond.most), och den delen är räknad som tjänstledighet utan lön. Ändra raden om det ska vara annan ledighet.",
-                row: first.row)
-        ]
+                row: first.row))
+        return findings
     }
 
-    private static func hourlyPaid(_ day: Day, _ row: SourceRow?) -> PayrollError {
-        PayrollError(
-            .notImplemented,
-            "Ledighet med lön för enskilda angelägenheter \(day) kan inte räknas för en timavlönad: hur lönen då räknas är inte känt här. Registrera tjänstledighet, och lönen som lönerad.",
-            day: day, row: row)
+    /// Whether a look at the month's days may find something; most months need none.
+    private static func mayBeUnpaid(
+        _ question: borrowing EmploymentMonth, _ rules: ABMonth, _ days: DayRange, _ carry: EmploymentCarry
+    ) -> Bool {
+        let most = rules.figures[rules.figuresIndex(on: days.last)][mostDays].value * 100
+        if carry.privateLeave.count >= most { return true }
+        let terms = question.employment.terms
+        return terms.stretches(in: days, knownAt: question.knownAt).contains { !terms[$0.index].value.isMonthly }
     }
 }

@@ -14,7 +14,9 @@ extension EmploymentDetails: Record {
         visitor.facts("leaving", &leavings, About("Avgång", "varför anställningen slutar"))
         visitor.facts(
             "continues", &continuations,
-            About("Fortsätter", "en tidigare anställning hos arbetsgivaren som den här är en fortsättning på"))
+            About(
+                "Fortsätter",
+                "en tidigare anställning hos arbetsgivaren som den här är en fortsättning på; semestern följer med"))
     }
 }
 
