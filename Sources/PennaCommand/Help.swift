@@ -27,13 +27,14 @@ enum Help {
         case "simulate": SimulateCommand.help
         case "diff": DiffCommand.help
         case "why": WhyCommand.help
+        case "income": IncomeCommand.help
         case "extract", "erase": PersonCommand(rawValue: command ?? "")?.help ?? all
         default: all
         }
     }
 
     private static let all = """
-        penna – räknar löner enligt lag och AB, och visar varje krona på papper.
+        penna – räknar löner enligt lag och AB, och visar hur varje krona har räknats.
 
         Användning: penna KOMMANDO [val]
 
@@ -61,6 +62,7 @@ enum Help {
           correct      visar vad nyare uppgifter ändrar i betalda månader
           diff         jämför två lagrade körningar
           verify       räknar om lagrade körningar och prövar kvittona
+          income       skriver vad en person har fått betalt i en period
           extract      skriver ett registerutdrag; erase gallrar en person
 
         penna KOMMANDO --help beskriver kommandot.

@@ -59,6 +59,7 @@ struct PennaCommand {
         case "simulate": return try SimulateCommand.run(rest)
         case "diff": return try DiffCommand.run(rest)
         case "why": return try WhyCommand.run(rest)
+        case "income": return try IncomeCommand.run(rest)
         case "extract", "erase": return try PersonCommand(rawValue: name)?.run(rest) ?? 1
         case "--version":
             Terminal.print("penna 0.1.0")

@@ -3,8 +3,8 @@
 // Licensed under the Apache License, Version 2.0. See LICENSE.
 //===----------------------------------------------------------------------===//
 
-internal import PennaBasics
-internal import PennaStore
+public import PennaBasics
+public import PennaStore
 
 /// The hashes that bind a run's steps to what was calculated: who took them, when, and in which order.
 ///

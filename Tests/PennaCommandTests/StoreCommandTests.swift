@@ -113,6 +113,20 @@ import Testing
         #expect(try prove(file, "--root", other) == 1)
     }
 
+    @Test("What somebody has been paid in a period, and a period in which nothing was paid")
+    func income() throws {
+        let folder = try begun()
+        let words = ["income", folder.path, "1001"] + store(folder)
+        let rows = try penna(words + ["--from", "2026-09", "--to", "2026-10"]).output.split(separator: "\n")
+        try #require(rows.count == 3)
+        #expect(rows[0] == "month;pay_date;run;gross;benefits;tax;net")
+        #expect(rows[1].hasPrefix("2026-10;2026-10-27;ordinarie;"))
+        #expect(rows[2] == rows[1].replacing("2026-10;2026-10-27;ordinarie;", with: "summa;;;"))
+        let none = try penna(words + ["--from", "2026-11", "--to", "2026-12"])
+        #expect(none.status == 1 && none.errors.contains("har inte fått något betalt 2026-11–2026-12"))
+        #expect(try penna(words + ["--from", "2026-11", "--to", "2026-10"]).status == 1)
+    }
+
     private func prove(_ file: String, _ more: String...) throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

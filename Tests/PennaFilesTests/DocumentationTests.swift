@@ -36,6 +36,18 @@ import Testing
         #expect(report.result.payslips.count == 1 && report.remarks.isEmpty)
     }
 
+    @Test("Every test that the security page names is there")
+    func promises() throws {
+        let page = try text("Documentation/Security.md")
+        let rows = page.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains(".swift` |") }
+        #expect(rows.count > 10)
+        for row in rows {
+            let cells = row.components(separatedBy: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            let file = cells[2].replacingOccurrences(of: "`", with: "")
+            #expect(try text("Tests/" + file).contains("\"" + cells[3] + "\""), "\(row)")
+        }
+    }
+
     @Test("The glossary has every pay item and every cause of absence")
     func glossary() throws {
         let glossary = try text("Documentation/Glossary.md")

@@ -56,6 +56,40 @@ struct PayslipPageTests {
         return open
     }
 
+    @Test("The month is shown day by day, with shifts and absence in words, and weeks of seven days")
+    func month() throws {
+        let shift = try Shift(ClockSpan(from: 8 * 60, to: 17 * 60), breaks: [ClockSpan(from: 12 * 60, to: 13 * 60)])
+        let week = Array(repeating: [shift], count: 5) + [[], []]
+        let start = Day(2026, 1, 1)
+        let now = Instant(seconds: 0)
+        let days = try DayRange(from: Day(2026, 10, 6), through: Day(2026, 10, 7))
+        let half = try DayRange(from: Day(2026, 10, 8), through: Day(2026, 10, 8))
+        let evening = try Shift(ClockSpan(from: 18 * 60, to: 21 * 60))
+        let employment = try Employment(
+            id: "1", start: start, terms: [],
+            schedules: [Fact(ScheduleAssignment(schedule: 0, cycleStart: Day(2026, 1, 5)), from: start, recorded: now)],
+            registrations: [
+                Registration(.absence(.sjuk, .whole), days: days, recorded: now),
+                Registration(.absence(.vab, .percent(Percent(millionths: 500_000))), days: half, recorded: now),
+                Registration(.extraWork(evening), days: DayRange(Day(2026, 10, 9)), recorded: now),
+            ])
+        let schedules = [try Schedule(name: "Kontor", cycle: week, isFreeOnHolidays: true)]
+        let picture = MonthPicture(employment, schedules, Month(year: 2026, month: 10), knownAt: .endOfTime)
+        func cell(_ day: Int) -> MonthPicture.Cell { picture.cells[day - 1] }
+        #expect(picture.cells.count == 31)
+        #expect(cell(5).texts == ["08:00–17:00"] && cell(5).look == .work)
+        #expect(cell(6).texts == ["08:00–17:00", "Sjuk"] && cell(6).look == .absent)
+        #expect(cell(8).texts == ["08:00–17:00", "Vård av barn 50 %"])
+        #expect(cell(9).texts == ["08:00–17:00", "Extra 18:00–21:00"] && cell(9).look == .extra)
+        #expect(cell(10).look == .free && cell(11).isHoliday && !cell(10).isHoliday)
+        var html = XMLText(prolog: "")
+        picture.write("Anställning 1", to: &html)
+        let text = String(decoding: html.bytes, as: UTF8.self)
+        for row in text.components(separatedBy: "<tr>").dropFirst(2) {
+            #expect(row.components(separatedBy: "<td").count == 8)
+        }
+    }
+
     @Test("A page says what is paid, every line with its formula, and every value that was reported")
     func content() throws {
         let pages = try pages()

@@ -32,7 +32,9 @@ struct PayslipPage {
         self.isProvisional = isProvisional
     }
 
-    mutating func bytes(_ views: [LineView], account: PaymentAccount?, reported: [IndividualStatement]) -> [UInt8] {
+    mutating func bytes(
+        _ views: [LineView], account: PaymentAccount?, reported: [IndividualStatement], knownAt: Instant
+    ) -> [UInt8] {
         html.begin("html", [(name: "lang", value: "sv")])
         writeHead()
         html.begin("body")
@@ -43,6 +45,7 @@ struct PayslipPage {
         }
         writeLines(views.filter { $0.employment.isEmpty && $0.item.kind != .employerCost }, "Hela lönen")
         writeStairs()
+        writeMonths(of: employments(views), knownAt: knownAt)
         writeLines(views.filter { $0.item.kind == .employerCost }, "Arbetsgivarens kostnader, utöver lönen")
         writeReported(reported)
         writeBalances()
@@ -157,6 +160,14 @@ struct PayslipPage {
         if let price = view.price { return price.swedish }
         guard let rate = view.rate else { return "" }
         return DecimalText.swedish(rate.millionths, scale: 4, trimmed: true) + " %"
+    }
+
+    /// The month of deviations of each employment that has lines, where there is anything to see.
+    private mutating func writeMonths(of ids: [String], knownAt: Instant) {
+        for employment in person.employments where ids.contains(employment.id) {
+            let picture = MonthPicture(employment, employer.schedules, months.deviations.month, knownAt: knownAt)
+            if !picture.isEmpty { picture.write("Anställning \(employment.id)", to: &html) }
+        }
     }
 
     // MARK: Sums

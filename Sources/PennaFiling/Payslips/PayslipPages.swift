@@ -52,7 +52,8 @@ public struct PayslipPages: Sendable {
             isProvisional: report.years.provisionalYear != nil)
         return page.bytes(
             reader.views(of: payslip, in: report.result.arena, corrected: report.corrected),
-            account: filing.account(of: person), reported: numbers.flatMap { reported[$0] ?? [] })
+            account: filing.account(of: person), reported: numbers.flatMap { reported[$0] ?? [] },
+            knownAt: report.knownAt)
     }
 
     /// Which file is whose: personnummer, file and SHA-256, for the channel that hands them out.

@@ -28,7 +28,16 @@ enum PayslipStyle {
         details p{margin:.1rem 0;overflow-wrap:anywhere}
         .stairs td:last-child{width:40%}
         .stairs i{display:block;height:1rem;background:#22543d}
+        .month{table-layout:fixed}
+        .month td,.month th{text-align:left;border:1px solid #d4d4d4;padding:.2rem .3rem}
+        .month td{height:3.4rem;font-size:.78rem;line-height:1.25}
+        .month span{display:block;overflow-wrap:anywhere}
+        .month .free{background:#f6f6f6}
+        .month .work{background:#e6f0ea}
+        .month .absent{background:#fbe9d7}
+        .month .extra{background:#e3e8f7}
+        .month .red b{color:#a01010}
         @media (max-width:36rem){body{font-size:15px}th,td{padding:.25rem .2rem}thead th{font-size:.75rem}}
-        @media print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main{max-width:none;padding:0}details{display:none}table,.net{break-inside:avoid}.stairs i,.net{print-color-adjust:exact}}
+        @media print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main{max-width:none;padding:0}details{display:none}table,.net{break-inside:avoid}.stairs i,.net,.month td{print-color-adjust:exact}}
         """
 }
