@@ -64,7 +64,7 @@ public struct Carry: Hashable, Sendable {
 /// How much of a claim has been set off.
 public struct ClaimCarry: Hashable, Sendable {
     /// The employer's identity of the claim.
-    public let id: String
+    public package(set) var id: String
 
     /// What has been taken.
     public var taken: Amount
@@ -278,7 +278,7 @@ public struct HolidayCarry: Hashable, Sendable {
 /// Holiday days saved from a year.
 public struct SavedDays: Hashable, Sendable {
     /// The year they were earned in.
-    public let year: Int
+    public package(set) var year: Int
 
     /// The days left, in hundredths.
     public var days: Int64
@@ -293,7 +293,7 @@ public struct SavedDays: Hashable, Sendable {
 /// What has been used of the limits that hold per birth.
 public struct ChildCarry: Hashable, Sendable {
     /// The child's day of birth.
-    public let born: Day
+    public package(set) var born: Day
 
     /// Calendar days with föräldrapenningtillägg.
     public var supplementDays: Int

@@ -65,13 +65,13 @@ public struct FixedPayMonths: Hashable, Sendable {
 /// A registration that goes on after the days that are settled: its part in them has been calculated.
 public struct OpenRegistration: Hashable, Sendable {
     /// The kind, by ``Registration/Kind/word``.
-    public let kind: String
+    public package(set) var kind: String
 
     /// The first day registered.
-    public let from: Day
+    public package(set) var from: Day
 
     /// The last day registered; `nil` where the run that noted it did not say.
-    public let through: Day?
+    public package(set) var through: Day?
 
     /// A registration of a kind that began on a day.
     public init(kind: String, from: Day, through: Day? = nil) {

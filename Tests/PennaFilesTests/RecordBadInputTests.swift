@@ -146,6 +146,70 @@ import Testing
     }
 }
 
+/// Every field of what a month left, at every depth, given wrongly in every way that its declaration tells.
+@Suite struct CarryBadInputTests {
+    private typealias Change = (path: String, json: String?)
+
+    /// An object of the declaration's examples, with one member changed.
+    private static func object(_ shape: RecordShape, _ path: String, _ change: Change) -> String {
+        let members = shape.fields.compactMap { field -> String? in
+            let own = path + "." + field.key
+            if own == change.path { return change.json.map { "\"\(field.key)\": \($0)" } }
+            switch field.content {
+            case .value: return field.about.example.isEmpty ? nil : "\"\(field.key)\": \(field.exampleJSON)"
+            case .object(let shape): return "\"\(field.key)\": \(object(shape, own, change))"
+            case .list(let shape, _), .facts(let shape, _):
+                return "\"\(field.key)\": [\(object(shape, own + "[0]", change))]"
+            }
+        }
+        return "{" + members.joined(separator: ", ") + "}"
+    }
+
+    /// All fields with their paths.
+    private static func fields(_ shape: RecordShape, _ path: String) -> [(path: String, field: RecordShape.Field)] {
+        shape.fields.flatMap { field in
+            let own = path + "." + field.key
+            return switch field.content {
+            case .value: [(own, field)]
+            case .object(let shape): [(own, field)] + fields(shape, own)
+            case .list(let shape, _), .facts(let shape, _): [(own, field)] + fields(shape, own + "[0]")
+            }
+        }
+    }
+
+    private func read(_ change: Change) -> CarryFile.Reading {
+        let object = Self.object(Carry.shape, "$", change)
+        return CarryFile.read(Array("{\"personnummer\": \"195704289999\", \(object.dropFirst())\n".utf8))
+    }
+
+    @Test("What a month left is read, and written so that it reads back")
+    func backAgain() throws {
+        let reading = read(("", nil))
+        #expect(reading.problems.isEmpty, "\(reading.problems)")
+        let record = try #require(reading.records.first)
+        #expect(record.carry.employments[0].holiday.absences[0].child == 1 && record.carry.pension.plan == .akapKR)
+        #expect(CarryFile.read(CarryFile.bytes([], [], kept: [record])).records == [record])
+    }
+
+    @Test("A wrong value of any field of it is an error of the person, with its place and a remedy")
+    func wrong() {
+        for (path, field) in Self.fields(Carry.shape, "$") {
+            var wrong: [String?] = ["3.14159", "{\"x\": 1}", "[{\"x\": 1}]"]
+            if case .value(.own) = field.content { wrong.remove(at: 1) }
+            if field.presence == .required { wrong.append(nil) }
+            if case .value(let form) = field.content { wrong += form.wrong(field.limits).map { $0 } }
+            for json in wrong {
+                let reading = read((path, json))
+                let text = "\(path): \(json ?? "missing"): \(reading.problems.map { ($0.place.path, $0.message) })"
+                let owner = json == nil ? String(path.prefix(path.count - field.key.count - 1)) : path
+                #expect(
+                    reading.records.isEmpty && reading.problems.contains { $0.place.path.hasPrefix(owner) }, "\(text)")
+                #expect(reading.problems.allSatisfy { $0.person == "195704289999" && $0.message.hasRemedy }, "\(text)")
+            }
+        }
+    }
+}
+
 extension FieldForm {
     /// Values of the right kind that the field cannot have.
     fileprivate func wrong(_ limits: ClosedRange<Int>?) -> [String] {
@@ -156,7 +220,10 @@ extension FieldForm {
         case .integer:
             guard let limits else { return ["1.5"] }
             return ["1.5", "\(limits.lowerBound - 1)", "\(limits.upperBound + 1)"]
-        case .amount: return ["1.005", "\"tusen\"", "\"1.500\""]
+        case .amount: return ["1.005", "\"tusen\"", "\"1.500\""] + (limits == nil ? [] : ["-1"])
+        case .number: return ["1.005", "\"tusen\""] + (limits == nil ? [] : ["1000000"])
+        case .days: return ["\"2026-01-01\"", "[\"2026-02-30\"]"]
+        case .month: return ["\"2026-13\"", "\"i går\""]
         case .percent: return ["1.00005", "\"halva\""]
         case .hours: return ["\"7:5\"", "\"mycket\""]
         case .day: return ["\"2026-02-30\"", "\"i går\""]

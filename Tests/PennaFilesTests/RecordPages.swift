@@ -16,7 +16,7 @@ enum RecordPages {
     /// The records of each schema, by where their fields stand in it.
     static let schemas: [(file: String, parts: [(path: String, shape: RecordShape)])] = [
         ("people", [("$", PersonLists.shape), ("$.properties.employments.items", EmploymentLists.shape)]),
-        ("employer", [("$", EmployerDetails.shape)]),
+        ("employer", [("$", EmployerDetails.shape)]), ("carry", [("$", Carry.shape)]),
     ]
 
     /// The records of each page, by the mark where their tables stand.
@@ -93,6 +93,7 @@ enum RecordPages {
             case .list(let shape, _):
                 writer.member("type", string: "array")
                 writer.memberObject("items") { writer in write(shape, isDated: false, to: &writer) }
+            case .object(let shape): write(shape, isDated: false, to: &writer)
             }
         }
     }
@@ -194,8 +195,11 @@ enum RecordPages {
         guard case .value(let form) = field.content else { return "" }
         var value = form.name
         if let limits = field.limits {
-            value +=
-                form == .integer ? " \(limits.lowerBound)–\(limits.upperBound)" : ", högst \(limits.upperBound) tecken"
+            switch form {
+            case .integer: value += " \(limits.lowerBound)–\(limits.upperBound)"
+            case .text: value += ", högst \(limits.upperBound) tecken"
+            default: break
+            }
         }
         let missing =
             switch field.presence {
@@ -213,7 +217,7 @@ extension RecordShape.Content {
     /// The record of a list's entries, and whether they are dated.
     var entries: (shape: RecordShape, isDated: Bool)? {
         switch self {
-        case .value: nil
+        case .value, .object: nil
         case .facts(let shape, _): (shape, true)
         case .list(let shape, _): (shape, false)
         }
@@ -223,7 +227,7 @@ extension RecordShape.Content {
 extension RecordShape.Field {
     /// The example as a file has it.
     var exampleJSON: String {
-        if case .value(let form) = content, [.integer, .bool, .given, .amount, .percent].contains(form) {
+        if case .value(let form) = content, [.integer, .number, .bool, .given, .amount, .percent].contains(form) {
             return about.example
         }
         return "\"\(about.example)\""
@@ -261,7 +265,10 @@ extension FieldForm {
         case .amount: "kronor"
         case .percent: "procent"
         case .hours: "timmar"
+        case .number: "tal"
         case .day: "dag"
+        case .days: "dagar"
+        case .month: "månad"
         case .country: "landskod"
         case .item: "lönearts nyckel"
         case .schedule: "schemas namn"
@@ -282,6 +289,13 @@ extension FieldForm {
         case .country:
             writer.member("type", string: "string")
             writer.member("pattern", string: "^[A-Za-z]{2}$")
+        case .number: writer.member("type", string: "number")
+        case .days:
+            writer.member("type", string: "array")
+            writer.memberObject("items") { writer in writer.member("$ref", string: "#/$defs/day") }
+        case .month:
+            writer.member("type", string: "string")
+            writer.member("pattern", string: "^[0-9]{4}-[0-9]{2}$")
         case .bool: writer.member("type", string: "boolean")
         case .given: writer.member("const", bool: true)
         case .instant: writer.member("type", string: "string")

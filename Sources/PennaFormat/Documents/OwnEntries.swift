@@ -11,11 +11,6 @@ internal import PennaModel
 enum OwnEntries {
     static let key = "own"
 
-    static func read(_ node: JSONNode) throws(JSONError) -> [OwnEntry] {
-        guard let own = try node.optional(key) else { return [] }
-        return try entries(own)
-    }
-
     /// The entries of an object.
     static func entries(_ own: JSONNode) throws(JSONError) -> [OwnEntry] {
         var entries: [OwnEntry] = []
@@ -27,12 +22,6 @@ enum OwnEntries {
             entries[member.key] = .number(millionths: try member.value.decimal(scale: 6))
         }
         return entries
-    }
-
-    static func write(_ entries: [OwnEntry], to writer: inout JSONWriter) {
-        if entries.isEmpty { return }
-        writer.key(key)
-        writeObject(entries, to: &writer)
     }
 
     static func writeObject(_ entries: [OwnEntry], to writer: inout JSONWriter) {

@@ -78,8 +78,13 @@ private struct DetailVisitor: RecordVisitor {
     }
 
     mutating func list<Entry: Record>(
-        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+        _ key: String, _ entries: inout [Entry], unique: String, isAlwaysWritten: Bool,
+        _ about: @autoclosure () -> About
     ) { for entry in entries { rows.append("\(about().name): \(pieces(entry).joined(separator: ", "))") } }
+
+    mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, isRequired: Bool, isWritten: Bool, _ about: @autoclosure () -> About
+    ) { if isRequired || isWritten { rows.append("\(about().name): \(pieces(value).joined(separator: ", "))") } }
 
     mutating func rules(_ rules: [RecordRule]) {}
 

@@ -98,6 +98,33 @@ extension Int: FieldValue {
     package var size: Int? { self }
 }
 
+extension Int64: FieldValue {
+    package static var form: FieldForm { .integer }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Int64 { try node.int64() }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.integer(self) }
+
+    package var size: Int? { Int(clamping: self) }
+}
+
+/// A number with at most two decimals, such as days of holiday.
+struct Hundredths: FieldValue {
+    let count: Int64
+
+    init(_ count: Int64) { self.count = count }
+
+    static var form: FieldForm { .number }
+
+    static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Hundredths {
+        Hundredths(try node.decimal(scale: 2))
+    }
+
+    func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.decimal(count, scale: 2) }
+
+    var size: Int? { Int(clamping: count) }
+}
+
 extension Amount: FieldValue {
     package static var form: FieldForm { .amount }
 
@@ -106,6 +133,8 @@ extension Amount: FieldValue {
     }
 
     package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.decimal(ore, scale: 2) }
+
+    package var size: Int? { Int(clamping: ore) }
 }
 
 extension Percent: FieldValue {
@@ -134,6 +163,35 @@ extension Day: FieldValue {
     package static var form: FieldForm { .day }
 
     package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Day { try node.day() }
+
+    package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string("\(self)") }
+}
+
+/// Days in a list.
+struct DayList: FieldValue {
+    var days: ShortList<Day> = []
+
+    static var form: FieldForm { .days }
+
+    static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> DayList {
+        var list = DayList()
+        for element in try node.elements() { list.days.append(try element.day()) }
+        return list
+    }
+
+    func write(_ names: EmployerNames?, to writer: inout JSONWriter) {
+        writer.array { (writer: inout JSONWriter) in for day in days { writer.string("\(day)") } }
+    }
+}
+
+extension Month: FieldValue {
+    package static var form: FieldForm { .month }
+
+    package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> Month {
+        let text = try node.string()
+        guard let month = Month(text) else { throw node.invalid("\(text) är ingen månad. Skriv t.ex. 2026-10.") }
+        return month
+    }
 
     package func write(_ names: EmployerNames?, to writer: inout JSONWriter) { writer.string("\(self)") }
 }

@@ -64,9 +64,18 @@ package protocol RecordVisitor {
 
     /// A list of entries without dates.
     ///
-    /// - Parameter unique: the key whose value no two of them may share.
+    /// - Parameter unique: the key whose value no two of them may share; empty where they may.
     mutating func list<Entry: Record>(
-        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About)
+        _ key: String, _ entries: inout [Entry], unique: String, isAlwaysWritten: Bool,
+        _ about: @autoclosure () -> About)
+
+    /// A record in a field.
+    ///
+    /// - Parameters:
+    ///   - isRequired: whether it must be given; one that is not says nothing.
+    ///   - isWritten: whether it says anything.
+    mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, isRequired: Bool, isWritten: Bool, _ about: @autoclosure () -> About)
 
     /// What several fields must be together.
     mutating func rules(_ rules: [RecordRule])
@@ -90,6 +99,17 @@ extension RecordVisitor {
     package mutating func optional<Value: FieldValue>(
         _ key: String, _ value: inout Value?, _ about: @autoclosure () -> About
     ) { optional(key, &value, limits: nil, about()) }
+
+    package mutating func list<Entry: Record>(
+        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+    ) { list(key, &entries, unique: unique, isAlwaysWritten: false, about()) }
+
+    package mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, _ about: @autoclosure () -> About
+    ) {
+        let isWritten = value != Entry()
+        object(key, &value, isRequired: false, isWritten: isWritten, about())
+    }
 
     package mutating func facts<Entry: Record>(
         _ key: String, _ facts: inout [Fact<Entry>], beside: Beside = .alone, _ about: @autoclosure () -> About

@@ -141,7 +141,8 @@ package struct RecordReader: RecordVisitor {
     }
 
     package mutating func list<Entry: Record>(
-        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+        _ key: String, _ entries: inout [Entry], unique: String, isAlwaysWritten: Bool,
+        _ about: @autoclosure () -> About
     ) {
         guard let list = member(key), let elements = attempt({ () throws(JSONError) in try list.elements() })
         else { return }
@@ -152,6 +153,7 @@ package struct RecordReader: RecordVisitor {
                 continue
             }
             entries.append(entry)
+            if unique.isEmpty { continue }
             let name = about().name
             _ = attempt { () throws(JSONError) in
                 let member = try element.required(unique)
@@ -162,6 +164,17 @@ package struct RecordReader: RecordVisitor {
                 }
             }
         }
+    }
+
+    package mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, isRequired: Bool, isWritten: Bool, _ about: @autoclosure () -> About
+    ) {
+        let node = node
+        let member =
+            isRequired ? attempt { () throws(JSONError) in try node.required(key) } : member(key)
+        guard let member else { return }
+        guard let record = RecordReader.read(Entry.self, member, names, row, &faults) else { return isRight = false }
+        value = record
     }
 
     package mutating func rules(_ rules: [RecordRule]) {

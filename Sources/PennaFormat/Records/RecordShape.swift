@@ -8,13 +8,19 @@ internal import PennaModel
 
 /// What the value of a field is.
 package enum FieldForm: Hashable, Sendable {
-    case text, bool, given, integer, amount, percent, hours, day, instant, country, item, schedule, own
+    case text, bool, given, integer, number, amount, percent, hours, day, days, month, instant, country, item, schedule,
+        own
     case words([String])
 
     /// What to say of a value outside the limits of its field.
     func outside(_ limits: ClosedRange<Int>, _ size: Int) -> String {
         let range = "\(limits.lowerBound)–\(limits.upperBound)"
-        if self == .integer { return "Talet \(size) är inte möjligt här. Ange \(range)." }
+        switch self {
+        case .integer: return "Talet \(size) är inte möjligt här. Ange \(range)."
+        case .amount: return "Beloppet är negativt. Rätta det."
+        case .number: return "Talet kan inte vara så stort. Rätta det."
+        default: break
+        }
         if size == 0 { return "Texten är tom. Fyll i den, eller ta bort uppgiften." }
         return "Texten har \(size) tecken. Skriv \(range)."
     }
@@ -39,6 +45,8 @@ package struct RecordShape: Sendable {
         case facts(RecordShape, Beside)
         /// A list of entries without dates; no two share the value of a key.
         case list(RecordShape, unique: String)
+        /// A record.
+        case object(RecordShape)
     }
 
     /// What it means when a field is not given.
@@ -67,7 +75,7 @@ package struct RecordShape: Sendable {
     package var lists: [(kind: String, key: String)] {
         fields.compactMap { field in
             switch field.content {
-            case .value: nil
+            case .value, .object: nil
             case .facts(_, .alone): (field.key, "")
             case .facts(_, .by(let key)), .facts(_, .freely(let key)), .list(_, let key): (field.key, key)
             }
@@ -125,8 +133,13 @@ private struct RecordDescriber: RecordVisitor {
     ) { add(key, .facts(Entry.shape, beside), .optional, nil, about()) }
 
     mutating func list<Entry: Record>(
-        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+        _ key: String, _ entries: inout [Entry], unique: String, isAlwaysWritten: Bool,
+        _ about: @autoclosure () -> About
     ) { add(key, .list(Entry.shape, unique: unique), .optional, nil, about()) }
+
+    mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, isRequired: Bool, isWritten: Bool, _ about: @autoclosure () -> About
+    ) { add(key, .object(Entry.shape), isRequired ? .required : .optional, nil, about()) }
 
     mutating func rules(_ rules: [RecordRule]) { self.rules += rules }
 }

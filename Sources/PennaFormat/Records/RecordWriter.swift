@@ -68,13 +68,22 @@ package struct RecordWriter: RecordVisitor {
     }
 
     package mutating func list<Entry: Record>(
-        _ key: String, _ entries: inout [Entry], unique: String, _ about: @autoclosure () -> About
+        _ key: String, _ entries: inout [Entry], unique: String, isAlwaysWritten: Bool,
+        _ about: @autoclosure () -> About
     ) {
-        if entries.isEmpty { return }
+        if entries.isEmpty, !isAlwaysWritten { return }
         let names = names
         writer.memberArray(key) { (writer: inout JSONWriter) in
             for entry in entries { RecordWriter.write(entry, names, to: &writer) }
         }
+    }
+
+    package mutating func object<Entry: Record>(
+        _ key: String, _ value: inout Entry, isRequired: Bool, isWritten: Bool, _ about: @autoclosure () -> About
+    ) {
+        guard isRequired || isWritten else { return }
+        writer.key(key)
+        RecordWriter.write(value, names, to: &writer)
     }
 
     package mutating func rules(_ rules: [RecordRule]) {}

@@ -68,7 +68,7 @@ extension Terms: Record {
 }
 
 /// What only an agreement reads: names with a number or a text each.
-private struct OwnFields: FieldValue {
+struct OwnFields: FieldValue {
     var entries: [OwnEntry] = []
 
     static var form: FieldForm { .own }

@@ -6,6 +6,7 @@
 internal import Penna
 internal import PennaBasics
 internal import PennaJSON
+internal import PennaModel
 
 /// `opening.csv`: what another system left when Penna begins, a row for each employment.
 ///
@@ -13,20 +14,19 @@ internal import PennaJSON
 package enum OpeningCSV {
     package static let name = "opening.csv"
 
-    /// The columns.
-    package static let columns = [
-        SheetColumn("personnummer", "Personnummer", isRequired: true),
-        SheetColumn("employment", "Anställningsnummer", isRequired: true),
-        SheetColumn("settledThrough", "Avräknad till och med", .day), SheetColumn("receivable", "Skuld", .amount),
-        SheetColumn("year", "År", .integer, isRequired: true), SheetColumn("since", "Räknat från månad"),
-        SheetColumn("gross", "Bruttolön hittills", .amount), SheetColumn("tax", "Skatt hittills", .amount),
-        SheetColumn("net", "Nettolön hittills", .amount), SheetColumn("oneOff", "Engångsbelopp hittills", .amount),
-        SheetColumn("latestOrdinary", "Senaste ordinarie månadslön", .amount),
-        SheetColumn("timeOff", "Kompsaldo timmar", .hours), SheetColumn("holidayYear", "Semesterår", .integer),
-        SheetColumn("holidayTaken", "Uttagna betalda semesterdagar", .integer),
-        SheetColumn("holidayUnpaidTaken", "Uttagna obetalda semesterdagar", .integer),
-        SheetColumn("holidaySaved", "Sparade semesterdagar"),
-    ]
+    /// The columns, which are fields of what is carried; time off is in hours here, and saved days are a list.
+    package static let columns: [SheetColumn] =
+        [
+            SheetColumn("personnummer", "Personnummer", isRequired: true),
+            SheetColumn("employment", "Anställningsnummer", isRequired: true),
+        ] + SheetColumn.of(EmploymentCarry.shape, "settledThrough") + SheetColumn.of(Carry.shape, "receivable")
+        + SheetColumn.of(YearTotals.shape, "year", isRequired: true)
+        + ["since", "gross", "tax", "net", "oneOff", "latestOrdinary"].flatMap { SheetColumn.of(YearTotals.shape, $0) }
+        + [SheetColumn("timeOff", "Kompsaldo timmar", .hours)]
+        + SheetColumn.of(HolidayCarry.shape, "year", as: "holidayYear")
+        + SheetColumn.of(HolidayCarry.shape, "taken", as: "holidayTaken")
+        + SheetColumn.of(HolidayCarry.shape, "unpaidTaken", as: "holidayUnpaidTaken")
+        + [SheetColumn("holidaySaved", "Sparade semesterdagar")]
 
     /// Reads the rows; a person with several employments has the year's sums on the first row.
     package static func read(_ bytes: [UInt8]) -> CarryFile.Reading {

@@ -35,6 +35,16 @@ package struct SheetColumn: Sendable {
         }
     }
 
+    /// The column of a field, by its own key where another record has one of the same.
+    static func of(_ shape: RecordShape, _ key: String, as other: String? = nil, isRequired: Bool = false)
+        -> [SheetColumn]
+    {
+        shape.fields.compactMap { field in
+            guard field.key == key, case .value(let form) = field.content else { return nil }
+            return SheetColumn(other ?? key, field.about.name, form, isRequired: isRequired)
+        }
+    }
+
     /// Writes a cell as documents have its value; what is not of the column's form is left for their reader to refuse.
     func write(_ text: String, to writer: inout JSONWriter) {
         switch form {

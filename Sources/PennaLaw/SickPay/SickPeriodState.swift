@@ -11,13 +11,13 @@ public import PennaBasics
 /// next Tuesday is day 5 of the same period, because at most five whole days lay between (SjLL 7 §).
 public struct SickPeriodState: Hashable, Sendable {
     /// The first day of the latest period.
-    public private(set) var firstDay: Day?
+    public package(set) var firstDay: Day?
 
     /// The latest sick day.
-    public private(set) var lastDay: Day?
+    public package(set) var lastDay: Day?
 
     /// The number of the latest sick day in its period; 0 before the first.
-    public private(set) var dayNumber: Int
+    public package(set) var dayNumber: Int
 
     /// Sjuklön paid so far in the period.
     public var sickPay: Amount
@@ -29,10 +29,10 @@ public struct SickPeriodState: Hashable, Sendable {
     public var karensTaken: Amount
 
     /// The part of ``karens`` that came from the person's employments that had ended (decision A48).
-    public private(set) var karensTakenOver: Amount
+    public package(set) var karensTakenOver: Amount
 
     /// The first days of periods with karensavdrag, oldest first, at most a year back.
-    public private(set) var karensDays: ShortList<Day>
+    public package(set) var karensDays: ShortList<Day>
 
     /// Nobody has been ill.
     public init() {
