@@ -7,7 +7,7 @@ extension String {
     /// The text with what a terminal obeys instead of showing, such as ESC, line breaks and marks that turn the
     /// direction of writing, as `⟨U+001B⟩`: nobody's name clears a screen or makes a row of its own.
     package var visible: String {
-        guard utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else { return self }
+        guard String.mayHoldObeyed(utf8Span.span) else { return self }
         var text = ""
         for scalar in unicodeScalars {
             if scalar.isObeyed {
@@ -17,6 +17,17 @@ extension String {
             }
         }
         return text
+    }
+
+    /// Whether there is a byte that something obeyed can begin with; every message passes here, and few have one.
+    private static func mayHoldObeyed(_ bytes: Span<UInt8>) -> Bool {
+        for index in bytes.indices {
+            switch bytes[index] {
+            case 0..<0x20, 0x7F, 0xC2, 0xE2: return true
+            default: continue
+            }
+        }
+        return false
     }
 }
 
