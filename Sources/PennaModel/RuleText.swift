@@ -96,14 +96,14 @@ public struct RuleText: Sendable, ExpressibleByStringInterpolation {
         public mutating func appendInterpolation(since figure: Figure) {
             pieces.append(
                 .value { day in
-                    RuleText.row(of: figure, on: day).map { RuleText.date($0.from) } ?? RuleText.isSaidByEmployer
+                    RuleText.row(of: figure, on: day).map { $0.from.swedish } ?? RuleText.isSaidByEmployer
                 })
         }
 
         /// The last day that a figure has a value.
         public mutating func appendInterpolation(through figure: Figure) {
             pieces.append(
-                .value { _ in figure.rows.last?.through.map { RuleText.date($0) } ?? "tills vidare" })
+                .value { _ in figure.rows.last?.through.map { $0.swedish } ?? "tills vidare" })
         }
 
         /// The name by which an employer sets a figure.
@@ -174,14 +174,5 @@ public struct RuleText: Sendable, ExpressibleByStringInterpolation {
             case .faktor, .tal, .antal: ""
             }
         return word.isEmpty ? number : number + "\u{A0}" + word
-    }
-
-    private static func date(_ day: Day) -> String {
-        let names = [
-            "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-            "november", "december",
-        ]
-        let parts = day.components
-        return "\(parts.day)\u{A0}\(names[parts.month - 1]) \(parts.year)"
     }
 }

@@ -97,7 +97,7 @@ extension MonthPicture {
     /// Writes the month as a table of weeks.
     func write(_ title: String, to html: inout XMLText) {
         html.begin("table", [(name: "class", value: "month")])
-        html.element("caption", text: "\(title), \(month)")
+        html.element("caption", text: "\(title), \(month.swedish)")
         html.begin("thead")
         html.begin("tr")
         for name in MonthPicture.weekdays { html.element("th", [(name: "scope", value: "col")], text: name) }

@@ -85,9 +85,11 @@ struct PayslipPage {
             html.element("p", [(name: "class", value: "warning")], text: "Förhandsräkning: betalas inte ut.")
         }
         html.element("p", text: "\(person.name), \(person.id)")
-        html.element("p", text: "Fast lön för \(months.fixedPay.month), avvikelser för \(months.deviations.month)")
+        html.element(
+            "p",
+            text: "Fast lön för \(months.fixedPay.month.swedish), avvikelser för \(months.deviations.month.swedish)")
         html.begin("p", [(name: "class", value: "net")])
-        html.element("span", text: "Betalas ut \(payDate.day)")
+        html.element("span", text: "Betalas ut \(payDate.day.swedish)")
         html.element("strong", text: "\(payslip.totals.net.swedish) kr")
         html.end("p")
         html.element("p", text: "Till konto: \(account.map { "\($0)" } ?? "inget konto är angett")")
@@ -123,11 +125,11 @@ struct PayslipPage {
         html.text(view.item.name)
         if let correction = view.correction {
             html.element(
-                "small", text: "Rättar \(correction.payMonth): \(correction.cause)")
+                "small", text: "Rättar \(correction.payMonth.swedish): \(correction.cause)")
         }
         writeProof(view)
         html.end("th")
-        html.element("td", text: "\(view.line.days)")
+        html.element("td", text: view.line.days.swedishShort)
         html.element("td", text: PayslipPage.quantity(of: view))
         html.element("td", text: PayslipPage.price(of: view))
         html.element("td", text: shown(view).swedish)
@@ -202,7 +204,7 @@ struct PayslipPage {
     private mutating func writeReported(_ statements: [IndividualStatement]) {
         if statements.isEmpty { return }
         html.begin("table")
-        html.element("caption", text: "Redovisat till Skatteverket för \(payDate.agiPeriod.month), hela kronor")
+        html.element("caption", text: "Redovisat till Skatteverket för \(payDate.agiPeriod.month.swedish), hela kronor")
         writeColumns(["Fält", "Uppgift", "Värde"])
         html.begin("tbody")
         for value in statements.flatMap(\.values) {

@@ -17,12 +17,12 @@ enum PayslipStyle {
         .net strong{font-size:1.5rem}
         table{width:100%;border-collapse:collapse;margin-top:1.5rem;table-layout:auto}
         caption{text-align:left;font-weight:700;padding-bottom:.3rem}
-        th,td{padding:.3rem .4rem;border-bottom:1px solid #d4d4d4;vertical-align:top;text-align:right;overflow-wrap:anywhere}
+        th,td{padding:.3rem .4rem;border-bottom:1px solid #d4d4d4;vertical-align:top;text-align:right}
         thead th{font-size:.85rem;color:#444}
         th:first-child,td:first-child{text-align:left}
-        tbody th{font-weight:400;text-align:left}
+        tbody th{font-weight:400;text-align:left;overflow-wrap:anywhere}
         small{display:block;color:#444}
-        td{font-variant-numeric:tabular-nums}
+        td{font-variant-numeric:tabular-nums;white-space:nowrap}
         details{font-size:.85rem;color:#333}
         summary{cursor:pointer;color:#22543d}
         details p{margin:.1rem 0;overflow-wrap:anywhere}
@@ -30,14 +30,14 @@ enum PayslipStyle {
         .stairs i{display:block;height:1rem;background:#22543d}
         .month{table-layout:fixed}
         .month td,.month th{text-align:left;border:1px solid #d4d4d4;padding:.2rem .3rem}
-        .month td{height:3.4rem;font-size:.78rem;line-height:1.25}
+        .month td{white-space:normal;height:3.4rem;font-size:.78rem;line-height:1.25}
         .month span{display:block;overflow-wrap:anywhere}
         .month .free{background:#f6f6f6}
         .month .work{background:#e6f0ea}
         .month .absent{background:#fbe9d7}
         .month .extra{background:#e3e8f7}
         .month .red b{color:#a01010}
-        @media (max-width:36rem){body{font-size:15px}th,td{padding:.25rem .2rem}thead th{font-size:.75rem}}
+        @media (max-width:36rem){body{font-size:15px}table{font-size:.82rem}th,td{padding:.25rem .2rem}thead th{font-size:.72rem}.month td{font-size:.68rem;padding:.15rem}}
         @media print{@page{size:A4;margin:15mm}body{font-size:10.5pt}main{max-width:none;padding:0}details{display:none}table,.net{break-inside:avoid}.stairs i,.net,.month td{print-color-adjust:exact}}
         """
 }
