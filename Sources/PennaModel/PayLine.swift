@@ -114,6 +114,9 @@ public struct Occasion: Hashable, Sendable {
 
     /// What the quantity is counted in.
     public let unit: OperandUnit
+
+    /// When it was worked, where that is known; empty where only the quantity is.
+    public let clock: [WorkInterval]
 }
 
 /// Where an arena keeps the operands of its lines, one after another.
@@ -247,13 +250,15 @@ public struct LineArena: Hashable, Sendable {
             operandCount: keepsProofs ? UInt8(proof.operands.count) : 0)
     }
 
-    /// Notes a shift or day behind a line, if this arena notes them.
+    /// Notes a shift or day behind a line, with its clock times where they are known, if this arena notes them.
     public mutating func note(
-        _ item: PayItemID, employment: UInt16, day: Day, _ quantity: @autoclosure () -> Int64, _ unit: OperandUnit
+        _ item: PayItemID, employment: UInt16, day: Day, _ quantity: @autoclosure () -> Int64, _ unit: OperandUnit,
+        clock: @autoclosure () -> [WorkInterval] = []
     ) {
         guard notesOccasions else { return }
         occasions.append(
-            Occasion(employment: employment, item: item, day: day, quantity: quantity(), unit: unit))
+            Occasion(
+                employment: employment, item: item, day: day, quantity: quantity(), unit: unit, clock: clock()))
     }
 
     /// Notes shifts and days that another arena has noted, if this one notes them.

@@ -129,10 +129,7 @@ public struct PayslipText: Sendable {
         // A correction is a difference between months, which no days of its own make.
         let occasions = view.correction == nil ? occasions(of: view) : []
         if !occasions.isEmpty {
-            let list = occasions.map { occasion in
-                let isDay = occasion.unit == .dag && occasion.quantity == 1
-                return "\(occasion.day) \(isDay ? "1\u{A0}dag" : occasion.unit.swedishText(occasion.quantity))"
-            }
+            let list = occasions.map(\.swedish)
             rows.append("      " + list.joined(separator: "; "))
         }
         return rows

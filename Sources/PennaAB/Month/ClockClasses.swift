@@ -66,6 +66,26 @@ struct ClockClasses: Sendable {
         pieces.reduce(.zero) { $0 &+ minutes(in: $1) }
     }
 
+    /// When a class holds in pieces of work, for an explanation; half hour by half hour, joined where they meet.
+    func intervals(of lane: Int, in pieces: [WorkInterval]) -> [WorkInterval] {
+        let slotMinutes = Int64(ClockClasses.slotMinutes)
+        var found: [WorkInterval] = []
+        for piece in pieces {
+            var minute = piece.start.minute
+            while minute < piece.end.minute {
+                let slot = (minute - start) / slotMinutes
+                let next = min(piece.end.minute, start + (slot + 1) * slotMinutes)
+                if minute >= start, classes.indices.contains(Int(slot)), classes[Int(slot)] == UInt8(lane) {
+                    let isNext = found.last?.end.minute == minute
+                    let first = isNext ? found.removeLast().start : Moment(minute: minute)
+                    if let joined = WorkInterval(first, before: Moment(minute: next)) { found.append(joined) }
+                }
+                minute = next
+            }
+        }
+        return found
+    }
+
     /// The minutes of each class in a piece of a scheduled shift: with the hour that summer time leaves out, where the
     /// clock's minutes count; it has the class of the minute before it.
     func scheduledMinutes(in interval: WorkInterval) -> ClassMinutes {
@@ -139,6 +159,22 @@ struct PlannedClasses: Sendable {
 }
 
 extension ScheduledMonth {
+    /// The working pieces of a shift inside an interval, without what some absence takes of them.
+    func pieces(of shift: Int, in window: WorkInterval, without absences: [WorkInterval]) -> [WorkInterval] {
+        var found: [WorkInterval] = []
+        for index in shifts[shift].pieces {
+            var from = pieces[index].interval.start
+            let end = min(pieces[index].interval.end, window.end)
+            from = max(from, window.start)
+            for away in absences where away.end > from {
+                if let before = WorkInterval(from, before: min(away.start, end)) { found.append(before) }
+                from = max(from, away.end)
+            }
+            if let rest = WorkInterval(from, before: end) { found.append(rest) }
+        }
+        return found
+    }
+
     /// The minutes of a shift by class, all of it or inside an interval; the repeated hour of monthly paid is overtime.
     func classMinutes(
         of shift: Int, in window: WorkInterval?, isMonthly: Bool, _ classes: ClockClasses

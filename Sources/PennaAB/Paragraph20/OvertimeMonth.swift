@@ -150,11 +150,14 @@ struct OvertimeMonth: Sendable {
         guard arena.notesOccasions else { return }
         var minutes = sorted.minutes
         _ = minutes.take(exchanged)
-        func note(_ item: PayItem, _ count: Int64) {
-            if count > 0 { arena.note(item.id, employment: question.index, day: sorted.day, count, .timme) }
+        func note(_ item: PayItem, _ count: Int64, _ pieces: ShortList<WorkInterval>) {
+            guard count > 0 else { return }
+            arena.note(
+                item.id, employment: question.index, day: sorted.day, count, .timme, clock: Array(pieces))
         }
-        note(Overtime.fyllnadItem, minutes.fyllnad)
-        note(Overtime.simpleItem, minutes.simple)
-        note(Overtime.qualifiedItem, minutes.qualified)
+        // Enkel and kvalificerad övertid of one occasion have the clock of all its overtime.
+        note(Overtime.fyllnadItem, minutes.fyllnad, sorted.fyllnadPieces)
+        note(Overtime.simpleItem, minutes.simple, sorted.overtimePieces)
+        note(Overtime.qualifiedItem, minutes.qualified, sorted.overtimePieces)
     }
 }

@@ -24,17 +24,24 @@ extension InconvenientHours {
         try addShifts(&month, rules, to: &ob)
         for extra in month.work.extraWork where !month.work.stretches[extra.stretch].terms.isMonthly {
             for part in extra.parts {
-                ob.add(rules.classes.minutes(in: part.interval), extra.day, part.stretch, &month)
+                ob.add(
+                    rules.classes.minutes(in: part.interval), extra.day, part.stretch, &month, clock: [part.interval])
             }
         }
         for part in overtime.hourly {
             if isPaidOnOvertime(part.stretch, month) { continue }
-            ob.add(.zero &- rules.classes.minutes(in: part.pieces), part.day, part.stretch, &month)
+            ob.add(
+                .zero &- rules.classes.minutes(in: part.pieces), part.day, part.stretch, &month,
+                clock: Array(part.pieces))
         }
         for sorted in overtime.sorted {
-            ob.add(rules.classes.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch, &month)
+            ob.add(
+                rules.classes.minutes(in: sorted.fyllnadPieces), sorted.day, sorted.stretch, &month,
+                clock: Array(sorted.fyllnadPieces))
             guard isPaidOnOvertime(sorted.stretch, month) else { continue }
-            ob.add(rules.classes.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch, &month)
+            ob.add(
+                rules.classes.minutes(in: sorted.overtimePieces), sorted.day, sorted.stretch, &month,
+                clock: Array(sorted.overtimePieces))
         }
         for hours in month.work.classified {
             guard let index = classIndex(of: hours.item) else { continue }
@@ -64,15 +71,25 @@ extension InconvenientHours {
                 let ofShift = month.work.plan.classMinutes(
                     of: index, in: part.interval, isMonthly: isMonthly, rules.classes)
                 if ofShift == .zero { continue }
+                let clock = ob.isNoted ? worked(index, month.work, in: part.interval) : []
                 guard month.work.isAbsent(index) else {
-                    ob.add(ofShift, shift.day, part.stretch, &month)
+                    ob.add(ofShift, shift.day, part.stretch, &month, clock: clock)
                     continue
                 }
                 let lost = try lost(index, month.work, in: part.interval, isMonthly: isMonthly, rules)
-                ob.add(ofShift &- lost.minutes, shift.day, part.stretch, &month)
+                ob.add(ofShift &- lost.minutes, shift.day, part.stretch, &month, clock: clock)
                 ob.lose(lost.shares, shift.day, part.stretch, &month)
             }
         }
+    }
+
+    /// When a shift was worked inside an interval: without its breaks, and without absence by the clock.
+    private static func worked(_ shift: Int, _ work: borrowing MonthWork, in window: WorkInterval) -> [WorkInterval] {
+        var away: [WorkInterval] = []
+        for index in work.absences.indices where work.absences[index].shift == shift {
+            if let interval = work.absences[index].interval { away.append(interval) }
+        }
+        return work.plan.pieces(of: shift, in: window, without: away.sorted { $0.start < $1.start })
     }
 
     /// Adds the sum of a shared layout less what absence takes of it.
@@ -233,12 +250,20 @@ private struct OBMonth {
     }
 
     /// Adds minutes, and notes them save for classes that are exchanged for time off.
-    mutating func add(_ more: OBMinutes, _ day: Day, _ stretch: Int, _ month: inout MonthContext) {
+    ///
+    /// - Parameter clock: when they were worked, for those who read the notes.
+    mutating func add(
+        _ more: OBMinutes, _ day: Day, _ stretch: Int, _ month: inout MonthContext,
+        clock: @autoclosure () -> [WorkInterval] = []
+    ) {
         if more == .zero || !InconvenientHours.hasOB(month.work.stretches[stretch]) { return }
         minutes[stretch] = minutes[stretch] &+ more
         guard isNoted else { return }
+        let (pieces, classes) = (clock(), month.rules.classes)
         for obClass in OBClass.allCases where more[obClass.lane] != 0 && !exchanged.contains(obClass.item) {
-            month.lines.note(obClass.item, employment: employment, day: day, Int64(more[obClass.lane]), .timme)
+            month.lines.note(
+                obClass.item, employment: employment, day: day, Int64(more[obClass.lane]), .timme,
+                clock: classes.intervals(of: obClass.lane, in: pieces))
         }
     }
 }
