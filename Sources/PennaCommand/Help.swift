@@ -142,9 +142,12 @@ enum Help {
         """
 
     private static let rules = """
-        penna rules [--unconfirmed] [--year FIL]... [--agreement FIL]...
+        penna rules [--unconfirmed | --controls] [--year FIL]... [--agreement FIL]...
 
         Listar varje regel med formler, uppgifter per datum, källa och säkerhet. --unconfirmed visar bara det som inte
-        är bekräftat: uppgivet eller obekräftat. Med --year visas också dokumentets uppgifter.
+        är bekräftat: uppgivet eller obekräftat. Med --year visas också dokumentets uppgifter. Regler som går efter
+        klockan, som OB, visar timmarna en vanlig vecka.
+        --controls visar kontrollerna som körs före lön, med gränser. En gräns ändras i settings i employer.json med sin
+        nyckel; 0 stänger av kontrollen.
         """
 }

@@ -56,7 +56,8 @@ struct LedgerRun {
             problems: input.problems.filter { !isCovered($0, input.facts, run.prepared.batch.facts) }
                 + problems(run, recorded),
             unread: unread(input, run, recorded), hasHistory: true,
-            earlierAGI: try ledger.earlierAGI(before: key))
+            earlierAGI: try ledger.earlierAGI(before: key),
+            payHistory: try times.measure(\.reading) { try ledger.payHistory(before: key, run.prepared.batch) })
         let proving = ContinuousClock.now
         let proof = try ProofCheck(
             year: report.payDate.incomeYear, years: report.years, rules: report.book.rules)

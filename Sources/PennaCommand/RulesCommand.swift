@@ -12,18 +12,40 @@ import PennaModel
 enum RulesCommand {
     static func run(_ words: some Sequence<String>) throws -> Int32 {
         let arguments = try Arguments(
-            words, options: [], flags: ["--unconfirmed"], repeatable: YearArguments.repeatable)
+            words, options: [], flags: ["--unconfirmed", "--controls"], repeatable: YearArguments.repeatable)
         let years = try YearArguments.years(arguments)
         guard arguments.values.isEmpty else { throw UsageError("penna rules tar inga värden.") }
+        if arguments.has("--controls") {
+            printControls()
+            return 0
+        }
         let onlyUnconfirmed = arguments.has("--unconfirmed")
         for rule in try AgreementArguments.book(arguments).rules {
             let lines = lines(of: rule, years, onlyUnconfirmed)
             guard !lines.isEmpty else { continue }
             Terminal.print("\(rule.paragraph)  \(rule.name)")
-            for line in lines { Terminal.print("  " + line) }
+            let hours = onlyUnconfirmed ? [] : rule.ordinaryHours
+            if !hours.isEmpty { Terminal.print("  timmarna en vanlig vecka (helgerna ritas av penna rulebook)") }
+            for line in hours.map({ "    " + $0 }) + lines { Terminal.print("  " + line) }
             Terminal.print()
         }
         return 0
+    }
+
+    /// The controls with their limits, as they hold where the employer has set none.
+    private static func printControls() {
+        for rule in Controls.rules {
+            Terminal.print("\(rule.code.rawValue)  \(rule.title)")
+            Terminal.print("  \(rule.text)")
+            Terminal.print("  Exempel: \(rule.example)")
+            Terminal.print("  \(rule.wayOut)")
+            for figure in rule.limits {
+                let value = figure.rows.last.map { figure.swedishValue($0.value) } ?? ""
+                Terminal.print("  gräns \(figure.key): \(figure.name) \(value)")
+            }
+            Terminal.print("  Källa: \(rule.source.text)")
+            Terminal.print()
+        }
     }
 
     private static func lines(of rule: RuleDescription, _ years: PayYears, _ onlyUnconfirmed: Bool) -> [String] {

@@ -78,6 +78,13 @@ enum RunCommand {
         Terminal.print("Resultat: \(arguments["--output"] ?? (isOne ? outputs[0] : "results i varje mapp"))")
         let errors = isOne ? outputs[0] + "/errors.csv" : "errors.csv i varje resultatmapp"
         summary.printRemarks(errorFile: errors)
+        let across = jobs.reports.first.map { first in
+            TwoEmployers.findings(
+                jobs.reports.map { ($0.facts, $0.result) }, on: first.payDate.day, knownAt: jobs.knownAt)
+        }
+        for finding in across ?? [] {
+            Terminal.note("\(finding.severity.swedish): \(finding.person): \(finding.message)")
+        }
         return failed > 0 ? 1 : isStopped ? 2 : try summary.exitCode()
     }
 

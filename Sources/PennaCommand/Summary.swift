@@ -65,7 +65,10 @@ struct Summary {
             let (employer, finding) = all[first]
             let parts = [employer, "\(finding.place)", finding.person, finding.employment].filter { !$0.isEmpty }
             let place = parts.isEmpty ? "" : parts.joined(separator: ", ") + ": "
-            let count = kind.members.count == 1 ? "" : "\(kind.members.count) st. \(kind.code.title). Den första: "
+            let risk = kind.members.reduce(Amount.zero) { (try? $0 + all[$1].finding.atRisk) ?? $0 }
+            let weight = risk == .zero ? "" : " (\(risk.swedish) kr att kontrollera)"
+            let count =
+                kind.members.count == 1 ? "" : "\(kind.members.count) st. \(kind.code.title)\(weight). Den första: "
             Terminal.note("\(kind.severity.swedish): \(count)\(place)\(finding.message)")
         }
         let rest = kinds.dropFirst(most).reduce(0) { $0 + $1.members.count }

@@ -139,9 +139,12 @@ extension DemoPerson {
             ]
         case 1:
             let night = try ClockSpan(from: 21 * 60, to: 31 * 60)
+            // Now and then more than the 50 hours that arbetstidslagen allows in a month, which AB has a price for.
+            let isLong = serial % 16 == 0
             return [
-                registration(.standby(.jour, night), monday, monday + 3),
-                registration(.standby(.jour, try ClockSpan(from: 480, to: 1_440)), monday + 5, monday + 6),
+                registration(.standby(.jour, night), monday, monday + (isLong ? 3 : 0)),
+                registration(
+                    .standby(.jour, try ClockSpan(from: 480, to: 1_440)), monday + 5, monday + (isLong ? 6 : 5)),
             ]
         case 2 where employer.settings.contains { $0.key == DemoEmployer.travelTimeKey }:
             return [registration(.travelTime(try ClockSpan(from: 17 * 60, to: 19 * 60 + 30)), monday + 1)]

@@ -64,8 +64,10 @@ struct DemoPerson {
     private mutating func monthly() throws(PayrollError) -> Employment {
         let schedule = random.pick(profile.schedules)
         let degree = random.happens(220) ? Percent(millionths: Int64(random.number(10...18)) * 50_000) : .whole
-        let start =
-            random.happens(20) ? Day(2026, 11, random.number(2...20)) : Day(2019, 1, 1) + random.number(0...2_500)
+        // Nobody is employed before the summer of the year of turning 16.
+        let start = max(
+            Day(1956 + serial % 53 + 16, 6, 15),
+            random.happens(20) ? Day(2026, 11, random.number(2...20)) : Day(2019, 1, 1) + random.number(0...2_500))
         let pay = Amount(ore: Int64(random.number(245...520)) * 10_000)
         let week = Minutes(DemoSchedules.fullTimeWeek[schedule])
         let account = "\(random.number(1_000...1_040))"

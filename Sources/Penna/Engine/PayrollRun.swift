@@ -71,7 +71,7 @@ public struct PayrollRun<Rules: Agreement>: Sendable {
         self.knownAt = knownAt
         items = try PayItemRegister(agreement: agreements.payItems, own: employer.ownItems)
         self.agreements = try agreements.resolved(
-            with: KnownSettings(employer.settings, knownAt: knownAt, years: years))
+            with: KnownSettings(try Controls.others(employer.settings), knownAt: knownAt, years: years))
         fixedMonth = employer.payCalendar.fixedPayMonth(of: payMonth)
         deviationMonth = employer.payCalendar.deviationMonth(of: payMonth)
         plans = try PlanBook(month: deviationMonth.month, schedules: employer.schedules)

@@ -19,6 +19,7 @@ extension Batch {
     public func findings(_ result: BatchResult) throws(PayrollError) -> [Finding] {
         var findings = [run.provisionalFinding, run.payDateFinding].compactMap { $0 }
         var next = 0
+        var low = LowExchanges()
         var failed = Set<Int>()
         for failure in result.failures { failed.insert(failure.person) }
         for (index, person) in facts.people.enumerated() where !failed.contains(index) {
@@ -31,12 +32,35 @@ extension Batch {
             let (before, after) = (facts.carries[index], result.carries[index])
             findings += try run.findings(
                 person, payslip, before: before, after: after, earlier[index] ?? MonthAccount(), result.arena,
-                result.moves)
+                result.moves, &low)
             let first = plans[index]?.steps.last?.runs.first?.firstDay ?? run.firstDay
             findings += run.unknownHoliday(person, before: before, after: after, first: first)
             findings += try run.agreementFindings(person, before, after, facts)
         }
-        return findings
+        return findings + low.findings
+    }
+}
+
+/// Löneväxling that lowers public benefits: the same advice to everybody, so it is one line where it concerns several.
+private struct LowExchanges {
+    private var found: [Finding] = []
+    private var employments: [String] = []
+
+    mutating func add(_ more: [Finding], of person: Person) {
+        found += more
+        if !more.isEmpty { employments.append(person.employments.first?.id ?? "\(person.id)") }
+    }
+
+    var findings: [Finding] {
+        guard employments.count > 1, let first = found.first else { return found }
+        let names = employments.prefix(10).joined(separator: ", ")
+        let rest = employments.count > 10 ? " och \(employments.count - 10) till" : ""
+        return [
+            Finding(
+                .salaryExchange, .look,
+                "\(employments.count) personer löneväxlar så att lönen inte räcker till full sjukpenning, föräldrapenning eller allmän pension: anställning \(names)\(rest). Den första: \(first.message)",
+                waysOut: first.waysOut)
+        ]
     }
 }
 
@@ -64,7 +88,7 @@ extension PayrollRun {
 
     fileprivate func findings(
         _ person: Person, _ payslip: Payslip, before: Carry, after: Carry, _ earlier: MonthAccount,
-        _ arena: LineArena, _ moves: [AGIMove]
+        _ arena: LineArena, _ moves: [AGIMove], _ low: inout LowExchanges
     ) throws(PayrollError) -> [Finding] {
         let decisions = person.decisions
         var findings = missedMonths(person, before)
@@ -77,7 +101,8 @@ extension PayrollRun {
         if !decisions.claims.isEmpty { findings += claimFindings(person) }
         if !decisions.salaryExchanges.isEmpty, earlier.exchanged == .zero {
             let isMade = arena.lines[payslip.lines].contains { $0.item == PayItems.lonevaxling.id }
-            findings += try exchangeFindings(person, payslip.totals, isMade: isMade)
+            let found = try exchangeFindings(person, payslip.totals, isMade: isMade)
+            if isMade { low.add(found, of: person) } else { findings += found }
         }
         if !decisions.pensions.isEmpty, let text = try pensionText(decisions, after) {
             findings.append(person.look(.pension, text))

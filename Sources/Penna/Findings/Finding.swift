@@ -75,6 +75,9 @@ public struct Finding: Hashable, Sendable {
     /// What can be done about it, in Swedish; each by itself is enough.
     public let waysOut: [String]
 
+    /// The money that may be wrong, where a control weighs it; zero elsewhere.
+    package private(set) var atRisk: Amount = .zero
+
     /// A finding.
     ///
     /// - Parameters:
@@ -100,6 +103,13 @@ public struct Finding: Hashable, Sendable {
 
     /// Whether it keeps somebody from being paid.
     public var isError: Bool { severity.isError }
+
+    /// The same finding with the money that may be wrong.
+    func risking(_ amount: Amount) -> Finding {
+        var finding = self
+        finding.atRisk = amount
+        return finding
+    }
 
     /// The same finding with something more to say.
     public func adding(_ text: String) -> Finding {
@@ -135,7 +145,7 @@ package struct FindingKind: Hashable, Sendable {
 
 extension [Finding] {
     /// The findings in the order in which people should look at them: what stops most first, and each kind together, the
-    /// kind of most findings first; within a kind in the order they had.
+    /// kind with most money at risk first, then the kind of most findings; within a kind in the order they had.
     public var inOrder: [Finding] { kinds.flatMap { kind in kind.members.map { self[$0] } } }
 
     /// The findings by severity and kind.
@@ -148,9 +158,11 @@ extension [Finding] {
                 members[self[index].code, default: []].append(index)
             }
             let kinds = codes.map { FindingKind(code: $0, severity: severity, members: members[$0] ?? []) }
-            return kinds.enumerated().sorted { left, right in
-                (-left.element.members.count, left.offset) < (-right.element.members.count, right.offset)
-            }.map(\.element)
+            let risks = kinds.map { kind in kind.members.reduce(Amount.zero) { $0.adding(self[$1].atRisk) } }
+            return kinds.indices.sorted { left, right in
+                (-risks[left].ore, -kinds[left].members.count, left)
+                    < (-risks[right].ore, -kinds[right].members.count, right)
+            }.map { kinds[$0] }
         }
     }
 }

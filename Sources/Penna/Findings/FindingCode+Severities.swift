@@ -19,7 +19,11 @@ extension FindingCode {
             .partlyBefore, .afterThePeriod, .notYetRecorded, .notEmployed, .hoursOfMonthlyPaid, .missedMonth,
             .settledMonth,
             .unknownHistory, .unknownHoliday, .negativePay, .agreementLook, .attachment, .claim, .deductionNotMade,
-            .salaryExchange, .pension, .agi:
+            .salaryExchange, .pension, .agi,
+            .noPay, .zeroNet, .netOutside, .payOutside, .shareAsPercent, .settingOutside, .decisionOutside,
+            .amountOutside, .quantityOutside, .missingAccount, .sharedAccount, .doublePay, .changedAccount,
+            .overtimeLimit, .standbyLimit, .shortRest, .childAge, .sickDay15, .holidayQuestion, .decisionEnded,
+            .missingFixedData, .taxOutside, .oddEmployment, .changedPay, .oddBalance, .changedMonth, .changedItem:
             [.look]
         default: isOfDocument ? [.stopsEmployer, .stopsPerson] : Finding.Severity.allCases
         }

@@ -205,6 +205,62 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
     case agi
     /// Arbetsgivardeklarationen kan inte lämnas.
     case agiStopped
+
+    // Controls; their texts stand with their limits in Controls/.
+    /// Ingen lön för den som har månadslön.
+    case noPay
+    /// Nettolönen är noll.
+    case zeroNet
+    /// Nettolönen är ovanligt hög eller låg.
+    case netOutside
+    /// Lönen i villkoren är ovanligt hög eller låg.
+    case payOutside
+    /// En procentsats är så låg att den kan vara en andel.
+    case shareAsPercent
+    /// En inställning skiljer sig mycket från avtalets värde.
+    case settingOutside
+    /// Ett belopp i ett beslut är orimligt.
+    case decisionOutside
+    /// Ett belopp på en rad är orimligt.
+    case amountOutside
+    /// Ett antal är orimligt.
+    case quantityOutside
+    /// Konto saknas.
+    case missingAccount
+    /// Flera personer har samma konto.
+    case sharedAccount
+    /// Samma lön betalas två gånger.
+    case doublePay
+    /// Kontot är bytt.
+    case changedAccount
+    /// Övertiden når arbetstidslagens gräns.
+    case overtimeLimit
+    /// Jouren når arbetstidslagens gräns.
+    case standbyLimit
+    /// Dygnsvilan är för kort.
+    case shortRest
+    /// Barnet är inte fött eller för gammalt.
+    case childAge
+    /// Sjukdag 15: anmäl till Försäkringskassan.
+    case sickDay15
+    /// Ledigheten påverkar semestern.
+    case holidayQuestion
+    /// Ett beslut har tagit slut.
+    case decisionEnded
+    /// En fast uppgift saknas.
+    case missingFixedData
+    /// Skatten är ovanlig.
+    case taxOutside
+    /// Anställningens dagar är ovanliga.
+    case oddEmployment
+    /// Lönen i villkoren är ändrad mycket.
+    case changedPay
+    /// Ett saldo är orimligt.
+    case oddBalance
+    /// Lönen skiljer sig mycket från den vanliga.
+    case changedMonth
+    /// En löneart skiljer sig mycket från det vanliga.
+    case changedItem
 }
 
 extension FindingCode {
@@ -385,6 +441,11 @@ extension FindingCode {
         case .pension: ("Pensionen är inte räknad hel", "Kontrollera pensionen för hand.")
         case .agi: ("Arbetsgivardeklarationen bör kontrolleras", "Rätta uppgiften innan deklarationen lämnas.")
         case .agiStopped: ("Arbetsgivardeklarationen kan inte lämnas", "Rätta personens uppgift och kör igen.")
+        case .noPay, .zeroNet, .netOutside, .payOutside, .shareAsPercent, .settingOutside, .decisionOutside,
+            .amountOutside, .quantityOutside, .missingAccount, .sharedAccount, .doublePay, .changedAccount,
+            .overtimeLimit, .standbyLimit, .shortRest, .childAge, .sickDay15, .holidayQuestion, .decisionEnded,
+            .missingFixedData, .taxOutside, .oddEmployment, .changedPay, .oddBalance, .changedMonth, .changedItem:
+            Controls.rule(self).map { ($0.title, $0.wayOut) } ?? ("", "")
         }
     }
 

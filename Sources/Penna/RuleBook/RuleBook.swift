@@ -35,7 +35,8 @@ public struct RuleBook: Sendable {
         places = Dictionary(
             formulas.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
         figuresByKey = Dictionary(
-            agreements.rules.flatMap(\.figures).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+            (agreements.rules.flatMap(\.figures) + Controls.figures).map { ($0.key, $0) },
+            uniquingKeysWith: { first, _ in first })
         hourItems = Set((PayItems.all + payItems).map(\.id).filter { agreements.takesHours($0) })
     }
 
@@ -51,7 +52,7 @@ public struct RuleBook: Sendable {
     /// The formula with an id, or `nil`.
     public func formula(_ id: FormulaID) -> Formula? { places[id].map { formulas[$0] } }
 
-    /// The agreements' figure with a key, or `nil`.
+    /// The agreements' figure with a key, or a limit of a control; `nil` for others.
     public func figure(_ key: String) -> Figure? { figuresByKey[key] }
 
     /// Whether hours can be registered on an item, because an agreement pays it by the hour.

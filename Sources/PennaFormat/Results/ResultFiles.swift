@@ -132,7 +132,7 @@ public enum ResultFiles {
         return csv.bytes
     }
 
-    /// Everything that somebody must look at, by severity and kind, the kind of most findings first.
+    /// Everything that somebody must look at, by severity and kind, the kind with most money at risk first.
     public static func errors(_ report: RunReport) -> [UInt8] { errors(report.remarks) }
 
     /// Findings as `errors.csv` has them, also where there is no run.
@@ -140,7 +140,7 @@ public enum ResultFiles {
         var csv = CSVBuffer()
         csv.row([
             "severity", "code", "stops", "place", "person", "employment", "message", "ways_out", "kind", "kind_count",
-            "file", "line", "column", "path",
+            "file", "line", "column", "path", "at_risk",
         ])
         for kind in remarks.kinds {
             for index in kind.members { csv.row(fields(remarks[index], count: kind.members.count)) }
@@ -154,6 +154,7 @@ public enum ResultFiles {
             finding.severity.swedish, finding.code.rawValue, finding.severity.stops, "\(place)", finding.person,
             finding.employment, finding.message, finding.waysOut.joined(separator: " "), finding.code.title,
             "\(count)", place.file, place.line == 0 ? "" : "\(place.line)", place.column, place.path,
+            finding.atRisk == .zero ? "" : "\(finding.atRisk)",
         ]
     }
 

@@ -80,6 +80,16 @@ public struct RunReport: Sendable {
         _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
         unread: [UnreadPerson] = [], hasHistory: Bool = false, earlierAGI: EarlierAGI? = nil
     ) {
+        self.init(
+            batch, result, problems: problems, keptCarries: keptCarries, unread: unread, hasHistory: hasHistory,
+            earlierAGI: earlierAGI, payHistory: PayHistory())
+    }
+
+    /// The same where it is known what the people were paid in the months before.
+    package init<Rules: Agreement>(
+        _ batch: Batch<Rules>, _ result: BatchResult, problems: [Finding] = [], keptCarries: [CarryRecord] = [],
+        unread: [UnreadPerson] = [], hasHistory: Bool = false, earlierAGI: EarlierAGI? = nil, payHistory: PayHistory
+    ) {
         self.unread = unread.with(problems, without: batch.facts.people)
         facts = batch.facts
         items = batch.run.items
@@ -96,7 +106,9 @@ public struct RunReport: Sendable {
         }
         var problems = problems
         do throws(PayrollError) {
-            findings = try batch.findings(result) + (hasHistory ? [] : batch.historyFindings(result))
+            findings =
+                try batch.findings(result) + (hasHistory ? [] : batch.historyFindings(result))
+                + batch.controls(result, history: payHistory)
         } catch {
             findings = []
             problems.append(Finding(FindingCode(error.code), .stopsEmployer, error.message))
