@@ -67,10 +67,10 @@ public struct PayCalendar: Hashable, Sendable {
     }
 
     /// The ordinary day of payment in each month; a month too short pays on its last day.
-    public let payDay: Int
+    public package(set) var payDay: Int
 
     /// The month whose deviations a pay date carries.
-    public let deviations: DeviationPeriod
+    public package(set) var deviations: DeviationPeriod
 
     /// A pay calendar.
     ///
@@ -180,13 +180,13 @@ public struct KnownSettings: Hashable, Sendable {
 /// The employer's own number and account of a pay item.
 public struct PayItemMapping: Hashable, Sendable {
     /// The pay item.
-    public let item: PayItemID
+    public package(set) var item: PayItemID
 
     /// The employer's own number of it.
-    public let number: String
+    public package(set) var number: String
 
     /// The account it is posted to; empty when not given.
-    public let account: String
+    public package(set) var account: String
 
     /// A mapping.
     public init(item: PayItemID, number: String, account: String) {
@@ -213,10 +213,10 @@ public struct CodeMapping: Hashable, Sendable {
     }
 
     /// The code, such as `OB1`.
-    public let code: String
+    public package(set) var code: String
 
     /// What it means.
-    public let meaning: Meaning
+    public package(set) var meaning: Meaning
 
     /// A mapping.
     public init(code: String, meaning: Meaning) {

@@ -14,13 +14,14 @@ import Testing
 @Suite struct RecordBadInputTests {
     /// Where a list of dated entries stands.
     enum Document: String, CaseIterable {
-        case person, employment, employer
+        case person, employment, employer, codes
 
         var shape: RecordShape {
             switch self {
             case .person: PersonLists.shape
             case .employment: EmploymentLists.shape
             case .employer: EmployerDetails.shape
+            case .codes: EmployerCodes.shape
             }
         }
 
@@ -42,6 +43,11 @@ import Testing
             case .person: try folder.write("people.ndjson", line(member, ""))
             case .employment: try folder.write("people.ndjson", line("", member))
             case .employer: try folder.write("employer.json", "{" + member + TestFolder.employer.dropFirst())
+            case .codes:
+                try folder.write("people.ndjson", line("", ""))
+                try folder.write(
+                    "employer.json",
+                    "{\(member)\"organisationsnummer\": \"212000-0142\", \"name\": \"Exempelkommunen\"}")
             }
             return folder.read()
         }

@@ -16,7 +16,10 @@ enum RecordPages {
     /// The records of each schema, by where their fields stand in it.
     static let schemas: [(file: String, parts: [(path: String, shape: RecordShape)])] = [
         ("people", [("$", PersonLists.shape), ("$.properties.employments.items", EmploymentLists.shape)]),
-        ("employer", [("$", EmployerDetails.shape)]), ("carry", [("$", Carry.shape)]),
+        (
+            "employer",
+            [("$", EmployerCodes.shape), ("$.properties.payCalendar", PayCalendar.shape), ("$", EmployerDetails.shape)]
+        ), ("carry", [("$", Carry.shape)]),
     ]
 
     /// The records of each page, by the mark where their tables stand.
@@ -25,7 +28,7 @@ enum RecordPages {
             "InputFormat.md",
             [
                 ("person", PersonLists.shape), ("anställning", EmploymentLists.shape),
-                ("arbetsgivare", EmployerDetails.shape),
+                ("koder", EmployerCodes.shape), ("arbetsgivare", EmployerDetails.shape),
             ]
         ),
         (
@@ -54,19 +57,19 @@ enum RecordPages {
     ) throws {
         switch node.kind {
         case .object:
-            let own = parts.first { node.path == $0.path + ".properties" }?.shape
+            let own = parts.filter { node.path == $0.path + ".properties" }.flatMap(\.shape.fields)
             try writer.object { writer in
                 var written: Set<String> = []
                 for member in try node.members() {
                     writer.key(member.key)
-                    if let field = own?.fields.first(where: { $0.key == member.key }) {
+                    if let field = own.first(where: { $0.key == member.key }) {
                         write(field, to: &writer)
                         written.insert(field.key)
                     } else {
                         try copy(member.value, parts, to: &writer)
                     }
                 }
-                for field in own?.fields ?? [] where !written.contains(field.key) {
+                for field in own where !written.contains(field.key) {
                     writer.key(field.key)
                     write(field, to: &writer)
                 }
@@ -172,7 +175,7 @@ enum RecordPages {
     private static func lists(_ shape: RecordShape) -> String {
         shape.fields.compactMap { field in
             guard let (entry, isDated) = field.content.entries else { return nil }
-            let dates = isDated ? "" : " Utan `from` och `through`."
+            let dates = isDated || entry.keys.contains("from") ? "" : " Utan `from` och `through`."
             var lines = [
                 "#### \(field.about.name): `\(field.key)`", "", field.about.text.sentence + also(field.content) + dates,
                 "",

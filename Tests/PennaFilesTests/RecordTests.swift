@@ -26,6 +26,17 @@ private struct Bicycle: Record {
     }
 }
 
+/// What has bicycles, from day to day.
+private struct Garage: Record {
+    static let shape = RecordShape(Garage.self)
+
+    var bicycles: [Fact<Bicycle>] = []
+
+    mutating func fields(_ visitor: inout some RecordVisitor) {
+        visitor.facts("bicycles", &bicycles, About("Cyklar", "cyklarna"))
+    }
+}
+
 @Suite struct RecordTests {
     private func read(_ text: String) throws -> (bicycle: Bicycle?, faults: [JSONError]) {
         var parser = JSONParser()
@@ -51,6 +62,19 @@ private struct Bicycle: Record {
             writer.text
                 == #"{"description":"färgen","type":"string","minLength":1,"maxLength":20,"default":"svart"}"#)
         #expect(RecordSample(Bicycle.shape)["colour"] == #""röd""#)
+    }
+
+    @Test("A field that is declared is a column, a row of the documentation, and given wrongly by the tests")
+    func addAColumn() throws {
+        let list = try #require(Garage.shape.fields.first)
+        let column = try #require(SheetColumn.of(list).last)
+        #expect(column.key == "bicycles.colour" && column.name == "Färg")
+        let page = RecordPages.page("<!-- fält: x -->\n<!-- slut -->", [("x", Garage.shape)])
+        #expect(
+            page.contains("| `colour` | Färg | färgen | text, högst 20 tecken | `\"röd\"` | `\"svart\"` |"), "\(page)")
+        let faults = RecordBadInputTests.faults("bicycles", Bicycle.shape, isDated: true)
+        #expect(faults.filter { $0.what.hasPrefix("colour ") }.count == 3, "\(faults.map(\.what))")
+        #expect(Garage.shape.lists.map(\.kind) == ["bicycles"])
     }
 
     @Test("All faults of a record are told, each with its place")

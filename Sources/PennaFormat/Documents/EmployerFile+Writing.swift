@@ -6,22 +6,17 @@
 package import Penna
 internal import PennaBasics
 internal import PennaJSON
-internal import PennaLaw
 package import PennaModel
 
 extension EmployerFile {
     /// The file that reads back to an employer.
     package static func bytes(_ employer: Employer, _ book: RuleBook = .standard) -> [UInt8] {
-        let items = try? book.register(own: employer.ownItems)
-        func key(_ id: PayItemID) -> String { items?[id]?.key ?? "" }
         var writer = JSONWriter(style: .pretty)
         writer.object { (writer: inout JSONWriter) in
             writer.member("organisationsnummer", string: "\(employer.id)")
             writer.member("name", string: employer.name)
-            writer.memberObject("payCalendar") { (writer: inout JSONWriter) in
-                writer.member("payDay", integer: Int64(employer.payCalendar.payDay))
-                writer.member("deviations", string: employer.payCalendar.deviations.rawValue)
-            }
+            writer.key("payCalendar")
+            RecordWriter.write(employer.payCalendar, to: &writer)
             writer.memberArray("schedules") { (writer: inout JSONWriter) in
                 for schedule in employer.schedules { write(schedule, to: &writer) }
             }
@@ -31,46 +26,12 @@ extension EmployerFile {
             writer.memberArray("ownItems") { (writer: inout JSONWriter) in
                 for item in employer.ownItems { write(item, to: &writer) }
             }
-            writer.memberArray("itemMappings") { (writer: inout JSONWriter) in
-                for mapping in employer.itemMappings {
-                    writer.object { (writer: inout JSONWriter) in
-                        writer.member("item", string: key(mapping.item))
-                        writer.member("number", string: mapping.number)
-                        writer.member("account", string: mapping.account)
-                    }
-                }
-            }
-            writer.memberArray("paxCodes") { (writer: inout JSONWriter) in
-                for code in employer.paxCodes {
-                    writer.object { (writer: inout JSONWriter) in
-                        writer.member("code", string: code.code)
-                        if case .item(let item) = code.meaning {
-                            writer.member("item", string: key(item))
-                        } else if let kind = codeKinds.first(where: { $0.meaning == code.meaning }) {
-                            writer.member("kind", string: kind.word)
-                        }
-                    }
-                }
-            }
-            if !employer.overheads.isEmpty {
-                writer.memberArray("overheads") { (writer: inout JSONWriter) in
-                    for row in employer.overheads { write(row, to: &writer) }
-                }
-            }
-            RecordWriter.writeFields(of: employer.details, EmployerNames(employer, book), to: &writer)
+            let names = EmployerNames(employer, book)
+            RecordWriter.writeFields(of: EmployerCodes(employer), names, to: &writer)
+            RecordWriter.writeFields(of: employer.details, names, to: &writer)
         }
         writer.newline()
         return writer.bytes
-    }
-
-    private static func write(_ row: PayrollOverhead.Row, to writer: inout JSONWriter) {
-        writer.object { (writer: inout JSONWriter) in
-            for known in ageClasses where known.ageClass == row.ageClass { writer.member("class", string: known.word) }
-            writer.member("from", string: "\(row.from)")
-            if let through = row.through { writer.member("through", string: "\(through)") }
-            writer.member("percent", decimal: row.percent.millionths, scale: 4)
-            writer.member("source", string: row.source)
-        }
     }
 
     private static func write(_ schedule: Schedule, to writer: inout JSONWriter) {

@@ -14,11 +14,8 @@ package enum EmployerFile {
     package static let name = "employer.json"
 
     private static let keys =
-        [
-            "organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems", "itemMappings",
-            "paxCodes",
-            "overheads",
-        ] + EmployerDetails.shape.keys
+        ["organisationsnummer", "name", "payCalendar", "schedules", "settings", "ownItems"] + EmployerCodes.shape.keys
+        + EmployerDetails.shape.keys
 
     /// Reads the file; all of it must be right, because everybody's pay depends on it.
     ///
@@ -46,52 +43,50 @@ package enum EmployerFile {
             return try number.checked { () throws(PayrollError) in try Organisationsnummer(text) }
         }
         let name = faults.attempt { () throws(JSONError) in try node.required("name").string() }
-        let calendar = faults.attempt { () throws(JSONError) -> PayCalendar in
-            guard let node = try node.optional("payCalendar") else { return .standard }
-            return try payCalendar(node)
+        var calendar: PayCalendar? = .standard
+        if let member = faults.attempt({ () throws(JSONError) in try node.optional("payCalendar") }) ?? nil {
+            calendar = RecordReader.read(PayCalendar.self, member, nil, nil, &faults)
         }
         let schedules = faults.list("schedules", in: node, schedule)
         rejectRepeated("name", in: "schedules", "Schemat", node, &faults)
         let settings = faults.list("settings", in: node) { (node: JSONNode) throws(JSONError) in try setting(node, book)
         }
-        let overheads = faults.attempt { () throws(JSONError) in try self.overheads(node) }
         let before = faults.found.count
         let ownItems = faults.list("ownItems", in: node, ownItem)
         // An item that cannot be read would be missing in every mapping to it.
         guard faults.found.count == before else { return nil }
-        let (mappings, codes) = mappings(node, ownItems, book, &faults)
-        guard faults.found.isEmpty, let id, let name, let calendar, let overheads else { return nil }
+        let codes = codes(node, schedules, ownItems, book, &faults)
+        guard faults.found.isEmpty, let id, let name, let calendar, let codes else { return nil }
         var employer = Employer(
             id: id, name: name, payCalendar: calendar, schedules: schedules, settings: settings, ownItems: ownItems,
-            itemMappings: mappings, paxCodes: codes, overheads: overheads)
+            itemMappings: codes.itemMappings, paxCodes: codes.paxCodes, overheads: codes.overheads)
         let names = EmployerNames(employer, book)
         guard let details = RecordReader.part(EmployerDetails.self, of: node, names, nil, &faults) else { return nil }
         employer.details = details
         return employer
     }
 
-    /// The employer's own numbers and codes of items.
-    private static func mappings(
-        _ node: JSONNode, _ ownItems: [PayItem], _ book: RuleBook, _ faults: inout JSONFaults
-    ) -> ([PayItemMapping], [CodeMapping]) {
-        let register = faults.attempt { () throws(JSONError) in
-            try place(ofFault: ownItems, node, book).checked { () throws(PayrollError) in
+    /// The employer's own numbers and codes of items, and its overhead on pay.
+    private static func codes(
+        _ node: JSONNode, _ schedules: [Schedule], _ ownItems: [PayItem], _ book: RuleBook,
+        _ faults: inout JSONFaults
+    ) -> EmployerCodes? {
+        let names = EmployerNames(schedules, ownItems, [], book)
+        let register: Void? = faults.attempt { () throws(JSONError) in
+            _ = try place(ofFault: ownItems, node, book).checked { () throws(PayrollError) in
                 try book.register(own: ownItems)
             }
         }
-        guard let items = register else { return ([], []) }
-        let mappings = faults.list("itemMappings", in: node) { (node: JSONNode) throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: ["item", "number", "account"])
-            return PayItemMapping(
-                item: try item(node.required("item"), items), number: try node.text("number"),
-                account: try node.text("account"))
-        }
-        let codes = faults.list("paxCodes", in: node) { (node: JSONNode) throws(JSONError) in
-            try codeMapping(node, items)
-        }
+        guard register != nil,
+            let codes = RecordReader.part(EmployerCodes.self, of: node, names, nil, &faults)
+        else { return nil }
         rejectRepeated("number", in: "itemMappings", "Lönartsnumret", node, &faults)
         rejectRepeated("code", in: "paxCodes", "Koden", node, &faults)
-        return (mappings, codes)
+        _ = faults.attempt { () throws(JSONError) in
+            guard let list = try node.optional("overheads") else { return }
+            _ = try list.checked { () throws(PayrollError) in try PayrollOverhead(codes.overheads) }
+        }
+        return codes
     }
 
     /// The first of the employer's items that cannot be used with those before it; the document where all can.
@@ -103,23 +98,6 @@ package enum EmployerFile {
             if (try? book.register(own: Array(ownItems.prefix(index + 1)))) == nil { return element }
         }
         return node
-    }
-
-    /// What a code means: a pay item, or a kind of registration by the word that `registrations.csv` has.
-    private static func codeMapping(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> CodeMapping {
-        try node.rejectUnknownKeys(allowed: ["code", "item", "kind"])
-        let code = try node.required("code").string()
-        guard let kind = try node.optional("kind") else {
-            return CodeMapping(code: code, item: try item(node.required("item"), items))
-        }
-        guard try node.optional("item") == nil else {
-            throw node.invalid("Koden \(code) har både item och kind. Ta bort det ena.")
-        }
-        let word = InputText.plain(try kind.string())
-        guard let meaning = codeKinds.first(where: { $0.word == word })?.meaning else {
-            throw kind.invalid("kind är \(word). Skriv \(codeKinds.map(\.word).joined(separator: ", ")), eller item.")
-        }
-        return CodeMapping(code: code, meaning: meaning)
     }
 
     /// The words for kinds of registration that a code may mean.
@@ -134,23 +112,6 @@ package enum EmployerFile {
         ("full", .standard), ("unga", .youth), ("pensionar", .pensioner), ("befriad", .exempt),
     ]
 
-    private static func overheads(_ node: JSONNode) throws(JSONError) -> [PayrollOverhead.Row] {
-        let rows = try node.list("overheads") { (node: JSONNode) throws(JSONError) in
-            try node.rejectUnknownKeys(allowed: ["class", "from", "through", "percent", "source"])
-            let word = try node.required("class").string()
-            guard let found = ageClasses.first(where: { $0.word == word }) else {
-                throw node.invalid("class är \(word). Skriv \(ageClasses.map(\.word).joined(separator: ", ")).")
-            }
-            return PayrollOverhead.Row(
-                found.ageClass, from: try node.required("from").day(), through: try node.optional("through")?.day(),
-                try node.required("percent").percent(), source: try node.required("source").string())
-        }
-        if let list = try node.optional("overheads") {
-            _ = try list.checked { () throws(PayrollError) in try PayrollOverhead(rows) }
-        }
-        return rows
-    }
-
     /// A name that means two things would be read as the first of them, whichever was meant.
     private static func rejectRepeated(
         _ key: String, in list: String, _ what: String, _ node: JSONNode, _ faults: inout JSONFaults
@@ -161,28 +122,6 @@ package enum EmployerFile {
                 !seen.insert(list == "paxCodes" ? name.uppercased() : name).inserted
             else { return }
             throw member.invalid("\(what) \(name) finns två gånger. Ta bort eller byt namn på den ena.")
-        }
-    }
-
-    private static func item(_ node: JSONNode, _ items: PayItemRegister) throws(JSONError) -> PayItemID {
-        let key = try node.string()
-        guard let item = items[key] else {
-            let question = NearestName.question(key, among: items.items.map(\.key))
-            throw node.invalid("Lönearten \(key) finns inte.\(question) Rätta nyckeln eller lägg upp den i ownItems.")
-        }
-        return item.id
-    }
-
-    private static func payCalendar(_ node: JSONNode) throws(JSONError) -> PayCalendar {
-        try node.rejectUnknownKeys(allowed: ["payDay", "deviations"])
-        let payDay = try node.required("payDay").int64()
-        let text = try node.text("deviations", default: "monthBefore")
-        guard let deviations = PayCalendar.DeviationPeriod(rawValue: text) else {
-            throw node.invalid(
-                "deviations är \(text). Skriv monthBefore eller sameMonth; andra avvikelseperioder räknas inte än.")
-        }
-        return try node.checked { () throws(PayrollError) in
-            try PayCalendar(payDay: Int(clamping: payDay), deviations: deviations)
         }
     }
 

@@ -18,15 +18,20 @@ package struct EmployerNames {
     private let byNumber: [String: PayItem]
 
     package init(_ employer: Employer, _ book: RuleBook = .standard) {
+        self.init(employer.schedules, employer.ownItems, employer.itemMappings, book)
+    }
+
+    /// The names of an employer that is being read.
+    init(_ schedules: [Schedule], _ ownItems: [PayItem], _ mappings: [PayItemMapping], _ book: RuleBook) {
         self.book = book
-        scheduleNames = employer.schedules.map { $0.name }
-        schedules = Dictionary(
+        scheduleNames = schedules.map { $0.name }
+        self.schedules = Dictionary(
             scheduleNames.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-        let register = try? book.register(own: employer.ownItems)
+        let register = try? book.register(own: ownItems)
         items = register
         byName = Dictionary((register?.items ?? []).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         byNumber = Dictionary(
-            employer.itemMappings.compactMap { mapping in register?[mapping.item].map { (mapping.number, $0) } },
+            mappings.compactMap { mapping in register?[mapping.item].map { (mapping.number, $0) } },
             uniquingKeysWith: { first, _ in first })
     }
 

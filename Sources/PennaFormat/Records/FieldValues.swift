@@ -224,7 +224,9 @@ extension PayItemID: FieldValue {
     package static func read(_ node: JSONNode, _ names: EmployerNames?) throws(JSONError) -> PayItemID {
         let key = try node.string()
         guard let item = names?.items?[key] else {
-            throw node.invalid("Lönearten \(key) finns inte.\(names?.itemQuestion(key) ?? "") Rätta nyckeln.")
+            throw node.invalid(
+                "Lönearten \(key) finns inte.\(names?.itemQuestion(key) ?? "") Rätta nyckeln, eller lägg upp lönearten i ownItems."
+            )
         }
         return item.id
     }

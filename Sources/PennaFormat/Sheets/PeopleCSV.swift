@@ -14,10 +14,9 @@ internal import PennaModel
 package enum PeopleCSV {
     package static let name = "people.csv"
 
-    private static let ofPerson = lists(
-        PersonLists.shape, ["tax", "account", "pension", "names", "address", "protectedIdentity"])
-    private static let ofEmployment = lists(
-        EmploymentLists.shape, ["terms", "schedules", "workplace", "position", "leaving"])
+    private static let ofPerson = lists(PersonLists.shape, ["tax", "account", "pension"]) + lists(PersonDetails.shape)
+    private static let ofEmployment =
+        lists(EmploymentLists.shape, ["terms", "schedules"]) + lists(EmploymentDetails.shape)
 
     /// The columns.
     package static let columns: [SheetColumn] =
@@ -28,8 +27,12 @@ package enum PeopleCSV {
             SheetColumn("from", "Gäller från", .day),
         ] + (ofPerson + ofEmployment).flatMap { SheetColumn.of($0) }
 
-    private static func lists(_ shape: RecordShape, _ keys: [String]) -> [RecordShape.Field] {
-        shape.fields.filter { keys.contains($0.key) }
+    /// The lists of which one entry holds at a time: some of them, or all.
+    private static func lists(_ shape: RecordShape, _ keys: [String]? = nil) -> [RecordShape.Field] {
+        shape.fields.filter { field in
+            guard case .facts(_, .alone) = field.content else { return false }
+            return keys?.contains(field.key) ?? true
+        }
     }
 
     /// Reads the rows.

@@ -27,7 +27,7 @@ package struct SheetColumn: Sendable {
     }
 
     /// The columns of the fields of a list.
-    static func of(_ list: RecordShape.Field) -> [SheetColumn] {
+    package static func of(_ list: RecordShape.Field) -> [SheetColumn] {
         guard case .facts(let shape, _) = list.content else { return [] }
         return shape.fields.compactMap { field in
             guard case .value(let form) = field.content, form != .own else { return nil }

@@ -21,19 +21,19 @@ public struct PayrollOverhead: Hashable, Sendable {
     /// A percentage with its dates and source.
     public struct Row: Hashable, Sendable {
         /// The persons it is for, by the contributions that are paid for them.
-        public let ageClass: ContributionClass
+        public package(set) var ageClass: ContributionClass
 
         /// The first day it applies.
-        public let from: Day
+        public package(set) var from: Day
 
         /// The last day it applies; `nil` until the class's next row, or until further notice.
-        public let through: Day?
+        public package(set) var through: Day?
 
         /// The share of gross pay.
-        public let percent: Percent
+        public package(set) var percent: Percent
 
         /// Who decided it, and where.
-        public let source: String
+        public package(set) var source: String
 
         /// A percentage with its dates and source.
         public init(
