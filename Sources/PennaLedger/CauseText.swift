@@ -17,7 +17,7 @@ enum CauseText {
         "terms": "villkor", "formerPersonnummer": "tidigare personnummer", "supplements": "fast tillägg",
         "schedules": "schema", "employment": "anställningens tid",
         "settings": "lokal uppgift", "overheads": "PO-pålägg", "employer": "arbetsgivarens uppgifter", "name": "namn",
-        "sickProtection": "särskilt högriskskydd", "bilforman": "bilförmån",
+        "sickProtection": "särskilt högriskskydd", "bilforman": "bilförmån", "continues": "fortsatt anställning",
     ]
 
     /// The cause that facts of one identity, recorded together, are.

@@ -102,6 +102,9 @@ public struct Decisions: Hashable, Sendable {
     /// The pension agreement that the person belongs to; without one no pension fee is calculated.
     public var pensions: [Fact<PensionPlan>] = []
 
+    /// Tilläggsavgift of AKAP-KR: so much more of the pay above its lower limit (decision L19).
+    public var pensionAdditions: [Fact<Percent>] = []
+
     /// Pay exchanged for pension (löneväxling).
     public var salaryExchanges: [Fact<SalaryExchange>] = []
 

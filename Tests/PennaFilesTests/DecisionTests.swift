@@ -52,6 +52,7 @@ import Testing
         {"ground": "langa-perioder", "from": "2026-05-01"}], \
         "pension": [{"plan": "KAP-KL", "from": "2026-01-01", "through": "2026-06-30"}, \
         {"plan": "AKAP-KR", "from": "2026-07-01"}], \
+        "tillaggsavgift": [{"percent": 6.5, "from": "2026-07-01", "through": "2026-12-31"}], \
         "lonevaxling": [{"amount": 3000, "percentMore": 5.8, "from": "2026-01-01"}, \
         {"amount": 4000, "costNeutral": true, "from": "2026-07-01"}], \
         "bilforman": [{"listPrice": 400000, "inTrafficFrom": "2024-03-01", "manufactureYear": 2024, \
@@ -86,6 +87,7 @@ import Testing
                 .yearlyIncome(Amount(ore: 42_000_050)), .percent(Percent(millionths: 340_000)),
             ])
         #expect(decisions.pensions.map(\.value) == [.kapKL, .akapKR])
+        #expect(decisions.pensionAdditions.map(\.value) == [Percent(millionths: 65_000)])
         #expect(
             decisions.salaryExchanges.map(\.value.contribution) == [
                 .amountAnd(Percent(millionths: 58_000)), .costNeutral,
@@ -228,6 +230,9 @@ import Testing
             #""fordringar": [{"id": "F1", "kind": "fordran", "amount": 0, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
             #""fordringar": [{"id": "F1", "kind": "forskott", "amount": 1, "origin": "2026-01-01", "due": "2026-01-01"}, {"id": "F1", "kind": "forskott", "amount": 2, "origin": "2026-01-01", "due": "2026-01-01"}]"#,
             #""bilforman": [{"listPrice": 400000, "inTrafficFrom": "2024-03-01", "manufactureYear": 2024, "vehicleTax": 0, "propulsion": "ved", "from": "2026-01-01"}]"#,
+            #""tillaggsavgift": [{"percent": 0, "from": "2026-01-01"}]"#,
+            #""tillaggsavgift": [{"percent": 101, "from": "2026-01-01"}]"#,
+            #""tillaggsavgift": [{"from": "2026-01-01"}]"#,
             #""lonevaxling": [{"amount": 3000, "from": "2026-01-01"}]"#,
             #""account": [{"clearing": 6789, "number": "123456788", "from": "2026-01-01"}]"#,
             #""account": [{"clearing": "6789", "from": "2026-01-01"}]"#, #""account": [{"from": "2026-01-01"}]"#,

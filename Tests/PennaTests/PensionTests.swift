@@ -11,9 +11,11 @@ import Testing
 /// Pension costs on payslips, each line proved from its formula's text.
 @Suite struct PensionTests {
     private func person(
-        _ pay: String, _ plan: PensionPlan?, exchange: SalaryExchange? = nil, born: Int = 1990
+        _ pay: String, _ plan: PensionPlan?, exchange: SalaryExchange? = nil, born: Int = 1990,
+        addition: Fact<Percent>? = nil
     ) throws -> Person {
         var decisions = Decisions()
+        if let addition { decisions.pensionAdditions = [addition] }
         if let plan { decisions.pensions = [try Fact(plan, from: Day(2026, 1, 1), recorded: recorded)] }
         if let exchange { decisions.salaryExchanges = [try Fact(exchange, from: Day(2026, 1, 1), recorded: recorded)] }
         return Person(
@@ -137,6 +139,44 @@ import Testing
         // Above fifteen inkomstbasbelopp in the half-year there is none.
         carry.pension.pay = kr("1251000.00")
         #expect(try sum(PayItems.pensionsavgift, in: december("10000.00", born: 1957, carry)) == .zero)
+    }
+
+    @Test("Tilläggsavgift is on the pay above the lower limit, on its days, and ends with the higher fee (L19)")
+    func addition() throws {
+        let more = Percent(millionths: 65_000)
+        let (forEver, over) = (
+            try Fact(more, from: Day(2026, 1, 1), recorded: recorded),
+            try Fact(more, from: Day(2026, 1, 1), through: Day(2026, 11, 26), recorded: recorded)
+        )
+        var carry = Carry.empty
+        carry.pension = PensionCarry(plan: .akapKR, through: Day(2026, 12, 31), pay: kr("302750.00"))
+        // 10 000 of 45 000 lie below the limit: 600.00, and 35 000 × 38 %, or × 31.5 %.
+        for (addition, born, fee) in [
+            (forEver, 1990, "13900.00"), (over, 1990, "11625.00"), (forEver, 1956, "2700.00"),
+        ] {
+            let result = try run(
+                [person("45000.00", .akapKR, born: born, addition: addition)], employer(), carries: [carry])
+            #expect(sum(PayItems.pensionsavgift, in: result) == kr(fee), "\(born)")
+        }
+        carry.pension.pay = .zero
+        let below = try run([person("45000.00", .akapKR, addition: forEver)], employer(), carries: [carry])
+        #expect(sum(PayItems.pensionsavgift, in: below) == kr("2700.00"))
+    }
+
+    @Test("Tilläggsavgift of who is not under AKAP-KR is not paid, and told; more than the whole pay is refused")
+    func wrongAddition() throws {
+        let more = try Fact(Percent(millionths: 65_000), from: Day(2026, 1, 1), recorded: recorded)
+        for (plan, isTold) in [(PensionPlan.kapKL, true), (nil, true), (.akapKR, false)] {
+            let facts = try EmployerFacts(employer: employer(), people: [person("45000.00", plan, addition: more)])
+            let batch = Batch(
+                try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime), facts)
+            let found = try batch.findings(batch.calculate()).filter { $0.message.contains("Tilläggsavgiften") }
+            #expect(found.count == (isTold ? 1 : 0))
+        }
+        let half = try AkapKRTerms(HalfYear(payDate: november))
+        #expect(try half.adding(Percent(millionths: 685_000)).rateAbove == .whole)
+        let error = #expect(throws: PayrollError.self) { try half.adding(Percent(millionths: 685_001)) }
+        #expect(error?.code == .invalidValue)
     }
 
     @Test("A half-year's fee below 625.50 is paid as pay with December's run, and its preliminary part is taken back")

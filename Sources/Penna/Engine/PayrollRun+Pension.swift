@@ -140,8 +140,14 @@ extension PayrollRun {
         let born = person.id.birthDay?.month ?? Month(year: person.birthYear, month: 12)
         let due = try base + half.unsettled
         let isLast = payDate.month == end.month
+        var terms = pensionTerms.akapKR
+        if let more = try person.decisions.pensionAdditions.decided(
+            on: payDate.day, knownAt: knownAt, "tilläggsavgift")
+        {
+            terms = try terms.adding(more)
+        }
         return AkapKRPayment(
-            terms: pensionTerms.akapKR.of(bornIn: born, paid: payDate), earlier: half.pay,
+            terms: terms.of(bornIn: born, paid: payDate), earlier: half.pay,
             charged: isLast ? due : max(.zero, due), unsettled: isLast ? .zero : min(.zero, due),
             paidAsPay: half.paidAsPay, isLast: isLast)
     }

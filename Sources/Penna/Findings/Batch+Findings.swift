@@ -104,6 +104,9 @@ extension PayrollRun {
             let found = try exchangeFindings(person, payslip.totals, isMade: isMade)
             if isMade { low.add(found, of: person) } else { findings += found }
         }
+        if !decisions.pensionAdditions.isEmpty, let text = try additionText(person, after) {
+            findings.append(person.look(.pension, text))
+        }
         if !decisions.pensions.isEmpty, let text = try pensionText(decisions, after) {
             findings.append(person.look(.pension, text))
         }
@@ -240,6 +243,15 @@ extension PayrollRun {
         }
         let vaxling = try Lonevaxling(exchange.amount, of: totals.gross + exchange.amount)
         return try vaxling.findings(in: payDate.incomeYear, years: years).map { person.look(.salaryExchange, $0.text) }
+    }
+
+    /// That tilläggsavgift is not paid, because the person is not under AKAP-KR.
+    fileprivate func additionText(_ person: Person, _ carry: Carry) throws(PayrollError) -> String? {
+        let additions = person.decisions.pensionAdditions
+        guard try additions.decided(on: payDate.day, knownAt: knownAt, "tilläggsavgift") != nil,
+            try pensionPlan(of: person, carry.pension) != .akapKR
+        else { return nil }
+        return "Tilläggsavgiften räknas inte: den hör till AKAP-KR, som personen inte har på utbetalningsdagen."
     }
 
     fileprivate func pensionText(_ decisions: Decisions, _ carry: Carry) throws(PayrollError) -> String? {

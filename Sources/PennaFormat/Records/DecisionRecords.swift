@@ -55,6 +55,31 @@ extension PensionPlan: Record {
     }
 }
 
+/// So much more of the pay in AKAP-KR.
+struct PensionAddition: Record {
+    static let shape = RecordShape(PensionAddition.self)
+
+    private(set) var percent = Percent.zero
+
+    init() {}
+
+    init(_ percent: Percent) { self.percent = percent }
+
+    mutating func fields(_ visitor: inout some RecordVisitor) {
+        visitor.required(
+            "percent", &percent,
+            About("Tilläggsavgift procent", "så många procent till", changes: .month, example: "6.5"))
+    }
+
+    func checked() throws(PayrollError) -> PensionAddition {
+        guard percent > .zero, percent <= .whole else {
+            throw PayrollError(
+                .invalidValue, "Tilläggsavgiften är mer än 0 och högst 100 procent. Rätta procentsatsen.")
+        }
+        return self
+    }
+}
+
 extension SalaryExchange: Record {
     package static let shape = RecordShape(SalaryExchange.self)
     private static let rules: [RecordRule] = [.oneOf(["percentMore", "costNeutral"])]
@@ -268,6 +293,10 @@ extension Decisions: Record {
             "sickProtection", &sickProtections,
             About("Särskilt högriskskydd", "Försäkringskassans beslut om särskilt högriskskydd"))
         visitor.facts("pension", &pensions, About("Tjänstepension", "pensionsavtalet som personen hör till"))
+        var additions = visitor.isReading ? [] : pensionAdditions.map { $0.with(PensionAddition($0.value)) }
+        visitor.facts(
+            "tillaggsavgift", &additions, About("Tilläggsavgift", "arbetsgivarens avgift utöver den vanliga i AKAP-KR"))
+        if visitor.isReading { pensionAdditions = additions.map { $0.with($0.value.percent) } }
         visitor.facts("lonevaxling", &salaryExchanges, About("Löneväxling", "lön som byts mot pension varje månad"))
         Decisions.attachments(
             "underhall", &maintenanceAttachments, .maintenance,

@@ -84,6 +84,20 @@ public struct AkapKRTerms: Hashable, Sendable {
         self.rateAbove = try PensionRules.checkedShare(rateAbove, "Pensionsavgiften över gränsen")
     }
 
+    /// The terms of somebody for whom the employer pays tilläggsavgift: so much more of the pay between the limits
+    /// (decision L19).
+    ///
+    /// It came with the move from KAP-KL, by agreement with the person, and ends with the higher percentage at the latest.
+    ///
+    /// - Throws: `invalidValue` when the percentages together are below 0 or above 100.
+    public func adding(_ more: Percent) throws(PayrollError) -> AkapKRTerms {
+        var terms = self
+        terms.rateAbove = try PensionRules.checkedShare(
+            Percent(millionths: rateAbove.millionths + max(.zero, more).millionths),
+            "Pensionsavgiften över gränsen med tilläggsavgift")
+        return terms
+    }
+
     /// The terms for somebody born in a month, at a payment: after the month of turning ``lastAge`` the lower percentage is
     /// that of everything up to the upper limit (decision L19).
     public func of(bornIn month: Month, paid payDate: PayDate) -> AkapKRTerms {

@@ -8,7 +8,7 @@ public import PennaBasics
 /// The formulas, listed, and the figures of occupational pension in municipalities, its payroll tax, and löneväxling.
 ///
 /// AKAP-KR applies from 2023-01-01; KAP-KL is kept by some. Left out: AKAP-KL, which ended with 2022, the defined
-/// benefit part of KAP-KL, and the extra contributions of the transition to AKAP-KR, whose figures are not known.
+/// benefit part of KAP-KL. Tilläggsavgift of the transition to AKAP-KR is each person's own: the employer says it.
 public enum PensionRules {
     // MARK: AKAP-KR
 
