@@ -71,7 +71,7 @@ extension Employment {
     public var hasSickness: Bool { kinds.contains(RegisteredKinds(.sjuk)) }
 
     /// Whether it says that it goes on from an earlier one.
-    var continues: Bool { !details.continuations.isEmpty }
+    package var continues: Bool { !details.continuations.isEmpty }
 
     /// The earlier employment that it goes on from, as it is known when it begins.
     package func continued(knownAt: Instant) -> String? {

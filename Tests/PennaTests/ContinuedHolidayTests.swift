@@ -67,6 +67,30 @@ import Testing
         }
     }
 
+    @Test("The holiday debt of a day is that of one employment, on the first's last day and on the next's first")
+    func debt() throws {
+        let end = Day(2026, 10, 31)
+        let taken = try holiday(Day(2026, 10, 5), Day(2026, 10, 9))
+        let both = [try employment(end: end, registrations: [taken]), try next(from: end + 1)]
+        func debt(_ employments: [Employment], _ day: Day, _ carries: [Carry]) throws -> [Amount] {
+            let facts = try EmployerFacts(employer: employer(), people: [person(employments)], carries: carries)
+            let run = try StandardRun(employer: facts.employer, payDate: november, knownAt: .endOfTime)
+            return try Batch(run, facts).holidayDebt(on: day).entries.map(\.amount)
+        }
+        let paid = try run([person(both)], employer()).carries
+        for carries in [paid, [.empty]] {
+            // 25 × 304 / 365 and 25 × 305 / 365 are 21 days; 5 are taken, 16 × 1 561.50.
+            for day in [end, end + 1] {
+                #expect(try debt(both, day, carries) == [kr("24984.00")], "\(day)")
+                #expect(try debt(both.reversed(), day, carries) == [kr("24984.00")], "\(day)")
+            }
+        }
+        // Without the word nothing is owed for the first when it has ended; the next has earned its first day.
+        let alone = [both[0], try next(from: end + 1, goesOn: false)]
+        #expect(try debt(alone, end, [.empty]).isEmpty)
+        #expect(try debt(alone, end + 1, [.empty]) == [kr("1561.50")])
+    }
+
     @Test("Without the word, or where the next is hourly paid, what is left is paid when the first ends")
     func paidOut() throws {
         let end = Day(2026, 10, 31)

@@ -47,10 +47,11 @@ extension Batch {
         for index in facts.people.indices {
             let firstLine = report.arena.lines.count
             var employment = 0
+            var before = ShortList<EmploymentCarry>()
             do throws(PayrollError) {
-                for position in facts.people[index].employments.indices {
+                for position in facts.people[index].inOrderOfHoliday {
                     employment = position
-                    try addDebt(index, position, on: day, &months, to: &report.arena)
+                    try addDebt(index, position, on: day, before: &before, &months, to: &report.arena)
                 }
             } catch {
                 report.arena.cut(toLines: firstLine)
@@ -68,8 +69,10 @@ extension Batch {
         return report
     }
 
+    /// - Parameter before: what the employments that others go on from have left, this one's among them afterwards.
     private func addDebt(
-        _ index: Int, _ position: Int, on day: Day, _ months: inout MonthBook<Rules>, to arena: inout LineArena
+        _ index: Int, _ position: Int, on day: Day, before: inout ShortList<EmploymentCarry>,
+        _ months: inout MonthBook<Rules>, to arena: inout LineArena
     ) throws(PayrollError) {
         let person = facts.people[index]
         let employment = person.employments[position]
@@ -96,13 +99,23 @@ extension Batch {
             let rules = try months.rules(of: month)
             if employments[position].days(in: DayRange(month)) != nil {
                 var discarded = LineArena()
-                try run.agreements.addDeviations(run.question(known, position), rules, carry: &carry, to: &discarded)
+                try run.agreements.addDeviations(
+                    run.question(known, position, before: before), rules, carry: &carry, to: &discarded)
                 carry.settledThrough = month.last
             }
             month = month.next
         }
         try run.agreements.addHolidayDebt(
             run.question(known, position), on: day, months.rules(of: day.month), carry: carry, to: &arena)
+        if person.employments.contains(where: { $0.continues }) { before.append(carry) }
+    }
+}
+
+extension Person {
+    /// The employments in their order; where one goes on from another, the earlier ones first.
+    fileprivate var inOrderOfHoliday: [Int] {
+        guard employments.contains(where: { $0.continues }) else { return Array(employments.indices) }
+        return employments.indices.sorted { (employments[$0].start, $0) < (employments[$1].start, $1) }
     }
 }
 

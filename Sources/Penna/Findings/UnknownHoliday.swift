@@ -16,13 +16,14 @@ extension PayrollRun {
     /// - Parameter first: the first day that is calculated for the person.
     func unknownHoliday(_ person: Person, before: Carry, after: Carry, first: Day) -> [Finding] {
         var findings: [Finding] = []
-        for employment in person.employments where employment.start < first {
+        for employment in person.employments {
             guard let end = employment.end, first <= end, end <= payDate.month.last else { continue }
             let state = before.employments.first { $0.employment == employment.id }
             let isFirst = state.map { $0.settledThrough == nil && $0.holiday.year == 0 } ?? true
             let isEarlier = before.year.since.map { employment.start < $0.first } ?? false
+            // It follows from an employment to the one that goes on from it.
             let unknown = state?.holiday.unknownBefore
-            guard isFirst || isEarlier || unknown != nil,
+            guard employment.start < first && (isFirst || isEarlier) || unknown != nil,
                 let counted = after.employments.first(where: { $0.employment == employment.id }),
                 counted.holiday.year != 0, isMonthly(employment, on: first)
             else { continue }
@@ -61,10 +62,14 @@ extension Employment {
     ///
     /// - Parameter isHeld: whether what is left of it waits to be paid until it is.
     func unknownHoliday(before first: Day, of person: Person, isHeld: Bool = false) -> Finding {
+        let why =
+            start < first
+            ? "anställningen började \(start), men räknas först från \(first)"
+            : "anställningen fortsätter en tidigare, som räknas först från \(first)"
         if isHeld {
             return Finding(
                 .unknownHoliday, .look, person: "\(person.id)", employment: id,
-                "Semesterersättningen när anställningen slutar är inte betald: anställningen började \(start), men räknas först från \(first), och semester som togs och sparades före dess är inte känd.",
+                "Semesterersättningen när anställningen slutar är inte betald: \(why), och semester som togs och sparades före dess är inte känd.",
                 waysOut: [
                     "Lägg in saldot i carry.ndjson: holiday med year, taken och saved.",
                     "Betala som om inget var taget eller sparat: ab.27.okand-semester 0 i settings.",
@@ -73,7 +78,7 @@ extension Employment {
         }
         return Finding(
             .unknownHoliday, .look, person: "\(person.id)", employment: id,
-            "Anställningen började \(start), men räknas först från \(first) och har inget ingående läge. Semester som togs i år och dagar som sparades före \(first) är inte kända, så semesterdagarna räknas som om inget var taget eller sparat."
+            "\(why.prefix(1).uppercased())\(why.dropFirst()) och har inget ingående läge. Semester som togs i år och dagar som sparades före \(first) är inte kända, så semesterdagarna räknas som om inget var taget eller sparat."
         )
     }
 }

@@ -11,7 +11,7 @@ internal import PennaModel
 ///
 /// The days earned so far in the year, by the same rule that pays them (rounded up to a whole day), and the days saved
 /// from earlier years, less those taken; each worth what a day is worth when the employment ends. Taken in advance it is negative.
-/// Hourly paid are paid every month and have none.
+/// Hourly paid are paid every month and have none. On its last day an employment that another goes on from still owes.
 enum HolidayDebt {
     /// Adds the debt of an employment.
     ///
@@ -21,7 +21,7 @@ enum HolidayDebt {
         to arena: inout LineArena
     ) throws(PayrollError) {
         guard let days = question.employment.days(in: rules.days), days.contains(day),
-            question.employment.end.map({ $0 > day }) ?? true
+            question.employment.end.map({ $0 > day }) ?? true || Holiday.goesOn(question)
         else { return }
         var stretches: [PayStretch] = []
         var names = AgreementScopes()
