@@ -53,6 +53,30 @@ import Testing
         #expect(try late.totals == november(isLate: false, known(), after).totals)
     }
 
+    @Test(
+        "An employment that is said to go on when the first's holiday is paid out: it is taken back, and follows (A48)")
+    func continues() throws {
+        let (end, start) = (Day(2026, 10, 31), Day(2026, 11, 1))
+        var earlier = Continuation()
+        earlier.employment = "1"
+        var details = EmploymentDetails()
+        details.continuations = [try Fact(earlier, from: start, recorded: recorded)]
+        let next = try employment("2", start: start)
+        let goesOn = Employment(
+            id: next.id, start: start, end: nil, terms: next.terms, supplements: [], schedules: next.schedules,
+            details: details, registrations: [])
+        for isLate in [true, false] {
+            let world = try World()
+            try world.record(person([employment(end: end), isLate ? next : goesOn]))
+            let november = try #require(try world.pay(month(11))[personnummer()])
+            // 21 days × 1 561.50.
+            #expect(november.sum("semesterersattning-slut") == (isLate ? kr("32791.50") : .zero))
+            try world.record(person([employment(end: end), goesOn]))
+            let december = try #require(try world.pay(month(12))[personnummer()])
+            #expect(december.corrected == (isLate ? ["2026-11 semesterersattning-slut -32791.50"] : []))
+        }
+    }
+
     @Test("A decision of särskilt högriskskydd gives the karensavdrag of the locked month back")
     func sickProtection() throws {
         let sick = try absence(.sjuk, Day(2026, 9, 7))
