@@ -111,7 +111,7 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         var recorder = Recorder(employer, now: now, period: period, withdrawals: withdrawals)
         for person in facts.people where !person.formerIDs.isEmpty {
             if let (former, employment) = all.takenOver(by: person, aliases) {
-                recorder.refuse(person, takingOver: former, employment)
+                recorder.refuse(person, takingOver: former, employment, at: facts.place(of: person))
             } else {
                 aliases.add(person.id, person.formerIDs)
             }
@@ -125,11 +125,11 @@ public struct PayrollLedger<Store: PayrollStore, Rules: Agreement>: Sendable {
         let erasures = all.erasures
         for person in facts.people where !recorder.result.blocked.contains(person.id) {
             if ([person.id] + person.formerIDs).contains(where: erasures.contains) {
-                recorder.refuse(erased: person)
+                recorder.refuse(erased: person, at: facts.place(of: person))
                 continue
             }
             if let taken = person.employments.first(where: { owners[$0.id] != nil }), let owner = owners[taken.id] {
-                recorder.refuse(person, employment: taken.id, of: owner)
+                recorder.refuse(person, employment: taken.id, of: owner, at: facts.place(of: person))
                 continue
             }
             let entries = try documented { () throws(JSONError) in

@@ -74,11 +74,13 @@ struct Recorder {
     }
 
     /// Leaves out a person whose employment is known to be somebody else's.
-    mutating func refuse(_ person: Person, employment: String, of owner: Personnummer) {
+    mutating func refuse(
+        _ person: Person, employment: String, of owner: Personnummer, at place: Finding.Place
+    ) {
         result.blocked.formUnion([person.id, owner])
         result.findings.append(
             Finding(
-                .duplicateEmployment, .stopsPerson, at: Finding.Place("people.ndjson"), person: "\(person.id)",
+                .duplicateEmployment, .stopsPerson, at: place, person: "\(person.id)",
                 employment: employment,
                 "Anställning \(employment) är i lagret \(owner)s, som inte finns i mappen. Ingen av dem betalas.",
                 waysOut: [
@@ -88,11 +90,13 @@ struct Recorder {
     }
 
     /// Leaves out a person whose line says that a number was theirs before, under which somebody else's employment is known.
-    mutating func refuse(_ person: Person, takingOver former: Personnummer, _ employment: String) {
+    mutating func refuse(
+        _ person: Person, takingOver former: Personnummer, _ employment: String, at place: Finding.Place
+    ) {
         result.blocked.formUnion([person.id, former])
         result.findings.append(
             Finding(
-                .duplicatePerson, .stopsPerson, at: Finding.Place("people.ndjson"), person: "\(person.id)",
+                .duplicatePerson, .stopsPerson, at: place, person: "\(person.id)",
                 employment: employment,
                 "Personens rad säger att \(former) är personens tidigare nummer, men i lagret har \(former) anställning \(employment), som inte finns på raden. Ingen av dem betalas.",
                 waysOut: [
@@ -102,12 +106,12 @@ struct Recorder {
     }
 
     /// Leaves out a person who has been erased; somebody who is still employed is an error, and not paid in silence.
-    mutating func refuse(erased person: Person) {
+    mutating func refuse(erased person: Person, at place: Finding.Place) {
         let goesOn = person.employments.contains { $0.end == nil }
         if goesOn { result.blocked.insert(person.id) }
         result.findings.append(
             Finding(
-                .erasedPerson, goesOn ? .stopsPerson : .look, at: Finding.Place("people.ndjson"),
+                .erasedPerson, goesOn ? .stopsPerson : .look, at: place,
                 person: "\(person.id)",
                 "Personen är gallrad ur lagret. Ingenting om personen läses in.",
                 waysOut: [
@@ -330,5 +334,13 @@ extension [KnownFact] {
     /// The content that holds on a day.
     func holding(_ day: Day) -> [UInt8]? {
         first { $0.from <= day && ($0.through.map { day <= $0 } ?? true) }?.fact.record.content
+    }
+}
+
+extension EmployerFacts {
+    /// Where a person stands in the input, by the first fact that says it.
+    func place(of person: Person) -> Finding.Place {
+        let row = person.employments.lazy.compactMap { $0.terms.first?.row }.first ?? person.taxDecisions.first?.row
+        return row.map { Finding.Place(file(of: $0), line: line(of: $0)) } ?? Finding.Place(PeopleFile.name)
     }
 }

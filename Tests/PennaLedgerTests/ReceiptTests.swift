@@ -5,8 +5,10 @@
 
 import Dispatch
 import Penna
+import PennaBasics
 import PennaFormat
 import PennaLedger
+import PennaModel
 import PennaStore
 import Testing
 
@@ -117,6 +119,15 @@ import Testing
         var recorded = try world.record(left)
         #expect(recorded.facts == 0 && recorded.blocked.isEmpty)
         #expect(recorded.findings.map(\.code) == [.erasedPerson] && recorded.findings.map(\.severity) == [.look])
+        let row = SourceRow(file: 1, row: 7)
+        let terms = try left.employments[0].terms.map {
+            try Fact($0.value, from: $0.from, recorded: $0.recorded, row: row)
+        }
+        let facts = try EmployerFacts(
+            employer: world.employer, people: [left.with(employments: [left.employments[0].with(terms: terms)])],
+            sourceFiles: ["employer.json", "people.csv"])
+        recorded = try world.ledger.record(facts, now: world.tick())
+        #expect(recorded.findings.map(\.place) == [Finding.Place("people.csv", line: 7)], "by the row of the person")
         recorded = try world.record(person([employment("0")]))
         #expect(recorded.facts == 0 && recorded.blocked == [id], "who is still employed is an error, not a remark")
         #expect(try world.record(person([employment("1")], serial: 1)).findings.isEmpty)
