@@ -162,13 +162,25 @@ enum RecordPages {
     /// A page with the tables of the records between their marks.
     static func page(_ text: String, _ parts: [(mark: String, shape: RecordShape)]) -> String {
         var text = text
-        for (mark, shape) in parts {
-            guard let start = text.range(of: "<!-- fält: \(mark) -->\n"),
-                let end = text.range(of: "<!-- slut -->", range: start.upperBound..<text.endIndex)
-            else { continue }
-            text.replaceSubrange(start.upperBound..<end.lowerBound, with: "\n" + lists(shape) + "\n")
-        }
+        for (mark, shape) in parts { replace("fält: \(mark)", with: lists(shape), in: &text) }
+        replace("registreringar", with: registrations, in: &text)
         return text
+    }
+
+    private static func replace(_ mark: String, with table: String, in text: inout String) {
+        guard let start = text.range(of: "<!-- \(mark) -->\n"),
+            let end = text.range(of: "<!-- slut -->", range: start.upperBound..<text.endIndex)
+        else { return }
+        text.replaceSubrange(start.upperBound..<end.lowerBound, with: "\n" + table + "\n")
+    }
+
+    /// The columns of `registrations.csv`.
+    private static var registrations: String {
+        let rows = RegistrationField.allCases.map { field in
+            let about = field.about
+            return "| \(about.name) | `\(field.name)` | \(about.text) | \(about.unit) | `\(about.example)` |\n"
+        }
+        return "| kolumn | fält | vad | enhet | exempel |\n|---|---|---|---|---|\n" + rows.joined()
     }
 
     /// A table for each list of dated entries.
