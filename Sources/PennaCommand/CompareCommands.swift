@@ -95,8 +95,9 @@ enum WhyCommand {
         penna why MAPP PERSON --month ÅÅÅÅ-MM --against ÅÅÅÅ-MM [--store FIL]
             [--year FIL]... [--agreement FIL]...
 
-        Jämför två lönespecifikationer rad för rad och säger varför de skiljer. Med --store jämförs de som lagrades;
-        annars räknas månaderna ur mappen, en efter en. PERSON är personnummer eller anställningsnummer.
+        Säger varför två lönespecifikationer skiljer: först högst tre meningar som kan läsas upp i telefon, sedan raderna,
+        de största skillnaderna först och arbetsgivarens kostnader sist. Med --store jämförs de som lagrades; annars
+        räknas månaderna ur mappen, en efter en. PERSON är personnummer eller anställningsnummer.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
@@ -146,7 +147,9 @@ enum WhyCommand {
             Terminal.note("undantagen ur en av körningarna")
         }
         let text = try ComparisonText(ledger.employer(), ledger.book)
-        for difference in try PayslipComparison.differences(before, after, ledger.book) { text.print(difference) }
+        for sentence in text.sentences(before, from, after, to) { Terminal.print(sentence) }
+        Terminal.print()
+        text.print(bySize: try PayslipComparison.differences(before, after, ledger.book))
         let net = try after.totals.net - before.totals.net
         Terminal.print(
             "Netto \(before.totals.net.swedish) → \(after.totals.net.swedish), skillnad \(net.swedish)")
@@ -204,6 +207,27 @@ struct ComparisonText {
     }
 
     private func name(_ item: String) -> String { items[item]?.name ?? item }
+
+    /// What can be read out to somebody who asks.
+    func sentences(_ before: StoredPayslip, _ from: RunKey, _ after: StoredPayslip, _ to: RunKey) -> [String] {
+        WhyText(before, in: from, after, in: to, items).sentences
+    }
+
+    /// The differences by size, what the employer alone pays last.
+    func print(bySize differences: [PayslipDifference]) {
+        func size(_ difference: PayslipDifference) -> Int64 {
+            let ore = ((try? difference.after - difference.before) ?? .zero).ore
+            return ore == .min ? .max : abs(ore)
+        }
+        let sorted = differences.enumerated().sorted {
+            (size($1.element), $0.offset) < (size($0.element), $1.offset)
+        }.map(\.element)
+        func isCost(_ difference: PayslipDifference) -> Bool { items[difference.item]?.kind == .employerCost }
+        for difference in sorted where !isCost(difference) { print(difference) }
+        let costs = sorted.filter(isCost)
+        if !costs.isEmpty { Terminal.print("Arbetsgivarens kostnader:") }
+        for difference in costs { print(difference) }
+    }
 
     func print(_ difference: PayslipDifference) {
         let place = [difference.employment, difference.account].filter { !$0.isEmpty }.joined(separator: ", konto ")

@@ -89,16 +89,33 @@ public enum PayslipComparison {
             let added = remaining(new, without: old)
             reasons += gone.map { "borta: \($0.workings(book))" } + added.map { "ny: \($0.workings(book))" }
         }
-        for line in after where line.isCorrection {
-            let cause = line.cause.flatMap { index in
-                payslip.flatMap { index < $0.causes.count ? $0.causes[index].text : nil }
-            }
-            reasons.append("rättelse av \(line.payMonth) \(line.amount.swedish): \(cause ?? "följd av annan rättelse")")
-        }
+        reasons += corrections(after, payslip)
         for line in before where line.isCorrection {
             reasons.append("rättelsen av \(line.payMonth) på \(line.amount.swedish) fanns bara då")
         }
         return reasons
+    }
+
+    /// What corrections pay, those of months in a row with the same amount and cause as one.
+    private static func corrections(_ lines: [StoredPayslip.Line], _ payslip: StoredPayslip?) -> [String] {
+        var runs: [(first: StoredPayslip.Line, last: Month, count: Int)] = []
+        for line in lines.filter(\.isCorrection).sorted(by: { $0.payMonth < $1.payMonth }) {
+            if let place = runs.indices.last, runs[place].last.next == line.payMonth,
+                runs[place].first.amount == line.amount, runs[place].first.cause == line.cause
+            {
+                (runs[place].last, runs[place].count) = (line.payMonth, runs[place].count + 1)
+            } else {
+                runs.append((line, line.payMonth, 1))
+            }
+        }
+        return runs.map { first, last, count in
+            let cause = first.cause.flatMap { index in
+                payslip.flatMap { index < $0.causes.count ? $0.causes[index].text : nil }
+            }
+            let months = count == 1 ? "\(last)" : "\(first.payMonth)–\(last)"
+            let amount = (count == 1 ? "" : "\(count) × ") + first.amount.swedish
+            return "rättelse av \(months) \(amount): \(cause ?? "följd av annan rättelse")"
+        }
     }
 
     private static func operands(_ left: StoredPayslip.Line, _ right: StoredPayslip.Line, _ book: RuleBook) -> [String]

@@ -242,6 +242,19 @@ import Testing
         #expect(pay.before == kr("30000.00") && pay.after == kr("32000.00"))
         #expect(pay.reasons.contains { $0.contains("heltidslön") && $0.contains("→") }, "\(pay.reasons)")
         #expect(pay.reasons.contains { $0.hasPrefix("rättelse av 2026-09") && $0.contains("villkor") })
+        let items = try RuleBook.standard.register(own: [])
+        let why = WhyText(first, in: world.key(month(9)), second, in: world.key(month(10)), items)
+        let (more, gross) = (try second.totals.net - first.totals.net, kr("1000.00").swedish)
+        #expect(
+            why.sentences == [
+                "Du får \(more.swedish) kr mer än i september.",
+                "Månadslön är \(kr("31000.00").swedish) kr mot \(kr("30000.00").swedish) kr.",
+                "Rättelsen av september ger \(gross) kr före skatt.",
+            ])
+        let same = WhyText(first, in: world.key(month(9)), first, in: world.key(month(10)), items)
+        #expect(same.sentences == ["Du får lika mycket som i september, \(first.totals.net.swedish) kr."])
+        let less = WhyText(second, in: world.key(month(10)), first, in: world.key(month(11)), items)
+        #expect(less.sentences.first == "Du får \(more.swedish) kr mindre än i oktober.")
         let news = try world.ledger.news(
             of: personnummer(), from: world.key(month(9)), to: world.key(month(10)))
         #expect(news.count == 1 && news[0].contains("månadslön"))

@@ -149,11 +149,11 @@ package enum HistoryControls {
 }
 
 /// Small numbers in words.
-enum NumberWord {
+package enum NumberWord {
     private static let words = [
         "noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
     ]
 
     /// A number in words up to twelve, else in digits.
-    static func text(_ number: Int) -> String { words.indices.contains(number) ? words[number] : "\(number)" }
+    package static func text(_ number: Int) -> String { words.indices.contains(number) ? words[number] : "\(number)" }
 }
