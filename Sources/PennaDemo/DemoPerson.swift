@@ -101,6 +101,8 @@ struct DemoPerson {
         let isOrdinary = agreement == "AB" || agreement == DemoPerson.healthCare
         var registrations: [Registration] = []
         if works { registrations = isOrdinary ? try october(schedule, since: start) : try october(under: agreement) }
+        // Nobody is away from work on a free day.
+        registrations.removeAll { isFree($0, employer.schedules[schedule], assignment.cycleStart) }
         // Nothing is registered after the last day.
         if let end { registrations.removeAll { $0.days.last > end && $0.days.first.year == 2026 && !isRecurring($0) } }
         return Employment(
@@ -135,6 +137,17 @@ struct DemoPerson {
             id: id, start: Day(2025, 6, 1),
             terms: [try Fact(terms, from: Day(2025, 6, 1), recorded: DemoPerson.recorded)],
             registrations: registrations)
+    }
+
+    /// Whether a short leave lies on free days alone.
+    private func isFree(_ registration: Registration, _ schedule: Schedule, _ cycleStart: Day) -> Bool {
+        guard case .absence(let cause, _) = registration.kind, registration.days.count <= 3,
+            [.vab, .tjanstledig, .enskild, .uppdrag, .narstaende].contains(cause)
+        else { return false }
+        return registration.days.allSatisfy { day in
+            schedule.cycle[((day - cycleStart) % schedule.cycle.count + schedule.cycle.count) % schedule.cycle.count]
+                .isEmpty
+        }
     }
 
     private func isRecurring(_ registration: Registration) -> Bool {

@@ -26,6 +26,9 @@ package enum AbsenceControls {
         .act(.semesterlagen, "17 a §"))
     static let illness = Controls.limit(
         "sjuk.semester", "Sjukfrånvaro i dagar som tjänar in semester", .dag, 180, .act(.semesterlagen, "17 §"))
+    static let free = Controls.limit(
+        "utan-pass.dagar", "Frånvaro utan arbetspass, högst så många dagar i rad", .dag, 3,
+        .practice("lönekontorens signallistor före lön"))
     static let ended = Controls.choice(
         "beslut-slut", "Ett beslut har tagit slut", .practice("bevakning av beslut med slutdag"))
 
@@ -53,6 +56,12 @@ package enum AbsenceControls {
                 "tjanstledig 2026-09-01–2027-01-31 har varat 45 dagar 2026-10-15. Dagar därefter tjänar inte in semester.",
             limits: [leave, parental, illness]),
         ControlRule(
+            code: .absenceWithoutShift, title: "Frånvaron möter inget arbetspass",
+            text:
+                "Korta ledigheter, vård av barn och en enda sjukdag som bara ligger på dagar utan arbetspass, för den som har schema. Semester och kompledighet kontrollerar avtalet.",
+            wayOut: "Rätta dagen, eller schemat.", source: .practice("lönekontorens signallistor före lön"),
+            example: "vab 2026-10-24 ligger bara på dagar utan arbetspass. Är det rätt dag?", limits: [free]),
+        ControlRule(
             code: .decisionEnded, title: "Ett beslut har tagit slut",
             text: "Särskilt högriskskydd som tagit slut före en sjukdag, och jämkning som tagit slut under året.",
             wayOut: "Begär in ett nytt beslut, eller låt det vara.",
@@ -64,6 +73,7 @@ package enum AbsenceControls {
         var findings = sickDay15(subject, control)
         findings += decisions(subject, control)
         for employment in subject.person.employments where employment.kinds.hasAny(.absence) {
+            findings += withoutShift(employment, subject, control)
             for registration in employment.known(in: control.deviationDays, .absence, control.knownAt) {
                 guard case .absence(let cause, _) = registration.kind else { continue }
                 let place = control.place(registration.row)
@@ -76,6 +86,48 @@ package enum AbsenceControls {
             }
         }
         return findings
+    }
+
+    // MARK: Free days
+
+    /// What is absence from work alone, and nothing where there is none.
+    private static let fromWork: [AbsenceCause] = [.vab, .tjanstledig, .enskild, .uppdrag, .narstaende]
+
+    private static func withoutShift(_ employment: Employment, _ subject: ControlledPerson, _ control: ControlRun)
+        -> [Finding]
+    {
+        guard let most = control.limits[free] else { return [] }
+        let absences = employment.known(in: control.deviationDays, .absence, control.knownAt)
+        var plan: ScheduledMonth?
+        return absences.compactMap { registration in
+            guard case .absence(let cause, _) = registration.kind, registration.days.count <= Int(most),
+                control.deviationDays.contains(registration.days.first),
+                control.deviationDays.contains(registration.days.last)
+            else { return nil }
+            guard fromWork.contains(cause) || cause == .sjuk && isAlone(registration, absences) else { return nil }
+            guard let month = plan ?? control.shifts(of: employment), !month.shifts.isEmpty else { return nil }
+            plan = month
+            guard !registration.days.contains(where: { isWorked($0, month) }) else { return nil }
+            let question = registration.days.count == 1 ? "Är det rätt dag?" : "Är det rätt dagar?"
+            return subject.look(
+                .absenceWithoutShift, employment: employment.id, at: control.place(registration.row),
+                "\(cause.rawValue) \(registration.days) ligger bara på dagar utan arbetspass. \(question)")
+        }
+    }
+
+    /// Whether a sick day stands alone: a free day in a longer illness is told by the days beside it.
+    private static func isAlone(_ registration: Registration, _ absences: [Registration]) -> Bool {
+        registration.days.count == 1
+            && !absences.contains { other in
+                guard other != registration, case .absence(.sjuk, _) = other.kind else { return false }
+                return other.days.first - registration.days.last <= 7 && registration.days.first - other.days.last <= 7
+            }
+    }
+
+    /// Whether a shift lies on a day, or reaches into it from the day before.
+    private static func isWorked(_ day: Day, _ month: ScheduledMonth) -> Bool {
+        if !month.shifts(on: day).isEmpty { return true }
+        return month.shifts(on: day - 1).contains { SwedishClock.local(month.shifts[$0].interval.end).day == day }
     }
 
     // MARK: Children

@@ -45,6 +45,15 @@ package struct ControlRun: Sendable {
         row.map { Finding.Place(facts.file(of: $0), line: facts.line(of: $0)) } ?? .none
     }
 
+    /// The shifts of an employment in the month of deviations; `nil` where they cannot be laid out.
+    func shifts(of employment: Employment) -> ScheduledMonth? {
+        guard let holidays else { return nil }
+        return try? ScheduledMonth(
+            month: deviationDays.first.month, employment: employment, schedules: facts.employer.schedules,
+            plans: plans, holidays: holidays, knownAt: knownAt,
+            changed: employment.known(in: deviationDays, .otherShifts, knownAt))
+    }
+
     /// The name of a pay item.
     func name(_ item: PayItemID) -> String { items[item]?.name ?? "löneart \(item.number)" }
 }

@@ -12,6 +12,7 @@ package enum EmploymentControls {
 
     static let pension = Controls.choice("saknas.pension", "Pensionsavtal saknas", signals)
     static let workplace = Controls.choice("saknas.arbetsplats", "Arbetsplats saknas", signals)
+    static let schedule = Controls.choice("saknas.schema", "Schema saknas", signals)
     static let taxShare = Controls.limit(
         "skatt.hogst", "Skatten är en större del av lönen än", .procent, 600_000, signals)
     static let untaxed = Controls.limit("skatt.ingen", "Ingen skatt dras på en lön över", .krona, 10_000_00, signals)
@@ -29,9 +30,10 @@ package enum EmploymentControls {
     package static let rules = [
         ControlRule(
             code: .missingFixedData, title: "En fast uppgift saknas",
-            text: "Pensionsavtal och arbetsplats, när de flesta andra hos arbetsgivaren har uppgiften.",
-            wayOut: "Lägg in uppgiften (pension, workplace).", source: signals,
-            example: "Pensionsavtal saknas: ingen pensionsavgift räknas.", limits: [pension, workplace]),
+            text:
+                "Pensionsavtal, arbetsplats och, för månadsavlönade, schema, när de flesta andra hos arbetsgivaren har uppgiften.",
+            wayOut: "Lägg in uppgiften (pension, workplace, schedules).", source: signals,
+            example: "Pensionsavtal saknas: ingen pensionsavgift räknas.", limits: [pension, workplace, schedule]),
         ControlRule(
             code: .taxOutside, title: "Skatten är ovanlig",
             text: "Ingen skatt på en lön, utan beslut om det, och skatt som tar en ovanligt stor del.",
@@ -61,15 +63,17 @@ package enum EmploymentControls {
     struct Common {
         let hasPensions: Bool
         let hasWorkplaces: Bool
+        let hasSchedules: Bool
 
         init(_ control: ControlRun) {
-            var (people, pensions, workplaces) = (0, 0, 0)
+            var (people, pensions, workplaces, schedules) = (0, 0, 0, 0)
             for person in control.facts.people {
                 let employments = person.employments.filter { $0.days(in: control.fixedDays) != nil }
                 guard !employments.isEmpty else { continue }
                 people += 1
                 if !person.decisions.pensions.isEmpty { pensions += 1 }
                 if employments.allSatisfy({ !$0.details.workplaces.isEmpty }) { workplaces += 1 }
+                if employments.contains(where: { !$0.schedules.isEmpty }) { schedules += 1 }
             }
             let share = control.limits[AccountControls.usual] ?? .max
             func isUsual(_ count: Int) -> Bool {
@@ -79,6 +83,7 @@ package enum EmploymentControls {
             }
             hasPensions = share != .max && isUsual(pensions)
             hasWorkplaces = share != .max && isUsual(workplaces)
+            hasSchedules = share != .max && isUsual(schedules)
         }
     }
 
@@ -97,6 +102,14 @@ package enum EmploymentControls {
                     subject.look(
                         .missingFixedData, employment: employment.id,
                         "Arbetsplats saknas: arbetsgivardeklarationen får inget arbetsställe."))
+            }
+            if common.hasSchedules, control.limits[schedule] != nil, employment.schedules.isEmpty,
+                employment.terms(on: control.fixedDays.last, control.knownAt)?.value.isMonthly ?? false
+            {
+                findings.append(
+                    subject.look(
+                        .missingFixedData, employment: employment.id,
+                        "Schema saknas: frånvaro och obekväm arbetstid kan inte räknas."))
             }
             findings += dates(employment, subject, control)
             findings += changed(employment, subject, control)

@@ -40,9 +40,8 @@ struct ShortRest {
             guard !standby.contains(where: { $0.days.contains(day) || $0.days.contains(day - 1) }) else { continue }
             work.append(ClockInterval(day: day, start: shift.span.start, end: shift.span.end, isExtra: true))
         }
-        let changed = employment.known(in: days, .otherShifts, knownAt)
         let away = employment.known(in: days, .absence, knownAt)
-        let scheduled = ShortRest.shifts(employment, control, changed)
+        let scheduled = ShortRest.shifts(employment, control)
         for (day, span) in scheduled where !away.contains(where: { $0.days.contains(day) }) {
             work.append(ClockInterval(day: day, start: span.start, end: span.end, isExtra: false))
         }
@@ -78,15 +77,10 @@ struct ShortRest {
     }
 
     /// The shifts of the days, by the clock.
-    private static func shifts(_ employment: Employment, _ control: ControlRun, _ changed: [Registration]) -> [(
+    private static func shifts(_ employment: Employment, _ control: ControlRun) -> [(
         Day, ClockSpan
     )] {
-        guard let holidays = control.holidays,
-            let month = try? ScheduledMonth(
-                month: control.deviationDays.first.month, employment: employment,
-                schedules: control.facts.employer.schedules, plans: control.plans,
-                holidays: holidays, knownAt: control.knownAt, changed: changed)
-        else { return [] }
+        guard let month = control.shifts(of: employment) else { return [] }
         return month.shifts.compactMap { shift in
             let (start, end) = (SwedishClock.local(shift.interval.start), SwedishClock.local(shift.interval.end))
             let from = (start.day - shift.day) * 1440 + start.minute

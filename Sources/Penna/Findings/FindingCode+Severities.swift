@@ -22,7 +22,8 @@ extension FindingCode {
             .salaryExchange, .pension, .agi,
             .noPay, .zeroNet, .netOutside, .payOutside, .shareAsPercent, .settingOutside, .decisionOutside,
             .amountOutside, .quantityOutside, .missingAccount, .sharedAccount, .doublePay, .changedAccount,
-            .overtimeLimit, .standbyLimit, .shortRest, .childAge, .sickDay15, .holidayQuestion, .decisionEnded,
+            .overtimeLimit, .standbyLimit, .shortRest, .childAge, .sickDay15, .holidayQuestion, .absenceWithoutShift,
+            .decisionEnded,
             .missingFixedData, .taxOutside, .oddEmployment, .changedPay, .oddBalance, .changedMonth, .changedItem:
             [.look]
         default: isOfDocument ? [.stopsEmployer, .stopsPerson] : Finding.Severity.allCases

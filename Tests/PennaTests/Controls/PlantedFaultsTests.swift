@@ -80,6 +80,12 @@ import Testing
         Fault("care of a child of fourteen", .childAge) {
             try $0.add(.absence(.vab, .whole), Day(2026, 10, 20), child: Day(2012, 3, 1))
         },
+        Fault("care of a child on a Saturday off", .absenceWithoutShift) {
+            try $0.add(.absence(.vab, .whole), Day(2026, 10, 24), child: Day(2020, 3, 1))
+        },
+        Fault("a single sick day on a Sunday off", .absenceWithoutShift) {
+            try $0.add(.absence(.sjuk, .whole), Day(2026, 10, 25))
+        },
         Fault("ill beyond day 14", .sickDay15) {
             try $0.add(.absence(.sjuk, .whole), Day(2026, 10, 5), Day(2026, 10, 25))
         },
