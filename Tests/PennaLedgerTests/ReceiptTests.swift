@@ -230,6 +230,28 @@ import Testing
         #expect(try world.ledger.status().count == 1)
     }
 
+    @Test("The controls know what the store has paid in the months before, and pass by corrections of earlier months")
+    func payHistory() throws {
+        let world = try World()
+        try world.record(person([employment()]))
+        for number in 8...10 { _ = try world.pay(month(number)) }
+        func controls() throws -> [Finding] {
+            let key = world.key(month(11))
+            let prepared = try world.ledger.prepare(RunRequest(key, knownAt: world.tick()))
+            let history = try world.ledger.payHistory(before: key, prepared.batch)
+            return prepared.batch.controls(try prepared.batch.calculate(), history: history)
+                .filter { $0.code == .changedMonth }
+        }
+        #expect(try controls().isEmpty)
+        // Three corrections of 8 000 kr belong to the months before.
+        try world.record(person([employment("1", raised(to: "38000.00", from: Day(2026, 8, 1)))]))
+        #expect(try controls().isEmpty)
+        try world.record(person([employment("1", raised(to: "75000.00", from: Day(2026, 11, 1)))]))
+        let found = try #require(try controls().first)
+        let amounts = "(\(kr("75000.00").swedish) kr mot \(kr("30000.00").swedish) kr)"
+        #expect(found.message == "Bruttolönen är 2,5 gånger medianen av tre månader \(amounts).")
+    }
+
     @Test("Two payslips of a person say what differs and why")
     func why() throws {
         let world = try World()

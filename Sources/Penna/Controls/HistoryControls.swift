@@ -116,11 +116,19 @@ package enum HistoryControls {
         }
         let usual = before.count == 1 ? "månaden före" : "medianen av \(months) månader"
         let amounts = "(\(now.swedish) kr mot \(median.swedish) kr)"
-        if value / factor >= band.median { return "\(what) är \(value / band.median) gånger \(usual) \(amounts)." }
+        if value / factor >= band.median {
+            return "\(what) är \(ratio(value, band.median)) gånger \(usual) \(amounts)."
+        }
         guard !isAway, before.allSatisfy({ $0 != .zero }), before.count > 2 else { return nil }
         if value == 0 { return "\(what) betalas inte, men brukar betalas: \(usual) är \(median.swedish) kr." }
         return new == nil && band.median / factor >= value
             ? "\(what) är mindre än \(usual) delad med \(factor) \(amounts)." : nil
+    }
+
+    /// How many times something another is, with a tenth where there is one, such as `2,7`.
+    private static func ratio(_ value: Int64, _ median: Int64) -> String {
+        let tenths = Int128(value) * 10 / Int128(median)
+        return DecimalText.swedish(Int64(clamping: tenths), scale: 1, trimmed: true)
     }
 
     private static func isAway(_ subject: ControlledPerson, _ control: ControlRun) -> Bool {
@@ -142,7 +150,7 @@ package enum HistoryControls {
         return [
             subject.look(
                 .changedMonth,
-                "Lönen är \(now.ore / before.ore) gånger den förra (\(now.swedish) kr mot \(before.swedish) kr ordinarie lön och förmåner).",
+                "Lönen är \(ratio(now.ore, before.ore)) gånger den förra (\(now.swedish) kr mot \(before.swedish) kr ordinarie lön och förmåner).",
                 risk: now.subtracting(before))
         ]
     }
