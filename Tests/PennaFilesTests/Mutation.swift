@@ -4,6 +4,7 @@
 //===----------------------------------------------------------------------===//
 
 import Foundation
+import PennaModel
 import PennaTestSupport
 
 /// One thing that goes wrong with a file between the system that made it and Penna.
@@ -316,8 +317,10 @@ extension Mutation {
         },
         cell("emptied", ["employment", "kind", "from"]) { _, _ in "" },
         cell("a value under another kind", ["kind"]) { text, generator in
-            // Kinds that use other fields than the row has.
-            text == "sjuk" ? nil : ["semestervaxling", "drivmedel", "resa"].randomElement(using: &generator)
+            // Kinds that use other fields than the row has; a day of absence is all that semestervaxling asks for.
+            if text == "sjuk" { return nil }
+            let isAbsence = AbsenceCause(rawValue: text) != nil
+            return (["drivmedel", "resa"] + (isAbsence ? [] : ["semestervaxling"])).randomElement(using: &generator)
         },
         cell("hours of ten times", ["hours"]) { text, _ in
             text.contains(":") ? nil : text.replacingOccurrences(of: ",", with: "") + "0"

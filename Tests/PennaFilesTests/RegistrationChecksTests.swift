@@ -19,6 +19,18 @@ import Testing
         return folder.read()
     }
 
+    @Test("Rows of nothing but semicolons are skipped; what is left of a row that was cut off is told")
+    func cutOff() {
+        func count(_ end: String) -> (rows: Int, fields: Int) {
+            var table = CSVTable(Array("employment;kind;from\n1;sjuk;2026-10-05\n\(end)".utf8))
+            var counted = (rows: 0, fields: 0)
+            while let row = table.next() { counted = (counted.rows + 1, row.fields.count) }
+            return counted
+        }
+        for end in ["", "\n", ";;\n", ";;", ";\n"] { #expect(count(end) == (2, 3), "\(end)") }
+        #expect(count(";") == (3, 2))
+    }
+
     @Test("The same row twice in a file is a remark that names both rows; other amounts, days or notes are other rows")
     func repeated() throws {
         let found = try reading([

@@ -11,7 +11,7 @@ import Testing
 /// What somebody is told who pays a leaver, or a year so small that nothing is due on it (SemL 29 a §; decision L16).
 @Suite struct LeavingFindingTests {
     private let leaving = Day(2026, 10, 31)
-    private let earned = PayItem(PayItemID(1_001), key: "prov", name: "Prov", agiField: 11)
+    private let earned = PayItem(PayItemID(1_001), key: "prov", name: "Prov")
 
     private func findings(_ employments: [Employment], carry: Carry, _ payDate: PayDate = november) throws -> [Finding]
     {

@@ -14,6 +14,8 @@ package struct CSVTable {
     private let separator: UInt8
     private var position = 0
     private var line = 1
+    /// How many fields the widest row so far has.
+    private var width = 0
 
     /// The first row with a quote that does not close, or closes in the middle of a field.
     package private(set) var brokenLine: Int?
@@ -36,11 +38,17 @@ package struct CSVTable {
     }
 
     /// The next row with anything in it; spreadsheets leave rows of nothing but semicolons behind.
+    ///
+    /// A last row of some semicolons without the end of its line is what is left of a file that was cut off.
     package mutating func next() -> Row? {
         while position < bytes.count, brokenLine == nil {
             let start = line
             let fields = row()
-            if fields.contains(where: { !$0.isEmpty }) { return Row(line: start, fields: fields) }
+            let isCutOff = fields.count > 1 && bytes.last != UInt8(ascii: "\n") && position == bytes.count
+            if fields.contains(where: { !$0.isEmpty }) || isCutOff && fields.count < width {
+                width = max(width, fields.count)
+                return Row(line: start, fields: fields)
+            }
         }
         return nil
     }
