@@ -57,8 +57,10 @@ enum RunSeal {
 }
 
 extension RunRecord {
-    /// What an auditor keeps outside the store: the seal of a locked run, which its receipt, its steps and all locked runs
-    /// before it lead to. `nil` while it is not locked, and for a run that was locked before there were seals.
+    /// What an auditor keeps outside the store: the seal of a locked run.
+    ///
+    /// The receipt, the steps and all locked runs before it lead to it. `nil` while the run is not locked, and for one that
+    /// was locked before there were seals.
     public var auditRoot: SHA256.Digest? { state == .locked ? steps.last?.seal : nil }
 }
 

@@ -30,7 +30,9 @@ struct ReconciliationTests {
     /// The documents, one of them with another last digit in the amount after a text.
     private func changed(_ start: String, _ end: String, after text: String) throws -> [FilingDocument] {
         try documents.map { document in
-            guard document.name.hasPrefix(start), document.name.hasSuffix(end), var bytes = document.bytes else { return document }
+            guard document.name.hasPrefix(start), document.name.hasSuffix(end), var bytes = document.bytes else {
+                return document
+            }
             let whole = Data(bytes)
             let start = try #require(whole.range(of: Data(text.utf8)))
             let tail = bytes[start.upperBound...]
