@@ -17,7 +17,7 @@ enum IncomeCommand {
             [--year FIL]... [--agreement FIL]...
 
         Inkomstuppgift: vad personen har fått betalt i månaderna, en rad för varje låst körning, och summan. Månaderna är
-        de då lönen betalades. Utan --output skrivs den ut. PERSON är personnummer, namn eller anställningsnummer.
+        de då lönen betalades. Utan --output skrivs den ut. PERSON är personnummer eller anställningsnummer.
         """
 
     static func run(_ words: some Sequence<String>) throws -> Int32 {
