@@ -4,7 +4,6 @@
 //===----------------------------------------------------------------------===//
 
 internal import PennaBasics
-package import PennaLaw
 package import PennaModel
 
 /// What a bank wants in a file of salaries; one row for each bank, and a bank without one does not compile.
@@ -34,9 +33,6 @@ package struct BankProfile: Hashable, Sendable {
     /// Whether salaries may be drawn from a bankgiro.
     package let takesBankgiro: Bool
 
-    /// How well the row is known: no bank's guide could be read.
-    package var confidence: Confidence { .reported }
-
     private init(
         _ name: String, _ bic: String, sender: Identity, payer: Identity, bankgiro: Bool
     ) {
@@ -47,7 +43,7 @@ package struct BankProfile: Hashable, Sendable {
         takesBankgiro = bankgiro
     }
 
-    /// The row of a bank.
+    /// The row of a bank, as others report it: no bank's own guide could be read.
     package init(_ bank: PayingBank.Profile) {
         self =
             switch bank {
